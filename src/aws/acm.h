@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* AWS Certificate Manager, one account in one region: the four operations, signed, limited, tried
+   again, decoded into the model.  Every call ends in exactly one done, called from the loop.
+   https://docs.aws.amazon.com/acm/latest/APIReference/ */
+#ifndef AWS_ACM_H
+#define AWS_ACM_H
+
+#include "aws/credentials.h"
+#include "aws/http.h"
+#include "model/certificate.h"
+
+struct acm;
+struct acm_call;
+
+/* Takes over the settings (and releases them).  false: the endpoint is unusable. */
+struct acm *acm_new(struct http *http, struct events *events, struct aws_settings *settings,
+                    struct error *error);
+/* Cancels what is under way. */
+void acm_free(struct acm *acm);
+
+/* What is known about the way to the service; borrowed, changes with the calls. */
+struct acm_status {
+	const char *endpoint;    /* URL */
+	const char *region, *profile;
+	const char *provider;    /* of the credentials; NULL: none yet */
+	char account[16];        /* where the credentials tell it */
+	int64_t clock_skew;      /* seconds the service is ahead of us; 0 where that does not matter */
+	bool throttled;          /* within the last half minute */
+	struct credentials_trail trail;
+};
+const struct acm_status *acm_status(const struct acm *acm);
+/* Forgets the credentials, so that the next call looks for them anew (F5 after aws sso login). */
+void acm_forget_credentials(struct acm *acm);
+
+/* Numbers, not texts: what the log and the tests call an operation. */
+enum acm_operation {
+	ACM_SEARCH_CERTIFICATES,
+	ACM_LIST_CERTIFICATES,
+	ACM_DESCRIBE_CERTIFICATE,
+	ACM_RESEND_VALIDATION_EMAIL,
+	ACM_OPERATIONS
+};
+
+struct acm_page {
+	const struct certificate_summary *items;
+	size_t count;
+	const char *next_token; /* NULL: this was the last page */
+};
+
+/* page and error: one of them is NULL.  Borrowed for the call. */
+typedef void acm_page_done(void *context, const struct acm_page *page, const struct error *error);
+/* A page of 500 by SearchCertificates; of 1000 by ListCertificates with all seven key types.
+   next_token NULL: the first. */
+struct acm_call *acm_search(struct acm *acm, const char *next_token, acm_page_done *done,
+                            void *context);
+struct acm_call *acm_list(struct acm *acm, const char *next_token, acm_page_done *done,
+                          void *context);
+/* Does this error of acm_search say that the operation is not to be had here, so that acm_list is to be
+   used?  (unknown operation, access denied, 500/501, an answer that is HTML or no JSON) */
+bool acm_search_missing(const struct error *error);
+
+typedef void acm_certificate_done(void *context, const struct certificate *certificate,
+                                  const struct error *error);
+struct acm_call *acm_describe(struct acm *acm, const char *arn, acm_certificate_done *done,
+                              void *context);
+
+/* Sends the mail.  started is called once, right before the request is written; may be NULL.  An answer that was lost is ERROR_LOST, never tried again; request_id is "" where
+   there is none. */
+typedef void acm_resend_done(void *context, const char *request_id, const struct error *error);
+struct acm_resend_request {
+	const char *arn, *domain, *validation_domain;
+	void (*started)(void *context);
+};
+struct acm_call *acm_resend(struct acm *acm, const struct acm_resend_request *request,
+                            acm_resend_done *done, void *context);
+
+/* done will not be called.  A resend whose request is out cannot be called back: cancelling it only
+   forgets its answer. */
+void acm_cancel(struct acm_call *call);
+
+#endif

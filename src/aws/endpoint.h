@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where a service lives: partitions, regions, FIPS, dual-stack.  Pure. */
+#ifndef AWS_ENDPOINT_H
+#define AWS_ENDPOINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+/* The partition of a region by the patterns of AWS's endpoint rules: "aws", "aws-cn"...; NULL for what
+   matches none. */
+const char *endpoint_partition(const char *region);
+/* "https://acm.ap-northeast-1.amazonaws.com", into url; false for a region of no known partition. */
+bool endpoint_url(const char *service, const char *region, bool fips, bool dualstack, char *url,
+                  size_t size);
+/* The regions of a partition where ACM is, in AWS's order; NULL behind the last. */
+const char *const *endpoint_regions(const char *partition);
+
+/* A URL taken apart: http or https, or unix:/path for a simulator's socket. */
+struct endpoint {
+	bool tls;
+	char host[256];         /* with the port where one was given: what Host says and is signed */
+	char url[512];          /* what curl is given, ending in '/' */
+	char unix_socket[256];  /* "" for none */
+	bool loopback;
+};
+bool endpoint_parse(const char *url, struct endpoint *endpoint, struct error *error);
+
+#endif

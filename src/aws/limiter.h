@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Keeps requests of one operation below ACM's quota (requests a second, per account and region).
+   Pure; the time is an argument.  https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html */
+#ifndef AWS_LIMITER_H
+#define AWS_LIMITER_H
+
+#include <stdint.h>
+
+struct limiter {
+	double rate;   /* requests a second, now */
+	double most;   /* and when nothing is throttled */
+	double tokens; /* up to one second's worth */
+	int64_t at;    /* when tokens was right, milliseconds */
+};
+
+void limiter_init(struct limiter *limiter, double rate, int64_t now);
+/* Takes a token: 0, or the milliseconds until one is there (then none was taken). */
+int64_t limiter_take(struct limiter *limiter, int64_t now);
+/* ACM throttled: halve the rate; a success brings it slowly back. */
+void limiter_throttled(struct limiter *limiter, int64_t now);
+void limiter_succeeded(struct limiter *limiter, int64_t now);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which profile, region and endpoint: command line, environment and the two AWS files, with the AWS
+   CLI's precedence.  Reads files once; no network. */
+#ifndef AWS_SETTINGS_H
+#define AWS_SETTINGS_H
+
+#include "base/error.h"
+#include "base/ini.h"
+
+/* What the command line says about one source; NULL where it says nothing. */
+struct aws_options {
+	const char *profile, *region, *endpoint_url, *ca_bundle;
+};
+
+struct aws_settings {
+	struct ini *config, *credentials; /* the two files, as far as they exist */
+	char *config_path, *credentials_path;
+	char *profile;          /* never NULL; "default" where nothing was said */
+	bool profile_given;     /* by --profile: then environment keys do not count */
+	bool profile_exists;
+	char *region;           /* never NULL */
+	char *endpoint_url;     /* the override that wins; NULL: the region's own */
+	char *ca_bundle;        /* NULL: the system's */
+	bool use_fips, use_dualstack;
+	int max_attempts;       /* of a request, the first included; at least 1 */
+};
+
+/* false: a profile that was named and is nowhere, no region anywhere, or a value that makes no sense. */
+bool aws_settings_resolve(struct aws_settings *settings, const struct aws_options *options,
+                          struct error *error);
+void aws_settings_release(struct aws_settings *settings);
+/* A key of the profile: the credentials file before the config file.  Borrowed; NULL where absent. */
+const char *aws_settings_get(const struct aws_settings *settings, const char *key);
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Many small pieces that live and die together: one store, one answer, one screen. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena_block;
+
+struct arena {
+	struct arena_block *blocks; /* newest first */
+	size_t used;                /* of the newest block */
+	size_t total;               /* bytes in all blocks: what the arena costs */
+};
+
+#define ARENA_INIT {0}
+
+/* Aligned for any type, not zeroed; valid until the arena is cleared or released. */
+void *arena_take(struct arena *arena, size_t size);
+void *arena_take_zeroed(struct arena *arena, size_t size);
+/* A copy with a NUL behind it. */
+char *arena_text(struct arena *arena, const char *bytes, size_t length);
+
+/* Forgets everything; keeps one block for the next use. */
+void arena_clear(struct arena *arena);
+void arena_release(struct arena *arena);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bytes that grow up to a stated bound.  Always ends in a NUL that does not count. */
+#ifndef BASE_BUFFER_H
+#define BASE_BUFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/attributes.h"
+
+struct buffer {
+	char *bytes; /* never NULL once something was added */
+	size_t length, capacity;
+	size_t limit;  /* the most that it may hold */
+	bool overflow; /* something did not fit; stays set until cleared */
+};
+
+void buffer_init(struct buffer *buffer, size_t limit);
+void buffer_release(struct buffer *buffer);
+void buffer_clear(struct buffer *buffer);
+
+/* Each is all or nothing: false, and the overflow flag, when the bound would be passed. */
+bool buffer_add(struct buffer *buffer, const char *bytes, size_t length);
+bool buffer_add_text(struct buffer *buffer, const char *text);
+bool buffer_format(struct buffer *buffer, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* "" when nothing was added. */
+const char *buffer_text(const struct buffer *buffer);
+/* Hands the bytes to the caller, who frees them; the buffer is empty after. */
+char *buffer_take(struct buffer *buffer) NODISCARD;
+/* Drops the first bytes, for what has been written out. */
+void buffer_drop(struct buffer *buffer, size_t length);
+
+#endif

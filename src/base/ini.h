@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* AWS's dialect of INI: no limit on a line, indented continuations, one level of nested blocks. */
+#ifndef BASE_INI_H
+#define BASE_INI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+/* The AWS SDK's rules: '#' or ';' starts a comment in column 0, or behind a blank within a value;
+   keys are case-insensitive; an indented line continues the value before it, or, where that value
+   is empty, is a nested "key = value". */
+struct ini;
+
+/* The text of a whole file.  Lines that are no INI are counted and skipped, never fatal. */
+struct ini *ini_parse(const char *bytes, size_t length);
+/* A file that does not exist gives an empty ini; one that cannot be read is an error. */
+struct ini *ini_load(const char *path, struct error *error);
+void ini_free(struct ini *ini);
+
+/* Borrowed from the ini; NULL where there is no such section or key.  Section names are compared
+   verbatim, with the blanks between the words of the header made one. */
+const char *ini_get(const struct ini *ini, const char *section, const char *key);
+const char *ini_get_nested(const struct ini *ini, const char *section, const char *key,
+                           const char *nested);
+bool ini_has_section(const struct ini *ini, const char *section);
+/* The names in the order of the file; NULL behind the last. */
+const char *ini_section(const struct ini *ini, size_t index);
+/* Lines that made no sense: 0 in a good file; the number of the first, from 1. */
+size_t ini_bad_lines(const struct ini *ini, size_t *first);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Memory that is either there or ends the program: no caller ever checks for NULL. */
+#ifndef BASE_MEMORY_H
+#define BASE_MEMORY_H
+
+#include <stddef.h>
+
+#include "base/attributes.h"
+
+/* All return zeroed (calloc) or copied memory that the caller frees with free(). */
+void *memory_new(size_t count, size_t size) NODISCARD;
+void *memory_resize(void *memory, size_t count, size_t size) NODISCARD;
+char *memory_copy_text(const char *text) NODISCARD;                     /* NULL gives NULL */
+char *memory_copy_bytes(const char *bytes, size_t length) NODISCARD;    /* adds a NUL */
+char *memory_format(const char *format, ...) NODISCARD PRINTF_LIKE(1, 2);
+
+/* Wipes a text that was a secret, then frees it; NULL is fine. */
+void memory_free_secret(char *secret);
+
+/* Ends the program with a sentence on standard error, after restoring the terminal. */
+void fatal(const char *format, ...) NORETURN PRINTF_LIKE(1, 2);
+
+/* What fatal() calls first; the terminal registers itself here.  NULL takes it back. */
+void fatal_restore_with(void (*restore)(void));
+
+#endif

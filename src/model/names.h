@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A list of names as one run of texts, each ended by a NUL: cheap to keep a hundred thousand times. */
+#ifndef MODEL_NAMES_H
+#define MODEL_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct names {
+	const char *first; /* the next lies behind the NUL of the one before */
+	size_t count;
+};
+
+/* for (name = names.first, i = 0; i < names.count; i++, name = names_next(name)) */
+static inline const char *names_next(const char *name) { return name + strlen(name) + 1; }
+
+/* The index-th name; index must be below count.  Walks from the first. */
+const char *names_at(struct names names, size_t index);
+/* Domain names are compared without regard to case. */
+bool names_have(struct names names, const char *name);
+
+#endif

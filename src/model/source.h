@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A source: one account in one region, seen through one profile, and how far its loading is.
+   The session writes it, the screens read it. */
+#ifndef MODEL_SOURCE_H
+#define MODEL_SOURCE_H
+
+#include "base/error.h"
+#include "model/store.h"
+
+enum source_state {
+	SOURCE_IDLE,    /* nothing was asked yet */
+	SOURCE_LOADING, /* pages are coming; the store of before is still shown */
+	SOURCE_READY,
+	SOURCE_FAILED,  /* see error; the rows of before stay */
+};
+
+enum { SOURCE_TRIED = 16 };
+
+struct source {
+	char *profile; /* "" where none was named: environment keys, or the default profile */
+	char *region;
+	char account[16];    /* "" until an ARN or the credentials told it */
+	char *endpoint;      /* the URL that is asked, for people */
+	const char *provider; /* which provider gave the credentials: "environment", "sso"...; NULL: none yet */
+	enum source_state state;
+	bool demo;
+	bool without_search; /* ListCertificates had to be used */
+	bool slow;           /* ACM throttles; the session has slowed down */
+	int64_t clock_skew;  /* seconds that the local clock is behind the service's; 0: fine */
+	size_t loading;      /* rows of the list that is coming in */
+	size_t details_wanted, details_done;
+	int64_t loaded_at;   /* wall time of the rows shown; TIME_ABSENT: never */
+	struct store *store; /* never NULL */
+	struct error error;  /* of the last loading, kind ERROR_NONE where it went well */
+	struct message tried[SOURCE_TRIED]; /* which credentials were looked for, in order, and what was found */
+	size_t tried_count;
+};
+
+/* Copies the texts; the store is empty. */
+struct source *source_new(const char *profile, const char *region);
+void source_free(struct source *source);
+
+/* All sources of the session, in the order of the command line. */
+struct sources {
+	struct source **items;
+	size_t count;
+};
+
+/* A certificate's place now; it moves with every refresh.  Keep struct certificate_id to find it again. */
+struct place {
+	size_t source, row;
+};
+
+/* Names a certificate for good: views hold this, never a pointer into a store. */
+struct certificate_id {
+	size_t source;
+	char *arn;
+};
+
+void certificate_id_set(struct certificate_id *id, size_t source, const char *arn);
+void certificate_id_release(struct certificate_id *id);
+bool sources_find(const struct sources *sources, const struct certificate_id *id, struct place *place);
+
+/* What changed since the views last looked; a mask. */
+enum change {
+	CHANGED_ROWS = 1 << 0,     /* rows came, went or moved: indexes of rows are stale */
+	CHANGED_DETAIL = 1 << 1,   /* details of some row */
+	CHANGED_SOURCE = 1 << 2,   /* state, error, account */
+	CHANGED_DELIVERY = 1 << 3, /* a resend made progress */
+	CHANGED_TIME = 1 << 4,     /* the minute that durations are counted in */
+	CHANGED_LANGUAGE = 1 << 5,
+	CHANGED_SIZE = 1 << 6,     /* of the terminal */
+};
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The user's language: gettext set up, switched at run time, and what both need. */
+#ifndef TEXT_I18N_H
+#define TEXT_I18N_H
+
+#include <libintl.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/message.h"
+
+#define _(text) gettext(text)
+
+/* locale, LANGUAGE and the catalogue.  Texts are UTF-8 in every locale; LC_NUMERIC stays "C".
+   language: "en", "ja" or NULL for what the environment says. */
+void i18n_start(const char *language);
+/* From now on everything speaks this language ("en", "ja"). */
+void i18n_switch(const char *language);
+/* "en" or "ja": what is spoken now. */
+const char *i18n_language(void);
+
+/* The sentence of a message in the language of now.  "" for none. */
+void message_text(const struct message *message, char *text, size_t size);
+enum { SENTENCE_SIZE = 1536 };
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A rectangle of the screen that a view draws into, in cells.  Nothing can be drawn outside it. */
+#ifndef UI_CANVAS_H
+#define UI_CANVAS_H
+
+#include <stddef.h>
+
+#include "text/cells.h"
+
+/* What a colour is for; ui/terminal decides what it looks like.  Each also has a word or a mark. */
+enum role {
+	ROLE_NORMAL,
+	ROLE_TITLE,    /* the top line */
+	ROLE_HEADING,  /* of columns and sections */
+	ROLE_SELECTED,
+	ROLE_OK,
+	ROLE_WAITING,
+	ROLE_BAD,
+	ROLE_DIM,
+	ROLE_KEY,      /* the key in "r Resend" */
+	ROLE_LINK,     /* what can be copied: ARNs, records */
+	ROLE_COUNT
+};
+
+struct canvas {
+	int top, left, height, width; /* on the screen */
+	int cursor_y, cursor_x;       /* where the terminal's cursor goes; -1: hidden.  Screen coordinates */
+	struct canvas *root;          /* where the cursor is kept */
+};
+
+/* The whole screen. */
+void canvas_init(struct canvas *canvas, int height, int width);
+/* A part of another; cut to it. */
+struct canvas canvas_part(struct canvas *canvas, int top, int left, int height, int width);
+
+/* Draws from column x, at most width cells, cut at the canvas' edge; returns the cells drawn. */
+int canvas_text(struct canvas *canvas, int y, int x, int width, enum role role, const char *text);
+/* Cut with a mark where it is too long, and padded with blanks to exactly width cells. */
+void canvas_field(struct canvas *canvas, int y, int x, int width, enum role role, const char *text,
+                  enum cells_cut cut);
+void canvas_right(struct canvas *canvas, int y, int x, int width, enum role role, const char *text);
+/* Fills a line with blanks of a role. */
+void canvas_fill(struct canvas *canvas, int y, enum role role);
+/* A line of ACS_HLINE; a box of ACS lines with its inside blanked. */
+void canvas_rule(struct canvas *canvas, int y);
+void canvas_box(struct canvas *canvas, const char *title);
+/* Wrapped text; returns the lines it took; never more than lines. */
+int canvas_paragraph(struct canvas *canvas, int y, int x, int lines, enum role role, const char *text);
+/* Where the terminal's cursor shall stand: screen readers and tmux follow it. */
+void canvas_cursor(struct canvas *canvas, int y, int x);
+
+#endif

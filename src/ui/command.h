@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All commands, once: their names for ":", their keys, and what help says of them. */
+#ifndef UI_COMMAND_H
+#define UI_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <wchar.h>
+
+/* Where a command makes sense. */
+enum command_context {
+	CONTEXT_ANY = 1 << 0,     /* handled by the stack itself, on every screen */
+	CONTEXT_MOVE = 1 << 1,    /* screens with something to move in */
+	CONTEXT_LIST = 1 << 2,
+	CONTEXT_CERTIFICATE = 1 << 3,
+	CONTEXT_CONFIRM = 1 << 4,
+	CONTEXT_PAGER = 1 << 5,   /* help, details of an error */
+	CONTEXT_BACK = 1 << 6,    /* everything that is not the list */
+};
+
+/* name in C, name for ":", contexts, keys (as people write them, blanks between), short label for the key
+   bar, help. */
+#define COMMANDS(X) \
+	X(UP, "up", CONTEXT_MOVE, "Up k", N_("Up"), N_("move up")) \
+	X(DOWN, "down", CONTEXT_MOVE, "Down j", N_("Down"), N_("move down")) \
+	X(PAGE_UP, "page-up", CONTEXT_MOVE, "PgUp Ctrl-B", N_("Page up"), N_("a page up")) \
+	X(PAGE_DOWN, "page-down", CONTEXT_MOVE, "PgDn Ctrl-F", N_("Page down"), N_("a page down")) \
+	X(FIRST, "first", CONTEXT_MOVE, "Home g", N_("First"), N_("to the first")) \
+	X(LAST, "last", CONTEXT_MOVE, "End G", N_("Last"), N_("to the last")) \
+	X(OPEN, "open", CONTEXT_LIST, "Enter l Right", N_("Open"), N_("open the certificate")) \
+	X(BACK, "back", CONTEXT_BACK, "Esc h Left q", N_("Back"), N_("back to the screen before")) \
+	X(RESEND, "resend", CONTEXT_LIST | CONTEXT_CERTIFICATE, "r", N_("Resend"), \
+	  N_("resend the validation e-mail: of the certificate's pending domains in the list, of the selected domain in a certificate")) \
+	X(RESEND_ALL, "resend-all", CONTEXT_CERTIFICATE, "R", N_("Resend all"), \
+	  N_("resend for all pending domains of the certificate")) \
+	X(YES, "yes", CONTEXT_CONFIRM, "y", N_("Send"), N_("yes, send")) \
+	X(NO, "no", CONTEXT_CONFIRM, "n Esc q", N_("Cancel"), N_("no, send nothing")) \
+	X(FILTER, "filter", CONTEXT_LIST, "/", N_("Filter"), N_("show only certificates whose names hold these words")) \
+	X(SORT, "sort", CONTEXT_LIST, "s", N_("Sort"), N_("sort by the next column")) \
+	X(REVERSE, "reverse", CONTEXT_LIST, "S", N_("Reverse"), N_("reverse the order")) \
+	X(REFRESH, "refresh", CONTEXT_ANY, "F5 Ctrl-R", N_("Refresh"), N_("ask ACM again")) \
+	X(LANGUAGE, "language", CONTEXT_ANY, "L", N_("日本語"), N_("switch between English and Japanese")) \
+	X(ERRORS, "errors", CONTEXT_ANY, "e", N_("Details"), N_("show the last error, or what was tried, in full")) \
+	X(PALETTE, "command", CONTEXT_ANY, ":", N_("Command"), N_("run a command by its name")) \
+	X(HELP, "help", CONTEXT_ANY, "? F1", N_("Help"), N_("every key of this screen")) \
+	X(REDRAW, "redraw", CONTEXT_ANY, "Ctrl-L", N_("Redraw"), N_("paint the screen anew")) \
+	X(SUSPEND, "suspend", CONTEXT_ANY, "Ctrl-Z", N_("Suspend"), N_("suspend, as the shell does")) \
+	X(QUIT, "quit", CONTEXT_ANY, "Ctrl-C", N_("Quit"), N_("quit, wherever you are")) \
+	X(LEAVE, "leave", CONTEXT_LIST, "q", N_("Quit"), N_("quit"))
+
+#define COMMAND_NAME(name, ...) COMMAND_##name,
+enum command { COMMAND_NONE, COMMANDS(COMMAND_NAME) COMMAND_COUNT };
+#undef COMMAND_NAME
+
+/* What the terminal sent: a character, or one of curses' KEY_ codes. */
+struct key {
+	bool special;  /* code is a KEY_ of curses */
+	wint_t code;
+};
+
+struct command_entry {
+	const char *name;     /* for ":"; never translated */
+	unsigned contexts;
+	const char *keys;     /* "Enter l Right" */
+	const char *label;    /* msgid */
+	const char *help;     /* msgid */
+};
+const struct command_entry *command_entry(enum command command);
+
+/* The command of a key on a screen of these contexts; COMMAND_NONE where it has none. */
+enum command command_of_key(const struct key *key, unsigned contexts);
+/* By its name, among those of the contexts. */
+enum command command_by_name(const char *name, unsigned contexts);
+/* The first key as people write it: "F5". */
+void command_first_key(enum command command, char *text, size_t size);
+
+#endif

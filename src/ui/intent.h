@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a view wants done.  Views ask, the app does: no view ever talks to AWS. */
+#ifndef UI_INTENT_H
+#define UI_INTENT_H
+
+#include "model/delivery.h"
+
+enum intent_kind {
+	INTENT_NONE,
+	INTENT_QUIT,
+	INTENT_SUSPEND,  /* Ctrl-Z */
+	INTENT_REDRAW,   /* Ctrl-L: paint everything anew */
+	INTENT_REFRESH,  /* load the lists again, and the details of what is on screen */
+	INTENT_DESCRIBE, /* the details of certificate, now */
+	INTENT_LANGUAGE, /* switch between English and Japanese */
+	INTENT_SEND,     /* plan was confirmed by hand: the intent owns it, the app takes it over */
+	INTENT_CANCEL,   /* what has not been sent yet is not to be sent */
+};
+
+struct intent {
+	enum intent_kind kind;
+	struct certificate_id certificate; /* of INTENT_DESCRIBE; borrowed from the view */
+	struct plan plan;                  /* of INTENT_SEND */
+};
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How each screen is opened. */
+#ifndef UI_SCREENS_H
+#define UI_SCREENS_H
+
+#include "ui/view.h"
+
+/* The list of certificates: always at the bottom of the stack. */
+struct view *certificates_view_new(const struct world *world);
+/* One certificate with its domains; copies the id. */
+struct view *certificate_view_new(const struct world *world, const struct certificate_id *id);
+/* Asks whether to carry out a plan, which it takes over and empties. */
+struct view *confirm_view_new(const struct world *world, struct plan *plan);
+/* The keys of the screen below. */
+struct view *help_view_new(const struct world *world, const struct view_ops *below);
+/* A text with a title, for reading; copies both. */
+struct view *pager_view_new(const struct world *world, const char *title, const char *text);
+/* ":" and a command by name, completed by Tab. */
+struct view *palette_view_new(const struct world *world, unsigned contexts);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The terminal's life: taken over, given back, whatever happens in between. */
+#ifndef UI_TERMINAL_H
+#define UI_TERMINAL_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "ui/canvas.h"
+#include "ui/command.h"
+
+/* Starts curses on the terminal of standard input and output.  An error where there is none, or TERM
+   is of no use. */
+bool terminal_open(struct error *error);
+/* Gives the terminal back as it was; harmless when it is not open, and within a signal's exit path. */
+void terminal_close(void);
+/* Gives it back for a while (Ctrl-Z, a child that asks something), and takes it again. */
+void terminal_leave(void);
+void terminal_return(void);
+
+/* Asks the kernel for the size and tells curses. */
+void terminal_resize(void);
+void terminal_size(int *height, int *width);
+/* Throws away what curses believes to be on the screen. */
+void terminal_forget(void);
+
+/* The next key without waiting; false when there is none. */
+bool terminal_key(struct key *key);
+
+/* One frame: clears the picture in memory; then, after drawing, sends what differs. */
+void terminal_begin(struct canvas *canvas);
+void terminal_end(const struct canvas *canvas);
+void terminal_bell(void);
+
+/* The attributes of a role; used by canvas only.  Colours need start_color and no NO_COLOR. */
+unsigned terminal_attributes(enum role role);
+/* For tests: curses on files that are no terminal, of a given size. */
+bool terminal_open_test(int height, int width);
+
+#endif

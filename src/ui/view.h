@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Screens, one on top of the other.  Each is a table of functions and its own state; the top one gets
+   the keys.  Drawing is const; what changes a view is a command or a change of the model. */
+#ifndef UI_VIEW_H
+#define UI_VIEW_H
+
+#include "model/delivery.h"
+#include "ui/canvas.h"
+#include "ui/command.h"
+#include "ui/intent.h"
+
+/* Everything that a view may look at.  Owned by the app, never changed by a view. */
+struct world {
+	const struct sources *sources;
+	const struct deliveries *deliveries;
+	int64_t now;      /* wall time of this turn, seconds */
+	bool read_only;   /* --read-only */
+	bool demo;        /* the simulated account */
+};
+
+struct view;
+struct view_stack;
+
+struct view_ops {
+	const char *name;        /* section of the key map: "list", "certificate" */
+	const char *title;       /* N_(): heading of its help */
+	unsigned contexts;       /* which commands of ui/command.h it understands: a mask of CONTEXT_ */
+	bool modal;              /* drawn over the one below, which stays visible */
+	void (*draw)(const struct view *view, struct canvas *canvas);
+	/* Handled?  What it wants goes into intent. */
+	bool (*command)(struct view *view, enum command command, struct intent *intent);
+	/* A printable character or an editing key while the view takes text; NULL where none does. */
+	bool (*input)(struct view *view, const struct key *key, struct intent *intent);
+	/* The model moved: a mask of enum change. */
+	void (*update)(struct view *view, unsigned changed);
+	/* Would the command do something now?  Dim in the key bar where not.  NULL: always. */
+	bool (*enabled)(const struct view *view, enum command command);
+	/* Certificates whose details it shows or is about to: at most most of them, the most wanted first. */
+	size_t (*wants)(const struct view *view, struct place *places, size_t most);
+	void (*destroy)(struct view *view);
+};
+
+/* The first member of every view's own struct. */
+struct view {
+	const struct view_ops *ops;
+	struct view_stack *stack;
+	const struct world *world;
+};
+
+struct view_stack *view_stack_new(const struct world *world);
+void view_stack_free(struct view_stack *stack);
+
+/* The stack owns the view from here on. */
+void view_push(struct view_stack *stack, struct view *view);
+/* Closes the top view once the command that is being handled returns; the last one stays. */
+void view_pop(struct view_stack *stack);
+struct view *view_top(const struct view_stack *stack);
+size_t view_depth(const struct view_stack *stack);
+
+/* What the app calls. */
+void view_stack_update(struct view_stack *stack, unsigned changed);
+void view_stack_key(struct view_stack *stack, const struct key *key, struct intent *intent);
+void view_stack_draw(const struct view_stack *stack, struct canvas *canvas);
+size_t view_stack_wants(const struct view_stack *stack, struct place *places, size_t most);
+
+/* A sentence in the line above the keys until the next key: "Nothing was sent." */
+void view_say(struct view_stack *stack, const struct message *message);
+
+#endif

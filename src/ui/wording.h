@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The only place where a reason, a term or an error becomes a sentence, in the user's language. */
+#ifndef UI_WORDING_H
+#define UI_WORDING_H
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "model/delivery.h"
+#include "rules/attention.h"
+#include "rules/resend.h"
+
+/* Short words for columns and facts. */
+const char *wording_term(enum term_kind kind, struct term term);       /* "Pending validation"; an unknown value as AWS spells it; "-" where absent */
+const char *wording_term_short(enum term_kind kind, struct term term); /* the same where a column is narrow */
+const char *wording_gate(enum resend_gate gate);                       /* "issued by ACM" */
+const char *wording_attention(enum attention attention);
+const char *wording_delivery(enum delivery_state state);
+const char *wording_headline(enum resend_reason reason);               /* one line: "Resend is not possible: no renewal is running." */
+
+/* What a verdict was made from, to be put into the sentences. */
+struct case_facts {
+	const struct certificate *certificate;
+	const char *domain;
+	const struct resend_verdict *verdict;
+	int64_t now;
+};
+/* Whole sentences with the real values in them: which rule forbids it, and why; then what to do next.
+   Text is added to out. */
+void wording_explain(const struct case_facts *facts, enum resend_reason reason, struct buffer *out);
+void wording_next_step(const struct case_facts *facts, enum resend_reason reason, struct buffer *out);
+/* For a row whose details are not there: the same from the summary alone. */
+void wording_explain_row(const struct certificate_summary *summary, enum resend_reason reason,
+                         int64_t now, struct buffer *out);
+void wording_next_step_row(const struct certificate_summary *summary, enum resend_reason reason,
+                           int64_t now, struct buffer *out);
+/* FailureReason and RenewalStatusReason: what it means and what to do. */
+void wording_failure(struct term reason, struct buffer *out);
+
+/* An error: its sentence (what and why) and, where we know it, what to do next; "" where not.
+   profile may be "". */
+void wording_error(const struct error *error, struct buffer *out);
+void wording_error_next(const struct error *error, const char *profile, struct buffer *out);
+
+/* "admin@ administrator@ hostmaster@ postmaster@ webmaster@ shop.example.co.jp", or the addresses that
+   ACM named where they differ. */
+void wording_mailboxes(const char *validation_domain, struct names emails, struct buffer *out);
+
+#endif
