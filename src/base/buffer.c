@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/buffer.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+enum { FIRST_CAPACITY = 64 };
+
+void buffer_init(struct buffer *buffer, size_t limit)
+{
+	*buffer = (struct buffer){.limit = limit};
+}
+
+void buffer_release(struct buffer *buffer)
+{
+	free(buffer->bytes);
+	buffer_init(buffer, buffer->limit);
+}
+
+void buffer_clear(struct buffer *buffer)
+{
+	buffer->length = 0;
+	buffer->overflow = false;
+	if (buffer->bytes)
+		buffer->bytes[0] = '\0';
+}
+
+/* Room for that many more bytes and the NUL. */
+static bool reserve(struct buffer *buffer, size_t more)
+{
+	size_t capacity = buffer->capacity ? buffer->capacity : FIRST_CAPACITY;
+
+	if (buffer->length > buffer->limit || more > buffer->limit - buffer->length) {
+		buffer->overflow = true;
+		return false;
+	}
+	while (capacity < buffer->length + more + 1)
+		capacity *= 2;
+	if (capacity != buffer->capacity) {
+		buffer->bytes = memory_resize(buffer->bytes, capacity, 1);
+		buffer->capacity = capacity;
+	}
+	return true;
+}
+
+bool buffer_add(struct buffer *buffer, const char *bytes, size_t length)
+{
+	if (!reserve(buffer, length))
+		return false;
+	if (length)
+		memcpy(buffer->bytes + buffer->length, bytes, length);
+	buffer->length += length;
+	buffer->bytes[buffer->length] = '\0';
+	return true;
+}
+
+bool buffer_add_text(struct buffer *buffer, const char *text)
+{
+	return buffer_add(buffer, text, strlen(text));
+}
+
+bool buffer_format(struct buffer *buffer, const char *format, ...)
+{
+	va_list arguments;
+	char *text = NULL;
+	int length;
+	bool fits;
+
+	va_start(arguments, format);
+	length = vasprintf(&text, format, arguments);
+	va_end(arguments);
+	if (length < 0)
+		fatal("out of memory");
+	fits = buffer_add(buffer, text, (size_t)length);
+	free(text);
+	return fits;
+}
+
+const char *buffer_text(const struct buffer *buffer)
+{
+	return buffer->bytes ? buffer->bytes : "";
+}
+
+char *buffer_take(struct buffer *buffer)
+{
+	char *bytes = buffer->bytes ? buffer->bytes : memory_copy_text("");
+
+	buffer_init(buffer, buffer->limit);
+	return bytes;
+}
+
+void buffer_drop(struct buffer *buffer, size_t length)
+{
+	if (length > buffer->length)
+		length = buffer->length;
+	if (!length)
+		return;
+	memmove(buffer->bytes, buffer->bytes + length, buffer->length - length + 1);
+	buffer->length -= length;
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/message.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+void message_set(struct message *message, const char *id, ...)
+{
+	va_list arguments;
+	const char *argument;
+	size_t count = 0;
+
+	memset(message, 0, sizeof(*message));
+	message->id = id;
+	va_start(arguments, id);
+	while ((argument = va_arg(arguments, const char *)) && count < MESSAGE_ARGUMENTS) {
+		size_t length = utf8_prefix(argument, strlen(argument), MESSAGE_ARGUMENT_SIZE - 1);
+
+		memcpy(message->arguments[count++], argument, length);
+	}
+	va_end(arguments);
+}
+
+/* "%s" or "%2$s" at format: the argument it stands for, -1 where it is neither; length: of it. */
+static int placeholder(const char *format, int next, size_t *length)
+{
+	if (format[1] == 's') {
+		*length = 2;
+		return next;
+	}
+	if (format[1] >= '1' && format[1] < '1' + MESSAGE_ARGUMENTS && format[2] == '$' &&
+	    format[3] == 's') {
+		*length = 4;
+		return format[1] - '1';
+	}
+	return -1;
+}
+
+static size_t append(char *text, size_t used, size_t size, const char *bytes, size_t length)
+{
+	size_t fits = utf8_prefix(bytes, length, size - 1 - used);
+
+	memcpy(text + used, bytes, fits);
+	return used + fits;
+}
+
+void message_fill(const struct message *message, const char *format, char *text, size_t size)
+{
+	size_t used = 0;
+	int next = 0;
+
+	while (*format) {
+		size_t length = strcspn(format + 1, "%") + 1;
+		int which = *format == '%' ? placeholder(format, next, &length) : -1;
+
+		if (which >= 0 && which < MESSAGE_ARGUMENTS) {
+			const char *argument = message->arguments[which];
+
+			used = append(text, used, size, argument, strlen(argument));
+			next = which + 1;
+		} else {
+			used = append(text, used, size, format, length);
+		}
+		format += length;
+	}
+	text[used] = '\0';
+}
