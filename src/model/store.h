@@ -26,6 +26,9 @@ size_t store_find(const struct store *store, const char *arn);
    the details know better.  NULL until they came. */
 void store_set_detail(struct store *store, size_t row, const struct certificate *certificate);
 const struct certificate *store_detail(const struct store *store, size_t row);
+/* Was it taken over although the row could not say whether it still holds?  Then it is to be asked for
+   again; until it comes it is better than nothing. */
+bool store_detail_is_stale(const struct store *store, size_t row);
 /* Takes over, for rows that say the same as before, the details that an older store has. */
 void store_adopt_details(struct store *store, struct store *older);
 

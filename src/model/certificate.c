@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/certificate.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/array.h"
+
+const struct domain_validation *validation_find(const struct validation_list *list,
+                                                const char *domain)
+{
+	for (size_t i = 0; domain && i < list->count; i++)
+		if (list->items[i].domain_name && strcasecmp(list->items[i].domain_name, domain) == 0)
+			return &list->items[i];
+	return NULL;
+}
+
+/* Goes on counting down index over what a certificate names; the name it ends on is found. */
+struct search {
+	size_t index;
+	const char *found;
+};
+
+static bool visit(struct search *search, const char *name)
+{
+	if (search->index--)
+		return false;
+	search->found = name;
+	return true;
+}
+
+static bool visit_names(struct search *search, struct names names)
+{
+	const char *name = names.first;
+
+	for (size_t i = 0; i < names.count; i++, name = names_next(name)) {
+		struct names before = {names.first, i};
+
+		if (!names_have(before, name) && visit(search, name))
+			return true;
+	}
+	return false;
+}
+
+static bool names_it(const struct certificate_summary *summary, const char *name)
+{
+	return names_have(summary->names, name) ||
+	       (summary->domain_name && strcasecmp(summary->domain_name, name) == 0);
+}
+
+static bool visit_list(struct search *search, const struct certificate *certificate,
+                       const struct validation_list *list, const struct validation_list *before)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const char *name = list->items[i].domain_name;
+		struct validation_list sooner = {list->items, i};
+
+		if (!name || names_it(&certificate->summary, name) || validation_find(&sooner, name) ||
+		    validation_find(before, name))
+			continue;
+		if (visit(search, name))
+			return true;
+	}
+	return false;
+}
+
+static void visit_all(struct search *search, const struct certificate *certificate)
+{
+	const struct certificate_summary *summary = &certificate->summary;
+	static const struct validation_list none;
+
+	if (visit_names(search, summary->names))
+		return;
+	if (summary->domain_name && !names_have(summary->names, summary->domain_name) &&
+	    visit(search, summary->domain_name))
+		return;
+	if (visit_list(search, certificate, &certificate->first_issuance, &none))
+		return;
+	visit_list(search, certificate, &certificate->renewal.domains, &certificate->first_issuance);
+}
+
+const char *certificate_domain(const struct certificate *certificate, size_t index)
+{
+	struct search search = {.index = index};
+
+	visit_all(&search, certificate);
+	return search.found;
+}
+
+size_t certificate_domain_count(const struct certificate *certificate)
+{
+	struct search search = {.index = SIZE_MAX};
+
+	visit_all(&search, certificate);
+	return SIZE_MAX - search.index;
+}
+
+/* Copies up to the separator; NULL where there is none or it does not fit. */
+static const char *take_part(const char *text, char separator, char *part, size_t size)
+{
+	const char *end = strchr(text, separator);
+	size_t length = end ? (size_t)(end - text) : 0;
+
+	if (!end || !length || length >= size)
+		return NULL;
+	memcpy(part, text, length);
+	part[length] = '\0';
+	return end + 1;
+}
+
+static bool is_account(const char *text)
+{
+	return strlen(text) == 12 && strspn(text, "0123456789") == 12;
+}
+
+static bool is_id(const char *text)
+{
+	if (!*text || strlen(text) >= sizeof(((struct arn *)NULL)->id))
+		return false;
+	for (; *text; text++)
+		if (!isalnum((unsigned char)*text) && !strchr("_+=,.@-", *text))
+			return false;
+	return true;
+}
+
+bool arn_parse(const char *text, struct arn *arn)
+{
+	static const char resource[] = "certificate/";
+	char word[8];
+
+	memset(arn, 0, sizeof(*arn));
+	if (!(text = take_part(text, ':', word, sizeof(word))) || strcmp(word, "arn") != 0 ||
+	    !(text = take_part(text, ':', arn->partition, sizeof(arn->partition))) ||
+	    !(text = take_part(text, ':', word, sizeof(word))) || strcmp(word, "acm") != 0 ||
+	    !(text = take_part(text, ':', arn->region, sizeof(arn->region))) ||
+	    !(text = take_part(text, ':', arn->account, sizeof(arn->account))))
+		return false;
+	if (!is_account(arn->account) || strncmp(text, resource, sizeof(resource) - 1) != 0)
+		return false;
+	text += sizeof(resource) - 1;
+	if (!is_id(text))
+		return false;
+	snprintf(arn->id, sizeof(arn->id), "%s", text);
+	return true;
+}
+
+const char *arn_id(const char *arn)
+{
+	const char *slash = strrchr(arn, '/');
+
+	return slash ? slash + 1 : arn;
+}
+
+static const char *copy_text(struct arena *arena, const char *text)
+{
+	return text ? arena_text(arena, text, strlen(text)) : NULL;
+}
+
+static struct names copy_names(struct arena *arena, struct names names)
+{
+	const char *end = names.count ? names_next(names_at(names, names.count - 1)) : NULL;
+
+	if (!end)
+		return (struct names){NULL, 0};
+	return (struct names){arena_text(arena, names.first, (size_t)(end - names.first)), names.count};
+}
+
+static void copy_term(struct arena *arena, struct term *term)
+{
+	if (term->code == CODE_UNKNOWN)
+		term->name = copy_text(arena, term->name);
+}
+
+static void copy_texts(struct arena *arena, const char **const texts[], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		*texts[i] = copy_text(arena, *texts[i]);
+}
+
+static struct validation_list copy_list(struct arena *arena, struct validation_list list)
+{
+	struct domain_validation *items = arena_take(arena, (list.count + 1) * sizeof(*items));
+
+	for (size_t i = 0; i < list.count; i++) {
+		struct domain_validation *item = &items[i];
+		const char **const texts[] = {
+			&item->domain_name,  &item->validation_domain, &item->record_name,
+			&item->record_type,  &item->record_value,      &item->redirect_from,
+			&item->redirect_to,
+		};
+
+		*item = list.items[i];
+		copy_texts(arena, texts, ARRAY_SIZE(texts));
+		item->emails = copy_names(arena, item->emails);
+		copy_term(arena, &item->method);
+		copy_term(arena, &item->status);
+	}
+	return (struct validation_list){items, list.count};
+}
+
+static void copy_summary(struct arena *arena, struct certificate_summary *summary)
+{
+	struct term *const terms[] = {
+		&summary->status,         &summary->type,        &summary->key_algorithm, &summary->method,
+		&summary->renewal_status, &summary->eligibility, &summary->origin,
+	};
+
+	summary->arn = copy_text(arena, summary->arn);
+	summary->domain_name = copy_text(arena, summary->domain_name);
+	summary->names = copy_names(arena, summary->names);
+	for (size_t i = 0; i < ARRAY_SIZE(terms); i++)
+		copy_term(arena, terms[i]);
+}
+
+struct certificate *certificate_copy(const struct certificate *certificate, struct arena *arena)
+{
+	struct certificate *copy = arena_take(arena, sizeof(*copy));
+
+	*copy = *certificate;
+	copy_summary(arena, &copy->summary);
+	copy->issuer = copy_text(arena, copy->issuer);
+	copy->serial = copy_text(arena, copy->serial);
+	copy->in_use_by = copy_names(arena, copy->in_use_by);
+	copy_term(arena, &copy->failure_reason);
+	copy_term(arena, &copy->renewal.reason);
+	copy_term(arena, &copy->update_status);
+	copy->first_issuance = copy_list(arena, copy->first_issuance);
+	copy->renewal.domains = copy_list(arena, copy->renewal.domains);
+	return copy;
+}

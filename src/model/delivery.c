@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/delivery.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+static bool same_certificate(const struct certificate_id *a, const struct certificate_id *b)
+{
+	return a->source == b->source && a->arn && b->arn && strcmp(a->arn, b->arn) == 0;
+}
+
+void plan_release(struct plan *plan)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		certificate_id_release(&plan->items[i].certificate);
+		free(plan->items[i].domain);
+		free(plan->items[i].validation_domain);
+	}
+	free(plan->items);
+	*plan = (struct plan){0};
+}
+
+static bool plan_has(const struct plan *plan, const struct certificate_id *certificate,
+                     const char *domain)
+{
+	for (size_t i = 0; i < plan->count; i++)
+		if (same_certificate(&plan->items[i].certificate, certificate) &&
+		    strcmp(plan->items[i].domain, domain) == 0)
+			return true;
+	return false;
+}
+
+void plan_add(struct plan *plan, const struct certificate_id *certificate, const char *domain,
+              const char *validation_domain)
+{
+	struct plan_item *item;
+
+	if (plan_has(plan, certificate, domain))
+		return;
+	if (plan->count == plan->capacity) {
+		plan->capacity = plan->capacity ? plan->capacity * 2 : 8;
+		plan->items = memory_resize(plan->items, plan->capacity, sizeof(*plan->items));
+	}
+	item = &plan->items[plan->count++];
+	*item = (struct plan_item){0};
+	certificate_id_set(&item->certificate, certificate->source, certificate->arn);
+	item->domain = memory_copy_text(domain);
+	item->validation_domain = memory_copy_text(validation_domain);
+}
+
+void deliveries_release(struct deliveries *deliveries)
+{
+	for (size_t i = 0; i < deliveries->count; i++) {
+		certificate_id_release(&deliveries->items[i].certificate);
+		free(deliveries->items[i].domain);
+		free(deliveries->items[i].validation_domain);
+	}
+	free(deliveries->items);
+	*deliveries = (struct deliveries){0};
+}
+
+struct delivery *deliveries_add(struct deliveries *deliveries, const struct certificate_id *certificate,
+                                const char *domain, const char *validation_domain)
+{
+	struct delivery *delivery;
+
+	if (deliveries->count == deliveries->capacity) {
+		deliveries->capacity = deliveries->capacity ? deliveries->capacity * 2 : 8;
+		deliveries->items = memory_resize(deliveries->items, deliveries->capacity,
+		                                  sizeof(*deliveries->items));
+	}
+	delivery = &deliveries->items[deliveries->count++];
+	*delivery = (struct delivery){.state = DELIVERY_CHECKING};
+	certificate_id_set(&delivery->certificate, certificate->source, certificate->arn);
+	delivery->domain = memory_copy_text(domain);
+	delivery->validation_domain = memory_copy_text(validation_domain);
+	return delivery;
+}
+
+const struct delivery *deliveries_find(const struct deliveries *deliveries,
+                                       const struct certificate_id *certificate, const char *domain)
+{
+	for (size_t i = deliveries->count; i > 0; i--) {
+		const struct delivery *delivery = &deliveries->items[i - 1];
+
+		if (same_certificate(&delivery->certificate, certificate) &&
+		    strcmp(delivery->domain, domain) == 0)
+			return delivery;
+	}
+	return NULL;
+}
+
+bool delivery_over(const struct delivery *delivery)
+{
+	return delivery->state >= DELIVERY_SENT;
+}
+
+size_t deliveries_running(const struct deliveries *deliveries)
+{
+	size_t running = 0;
+
+	for (size_t i = 0; i < deliveries->count; i++)
+		running += !delivery_over(&deliveries->items[i]);
+	return running;
+}

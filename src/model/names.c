@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/names.h"
+
+#include <strings.h>
+
+const char *names_at(struct names names, size_t index)
+{
+	const char *name = names.first;
+
+	while (index--)
+		name = names_next(name);
+	return name;
+}
+
+bool names_have(struct names names, const char *name)
+{
+	const char *each = names.first;
+
+	for (size_t i = 0; i < names.count; i++, each = names_next(each))
+		if (strcasecmp(each, name) == 0)
+			return true;
+	return false;
+}
