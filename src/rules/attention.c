@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rules/attention.h"
+
+#include <stddef.h>
+
+enum {
+	HOUR = 60 * 60,
+	DAY = 24 * HOUR,
+	APPROVAL_TIME = 72 * HOUR, /* a request that is not approved by then times out */
+	RENEWAL_WINDOW = 45 * DAY, /* before the end ACM begins to renew a public certificate */
+};
+
+int64_t attention_deadline(const struct certificate_summary *summary)
+{
+	if (summary->status.code == STATUS_PENDING_VALIDATION)
+		return summary->created_at == TIME_ABSENT ? TIME_ABSENT
+		                                          : summary->created_at + APPROVAL_TIME;
+	return summary->not_after;
+}
+
+static bool is_used(const struct certificate_summary *summary, const struct certificate *detail)
+{
+	return summary->in_use == ANSWER_YES || (detail && detail->in_use_by.count > 0);
+}
+
+static bool waits(const struct certificate_summary *summary)
+{
+	return summary->status.code == STATUS_PENDING_VALIDATION ||
+	       (summary->status.code == STATUS_ISSUED &&
+	        summary->renewal_status.code == RENEWAL_PENDING_VALIDATION);
+}
+
+static bool has_failed(const struct certificate_summary *summary, bool used)
+{
+	if (summary->status.code == STATUS_ISSUED)
+		return summary->renewal_status.code == RENEWAL_FAILED;
+	return used && (summary->status.code == STATUS_FAILED ||
+	                summary->status.code == STATUS_VALIDATION_TIMED_OUT);
+}
+
+/* ACM renews by itself what is eligible; e-mail certificates it starts on 45 days before the end. */
+static bool runs_out(const struct certificate_summary *summary, int64_t now)
+{
+	unsigned renewal = summary->renewal_status.code;
+
+	return summary->status.code == STATUS_ISSUED && summary->not_after != TIME_ABSENT &&
+	       summary->not_after - now < RENEWAL_WINDOW && renewal != RENEWAL_PENDING_AUTO_RENEWAL &&
+	       renewal != RENEWAL_PENDING_VALIDATION;
+}
+
+static enum attention weigh(const struct certificate_summary *summary,
+                            const struct certificate *detail, int64_t now)
+{
+	bool used = is_used(summary, detail);
+	struct resend_outlook outlook;
+
+	if (detail)
+		resend_judge_certificate(detail, &outlook);
+	else
+		resend_judge_summary(summary, &outlook);
+	if (waits(summary)) {
+		bool mail = outlook.known ? outlook.allowed : summary->method.code != METHOD_DNS;
+
+		return mail ? ATTENTION_APPROVAL : ATTENTION_VALIDATION;
+	}
+	if (outlook.known && outlook.allowed) /* by a value that we do not know: somebody should look */
+		return ATTENTION_APPROVAL;
+	if (has_failed(summary, used))
+		return ATTENTION_FAILED;
+	if (runs_out(summary, now))
+		return ATTENTION_EXPIRING;
+	return used && summary->status.code == STATUS_EXPIRED ? ATTENTION_EXPIRED : ATTENTION_NONE;
+}
+
+struct concern attention_of(const struct certificate_summary *summary,
+                            const struct certificate *detail, int64_t now)
+{
+	return (struct concern){weigh(summary, detail, now), attention_deadline(summary)};
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The verdict on a whole certificate, from its details or from its row alone. */
+#include "rules/resend.h"
+
+static size_t first_shut(const struct resend_verdict *verdict)
+{
+	size_t gate = 0;
+
+	while (gate < GATE_COUNT && verdict->gates[gate].answer != GATE_SHUT)
+		gate++;
+	return gate;
+}
+
+/* Somebody who asks about a certificate wants to hear of the domain that comes furthest; where one may
+   be sent, whether ACM is sure to take it. */
+static bool is_better(const struct resend_verdict *verdict, const struct resend_verdict *best)
+{
+	if (verdict->allowed && best->allowed)
+		return verdict->reason == RESEND_ALLOWED && best->reason != RESEND_ALLOWED;
+	return first_shut(verdict) > first_shut(best);
+}
+
+void resend_judge_certificate(const struct certificate *certificate, struct resend_outlook *outlook)
+{
+	struct resend_verdict best, verdict;
+	const char *name;
+
+	*outlook = (struct resend_outlook){.known = true};
+	resend_judge(certificate, certificate_domain(certificate, 0), &best);
+	while ((name = certificate_domain(certificate, outlook->domains))) {
+		resend_judge(certificate, name, &verdict);
+		outlook->pending += verdict.allowed;
+		if (outlook->domains++ && is_better(&verdict, &best))
+			best = verdict;
+	}
+	outlook->allowed = outlook->pending > 0;
+	outlook->reason = best.reason;
+}
+
+/* Where the first three gates are decided by the row, and which of them is shut: no detail can change
+   that.  The phase can only be told where every domain passes the gates before it. */
+static bool row_decides(const struct certificate_summary *row, const struct resend_verdict *verdict)
+{
+	size_t shut = first_shut(verdict);
+
+	if (shut == GATE_ISSUER || shut == GATE_STATE)
+		return true;
+	if (!row->knows_renewal)
+		return false;
+	if (shut == GATE_METHOD)
+		return true;
+	return shut == GATE_PHASE && row->method.code >= CODE_FIRST;
+}
+
+void resend_judge_summary(const struct certificate_summary *summary, struct resend_outlook *outlook)
+{
+	struct certificate certificate = {
+		.summary = *summary,
+		.renewal.present = !term_absent(summary->renewal_status),
+	};
+	struct resend_verdict verdict;
+
+	/* Judged by the name it must have; a name changes none of the gates that are asked here. */
+	resend_judge(&certificate, summary->domain_name, &verdict);
+	*outlook = (struct resend_outlook){
+		.known = row_decides(summary, &verdict),
+		.reason = verdict.reason,
+		.domains = summary->names.count,
+	};
+	if (!outlook->known)
+		outlook->reason = RESEND_UNCERTAIN;
+}
