@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/i18n.h"
+
+#include <langinfo.h>
+#include <limits.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/array.h"
+
+static const char *const languages[] = {"en", "ja"};
+static const char *spoken = "en";
+
+/* Of glibc's gettext: a change of it makes gettext look for the language anew. */
+extern int _nl_msg_cat_cntr;
+
+/* A build tree speaks without being installed: its catalogues lie beside the executable. */
+static const char *catalogue_folder(void)
+{
+	static char path[PATH_MAX];
+	static const char beside[] = "locale/ja/LC_MESSAGES/" PACKAGE ".mo";
+	ssize_t length = readlink("/proc/self/exe", path, sizeof(path) - sizeof(beside));
+	char *name;
+
+	if (length <= 0)
+		return LOCALEDIR;
+	path[length] = '\0';
+	name = strrchr(path, '/') + 1;
+	memcpy(name, beside, sizeof(beside));
+	if (access(path, R_OK) != 0)
+		return LOCALEDIR;
+	name[strlen("locale")] = '\0';
+	return path;
+}
+
+static bool is_c_locale(const char *name)
+{
+	return !name || strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0;
+}
+
+static const char *known_language(const char *name, size_t length)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(languages); i++)
+		if (length >= 2 && strncmp(name, languages[i], 2) == 0 &&
+		    (length == 2 || strchr("_.@", name[2])))
+			return languages[i];
+	return NULL;
+}
+
+/* LANGUAGE is a list in order of preference; gettext does not look at it in the C locale. */
+static const char *language_of_environment(void)
+{
+	const char *locale = setlocale(LC_MESSAGES, NULL);
+	const char *list = getenv("LANGUAGE");
+	const char *found = NULL;
+
+	if (is_c_locale(locale))
+		return "en";
+	while (list && *list && !found) {
+		size_t length = strcspn(list, ":");
+
+		found = known_language(list, length);
+		list += length + (list[length] == ':');
+	}
+	if (!found)
+		found = known_language(locale, strlen(locale));
+	return found ? found : "en";
+}
+
+static void set_codeset(void)
+{
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+void i18n_start(const char *language)
+{
+	setlocale(LC_ALL, "");
+	setlocale(LC_NUMERIC, "C"); /* yajl and strtod read JSON's numbers by it */
+	set_codeset();
+	bindtextdomain(PACKAGE, catalogue_folder());
+	bind_textdomain_codeset(PACKAGE, "UTF-8");
+	textdomain(PACKAGE);
+	i18n_switch(language ? language : language_of_environment());
+}
+
+void i18n_switch(const char *language)
+{
+	const char *known = known_language(language, strlen(language));
+
+	spoken = known ? known : "en";
+	if (is_c_locale(setlocale(LC_MESSAGES, NULL)))
+		setlocale(LC_MESSAGES, "C.UTF-8");
+	setenv("LANGUAGE", spoken, 1);
+	++_nl_msg_cat_cntr;
+}
+
+const char *i18n_language(void)
+{
+	return spoken;
+}
+
+void message_text(const struct message *message, char *text, size_t size)
+{
+	message_fill(message, message->id && *message->id ? _(message->id) : "", text, size);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/wrap.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unilbrk.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "text/cells.h"
+
+struct output {
+	void (*line)(void *context, const char *bytes, size_t length);
+	void *context;
+};
+
+static void put_line(const struct output *output, const char *bytes, size_t length)
+{
+	while (length && bytes[length - 1] == ' ')
+		length--;
+	output->line(output->context, bytes, length);
+}
+
+/* The end of the line that begins at start: the last break that leaves it within width; where there is
+   none, the cell at which a word that is too long is split. */
+static size_t line_end(const char *text, const char *breaks, size_t start, size_t length, size_t width)
+{
+	size_t used = 0, end = start, blanks = 0;
+	uint32_t character;
+
+	for (size_t i = start; i < length;) {
+		size_t step = utf8_decode(text + i, length - i, &character);
+		size_t cells = (size_t)cells_of(character);
+
+		if (i > start && breaks[i] == UC_BREAK_POSSIBLE)
+			end = i;
+		blanks = character == ' ' ? blanks + 1 : 0;
+		/* Blanks at the end are not shown and may hang over. */
+		if (used + cells > width && !blanks)
+			return end > start ? end : i > start ? i : i + step;
+		used += cells;
+		i += step;
+	}
+	return length;
+}
+
+static void wrap_paragraph(const char *text, size_t length, size_t width, const struct output *output)
+{
+	char *breaks = memory_new(length + 1, 1);
+	size_t start = 0;
+
+	u8_possible_linebreaks((const uint8_t *)text, length, "UTF-8", breaks);
+	if (!length)
+		put_line(output, text, 0);
+	while (start < length) {
+		size_t end = line_end(text, breaks, start, length, width);
+
+		put_line(output, text + start, end - start);
+		start = end;
+		while (start < length && text[start] == ' ')
+			start++;
+	}
+	free(breaks);
+}
+
+void wrap_text(const char *text, size_t width,
+               void (*line)(void *context, const char *bytes, size_t length), void *context)
+{
+	const struct output output = {line, context};
+
+	for (;;) {
+		size_t length = strcspn(text, "\n");
+
+		wrap_paragraph(text, length, width ? width : 1, &output);
+		if (!text[length])
+			return;
+		text += length + 1;
+	}
+}
+
+static void count_line(void *context, const char *bytes, size_t length)
+{
+	(void)bytes;
+	(void)length;
+	++*(size_t *)context;
+}
+
+size_t wrap_count(const char *text, size_t width)
+{
+	size_t count = 0;
+
+	wrap_text(text, width, count_line, &count);
+	return count;
+}
