@@ -9,11 +9,14 @@
 struct limiter {
 	double rate;   /* requests a second, now */
 	double most;   /* and when nothing is throttled */
-	double tokens; /* up to one second's worth */
+	double burst;  /* tokens that can be saved up; 1 once ACM throttled */
+	double tokens;
 	int64_t at;    /* when tokens was right, milliseconds */
 };
 
-void limiter_init(struct limiter *limiter, double rate, int64_t now);
+/* burst: how many requests may go out at once.  AWS's own buckets allow bursts, and pages follow one
+   another anyway; what ACM throttles is slowed down from then on. */
+void limiter_init(struct limiter *limiter, double rate, double burst, int64_t now);
 /* Takes a token: 0, or the milliseconds until one is there (then none was taken). */
 int64_t limiter_take(struct limiter *limiter, int64_t now);
 /* ACM throttled: halve the rate; a success brings it slowly back. */

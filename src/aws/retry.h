@@ -21,10 +21,15 @@ struct retry {
 	bool once_only;  /* not idempotent: only what certainly had no effect is tried again */
 };
 
-/* May it be tried again?  Takes the cost from the quota when it may.  delay: milliseconds to wait;
-   chance: 0 to 1; hint: x-amz-retry-after in milliseconds, -1 for none. */
+struct retry_limits {
+	int attempts;  /* the most, the first included */
+	double chance; /* 0 to 1 */
+	int64_t hint;  /* x-amz-retry-after in milliseconds; -1: none */
+};
+
+/* May it be tried again?  Takes the cost from the quota when it may.  delay: milliseconds to wait. */
 bool retry_again(struct retry *retry, struct retry_quota *quota, const struct error *error,
-                 int most_attempts, double chance, int64_t hint, int64_t *delay);
+                 const struct retry_limits *limits, int64_t *delay);
 void retry_succeeded(const struct retry *retry, struct retry_quota *quota);
 
 #endif

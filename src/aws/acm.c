@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "aws/acm.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "aws/acm_decode.h"
+#include "aws/call.h"
+#include "base/json.h"
+#include "base/memory.h"
+
+enum {
+	SEARCH_PAGE = 500, /* the most that SearchCertificates gives (MaxResults) */
+	LIST_PAGE = 1000,  /* the most that ListCertificates gives (MaxItems) */
+	THROTTLED_FOR = 30 * 1000,
+	BODY_MOST = 64 * 1024,
+};
+
+#define TARGET(name) #name, "CertificateManager." #name, "acm:" #name
+/* Requests a second, a little below the quotas of the user guide (acm-limits): search 5, list 8,
+   describe 10, resend 1.  Pages of a list follow one another anyway, so they may come in a burst. */
+static const struct operation operations[ACM_OPERATIONS] = {
+	[ACM_SEARCH_CERTIFICATES] = {TARGET(SearchCertificates), 4.5, 100, false},
+	[ACM_LIST_CERTIFICATES] = {TARGET(ListCertificates), 7, 100, false},
+	[ACM_DESCRIBE_CERTIFICATE] = {TARGET(DescribeCertificate), 9, 9, false},
+	[ACM_RESEND_VALIDATION_EMAIL] = {TARGET(ResendValidationEmail), 0.95, 1, true},
+};
+#undef TARGET
+
+struct acm {
+	struct aws_settings settings;
+	struct service service;
+	struct limiter limiters[ACM_OPERATIONS];
+	struct acm_status status;
+	struct acm_call *calls;
+};
+
+struct acm_call {
+	struct acm *acm;
+	struct acm_call *next;
+	struct call *call;
+	void (*started)(void *context);
+	acm_page_done *page_done;
+	acm_certificate_done *certificate_done;
+	acm_resend_done *resend_done;
+	bool (*decode_page)(const char *bytes, size_t length, struct acm_page *page,
+	                    struct arena *arena, struct error *error);
+	void *context;
+};
+
+static bool choose_endpoint(struct acm *acm, struct error *error)
+{
+	const struct aws_settings *settings = &acm->settings;
+	char url[512];
+
+	if (settings->endpoint_url)
+		return endpoint_parse(settings->endpoint_url, &acm->service.endpoint, error);
+	if (!endpoint_url("acm", settings->region, settings->use_fips, settings->use_dualstack, url,
+	                  sizeof(url)))
+		return error_set(error, ERROR_USAGE, 0,
+		                 N_("%1$s is no region of AWS: a region looks like ap-northeast-1"),
+		                 settings->region, NULL);
+	return endpoint_parse(url, &acm->service.endpoint, error);
+}
+
+struct acm *acm_new(struct http *http, struct events *events, struct aws_settings *settings,
+                    struct error *error)
+{
+	struct acm *acm = memory_new(1, sizeof(*acm));
+
+	acm->settings = *settings;
+	*settings = (struct aws_settings){0};
+	acm->service.http = http;
+	acm->service.events = events;
+	acm->service.settings = &acm->settings;
+	acm->service.name = "acm";
+	retry_quota_init(&acm->service.quota);
+	for (size_t i = 0; i < ACM_OPERATIONS; i++)
+		limiter_init(&acm->limiters[i], operations[i].rate, operations[i].burst,
+		             events_now(events));
+	if (choose_endpoint(acm, error))
+		return acm;
+	acm_free(acm);
+	return NULL;
+}
+
+void acm_free(struct acm *acm)
+{
+	if (!acm)
+		return;
+	while (acm->calls)
+		acm_cancel(acm->calls);
+	service_release(&acm->service);
+	aws_settings_release(&acm->settings);
+	free(acm);
+}
+
+const struct acm_status *acm_status(const struct acm *constant)
+{
+	struct acm *acm = (struct acm *)(uintptr_t)constant; /* the status is a picture of the rest */
+	const struct service *service = &acm->service;
+
+	acm->status = (struct acm_status){
+		.endpoint = *service->endpoint.unix_socket ? service->endpoint.unix_socket
+		                                           : service->endpoint.url,
+		.region = acm->settings.region,
+		.profile = acm->settings.profile,
+		.provider = service->has_credentials ? service->credentials.provider : NULL,
+		.clock_skew = service->clock_skew,
+		.throttled = service->throttled_at &&
+		             events_now(service->events) - service->throttled_at < THROTTLED_FOR,
+		.trail = service->trail,
+	};
+	memcpy(acm->status.account, service->credentials.account, sizeof(acm->status.account));
+	return &acm->status;
+}
+
+void acm_forget_credentials(struct acm *acm)
+{
+	service_forget_credentials(&acm->service);
+}
+
+static void unlink_call(struct acm_call *call)
+{
+	struct acm_call **link = &call->acm->calls;
+
+	while (*link != call)
+		link = &(*link)->next;
+	*link = call->next;
+}
+
+void acm_cancel(struct acm_call *call)
+{
+	call_cancel(call->call);
+	unlink_call(call);
+	free(call);
+}
+
+/* The call is over: what is left of it is what to tell whom. */
+static struct acm_call take_call(struct acm_call *call)
+{
+	struct acm_call taken = *call;
+
+	unlink_call(call);
+	free(call);
+	return taken;
+}
+
+static void started(void *context)
+{
+	struct acm_call *call = context;
+
+	if (call->started)
+		call->started(call->context);
+}
+
+static struct acm_call *start(struct acm *acm, enum acm_operation operation, struct buffer *body,
+                              const struct acm_call *model, call_done *done)
+{
+	struct acm_call *call = memory_new(1, sizeof(*call));
+	struct call_request request = {
+		.operation = &operations[operation],
+		.limiter = &acm->limiters[operation],
+		.body_length = body->length,
+		.body = buffer_take(body),
+		.started = started,
+		.done = done,
+		.context = call,
+	};
+
+	*call = *model;
+	call->acm = acm;
+	call->next = acm->calls;
+	acm->calls = call;
+	call->call = call_start(&acm->service, &request);
+	return call;
+}
+
+/* HTML where JSON should be, with status 200: a captive portal, a proxy, an emulator. */
+static void page_answered(void *context, const struct http_answer *answer, const struct error *error)
+{
+	struct acm_call call = take_call(context);
+	struct arena arena = ARENA_INIT;
+	struct acm_page page;
+	struct error failure = {0};
+
+	if (error)
+		failure = *error;
+	else
+		call.decode_page(answer->body, answer->length, &page, &arena, &failure);
+	call.page_done(call.context, failure.kind ? NULL : &page, failure.kind ? &failure : NULL);
+	arena_release(&arena);
+}
+
+static struct json_writer *begin_body(struct buffer *body)
+{
+	struct json_writer *writer;
+
+	buffer_init(body, BODY_MOST);
+	writer = json_writer_new(body, false);
+	json_begin_object(writer);
+	return writer;
+}
+
+static void end_body(struct json_writer *writer)
+{
+	json_end_object(writer);
+	json_writer_free(writer);
+}
+
+struct acm_call *acm_search(struct acm *acm, const char *next_token, acm_page_done *done,
+                            void *context)
+{
+	const struct acm_call call = {
+		.page_done = done, .context = context, .decode_page = acm_decode_search};
+	struct buffer body;
+	struct json_writer *writer = begin_body(&body);
+
+	json_key(writer, "MaxResults");
+	json_put_integer(writer, SEARCH_PAGE);
+	json_member_text(writer, "NextToken", next_token);
+	end_body(writer);
+	return start(acm, ACM_SEARCH_CERTIFICATES, &body, &call, page_answered);
+}
+
+/* All seven key types by name: left to itself ListCertificates keeps back all but RSA keys of up to
+   2048 bits (API reference, Filters). */
+static void put_key_types(struct json_writer *writer)
+{
+	json_key(writer, "Includes");
+	json_begin_object(writer);
+	json_key(writer, "keyTypes");
+	json_begin_list(writer);
+	for (unsigned code = CODE_FIRST; code < term_end(TERM_KIND_KEY); code++)
+		json_put_text(writer, term_of(TERM_KIND_KEY, code).name);
+	json_end_list(writer);
+	json_end_object(writer);
+}
+
+struct acm_call *acm_list(struct acm *acm, const char *next_token, acm_page_done *done, void *context)
+{
+	const struct acm_call call = {
+		.page_done = done, .context = context, .decode_page = acm_decode_list};
+	struct buffer body;
+	struct json_writer *writer = begin_body(&body);
+
+	put_key_types(writer);
+	json_key(writer, "MaxItems");
+	json_put_integer(writer, LIST_PAGE);
+	json_member_text(writer, "NextToken", next_token);
+	end_body(writer);
+	return start(acm, ACM_LIST_CERTIFICATES, &body, &call, page_answered);
+}
+
+bool acm_search_missing(const struct error *error)
+{
+	return error->kind == ERROR_UNKNOWN_OPERATION || error->kind == ERROR_ACCESS ||
+	       error->kind == ERROR_UNAVAILABLE || error->kind == ERROR_ANSWER;
+}
+
+static void certificate_answered(void *context, const struct http_answer *answer,
+                                 const struct error *error)
+{
+	struct acm_call call = take_call(context);
+	struct arena arena = ARENA_INIT;
+	const struct certificate *certificate = NULL;
+	struct error failure = {0};
+
+	if (error)
+		failure = *error;
+	else
+		certificate = acm_decode_describe(answer->body, answer->length, &arena, &failure);
+	call.certificate_done(call.context, certificate, certificate ? NULL : &failure);
+	arena_release(&arena);
+}
+
+struct acm_call *acm_describe(struct acm *acm, const char *arn, acm_certificate_done *done,
+                              void *context)
+{
+	const struct acm_call call = {.certificate_done = done, .context = context};
+	struct buffer body;
+	struct json_writer *writer = begin_body(&body);
+
+	json_member_text(writer, "CertificateArn", arn);
+	end_body(writer);
+	return start(acm, ACM_DESCRIBE_CERTIFICATE, &body, &call, certificate_answered);
+}
+
+/* ACM says nothing when it took a resend: anything else with status 200 was not said by ACM. */
+static bool is_acceptance(const struct http_answer *answer)
+{
+	struct arena arena = ARENA_INIT;
+	static const struct json_shape any = {1, NULL, 0};
+	char record[1];
+	bool fine = !answer->length ||
+	            json_decode(answer->body, answer->length, &any, record, &arena, NULL);
+
+	arena_release(&arena);
+	return fine;
+}
+
+static void resend_answered(void *context, const struct http_answer *answer,
+                            const struct error *error)
+{
+	struct acm_call call = take_call(context);
+	struct error failure = {0};
+
+	if (error)
+		failure = *error;
+	else if (!is_acceptance(answer))
+		error_set(&failure, ERROR_LOST, answer->status,
+		          N_("the answer is not one of ACM's (HTTP status %1$s)"), "200", NULL);
+	call.resend_done(call.context, answer ? answer->request_id : failure.request_id,
+	                 failure.kind ? &failure : NULL);
+}
+
+struct acm_call *acm_resend(struct acm *acm, const struct acm_resend_request *request,
+                            acm_resend_done *done, void *context)
+{
+	const struct acm_call call = {
+		.resend_done = done, .context = context, .started = request->started};
+	struct buffer body;
+	struct json_writer *writer = begin_body(&body);
+
+	json_member_text(writer, "CertificateArn", request->arn);
+	json_member_text(writer, "Domain", request->domain);
+	json_member_text(writer, "ValidationDomain", request->validation_domain);
+	end_body(writer);
+	return start(acm, ACM_RESEND_VALIDATION_EMAIL, &body, &call, resend_answered);
+}

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "aws/acm_decode.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "aws/acm_shapes.h"
+
+static const char *text_of(struct arena *arena, struct json_text text)
+{
+	return text.bytes && text.length ? arena_text(arena, text.bytes, text.length) : NULL;
+}
+
+static struct term term_of_text(struct arena *arena, enum term_kind kind, struct json_text text)
+{
+	return term_from(kind, text_of(arena, text));
+}
+
+/* Seconds since the epoch, as numbers with a fraction or an exponent. */
+static int64_t time_of(double seconds)
+{
+	const double last = 253402300799; /* 9999-12-31T23:59:59Z */
+
+	return isnan(seconds) || seconds < 1 || seconds > last ? TIME_ABSENT : (int64_t)seconds;
+}
+
+static enum answer answer_of(signed char value)
+{
+	return value < 0 ? ANSWER_ABSENT : value ? ANSWER_YES : ANSWER_NO;
+}
+
+static struct json_text general_name(const struct general_name *name)
+{
+	if (name->dns.bytes)
+		return name->dns;
+	if (name->ip.bytes)
+		return name->ip;
+	return name->mail.bytes ? name->mail : name->uri;
+}
+
+static struct json_text plain_name(const struct json_list *list, size_t i)
+{
+	return ((const struct json_text *)list->items)[i];
+}
+
+static struct json_text united_name(const struct json_list *list, size_t i)
+{
+	return general_name(&((const struct general_name *)list->items)[i]);
+}
+
+/* A run of texts, each with its NUL; what is no text is left out. */
+static struct names names_of(struct arena *arena, const struct json_list *list,
+                             struct json_text (*name_at)(const struct json_list *list, size_t i))
+{
+	struct names names = {NULL, 0};
+	size_t size = 1;
+	char *out;
+
+	for (size_t i = 0; i < list->count; i++)
+		size += name_at(list, i).length + 1;
+	out = arena_take(arena, size);
+	names.first = out;
+	for (size_t i = 0; i < list->count; i++) {
+		struct json_text name = name_at(list, i);
+
+		if (!name.bytes || !name.length)
+			continue;
+		memcpy(out, name.bytes, name.length);
+		out += name.length;
+		*out++ = '\0';
+		names.count++;
+	}
+	*out = '\0';
+	return names;
+}
+
+static const char *token_of(struct arena *arena, struct json_text token)
+{
+	return text_of(arena, token);
+}
+
+static void take_search_result(const struct search_result *from, struct certificate_summary *to,
+                               struct arena *arena)
+{
+	*to = (struct certificate_summary){
+		.arn = text_of(arena, from->arn),
+		.domain_name = text_of(arena, from->common_name),
+		.names = names_of(arena, &from->names, united_name),
+		.status = term_of_text(arena, TERM_KIND_STATUS, from->status),
+		.type = term_of_text(arena, TERM_KIND_TYPE, from->type),
+		.key_algorithm = term_of_text(arena, TERM_KIND_KEY, from->key_algorithm),
+		.method = term_of_text(arena, TERM_KIND_METHOD, from->method),
+		.renewal_status = term_of_text(arena, TERM_KIND_RENEWAL, from->renewal_status),
+		.eligibility = term_of_text(arena, TERM_KIND_ELIGIBILITY, from->eligibility),
+		.origin = term_of_text(arena, TERM_KIND_ORIGIN, from->origin),
+		.in_use = answer_of(from->in_use),
+		.created_at = time_of(from->created_at),
+		.not_before = time_of(from->not_before),
+		.not_after = time_of(from->not_after),
+		.knows_renewal = true,
+	};
+	if (!to->domain_name && to->names.count)
+		to->domain_name = to->names.first;
+}
+
+static void take_list_item(const struct list_item *from, struct certificate_summary *to,
+                           struct arena *arena)
+{
+	*to = (struct certificate_summary){
+		.arn = text_of(arena, from->arn),
+		.domain_name = text_of(arena, from->domain_name),
+		.names = names_of(arena, &from->names, plain_name),
+		.more_names = from->more_names == 1,
+		.status = term_of_text(arena, TERM_KIND_STATUS, from->status),
+		.type = term_of_text(arena, TERM_KIND_TYPE, from->type),
+		.key_algorithm = term_of_text(arena, TERM_KIND_KEY, from->key_algorithm),
+		.eligibility = term_of_text(arena, TERM_KIND_ELIGIBILITY, from->eligibility),
+		.origin = term_of_text(arena, TERM_KIND_ORIGIN, from->origin),
+		.in_use = answer_of(from->in_use),
+		.created_at = time_of(from->created_at),
+		.not_before = time_of(from->not_before),
+		.not_after = time_of(from->not_after),
+	};
+}
+
+bool acm_decode_search(const char *bytes, size_t length, struct acm_page *page, struct arena *arena,
+                       struct error *error)
+{
+	struct certificate_summary *items;
+	const struct search_result *results;
+	struct search_answer answer;
+
+	*page = (struct acm_page){0};
+	if (!json_decode(bytes, length, &search_shape, &answer, arena, error))
+		return false;
+	results = answer.results.items;
+	items = arena_take(arena, (answer.results.count + 1) * sizeof(*items));
+	for (size_t i = 0; i < answer.results.count; i++)
+		if (results[i].arn.bytes && results[i].arn.length)
+			take_search_result(&results[i], &items[page->count++], arena);
+	page->items = items;
+	page->next_token = token_of(arena, answer.next_token);
+	return true;
+}
+
+bool acm_decode_list(const char *bytes, size_t length, struct acm_page *page, struct arena *arena,
+                     struct error *error)
+{
+	struct certificate_summary *items;
+	const struct list_item *listed;
+	struct list_answer answer;
+
+	*page = (struct acm_page){0};
+	if (!json_decode(bytes, length, &list_shape, &answer, arena, error))
+		return false;
+	listed = answer.items.items;
+	items = arena_take(arena, (answer.items.count + 1) * sizeof(*items));
+	for (size_t i = 0; i < answer.items.count; i++)
+		if (listed[i].arn.bytes && listed[i].arn.length)
+			take_list_item(&listed[i], &items[page->count++], arena);
+	page->items = items;
+	page->next_token = token_of(arena, answer.next_token);
+	return true;
+}
+
+static struct validation_list validations_of(struct arena *arena, const struct json_list *list)
+{
+	const struct validation_item *from = list->items;
+	struct domain_validation *items = arena_take(arena, (list->count + 1) * sizeof(*items));
+	size_t count = 0;
+
+	for (size_t i = 0; i < list->count; i++, from++) {
+		if (!from->domain_name.bytes)
+			continue;
+		items[count++] = (struct domain_validation){
+			.domain_name = arena_text(arena, from->domain_name.bytes, from->domain_name.length),
+			.validation_domain = text_of(arena, from->validation_domain),
+			.emails = names_of(arena, &from->emails, plain_name),
+			.method = term_of_text(arena, TERM_KIND_METHOD, from->method),
+			.status = term_of_text(arena, TERM_KIND_VALIDATION, from->status),
+			.record_name = text_of(arena, from->record_name),
+			.record_type = text_of(arena, from->record_type),
+			.record_value = text_of(arena, from->record_value),
+			.redirect_from = text_of(arena, from->redirect_from),
+			.redirect_to = text_of(arena, from->redirect_to),
+		};
+	}
+	return (struct validation_list){items, count};
+}
+
+/* DescribeCertificate gives the method by domain only; a column wants one for the certificate. */
+static struct term method_of(const struct certificate *certificate, struct term option)
+{
+	const struct validation_list *lists[] = {&certificate->renewal.domains,
+	                                         &certificate->first_issuance};
+
+	for (size_t i = 0; i < 2; i++)
+		for (size_t j = 0; j < lists[i]->count; j++)
+			if (!term_absent(lists[i]->items[j].method))
+				return lists[i]->items[j].method;
+	return option;
+}
+
+static void take_detail_summary(const struct detail *from, struct certificate_summary *to,
+                                struct arena *arena)
+{
+	*to = (struct certificate_summary){
+		.arn = text_of(arena, from->arn),
+		.domain_name = text_of(arena, from->domain_name),
+		.names = names_of(arena, &from->names, plain_name),
+		.status = term_of_text(arena, TERM_KIND_STATUS, from->status),
+		.type = term_of_text(arena, TERM_KIND_TYPE, from->type),
+		.key_algorithm = term_of_text(arena, TERM_KIND_KEY, from->key_algorithm),
+		.renewal_status = term_of_text(arena, TERM_KIND_RENEWAL, from->renewal.status),
+		.eligibility = term_of_text(arena, TERM_KIND_ELIGIBILITY, from->eligibility),
+		.origin = term_of_text(arena, TERM_KIND_ORIGIN, from->origin),
+		.in_use = from->in_use_by.count ? ANSWER_YES : ANSWER_ABSENT,
+		.created_at = time_of(from->created_at),
+		.not_before = time_of(from->not_before),
+		.not_after = time_of(from->not_after),
+		.knows_renewal = true,
+	};
+}
+
+const struct certificate *acm_decode_describe(const char *bytes, size_t length, struct arena *arena,
+                                              struct error *error)
+{
+	struct describe_answer answer;
+	const struct detail *from = &answer.certificate;
+	struct certificate *to;
+
+	if (!json_decode(bytes, length, &describe_shape, &answer, arena, error))
+		return NULL;
+	if (!from->present || !from->arn.bytes || !from->arn.length) {
+		error_set(error, ERROR_ANSWER, 0, N_("the answer has no certificate in it"), NULL);
+		return NULL;
+	}
+	to = arena_take_zeroed(arena, sizeof(*to));
+	take_detail_summary(from, &to->summary, arena);
+	to->issuer = text_of(arena, from->issuer);
+	to->serial = text_of(arena, from->serial);
+	to->in_use_by = names_of(arena, &from->in_use_by, plain_name);
+	to->failure_reason = term_of_text(arena, TERM_KIND_FAILURE, from->failure_reason);
+	to->issued_at = time_of(from->issued_at);
+	to->first_issuance = validations_of(arena, &from->domains);
+	to->renewal.present = from->renewal.present;
+	to->renewal.updated_at = time_of(from->renewal.updated_at);
+	to->renewal.reason = term_of_text(arena, TERM_KIND_FAILURE, from->renewal.reason);
+	to->renewal.domains = validations_of(arena, &from->renewal.domains);
+	to->update_status = term_of_text(arena, TERM_KIND_UPDATE, from->update_status);
+	to->summary.method =
+		method_of(to, term_of_text(arena, TERM_KIND_METHOD, from->method));
+	return to;
+}

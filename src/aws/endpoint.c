@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "aws/endpoint.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/array.h"
+
+/* From AWS's endpoint rules for ACM.  A region is a prefix, a word without hyphen, and a number. */
+static const struct partition {
+	const char *name;
+	const char *prefixes; /* separated by blanks */
+	const char *suffix, *dualstack_suffix;
+	const char *const *regions;
+} partitions[] = {
+	{"aws", "us eu ap sa ca me af il mx", "amazonaws.com", "api.aws",
+	 (const char *const[]){"us-east-1",      "us-east-2",      "us-west-1",      "us-west-2",
+	                       "af-south-1",     "ap-east-1",      "ap-east-2",      "ap-northeast-1",
+	                       "ap-northeast-2", "ap-northeast-3", "ap-south-1",     "ap-south-2",
+	                       "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4",
+	                       "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ca-central-1",
+	                       "ca-west-1",      "eu-central-1",   "eu-central-2",   "eu-north-1",
+	                       "eu-south-1",     "eu-south-2",     "eu-west-1",      "eu-west-2",
+	                       "eu-west-3",      "il-central-1",   "me-central-1",   "me-south-1",
+	                       "mx-central-1",   "sa-east-1",      NULL}},
+	{"aws-cn", "cn", "amazonaws.com.cn", "api.amazonwebservices.com.cn",
+	 (const char *const[]){"cn-north-1", "cn-northwest-1", NULL}},
+	{"aws-us-gov", "us-gov", "amazonaws.com", "api.aws",
+	 (const char *const[]){"us-gov-east-1", "us-gov-west-1", NULL}},
+	{"aws-eusc", "eusc-de", "amazonaws.eu", "api.amazonwebservices.eu",
+	 (const char *const[]){"eusc-de-east-1", NULL}},
+	{"aws-iso", "us-iso", "c2s.ic.gov", "api.aws.ic.gov",
+	 (const char *const[]){"us-iso-east-1", "us-iso-west-1", NULL}},
+	{"aws-iso-b", "us-isob", "sc2s.sgov.gov", "api.aws.scloud",
+	 (const char *const[]){"us-isob-east-1", "us-isob-west-1", NULL}},
+	{"aws-iso-e", "eu-isoe", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk",
+	 (const char *const[]){"eu-isoe-west-1", NULL}},
+	{"aws-iso-f", "us-isof", "csp.hci.ic.gov", "api.aws.hci.ic.gov",
+	 (const char *const[]){"us-isof-east-1", "us-isof-south-1", NULL}},
+};
+
+static const char lower[] = "abcdefghijklmnopqrstuvwxyz";
+static const char digits[] = "0123456789";
+
+/* "-northeast-1" behind the prefix, to the end. */
+static bool is_rest(const char *rest)
+{
+	size_t word, number;
+
+	if (*rest++ != '-')
+		return false;
+	word = strspn(rest, lower);
+	if (!word || rest[word] != '-')
+		return false;
+	rest += word + 1;
+	number = strspn(rest, digits);
+	return number && !rest[number];
+}
+
+static bool has_prefix(const char *region, const char *prefixes)
+{
+	while (*prefixes) {
+		size_t length = strcspn(prefixes, " ");
+
+		if (strncmp(region, prefixes, length) == 0 && is_rest(region + length))
+			return true;
+		prefixes += length + (prefixes[length] == ' ');
+	}
+	return false;
+}
+
+static const struct partition *find_partition(const char *region)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(partitions); i++)
+		if (has_prefix(region, partitions[i].prefixes))
+			return &partitions[i];
+	return NULL;
+}
+
+const char *endpoint_partition(const char *region)
+{
+	const struct partition *partition = find_partition(region);
+
+	return partition ? partition->name : NULL;
+}
+
+bool endpoint_url(const char *service, const char *region, bool fips, bool dualstack, char *url,
+                  size_t size)
+{
+	const struct partition *partition = find_partition(region);
+	bool own_name;
+
+	if (!partition)
+		return false;
+	/* In GovCloud the plain name is the FIPS one. */
+	own_name = fips && (dualstack || strcmp(partition->name, "aws-us-gov") != 0);
+	return snprintf(url, size, "https://%s%s.%s.%s", service, own_name ? "-fips" : "", region,
+	                dualstack ? partition->dualstack_suffix : partition->suffix) < (int)size;
+}
+
+const char *const *endpoint_regions(const char *name)
+{
+	static const char *const none[] = {NULL};
+
+	for (size_t i = 0; i < ARRAY_SIZE(partitions); i++)
+		if (strcmp(partitions[i].name, name) == 0)
+			return partitions[i].regions;
+	return none;
+}
+
+static bool is_loopback(const char *host)
+{
+	return strncasecmp(host, "localhost", 9) == 0 ? !host[9] || host[9] == ':'
+	                                              : !strncmp(host, "127.", 4) ||
+	                                                        !strncmp(host, "[::1]", 5);
+}
+
+static bool parse_unix(const char *path, struct endpoint *endpoint)
+{
+	endpoint->loopback = true;
+	snprintf(endpoint->host, sizeof(endpoint->host), "localhost");
+	snprintf(endpoint->url, sizeof(endpoint->url), "http://localhost/");
+	return *path == '/' && snprintf(endpoint->unix_socket, sizeof(endpoint->unix_socket), "%s",
+	                                path) < (int)sizeof(endpoint->unix_socket);
+}
+
+/* Only a host, a port and nothing behind them but slashes: what is signed must be what is asked. */
+static bool parse_host(const char *rest, struct endpoint *endpoint)
+{
+	size_t length = strcspn(rest, "/?#@\\ ");
+
+	if (!length || length >= sizeof(endpoint->host) || rest[length + strspn(rest + length, "/")])
+		return false;
+	memcpy(endpoint->host, rest, length);
+	endpoint->host[length] = '\0';
+	for (const char *c = endpoint->host; *c; c++)
+		if ((unsigned char)*c <= ' ' || (unsigned char)*c >= 0x7F)
+			return false;
+	snprintf(endpoint->url, sizeof(endpoint->url), "%s://%s/", endpoint->tls ? "https" : "http",
+	         endpoint->host);
+	endpoint->loopback = is_loopback(endpoint->host);
+	return true;
+}
+
+bool endpoint_parse(const char *url, struct endpoint *endpoint, struct error *error)
+{
+	bool fine = false;
+
+	memset(endpoint, 0, sizeof(*endpoint));
+	if (strncmp(url, "unix:", 5) == 0) {
+		fine = parse_unix(url + 5, endpoint);
+	} else if (strncasecmp(url, "https://", 8) == 0) {
+		endpoint->tls = true;
+		fine = parse_host(url + 8, endpoint);
+	} else if (strncasecmp(url, "http://", 7) == 0) {
+		fine = parse_host(url + 7, endpoint);
+	}
+	if (!fine)
+		return error_set(error, ERROR_USAGE, 0,
+		                 N_("the endpoint URL %1$s is no http, https or unix: address of a service"),
+		                 url, NULL);
+	if (!endpoint->tls && !endpoint->loopback)
+		return error_set(error, ERROR_USAGE, 0,
+		                 N_("the endpoint URL %1$s is not encrypted: without https, requests go only to this machine"),
+		                 url, NULL);
+	return true;
+}

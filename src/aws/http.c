@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "aws/http.h"
+
+#include <curl/curl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "base/number.h"
+
+enum {
+	CONNECT_TIMEOUT = 5000,
+	TOTAL_TIMEOUT = 30000,
+	ANSWER_MOST = 16 * 1024 * 1024,
+	HOST_CONNECTIONS = 8,
+	IDLE_HANDLES = 8,
+};
+
+struct http {
+	CURLM *multi;
+	CURL *idle[IDLE_HANDLES]; /* handles for the next transfers */
+	size_t idle_count;
+	size_t running;
+};
+
+struct http_transfer {
+	struct http *http;
+	CURL *curl;
+	struct curl_slist *headers;
+	char *body;
+	size_t body_length, body_taken;
+	struct buffer answer_body;
+	struct http_answer answer;
+	bool once;
+	bool written; /* the request went out whole */
+	http_done *done;
+	void *context;
+	char reason[CURL_ERROR_SIZE];
+};
+
+struct http *http_new(void)
+{
+	struct http *http = memory_new(1, sizeof(*http));
+
+	curl_global_init(CURL_GLOBAL_DEFAULT);
+	http->multi = curl_multi_init();
+	if (!http->multi)
+		fatal("out of memory");
+	curl_multi_setopt(http->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)HOST_CONNECTIONS);
+	return http;
+}
+
+void http_free(struct http *http)
+{
+	if (!http)
+		return;
+	while (http->idle_count)
+		curl_easy_cleanup(http->idle[--http->idle_count]);
+	curl_multi_cleanup(http->multi);
+	curl_global_cleanup();
+	free(http);
+}
+
+static size_t on_body(char *bytes, size_t size, size_t count, void *context)
+{
+	struct http_transfer *transfer = context;
+
+	/* Less than was given ends the transfer: the answer is over its bound. */
+	return buffer_add(&transfer->answer_body, bytes, size * count) ? size * count : 0;
+}
+
+struct header {
+	const char *name;
+	void (*take)(struct http_answer *answer, const char *value);
+};
+
+static void take_content_type(struct http_answer *answer, const char *value)
+{
+	snprintf(answer->content_type, sizeof(answer->content_type), "%s", value);
+}
+
+static void take_request_id(struct http_answer *answer, const char *value)
+{
+	/* Only what a request id is made of: it is shown. */
+	size_t length = strspn(value, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_=/+");
+
+	snprintf(answer->request_id, sizeof(answer->request_id), "%.*s", (int)(length & 0xFF), value);
+}
+
+static void take_error_type(struct http_answer *answer, const char *value)
+{
+	snprintf(answer->error_type, sizeof(answer->error_type), "%s", value);
+}
+
+static void take_date(struct http_answer *answer, const char *value)
+{
+	time_from_http(value, &answer->date);
+}
+
+static void take_retry_after(struct http_answer *answer, const char *value)
+{
+	number_parse(value, 0, 24L * 60 * 60 * 1000, &answer->retry_after);
+}
+
+static const struct header headers[] = {
+	{"content-type",      take_content_type},
+	{"x-amzn-requestid",  take_request_id  },
+	{"x-amzn-errortype",  take_error_type  },
+	{"date",              take_date        },
+	{"x-amz-retry-after", take_retry_after },
+};
+
+static size_t on_header(char *bytes, size_t size, size_t count, void *context)
+{
+	struct http_transfer *transfer = context;
+	size_t length = size * count;
+	const char *colon = memchr(bytes, ':', length);
+	char value[256];
+
+	if (!colon)
+		return length;
+	for (size_t i = 0; i < ARRAY_SIZE(headers); i++) {
+		size_t name = (size_t)(colon - bytes), rest = length - name - 1;
+
+		if (strlen(headers[i].name) != name || strncasecmp(bytes, headers[i].name, name) != 0)
+			continue;
+		for (colon++; rest && (*colon == ' ' || *colon == '\t'); rest--)
+			colon++;
+		while (rest && strchr("\r\n \t", colon[rest - 1]))
+			rest--;
+		snprintf(value, sizeof(value), "%.*s", (int)(rest & 0xFFFF), colon);
+		headers[i].take(&transfer->answer, value);
+		break;
+	}
+	return length;
+}
+
+/* curl asks for the body piece by piece: once the last piece was taken, the request may have been
+   carried out, whatever becomes of the connection. */
+static size_t on_read(char *out, size_t size, size_t count, void *context)
+{
+	struct http_transfer *transfer = context;
+	size_t room = size * count;
+	size_t left = transfer->body_length - transfer->body_taken;
+	size_t piece = left < room ? left : room;
+
+	memcpy(out, transfer->body + transfer->body_taken, piece);
+	transfer->body_taken += piece;
+	if (transfer->body_taken == transfer->body_length)
+		transfer->written = true;
+	return piece;
+}
+
+/* curl sends a request again by itself when a connection that it kept turns out to be dead. */
+static int on_seek(void *context, curl_off_t offset, int origin)
+{
+	struct http_transfer *transfer = context;
+
+	if (origin != SEEK_SET || offset < 0 || (size_t)offset > transfer->body_length)
+		return CURL_SEEKFUNC_FAIL;
+	transfer->body_taken = (size_t)offset;
+	return CURL_SEEKFUNC_OK;
+}
+
+static void set_body(struct http_transfer *transfer, const struct http_request *request)
+{
+	CURL *curl = transfer->curl;
+
+	transfer->body = memory_copy_bytes(request->body, request->body_length);
+	curl_easy_setopt(curl, CURLOPT_POST, 1L);
+	curl_easy_setopt(curl, CURLOPT_READFUNCTION, on_read);
+	curl_easy_setopt(curl, CURLOPT_READDATA, transfer);
+	curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_length);
+	if (request->once) {
+		/* A new connection cannot be a dead one, and without a way back nothing is sent twice. */
+		curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
+		return;
+	}
+	curl_easy_setopt(curl, CURLOPT_SEEKFUNCTION, on_seek);
+	curl_easy_setopt(curl, CURLOPT_SEEKDATA, transfer);
+}
+
+static void set_request(struct http_transfer *transfer, const struct http_request *request)
+{
+	CURL *curl = transfer->curl;
+
+	for (const char *const *header = request->headers; header && *header; header++)
+		transfer->headers = curl_slist_append(transfer->headers, *header);
+	transfer->headers = curl_slist_append(transfer->headers, "Expect:");
+	transfer->body_length = request->body_length;
+	transfer->written = !request->body_length;
+	curl_easy_setopt(curl, CURLOPT_URL, request->url);
+	if (request->unix_socket && *request->unix_socket)
+		curl_easy_setopt(curl, CURLOPT_UNIX_SOCKET_PATH, request->unix_socket);
+	if (request->ca_bundle)
+		curl_easy_setopt(curl, CURLOPT_CAINFO, request->ca_bundle);
+	if (request->direct)
+		curl_easy_setopt(curl, CURLOPT_PROXY, "");
+	curl_easy_setopt(curl, CURLOPT_HTTPHEADER, transfer->headers);
+	if (request->body)
+		set_body(transfer, request);
+	curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request->method);
+}
+
+static void set_manners(struct http_transfer *transfer, const struct http_request *request)
+{
+	CURL *curl = transfer->curl;
+
+	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS,
+	                 request->connect_timeout ? request->connect_timeout : CONNECT_TIMEOUT);
+	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, request->timeout ? request->timeout : TOTAL_TIMEOUT);
+	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+	/* HTTP/2 lets curl repeat a refused stream; one request at a time is all we need. */
+	curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+	curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+	curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
+	curl_easy_setopt(curl, CURLOPT_TCP_KEEPALIVE, 1L);
+	curl_easy_setopt(curl, CURLOPT_USERAGENT, "acmdash/" PACKAGE_VERSION);
+	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_body);
+	curl_easy_setopt(curl, CURLOPT_WRITEDATA, transfer);
+	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_header);
+	curl_easy_setopt(curl, CURLOPT_HEADERDATA, transfer);
+	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, transfer->reason);
+	curl_easy_setopt(curl, CURLOPT_PRIVATE, transfer);
+}
+
+struct http_transfer *http_start(struct http *http, const struct http_request *request,
+                                 http_done *done, void *context)
+{
+	struct http_transfer *transfer = memory_new(1, sizeof(*transfer));
+
+	transfer->http = http;
+	transfer->done = done;
+	transfer->context = context;
+	transfer->once = request->once;
+	transfer->answer.retry_after = -1;
+	transfer->curl = http->idle_count ? http->idle[--http->idle_count] : curl_easy_init();
+	if (!transfer->curl)
+		fatal("out of memory");
+	buffer_init(&transfer->answer_body, request->most ? request->most : ANSWER_MOST);
+	set_request(transfer, request);
+	set_manners(transfer, request);
+	curl_multi_add_handle(http->multi, transfer->curl);
+	http->running++;
+	return transfer;
+}
+
+static void transfer_free(struct http_transfer *transfer)
+{
+	struct http *http = transfer->http;
+
+	curl_multi_remove_handle(http->multi, transfer->curl);
+	if (http->idle_count < IDLE_HANDLES) {
+		curl_easy_reset(transfer->curl);
+		http->idle[http->idle_count++] = transfer->curl;
+	} else {
+		curl_easy_cleanup(transfer->curl);
+	}
+	curl_slist_free_all(transfer->headers);
+	free(transfer->body);
+	buffer_release(&transfer->answer_body);
+	free(transfer);
+	http->running--;
+}
+
+void http_cancel(struct http *http, struct http_transfer *transfer)
+{
+	(void)http;
+	transfer_free(transfer);
+}
+
+static bool is_tls_problem(CURLcode code)
+{
+	return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CONNECT_ERROR ||
+	       code == CURLE_SSL_CACERT_BADFILE || code == CURLE_SSL_CERTPROBLEM ||
+	       code == CURLE_SSL_ISSUER_ERROR || code == CURLE_SSL_CIPHER;
+}
+
+static void set_failure(struct error *error, const struct http_transfer *transfer, CURLcode code)
+{
+	const char *reason = *transfer->reason ? transfer->reason : curl_easy_strerror(code);
+	const char *url = "";
+
+	curl_easy_getinfo(transfer->curl, CURLINFO_EFFECTIVE_URL, &url);
+	if (is_tls_problem(code))
+		error_set(error, ERROR_TLS, (int)code, N_("no secure connection to %1$s: %2$s"), url, reason,
+		          NULL);
+	else if (transfer->answer_body.overflow)
+		error_set(error, transfer->once ? ERROR_LOST : ERROR_ANSWER, (int)code,
+		          N_("the answer of %1$s is too large"), url, NULL);
+	else if (transfer->written)
+		error_set(error, ERROR_LOST, (int)code, N_("no answer from %1$s: %2$s"), url, reason, NULL);
+	else
+		error_set(error, ERROR_NETWORK, (int)code, N_("no connection to %1$s: %2$s"), url, reason,
+		          NULL);
+}
+
+static void finish(CURL *curl, CURLcode code)
+{
+	struct http_transfer *transfer = NULL;
+	struct http_transfer ended;
+	struct error error = {0};
+	long status = 0;
+
+	curl_easy_getinfo(curl, CURLINFO_PRIVATE, (char **)&transfer);
+	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+	transfer->answer.status = (int)status;
+	transfer->answer.body = buffer_text(&transfer->answer_body);
+	transfer->answer.length = transfer->answer_body.length;
+	if (code != CURLE_OK)
+		set_failure(&error, transfer, code);
+	/* The callback may start the next request at once: the handle and its connection are free by
+	   then, and only the answer is kept. */
+	ended = *transfer;
+	buffer_init(&transfer->answer_body, 0);
+	transfer_free(transfer);
+	ended.done(ended.context, error.kind ? NULL : &ended.answer, error.kind ? &error : NULL);
+	buffer_release(&ended.answer_body);
+}
+
+void http_perform(struct http *http)
+{
+	int running, left;
+	CURLMsg *message;
+
+	curl_multi_perform(http->multi, &running);
+	while ((message = curl_multi_info_read(http->multi, &left)))
+		if (message->msg == CURLMSG_DONE)
+			finish(message->easy_handle, message->data.result);
+}
+
+void http_wait(struct http *http, struct events *events, int64_t timeout)
+{
+	size_t count;
+	struct pollfd *descriptors = events_descriptors(events, &count);
+	struct curl_waitfd *extra = memory_new(count, sizeof(*extra));
+	int64_t due = events_timeout(events);
+
+	if (due >= 0 && (timeout < 0 || due < timeout))
+		timeout = due;
+	if (timeout < 0 || timeout > 60 * 60 * 1000)
+		timeout = 60 * 60 * 1000;
+	for (size_t i = 0; i < count; i++)
+		extra[i] = (struct curl_waitfd){
+			.fd = descriptors[i].fd,
+			.events = descriptors[i].events & POLLOUT ? CURL_WAIT_POLLOUT : CURL_WAIT_POLLIN,
+		};
+	curl_multi_poll(http->multi, extra, (unsigned)count, (int)timeout, NULL);
+	free(extra);
+	/* curl does not tell of a pipe that was closed. */
+	poll(descriptors, count, 0);
+}
+
+size_t http_running(const struct http *http)
+{
+	return http->running;
+}

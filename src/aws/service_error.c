@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "aws/service_error.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/json.h"
+#include "base/utf8.h"
+
+static const struct {
+	const char *code;
+	enum error_kind kind;
+} kinds[] = {
+	{"AccessDeniedException",                  ERROR_ACCESS           },
+	{"AccessDenied",                           ERROR_ACCESS           },
+	{"UnauthorizedOperation",                  ERROR_ACCESS           },
+	{"NotAuthorized",                          ERROR_ACCESS           },
+	{"ExpiredToken",                           ERROR_EXPIRED          },
+	{"ExpiredTokenException",                  ERROR_EXPIRED          },
+	{"TokenRefreshRequired",                   ERROR_EXPIRED          },
+	{"UnrecognizedClientException",            ERROR_CREDENTIALS      },
+	{"InvalidClientTokenId",                   ERROR_CREDENTIALS      },
+	{"InvalidAccessKeyId",                     ERROR_CREDENTIALS      },
+	{"MissingAuthenticationToken",             ERROR_CREDENTIALS      },
+	{"MissingAuthenticationTokenException",    ERROR_CREDENTIALS      },
+	{"IncompleteSignature",                    ERROR_CREDENTIALS      },
+	{"IncompleteSignatureException",           ERROR_CREDENTIALS      },
+	{"OptInRequired",                          ERROR_CREDENTIALS      },
+	{"AuthFailure",                            ERROR_CLOCK            },
+	{"InvalidSignatureException",              ERROR_CLOCK            },
+	{"SignatureDoesNotMatch",                  ERROR_CLOCK            },
+	{"RequestExpired",                         ERROR_CLOCK            },
+	{"RequestInTheFuture",                     ERROR_CLOCK            },
+	{"RequestTimeTooSkewed",                   ERROR_CLOCK            },
+	{"UnknownOperationException",              ERROR_UNKNOWN_OPERATION},
+	{"UnknownOperation",                       ERROR_UNKNOWN_OPERATION},
+	{"InvalidAction",                          ERROR_UNKNOWN_OPERATION},
+	{"Throttling",                             ERROR_THROTTLED        },
+	{"ThrottlingException",                    ERROR_THROTTLED        },
+	{"ThrottledException",                     ERROR_THROTTLED        },
+	{"RequestThrottled",                       ERROR_THROTTLED        },
+	{"RequestThrottledException",              ERROR_THROTTLED        },
+	{"TooManyRequestsException",               ERROR_THROTTLED        },
+	{"ProvisionedThroughputExceededException", ERROR_THROTTLED        },
+	{"TransactionInProgressException",         ERROR_THROTTLED        },
+	{"RequestLimitExceeded",                   ERROR_THROTTLED        },
+	{"BandwidthLimitExceeded",                 ERROR_THROTTLED        },
+	{"SlowDown",                               ERROR_THROTTLED        },
+	{"PriorRequestNotComplete",                ERROR_THROTTLED        },
+	{"EC2ThrottledException",                  ERROR_THROTTLED        },
+	{"RequestTimeout",                         ERROR_TIMEOUT          },
+	{"RequestTimeoutException",                ERROR_TIMEOUT          },
+	{"InternalFailure",                        ERROR_UNAVAILABLE      },
+	{"InternalServerError",                    ERROR_UNAVAILABLE      },
+	{"InternalServerException",                ERROR_UNAVAILABLE      },
+	{"InternalError",                          ERROR_UNAVAILABLE      },
+	{"ServiceUnavailable",                     ERROR_UNAVAILABLE      },
+	{"ServiceUnavailableException",            ERROR_UNAVAILABLE      },
+	{"InvalidStateException",                  ERROR_STATE            },
+	{"ResourceNotFoundException",              ERROR_NOT_FOUND        },
+	{"InvalidArnException",                    ERROR_INVALID          },
+	{"InvalidArgsException",                   ERROR_INVALID          },
+	{"InvalidDomainValidationOptionsException", ERROR_INVALID         },
+	{"ValidationException",                    ERROR_INVALID          },
+	{"ValidationError",                        ERROR_INVALID          },
+};
+
+static enum error_kind kind_of(const char *code, int status)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
+		if (strcmp(kinds[i].code, code) == 0)
+			return kinds[i].kind;
+	return status >= 500 ? ERROR_UNAVAILABLE : ERROR_SERVICE;
+}
+
+struct body {
+	struct json_text type, message, Message;
+};
+
+static const struct json_field fields[] = {
+	{"__type",  JSON_TEXT, offsetof(struct body, type),    NULL},
+	{"message", JSON_TEXT, offsetof(struct body, message), NULL},
+	{"Message", JSON_TEXT, offsetof(struct body, Message), NULL},
+};
+static const struct json_shape shape = {sizeof(struct body), fields, ARRAY_SIZE(fields)};
+
+/* "com.amazonaws.certificatemanager#InvalidStateException:http://..." is InvalidStateException. */
+static void take_code(const char *bytes, size_t length, char code[64])
+{
+	const char *hash = memrchr(bytes, '#', length);
+	const char *end;
+
+	if (hash) {
+		length -= (size_t)(hash + 1 - bytes);
+		bytes = hash + 1;
+	}
+	end = memchr(bytes, ':', length);
+	if (end)
+		length = (size_t)(end - bytes);
+	length = utf8_prefix(bytes, length, 63);
+	memcpy(code, bytes, length);
+	code[length] = '\0';
+}
+
+static void set_words(struct error *error, enum error_kind kind, const char *words,
+                      const struct http_answer *answer)
+{
+	char code[64];
+
+	snprintf(code, sizeof(code), "%s", error->code);
+	error_set(error, kind, answer->status,
+	          *words ? N_("AWS answered: %1$s (%2$s)") : N_("AWS answered %2$s"), words, code, NULL);
+	snprintf(error->code, sizeof(error->code), "%s", code);
+	snprintf(error->request_id, sizeof(error->request_id), "%s", answer->request_id);
+}
+
+static void set_access(struct error *error, const char *action)
+{
+	char code[64], request_id[64];
+
+	memcpy(code, error->code, sizeof(code));
+	memcpy(request_id, error->request_id, sizeof(request_id));
+	error_set(error, ERROR_ACCESS, error->detail,
+	          N_("the credentials may not do %1$s"), action, NULL);
+	memcpy(error->code, code, sizeof(code));
+	memcpy(error->request_id, request_id, sizeof(request_id));
+}
+
+static void set_unreadable(struct error *error, const struct http_answer *answer)
+{
+	char status[16];
+	bool html = strcasestr(answer->content_type, "html");
+
+	snprintf(status, sizeof(status), "%d", answer->status);
+	error_set(error, answer->status >= 500 ? ERROR_UNAVAILABLE : ERROR_ANSWER, answer->status,
+	          html ? N_("the answer is a web page, not ACM's (HTTP status %1$s)")
+	               : N_("the answer is not one of ACM's (HTTP status %1$s)"),
+	          status, NULL);
+	snprintf(error->request_id, sizeof(error->request_id), "%s", answer->request_id);
+}
+
+bool service_error_of(const struct http_answer *answer, const char *action, struct error *error)
+{
+	struct arena arena = ARENA_INIT;
+	struct body body = {{0}, {0}, {0}};
+	struct json_text words;
+	char *text;
+
+	if (answer->status == 200)
+		return false;
+	error_clear(error);
+	json_decode(answer->body, answer->length, &shape, &body, &arena, NULL);
+	if (body.type.bytes)
+		take_code(body.type.bytes, body.type.length, error->code);
+	else if (*answer->error_type)
+		take_code(answer->error_type, strlen(answer->error_type), error->code);
+	words = body.message.bytes ? body.message : body.Message;
+	text = arena_text(&arena, words.bytes, words.bytes ? words.length : 0);
+	if (*error->code)
+		set_words(error, kind_of(error->code, answer->status), text, answer);
+	else
+		set_unreadable(error, answer);
+	if (error->kind == ERROR_ACCESS)
+		set_access(error, action);
+	arena_release(&arena);
+	return true;
+}
+
+bool service_error_is_clock(const struct error *error)
+{
+	return error->kind == ERROR_CLOCK;
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "aws/settings.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "aws/endpoint.h"
+#include "base/memory.h"
+#include "base/number.h"
+
+/* An empty variable is as good as none, as in the AWS CLI. */
+static const char *environment(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && *value ? value : NULL;
+}
+
+static const char *first_of(const char *a, const char *b, const char *c)
+{
+	return a && *a ? a : b && *b ? b : c;
+}
+
+/* "~" and "~/..." only. */
+static char *expand(const char *path)
+{
+	const char *home = environment("HOME");
+
+	if (path[0] == '~' && (!path[1] || path[1] == '/') && home)
+		return memory_format("%s%s", home, path + 1);
+	return memory_copy_text(path);
+}
+
+static char *file_path(const char *variable, const char *standard)
+{
+	const char *path = environment(variable);
+
+	return expand(path ? path : standard);
+}
+
+/* The sections of a profile in the config file: [profile default] beats [default]. */
+static void section_of(const struct aws_settings *settings, char *section, size_t size)
+{
+	snprintf(section, size, "profile %s", settings->profile);
+	if (!ini_has_section(settings->config, section) && strcmp(settings->profile, "default") == 0)
+		snprintf(section, size, "default");
+}
+
+const char *aws_settings_get(const struct aws_settings *settings, const char *key)
+{
+	const char *value = ini_get(settings->credentials, settings->profile, key);
+	char section[512];
+
+	if (value)
+		return value;
+	section_of(settings, section, sizeof(section));
+	return ini_get(settings->config, section, key);
+}
+
+static bool is_true(const char *text)
+{
+	return text && strcasecmp(text, "true") == 0;
+}
+
+static bool flag(const struct aws_settings *settings, const char *variable, const char *key)
+{
+	const char *value = environment(variable);
+
+	return is_true(value ? value : aws_settings_get(settings, key));
+}
+
+/* [services x] with  acm = / endpoint_url = ..., named by the profile's  services = x. */
+static const char *services_endpoint(const struct aws_settings *settings)
+{
+	const char *name = aws_settings_get(settings, "services");
+	char section[512];
+
+	if (!name)
+		return NULL;
+	snprintf(section, sizeof(section), "services %s", name);
+	return ini_get_nested(settings->config, section, "acm", "endpoint_url");
+}
+
+static const char *configured_endpoint(const struct aws_settings *settings)
+{
+	const char *url;
+
+	if (flag(settings, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls"))
+		return NULL;
+	url = first_of(environment("AWS_ENDPOINT_URL_ACM"), environment("AWS_ENDPOINT_URL"),
+	               services_endpoint(settings));
+	return url ? url : aws_settings_get(settings, "endpoint_url");
+}
+
+static bool load_files(struct aws_settings *settings, struct error *error)
+{
+	settings->config_path = file_path("AWS_CONFIG_FILE", "~/.aws/config");
+	settings->credentials_path = file_path("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials");
+	settings->config = ini_load(settings->config_path, error);
+	settings->credentials = settings->config ? ini_load(settings->credentials_path, error) : NULL;
+	return settings->credentials;
+}
+
+static bool choose_profile(struct aws_settings *settings, const char *option, struct error *error)
+{
+	const char *name = first_of(option, environment("AWS_PROFILE"),
+	                            environment("AWS_DEFAULT_PROFILE"));
+	char section[512];
+
+	settings->profile = memory_copy_text(name ? name : "default");
+	settings->profile_given = option && *option;
+	section_of(settings, section, sizeof(section));
+	settings->profile_exists = ini_has_section(settings->config, section) ||
+	                           ini_has_section(settings->credentials, settings->profile);
+	if (settings->profile_exists || !name || strcmp(name, "default") == 0)
+		return true;
+	return error_set(error, ERROR_USAGE, 0,
+	                 N_("the profile %1$s is in neither %2$s nor %3$s"), name,
+	                 settings->config_path, settings->credentials_path, NULL);
+}
+
+static bool choose_region(struct aws_settings *settings, const char *option, struct error *error)
+{
+	const char *region = first_of(option, environment("AWS_REGION"),
+	                              environment("AWS_DEFAULT_REGION"));
+
+	if (!region)
+		region = aws_settings_get(settings, "region");
+	settings->region = memory_copy_text(region ? region : "");
+	if (*settings->region)
+		return true;
+	return error_set(error, ERROR_USAGE, 0,
+	                 N_("no region is set: give --region, AWS_REGION, or region in the profile %1$s"),
+	                 settings->profile, NULL);
+}
+
+static bool choose_attempts(struct aws_settings *settings, struct error *error)
+{
+	const char *text = first_of(environment("AWS_MAX_ATTEMPTS"),
+	                            aws_settings_get(settings, "max_attempts"), "3");
+	int64_t attempts;
+
+	if (!number_parse(text, 1, 1000, &attempts))
+		return error_set(error, ERROR_USAGE, 0,
+		                 N_("max_attempts is %1$s: it must be a number from 1 to 1000"), text, NULL);
+	settings->max_attempts = (int)attempts;
+	return true;
+}
+
+bool aws_settings_resolve(struct aws_settings *settings, const struct aws_options *options,
+                          struct error *error)
+{
+	const char *url, *bundle;
+
+	memset(settings, 0, sizeof(*settings));
+	if (!load_files(settings, error) || !choose_profile(settings, options->profile, error) ||
+	    !choose_region(settings, options->region, error) || !choose_attempts(settings, error))
+		return false;
+	url = first_of(options->endpoint_url, configured_endpoint(settings), NULL);
+	settings->endpoint_url = memory_copy_text(url);
+	bundle = first_of(options->ca_bundle, environment("AWS_CA_BUNDLE"),
+	                  aws_settings_get(settings, "ca_bundle"));
+	settings->ca_bundle = bundle ? expand(bundle) : NULL;
+	settings->use_fips = flag(settings, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
+	settings->use_dualstack =
+		flag(settings, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
+	if (settings->endpoint_url || endpoint_partition(settings->region))
+		return true;
+	return error_set(error, ERROR_USAGE, 0,
+	                 N_("%1$s is no region of AWS: a region looks like ap-northeast-1"),
+	                 settings->region, NULL);
+}
+
+void aws_settings_release(struct aws_settings *settings)
+{
+	ini_free(settings->config);
+	ini_free(settings->credentials);
+	free(settings->config_path);
+	free(settings->credentials_path);
+	free(settings->profile);
+	free(settings->region);
+	free(settings->endpoint_url);
+	free(settings->ca_bundle);
+	memset(settings, 0, sizeof(*settings));
+}
