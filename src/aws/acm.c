@@ -162,12 +162,12 @@ static struct acm_call *start(struct acm *acm, enum acm_operation operation, str
 		.operation = &operations[operation],
 		.limiter = &acm->limiters[operation],
 		.body_length = body->length,
-		.body = buffer_take(body),
 		.started = started,
 		.done = done,
 		.context = call,
 	};
 
+	request.body = buffer_take(body);
 	*call = *model;
 	call->acm = acm;
 	call->next = acm->calls;

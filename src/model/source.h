@@ -32,6 +32,7 @@ struct source {
 	int64_t loaded_at;   /* wall time of the rows shown; TIME_ABSENT: never */
 	struct store *store; /* never NULL */
 	struct error error;  /* of the last loading, kind ERROR_NONE where it went well */
+	struct error detail_error; /* of the last details that did not come */
 	struct message tried[SOURCE_TRIED]; /* which credentials were looked for, in order, and what was found */
 	size_t tried_count;
 };

@@ -77,3 +77,13 @@ struct concern attention_of(const struct certificate_summary *summary,
 {
 	return (struct concern){weigh(summary, detail, now), attention_deadline(summary)};
 }
+
+int64_t attention_rank(struct concern concern)
+{
+	const int64_t class = (int64_t)1 << 40; /* seconds; more than any deadline */
+	int64_t deadline = concern.deadline == TIME_ABSENT ? class - 1 : concern.deadline;
+
+	if (concern.attention == ATTENTION_NONE)
+		deadline = 0;
+	return (int64_t)concern.attention * class + deadline;
+}

@@ -52,12 +52,17 @@ static bool row_decides(const struct certificate_summary *row, const struct rese
 	return shut == GATE_PHASE && row->method.code >= CODE_FIRST;
 }
 
-void resend_judge_summary(const struct certificate_summary *summary, struct resend_outlook *outlook)
+struct certificate resend_row_as_certificate(const struct certificate_summary *summary)
 {
-	struct certificate certificate = {
+	return (struct certificate){
 		.summary = *summary,
 		.renewal.present = !term_absent(summary->renewal_status),
 	};
+}
+
+void resend_judge_summary(const struct certificate_summary *summary, struct resend_outlook *outlook)
+{
+	struct certificate certificate = resend_row_as_certificate(summary);
 	struct resend_verdict verdict;
 
 	/* Judged by the name it must have; a name changes none of the gates that are asked here. */

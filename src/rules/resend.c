@@ -142,7 +142,7 @@ static struct gate_result domain(const struct facts *facts)
 {
 	if (!facts->covered || (facts->listed && !facts->counts))
 		return shut_gate(RESEND_DOMAIN_NOT_LISTED, "DomainValidationOptions", NULL);
-	if (!facts->validation)
+	if (!facts->counts) /* the other list is about another time */
 		return unsure_gate("ValidationStatus", NULL);
 	return ASK(by_validation, facts->validation->status, "ValidationStatus");
 }

@@ -74,6 +74,9 @@ void resend_judge_certificate(const struct certificate *certificate, struct rese
 /* From a row of the list, without its details: known only where no detail could change the answer. */
 void resend_judge_summary(const struct certificate_summary *summary, struct resend_outlook *outlook);
 
+/* What a row would be if its details said nothing more: for the words about it. */
+struct certificate resend_row_as_certificate(const struct certificate_summary *summary);
+
 /* "dns-validation". */
 const char *resend_reason_code(enum resend_reason reason);
 const char *resend_phase_name(enum resend_phase phase); /* "issuance", "renewal", "none" */

@@ -28,11 +28,6 @@ struct case_facts {
    Text is added to out. */
 void wording_explain(const struct case_facts *facts, enum resend_reason reason, struct buffer *out);
 void wording_next_step(const struct case_facts *facts, enum resend_reason reason, struct buffer *out);
-/* For a row whose details are not there: the same from the summary alone. */
-void wording_explain_row(const struct certificate_summary *summary, enum resend_reason reason,
-                         int64_t now, struct buffer *out);
-void wording_next_step_row(const struct certificate_summary *summary, enum resend_reason reason,
-                           int64_t now, struct buffer *out);
 /* FailureReason and RenewalStatusReason: what it means and what to do. */
 void wording_failure(struct term reason, struct buffer *out);
 

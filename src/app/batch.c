@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/batch.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/array.h"
+#include "base/clock.h"
+#include "base/memory.h"
+#include "text/i18n.h"
+#include "ui/wording.h"
+
+static const struct batch_command commands[] = {
+	{"list", NULL, 0, 0, run_list, N_("one row a certificate")},
+	{"show", "CERT", 1, 1, run_show, N_("one certificate: every domain, its verdict, reason and next step")},
+	{"resend", "CERT", 1, 1, run_resend, N_("send for every domain that may be sent; asks first")},
+	{"check", NULL, 0, 0, run_check, N_("what awaits an approver, soonest deadline first")},
+	{"explain", "[TEXT]", 0, 1, run_explain, N_("the true reason behind an error message of AWS")},
+};
+
+const struct batch_command *batch_command_find(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+const struct batch_command *batch_command_at(size_t index)
+{
+	return index < ARRAY_SIZE(commands) ? &commands[index] : NULL;
+}
+
+static const struct options *scope(struct batch *batch, const struct options *options,
+                                   const char *certificate)
+{
+	if (options->regions.count || !certificate || !arn_parse(certificate, &batch->arn))
+		return options;
+	batch->scoped = *options;
+	batch->region[0] = batch->arn.region;
+	batch->scoped.regions = (struct text_list){batch->region, 1};
+	return &batch->scoped;
+}
+
+void batch_begin(struct batch *batch, const struct options *options, const char *certificate)
+{
+	batch->options = scope(batch, options, certificate);
+	options = batch->options;
+	loop_init(&batch->loop);
+	batch->session = session_new(options, batch->loop.http, batch->loop.events);
+	batch->sources = session_sources(batch->session);
+	batch->now = clock_wall();
+}
+
+int batch_end(struct batch *batch, int status)
+{
+	session_free(batch->session);
+	loop_release(&batch->loop);
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	fprintf(stderr, "acmdash: %s\n", _("standard output cannot be written"));
+	return EXIT_FAILED;
+}
+
+static bool is_busy(const struct session *session)
+{
+	return session_loading(session) || session_describing(session);
+}
+
+bool batch_load(struct batch *batch)
+{
+	session_load(batch->session);
+	return loop_until(&batch->loop, is_busy, batch->session);
+}
+
+bool batch_describe(struct batch *batch, const struct certificate_id *id)
+{
+	const struct source *source = batch->sources->items[id->source];
+	struct place place;
+
+	session_describe(batch->session, id);
+	if (!loop_until(&batch->loop, session_describing, batch->session))
+		return false;
+	if (sources_find(batch->sources, id, &place) && store_detail(source->store, place.row) &&
+	    !source->detail_error.kind)
+		return true;
+	say_error(source->detail_error.kind ? &source->detail_error : &source->error, source->profile);
+	return false;
+}
+
+void say_error(const struct error *error, const char *profile)
+{
+	struct buffer text;
+
+	buffer_init(&text, 16 * 1024);
+	wording_error(error, &text);
+	fprintf(stderr, "acmdash: %s\n", buffer_text(&text));
+	buffer_clear(&text);
+	wording_error_next(error, profile, &text);
+	if (text.length)
+		fprintf(stderr, "acmdash: %s\n", buffer_text(&text));
+	buffer_release(&text);
+}
+
+static void say_tried(const struct source *source)
+{
+	char text[SENTENCE_SIZE];
+
+	if (source->error.kind != ERROR_CREDENTIALS)
+		return;
+	for (size_t i = 0; i < source->tried_count; i++) {
+		message_text(&source->tried[i], text, sizeof(text));
+		fprintf(stderr, "acmdash:   %zu. %s\n", i + 1, text);
+	}
+}
+
+bool batch_say_failures(const struct batch *batch)
+{
+	bool failed = false;
+
+	for (size_t i = 0; i < batch->sources->count; i++) {
+		const struct source *source = batch->sources->items[i];
+
+		if (source->state != SOURCE_FAILED)
+			continue;
+		failed = true;
+		if (batch->sources->count > 1)
+			fprintf(stderr, "acmdash: %s %s:\n", source->profile, source->region);
+		say_error(&source->error, source->profile);
+		say_tried(source);
+	}
+	return failed;
+}
+
+/* CERT. */
+
+static bool is_meant(const struct certificate_summary *summary, const char *text)
+{
+	return strcmp(summary->arn, text) == 0 || strcmp(arn_id(summary->arn), text) == 0 ||
+	       names_have(summary->names, text) ||
+	       (summary->domain_name && strcasecmp(summary->domain_name, text) == 0);
+}
+
+/* How many certificates are meant; the first goes into id.  list: says which. */
+static size_t search(const struct batch *batch, const char *text, struct certificate_id *id, bool list)
+{
+	struct certificate_summary summary;
+	char arn[ARN_SIZE];
+	size_t found = 0;
+
+	for (size_t i = 0; i < batch->sources->count; i++) {
+		const struct store *store = batch->sources->items[i]->store;
+
+		for (size_t row = 0; row < store_count(store); row++) {
+			store_summary(store, row, &summary, arn);
+			if (!is_meant(&summary, text))
+				continue;
+			if (!found++)
+				certificate_id_set(id, i, arn);
+			if (list)
+				fprintf(stderr, "acmdash:   %s  %s\n", arn,
+				        summary.domain_name ? summary.domain_name : "");
+		}
+	}
+	return found;
+}
+
+static int say_usage(const char *id, const char *text)
+{
+	struct error error;
+
+	error_set(&error, ERROR_USAGE, 0, id, text, NULL);
+	say_error(&error, "");
+	return EXIT_USAGE;
+}
+
+/* An ARN names the certificate even where no list shows it; its region says which source to ask. */
+static bool find_by_arn(const struct batch *batch, const char *text, struct certificate_id *id)
+{
+	struct arn arn;
+
+	if (!arn_parse(text, &arn))
+		return false;
+	for (size_t i = 0; i < batch->sources->count; i++) {
+		if (strcmp(batch->sources->items[i]->region, arn.region) != 0)
+			continue;
+		certificate_id_set(id, i, text);
+		return true;
+	}
+	return false;
+}
+
+int batch_find(struct batch *batch, const char *text, struct certificate_id *id)
+{
+	bool is_arn = strncmp(text, "arn:", 4) == 0;
+	struct arn arn;
+	size_t found;
+
+	if (is_arn && !arn_parse(text, &arn))
+		return say_usage(N_("%1$s is no ARN of an ACM certificate (arn:aws:acm:REGION:ACCOUNT:certificate/ID)"), text);
+	if (is_arn && find_by_arn(batch, text, id))
+		return EXIT_DONE;
+	if (!batch_load(batch))
+		return EXIT_FAILED;
+	found = search(batch, text, id, false);
+	if (found == 1)
+		return EXIT_DONE;
+	if (found > 1) {
+		say_usage(N_("%1$s is in more than one certificate; name one by its ARN:"), text);
+		search(batch, text, id, true);
+		return EXIT_USAGE;
+	}
+	if (!batch_say_failures(batch))
+		say_usage(N_("there is no certificate %1$s here"), text);
+	return EXIT_FAILED;
+}

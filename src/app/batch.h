@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the batch commands have in common: a session without a terminal, and how they end. */
+#ifndef APP_BATCH_H
+#define APP_BATCH_H
+
+#include "app/loop.h"
+#include "app/options.h"
+#include "base/json.h"
+
+/* The contract with scripts. */
+enum exit_status {
+	EXIT_DONE = 0,
+	EXIT_FAILED = 1,
+	EXIT_USAGE = 2,
+	EXIT_REFUSED = 3,  /* resend: the rules refuse every domain asked for */
+	EXIT_AWAITING = 4, /* check: at least one domain awaits approval */
+};
+
+struct batch {
+	const struct options *options;
+	struct options scoped;   /* what options points to when an ARN chose the region */
+	const char *region[1];
+	struct arn arn;
+	struct loop loop;
+	struct session *session;
+	const struct sources *sources;
+	int64_t now; /* wall time */
+};
+
+/* certificate: what the user named, NULL for nothing; an ARN chooses the region where no option did. */
+void batch_begin(struct batch *batch, const struct options *options, const char *certificate);
+/* Frees all; returns status, or EXIT_FAILED where standard output could not be written. */
+int batch_end(struct batch *batch, int status);
+
+/* Loads all lists and the details that are needed to judge; false when a signal ended it. */
+bool batch_load(struct batch *batch);
+/* The details of one certificate; false, after saying why, where they do not come. */
+bool batch_describe(struct batch *batch, const struct certificate_id *id);
+/* Says on standard error why each failed source failed; true where there was one. */
+bool batch_say_failures(const struct batch *batch);
+/* "acmdash: what: why", and what to do next. */
+void say_error(const struct error *error, const char *profile);
+
+/* Finds CERT: an ARN, an id, or a domain name that only one certificate has.  EXIT_DONE, or the exit
+   status after saying what is wrong. */
+int batch_find(struct batch *batch, const char *text, struct certificate_id *id);
+
+/* JSON. */
+struct document {
+	struct buffer text;
+	struct json_writer *writer;
+};
+void document_begin(struct document *document);
+/* Writes out what there is, so that memory does not grow with the answer. */
+void document_flush(struct document *document);
+void document_end(struct document *document);
+
+/* The members of C (a certificate of list), into an open object. */
+void put_certificate(struct json_writer *writer, const struct batch *batch, struct place place);
+/* A domain's object of show. */
+void put_domain(struct json_writer *writer, const struct batch *batch,
+                const struct certificate *certificate, const char *domain);
+/* "Errors", left out where no source failed. */
+void put_errors(struct json_writer *writer, const struct batch *batch);
+/* Texts as a list member; left out where there are none. */
+void put_names(struct json_writer *writer, const char *key, struct names names);
+void put_time(struct json_writer *writer, const char *key, int64_t seconds);
+
+/* For people: the head of a certificate, and a domain with its gates, reason and next step. */
+void print_certificate(const struct batch *batch, struct place place);
+void print_domain(const struct batch *batch, const struct certificate *certificate, const char *domain);
+/* Wrapped to the width, each line indented by that many blanks. */
+void print_wrapped(const char *text, size_t indent);
+
+/* The commands, as the table of options.h wants them. */
+int run_list(const struct options *options);
+int run_show(const struct options *options);
+int run_resend(const struct options *options);
+int run_check(const struct options *options);
+int run_explain(const struct options *options);
+
+#endif

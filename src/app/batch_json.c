@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The JSON of the batch commands: AWS's field names, times in UTC, absent members left out. */
+#include <stdio.h>
+
+#include "app/batch.h"
+#include "base/number.h"
+#include "rules/resend.h"
+#include "text/i18n.h"
+#include "ui/wording.h"
+
+enum { DOCUMENT_MOST = 256 * 1024 * 1024, FLUSH_FROM = 64 * 1024 };
+
+void document_begin(struct document *document)
+{
+	buffer_init(&document->text, DOCUMENT_MOST);
+	document->writer = json_writer_new(&document->text, true);
+	json_begin_object(document->writer);
+}
+
+void document_flush(struct document *document)
+{
+	if (document->text.length < FLUSH_FROM)
+		return;
+	fwrite(document->text.bytes, 1, document->text.length, stdout);
+	buffer_clear(&document->text);
+}
+
+void document_end(struct document *document)
+{
+	json_end_object(document->writer);
+	fwrite(document->text.bytes, 1, document->text.length, stdout);
+	json_writer_free(document->writer);
+	buffer_release(&document->text);
+}
+
+void put_time(struct json_writer *writer, const char *key, int64_t seconds)
+{
+	char text[TIME_TEXT_SIZE];
+
+	if (seconds == TIME_ABSENT)
+		return;
+	time_to_iso(seconds, text);
+	json_member_text(writer, key, text);
+}
+
+void put_names(struct json_writer *writer, const char *key, struct names names)
+{
+	const char *name = names.first;
+
+	if (!names.count)
+		return;
+	json_key(writer, key);
+	json_begin_list(writer);
+	for (size_t i = 0; i < names.count; i++, name = names_next(name))
+		json_put_text(writer, name);
+	json_end_list(writer);
+}
+
+static void put_bool(struct json_writer *writer, const char *key, enum answer answer)
+{
+	if (answer == ANSWER_ABSENT)
+		return;
+	json_key(writer, key);
+	json_put_bool(writer, answer == ANSWER_YES);
+}
+
+static void put_text_unless_empty(struct json_writer *writer, const char *key, const char *text)
+{
+	if (text && *text)
+		json_member_text(writer, key, text);
+}
+
+static void put_allowed(struct json_writer *writer, const struct batch *batch, bool allowed,
+                        enum resend_reason reason)
+{
+	if (allowed && batch->options->read_only) {
+		allowed = false;
+		reason = RESEND_READ_ONLY;
+	}
+	json_key(writer, "Allowed");
+	json_put_bool(writer, allowed);
+	json_member_text(writer, "Reason", resend_reason_code(reason));
+}
+
+static void put_outlook(struct json_writer *writer, const struct batch *batch, struct place place,
+                        const struct certificate_summary *summary)
+{
+	const struct certificate *detail =
+		store_detail(batch->sources->items[place.source]->store, place.row);
+	struct resend_outlook outlook;
+
+	if (detail)
+		resend_judge_certificate(detail, &outlook);
+	else
+		resend_judge_summary(summary, &outlook);
+	json_key(writer, "Resend");
+	json_begin_object(writer);
+	/* Not known: the details did not come, which is an error of the source.  Nothing is promised. */
+	put_allowed(writer, batch, outlook.known && outlook.allowed, outlook.reason);
+	json_key(writer, "PendingDomains");
+	json_put_integer(writer, (int64_t)outlook.pending);
+	json_end_object(writer);
+}
+
+void put_certificate(struct json_writer *writer, const struct batch *batch, struct place place)
+{
+	const struct source *source = batch->sources->items[place.source];
+	struct certificate_summary summary;
+	char arn[ARN_SIZE];
+	struct arn parts;
+
+	store_summary(source->store, place.row, &summary, arn);
+	json_member_text(writer, "CertificateArn", arn);
+	json_member_text(writer, "DomainName", summary.domain_name);
+	put_names(writer, "SubjectAlternativeNames", summary.names);
+	json_member_text(writer, "Status", summary.status.name);
+	json_member_text(writer, "Type", summary.type.name);
+	json_member_text(writer, "KeyAlgorithm", summary.key_algorithm.name);
+	json_member_text(writer, "ValidationMethod", summary.method.name);
+	json_member_text(writer, "RenewalStatus", summary.renewal_status.name);
+	json_member_text(writer, "RenewalEligibility", summary.eligibility.name);
+	put_bool(writer, "InUse", summary.in_use);
+	put_time(writer, "CreatedAt", summary.created_at);
+	put_time(writer, "NotBefore", summary.not_before);
+	put_time(writer, "NotAfter", summary.not_after);
+	put_text_unless_empty(writer, "Account", arn_parse(arn, &parts) ? parts.account : source->account);
+	put_text_unless_empty(writer, "Region", source->region);
+	put_text_unless_empty(writer, "Profile", source->profile);
+	put_outlook(writer, batch, place, &summary);
+}
+
+static void put_record(struct json_writer *writer, const struct domain_validation *validation)
+{
+	if (validation->record_name || validation->record_value) {
+		json_key(writer, "ResourceRecord");
+		json_begin_object(writer);
+		json_member_text(writer, "Name", validation->record_name);
+		json_member_text(writer, "Type", validation->record_type);
+		json_member_text(writer, "Value", validation->record_value);
+		json_end_object(writer);
+	}
+	if (validation->redirect_from || validation->redirect_to) {
+		json_key(writer, "HttpRedirect");
+		json_begin_object(writer);
+		json_member_text(writer, "RedirectFrom", validation->redirect_from);
+		json_member_text(writer, "RedirectTo", validation->redirect_to);
+		json_end_object(writer);
+	}
+}
+
+static void put_also(struct json_writer *writer, const struct resend_verdict *verdict)
+{
+	json_key(writer, "Also");
+	json_begin_list(writer);
+	for (size_t i = 0; i < GATE_COUNT; i++)
+		if (verdict->gates[i].answer == GATE_SHUT && verdict->gates[i].reason != verdict->reason)
+			json_put_text(writer, resend_reason_code(verdict->gates[i].reason));
+	json_end_list(writer);
+}
+
+static void put_verdict(struct json_writer *writer, const struct batch *batch,
+                        const struct case_facts *facts)
+{
+	const struct resend_verdict *verdict = facts->verdict;
+	bool only_read = verdict->allowed && batch->options->read_only;
+	enum resend_reason reason = only_read ? RESEND_READ_ONLY : verdict->reason;
+	struct buffer text;
+
+	buffer_init(&text, 64 * 1024);
+	json_key(writer, "Resend");
+	json_begin_object(writer);
+	put_allowed(writer, batch, verdict->allowed, verdict->reason);
+	put_also(writer, verdict);
+	wording_explain(facts, reason, &text);
+	json_member_text(writer, "Explanation", buffer_text(&text));
+	buffer_clear(&text);
+	wording_next_step(facts, reason, &text);
+	json_member_text(writer, "NextStep", buffer_text(&text));
+	json_end_object(writer);
+	buffer_release(&text);
+}
+
+void put_domain(struct json_writer *writer, const struct batch *batch,
+                const struct certificate *certificate, const char *domain)
+{
+	struct resend_verdict verdict;
+	const struct case_facts facts = {certificate, domain, &verdict, batch->now};
+
+	resend_judge(certificate, domain, &verdict);
+	json_member_text(writer, "DomainName", domain);
+	json_member_text(writer, "Phase", resend_phase_name(verdict.phase));
+	if (verdict.validation) {
+		json_member_text(writer, "ValidationMethod", verdict.validation->method.name);
+		json_member_text(writer, "ValidationStatus", verdict.validation->status.name);
+		json_member_text(writer, "ValidationDomain", verdict.validation->validation_domain);
+		put_names(writer, "ValidationEmails", verdict.validation->emails);
+		put_record(writer, verdict.validation);
+	}
+	put_verdict(writer, batch, &facts);
+}
+
+void put_errors(struct json_writer *writer, const struct batch *batch)
+{
+	struct buffer text;
+	bool any = false;
+
+	buffer_init(&text, 16 * 1024);
+	for (size_t i = 0; i < batch->sources->count; i++) {
+		const struct source *source = batch->sources->items[i];
+
+		if (source->state != SOURCE_FAILED)
+			continue;
+		if (!any) {
+			json_key(writer, "Errors");
+			json_begin_list(writer);
+		}
+		any = true;
+		buffer_clear(&text);
+		wording_error(&source->error, &text);
+		json_begin_object(writer);
+		json_member_text(writer, "Profile", source->profile);
+		json_member_text(writer, "Region", source->region);
+		put_text_unless_empty(writer, "Code", source->error.code);
+		json_member_text(writer, "Message", buffer_text(&text));
+		json_end_object(writer);
+	}
+	if (any)
+		json_end_list(writer);
+	buffer_release(&text);
+}

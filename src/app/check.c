@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* acmdash check: what awaits an approver, soonest deadline first. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/batch.h"
+#include "app/table.h"
+#include "base/array.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "rules/attention.h"
+#include "text/i18n.h"
+#include "text/moment.h"
+
+struct row {
+	const struct batch *batch;
+	const struct source *source;
+	const struct certificate *certificate;
+	const char *domain;
+	struct resend_verdict verdict;
+	int64_t deadline;
+	char account[16];
+};
+
+struct rows {
+	struct row *items;
+	size_t count;
+};
+
+static void add_row(struct rows *rows, const struct row *row)
+{
+	rows->items = memory_resize(rows->items, rows->count + 1, sizeof(*rows->items));
+	rows->items[rows->count++] = *row;
+}
+
+static void add_certificate(struct rows *rows, const struct batch *batch, const struct source *source,
+                            const struct certificate *certificate)
+{
+	const char *domain;
+	struct arn arn;
+
+	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
+		struct row row = {batch, source, certificate, domain, .deadline = 0};
+
+		resend_judge(certificate, domain, &row.verdict);
+		if (!row.verdict.allowed)
+			continue;
+		row.deadline = attention_deadline(&certificate->summary);
+		if (arn_parse(certificate->summary.arn, &arn))
+			memcpy(row.account, arn.account, sizeof(row.account));
+		add_row(rows, &row);
+	}
+}
+
+/* One without a deadline comes last. */
+static int compare(const void *left, const void *right)
+{
+	const struct row *a = left, *b = right;
+	int64_t x = a->deadline == TIME_ABSENT ? INT64_MAX : a->deadline;
+	int64_t y = b->deadline == TIME_ABSENT ? INT64_MAX : b->deadline;
+
+	if (x != y)
+		return x < y ? -1 : 1;
+	return strcmp(a->domain, b->domain);
+}
+
+static void collect(struct rows *rows, const struct batch *batch)
+{
+	for (size_t i = 0; i < batch->sources->count; i++) {
+		const struct source *source = batch->sources->items[i];
+
+		for (size_t row = 0; row < store_count(source->store); row++)
+			if (store_detail(source->store, row))
+				add_certificate(rows, batch, source, store_detail(source->store, row));
+	}
+	if (rows->count)
+		qsort(rows->items, rows->count, sizeof(*rows->items), compare);
+}
+
+static const char *validation_domain(const struct row *row)
+{
+	const struct domain_validation *validation = row->verdict.validation;
+
+	return validation && validation->validation_domain ? validation->validation_domain : "";
+}
+
+static void cell_deadline(const void *at, bool raw, struct buffer *out)
+{
+	const struct row *row = at;
+	char iso[TIME_TEXT_SIZE], date[MOMENT_SIZE], left[MOMENT_SIZE];
+
+	if (row->deadline == TIME_ABSENT)
+		return;
+	time_to_iso(row->deadline, iso);
+	moment_date_time(row->deadline, date);
+	moment_left(row->deadline, row->batch->now, left);
+	if (raw)
+		buffer_add_text(out, iso);
+	else
+		buffer_format(out, "%s  %s", date, left);
+}
+
+static void cell_domain(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	buffer_add_text(out, ((const struct row *)at)->domain);
+}
+
+static void cell_validation_domain(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	buffer_add_text(out, validation_domain(at));
+}
+
+static void cell_phase(const void *at, bool raw, struct buffer *out)
+{
+	const struct row *row = at;
+	bool renewal = row->verdict.phase == PHASE_RENEWAL;
+
+	if (raw)
+		buffer_add_text(out, resend_phase_name(row->verdict.phase));
+	else
+		buffer_add_text(out, renewal ? _("Renewal") : _("First issuance"));
+}
+
+static void cell_arn(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	buffer_add_text(out, ((const struct row *)at)->certificate->summary.arn);
+}
+
+static void cell_account(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	buffer_add_text(out, ((const struct row *)at)->account);
+}
+
+static void cell_region(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	buffer_add_text(out, ((const struct row *)at)->source->region);
+}
+
+static const struct table_column columns[] = {
+	{N_("Domain"),       "Domain",           cell_domain           },
+	{N_("Deadline"),     "Deadline",         cell_deadline         },
+	{N_("Mail goes to"), "ValidationDomain", cell_validation_domain},
+	{N_("Phase"),        "Phase",            cell_phase            },
+	{N_("Account"),      "Account",          cell_account          },
+	{N_("Region"),       "Region",           cell_region           },
+	{N_("ARN"),          "CertificateArn",   cell_arn              },
+};
+
+static void print_json(const struct batch *batch, const struct rows *rows)
+{
+	struct document document;
+
+	document_begin(&document);
+	json_key(document.writer, "Awaiting");
+	json_begin_list(document.writer);
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct row *row = &rows->items[i];
+		struct json_writer *writer = document.writer;
+
+		json_begin_object(writer);
+		json_member_text(writer, "CertificateArn", row->certificate->summary.arn);
+		json_member_text(writer, "Domain", row->domain);
+		if (*validation_domain(row))
+			json_member_text(writer, "ValidationDomain", validation_domain(row));
+		if (row->verdict.validation)
+			put_names(writer, "ValidationEmails", row->verdict.validation->emails);
+		json_member_text(writer, "Phase", resend_phase_name(row->verdict.phase));
+		put_time(writer, "Deadline", row->deadline);
+		json_member_text(writer, "Account", row->account);
+		json_member_text(writer, "Region", row->source->region);
+		json_end_object(writer);
+		document_flush(&document);
+	}
+	json_end_list(document.writer);
+	put_errors(document.writer, batch);
+	document_end(&document);
+	putchar('\n');
+}
+
+static void print(const struct batch *batch, const struct rows *rows)
+{
+	const struct table table = {columns, ARRAY_SIZE(columns), sizeof(*rows->items), rows->items,
+	                            rows->count};
+
+	if (batch->options->output == OUTPUT_JSON)
+		print_json(batch, rows);
+	else if (batch->options->output == OUTPUT_CSV)
+		table_print_csv(&table);
+	else if (rows->count)
+		table_print(&table);
+	else
+		puts(_("Nothing awaits an approval."));
+}
+
+int run_check(const struct options *options)
+{
+	struct rows rows = {0};
+	struct batch batch;
+	int status = EXIT_FAILED;
+
+	batch_begin(&batch, options, NULL);
+	if (batch_load(&batch)) {
+		collect(&rows, &batch);
+		print(&batch, &rows);
+		status = rows.count ? EXIT_AWAITING : EXIT_DONE;
+		if (batch_say_failures(&batch))
+			status = EXIT_FAILED;
+	}
+	free(rows.items);
+	return batch_end(&batch, status);
+}

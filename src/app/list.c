@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* acmdash list: one row a certificate. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/batch.h"
+#include "app/table.h"
+#include "base/array.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "model/order.h"
+#include "rules/attention.h"
+#include "text/i18n.h"
+#include "text/moment.h"
+#include "ui/wording.h"
+
+/* Borrows from the stores, but for the ARN, which a store only puts together when asked. */
+struct row {
+	const struct batch *batch;
+	const struct source *source;
+	struct certificate_summary summary;
+	struct resend_outlook outlook;
+	char *arn;
+};
+
+static void add_text(struct buffer *out, const char *text)
+{
+	buffer_add_text(out, text ? text : "");
+}
+
+static void add_term(struct buffer *out, enum term_kind kind, struct term term, bool raw)
+{
+	add_text(out, raw ? term.name : wording_term_short(kind, term));
+}
+
+static void cell_domain(const void *at, bool raw, struct buffer *out)
+{
+	const struct row *row = at;
+
+	if (row->summary.domain_name || raw)
+		add_text(out, row->summary.domain_name);
+	else
+		buffer_format(out, "(%s)", arn_id(row->arn));
+}
+
+static void cell_names(const void *at, bool raw, struct buffer *out)
+{
+	const struct row *row = at;
+	const char *name = row->summary.names.first;
+
+	if (!raw)
+		buffer_format(out, "%zu", row->summary.names.count);
+	for (size_t i = 0; raw && i < row->summary.names.count; i++, name = names_next(name))
+		buffer_format(out, "%s%s", i ? " " : "", name);
+}
+
+static void cell_status(const void *at, bool raw, struct buffer *out)
+{
+	add_term(out, TERM_KIND_STATUS, ((const struct row *)at)->summary.status, raw);
+}
+
+static void cell_type(const void *at, bool raw, struct buffer *out)
+{
+	add_term(out, TERM_KIND_TYPE, ((const struct row *)at)->summary.type, raw);
+}
+
+static void cell_method(const void *at, bool raw, struct buffer *out)
+{
+	add_term(out, TERM_KIND_METHOD, ((const struct row *)at)->summary.method, raw);
+}
+
+static void cell_renewal(const void *at, bool raw, struct buffer *out)
+{
+	add_term(out, TERM_KIND_RENEWAL, ((const struct row *)at)->summary.renewal_status, raw);
+}
+
+static void add_time(struct buffer *out, int64_t time)
+{
+	char text[TIME_TEXT_SIZE] = "";
+
+	if (time != TIME_ABSENT)
+		time_to_iso(time, text);
+	buffer_add_text(out, text);
+}
+
+static void cell_expires(const void *at, bool raw, struct buffer *out)
+{
+	const struct row *row = at;
+	char text[MOMENT_SIZE];
+
+	if (raw) {
+		add_time(out, row->summary.not_after);
+		return;
+	}
+	if (row->summary.not_after == TIME_ABSENT) {
+		buffer_add_text(out, "-");
+		return;
+	}
+	moment_relative(row->summary.not_after, row->batch->now, text);
+	buffer_add_text(out, text);
+}
+
+static bool is_allowed(const struct row *row)
+{
+	return row->outlook.allowed && !row->batch->options->read_only;
+}
+
+static void cell_resend(const void *at, bool raw, struct buffer *out)
+{
+	const struct row *row = at;
+
+	if (raw)
+		buffer_add_text(out, is_allowed(row) ? "true" : "false");
+	else if (row->outlook.allowed)
+		/* TRANSLATORS: so many of so many domains can be resent */
+		buffer_format(out, _("%1$zu of %2$zu"), row->outlook.pending, row->outlook.domains);
+	else
+		buffer_add_text(out, "-");
+}
+
+static void cell_reason(const void *at, bool raw, struct buffer *out)
+{
+	const struct row *row = at;
+	bool only_read = row->outlook.allowed && !is_allowed(row);
+
+	(void)raw;
+	buffer_add_text(out, resend_reason_code(only_read ? RESEND_READ_ONLY : row->outlook.reason));
+}
+
+static void cell_pending(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	buffer_format(out, "%zu", ((const struct row *)at)->outlook.pending);
+}
+
+static void cell_arn(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	buffer_add_text(out, ((const struct row *)at)->arn);
+}
+
+static void cell_account(const void *at, bool raw, struct buffer *out)
+{
+	const struct row *row = at;
+	struct arn arn;
+
+	(void)raw;
+	buffer_add_text(out, arn_parse(row->arn, &arn) ? arn.account : row->source->account);
+}
+
+static void cell_region(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	buffer_add_text(out, ((const struct row *)at)->source->region);
+}
+
+static void cell_profile(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	buffer_add_text(out, ((const struct row *)at)->source->profile);
+}
+
+static void cell_key(const void *at, bool raw, struct buffer *out)
+{
+	add_term(out, TERM_KIND_KEY, ((const struct row *)at)->summary.key_algorithm, raw);
+}
+
+static void cell_eligibility(const void *at, bool raw, struct buffer *out)
+{
+	add_term(out, TERM_KIND_ELIGIBILITY, ((const struct row *)at)->summary.eligibility, raw);
+}
+
+static void cell_in_use(const void *at, bool raw, struct buffer *out)
+{
+	enum answer in_use = ((const struct row *)at)->summary.in_use;
+
+	(void)raw;
+	buffer_add_text(out, in_use == ANSWER_YES ? "true" : in_use == ANSWER_NO ? "false" : "");
+}
+
+static void cell_created(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	add_time(out, ((const struct row *)at)->summary.created_at);
+}
+
+static void cell_not_before(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	add_time(out, ((const struct row *)at)->summary.not_before);
+}
+
+static const struct table_column for_people[] = {
+	{N_("Domain"),  "", cell_domain },
+	{N_("Names"),   "", cell_names  },
+	{N_("Status"),  "", cell_status },
+	{N_("Method"),  "", cell_method },
+	{N_("Renewal"), "", cell_renewal},
+	{N_("Expires"), "", cell_expires},
+	{N_("Resend"),  "", cell_resend },
+	{N_("Reason"),  "", cell_reason },
+};
+
+static const struct table_column of_many_sources[] = {
+	{N_("Domain"),  "", cell_domain },
+	{N_("Account"), "", cell_account},
+	{N_("Region"),  "", cell_region },
+	{N_("Names"),   "", cell_names  },
+	{N_("Status"),  "", cell_status },
+	{N_("Method"),  "", cell_method },
+	{N_("Renewal"), "", cell_renewal},
+	{N_("Expires"), "", cell_expires},
+	{N_("Resend"),  "", cell_resend },
+	{N_("Reason"),  "", cell_reason },
+};
+
+static const struct table_column for_programs[] = {
+	{"", "CertificateArn",          cell_arn        },
+	{"", "DomainName",              cell_domain     },
+	{"", "SubjectAlternativeNames", cell_names      },
+	{"", "Status",                  cell_status     },
+	{"", "Type",                    cell_type       },
+	{"", "KeyAlgorithm",            cell_key        },
+	{"", "ValidationMethod",        cell_method     },
+	{"", "RenewalStatus",           cell_renewal    },
+	{"", "RenewalEligibility",      cell_eligibility},
+	{"", "InUse",                   cell_in_use     },
+	{"", "CreatedAt",               cell_created    },
+	{"", "NotBefore",               cell_not_before },
+	{"", "NotAfter",                cell_expires    },
+	{"", "Account",                 cell_account    },
+	{"", "Region",                  cell_region     },
+	{"", "Profile",                 cell_profile    },
+	{"", "ResendAllowed",           cell_resend     },
+	{"", "ResendReason",            cell_reason     },
+	{"", "PendingDomains",          cell_pending    },
+};
+
+static struct order_key urgency(const struct source *source, size_t number, void *context)
+{
+	const struct batch *batch = context;
+	struct certificate_summary summary;
+	char arn[ARN_SIZE];
+	struct concern concern;
+
+	store_summary(source->store, number, &summary, arn);
+	concern = attention_of(&summary, store_detail(source->store, number), batch->now);
+	return (struct order_key){attention_rank(concern), summary.domain_name};
+}
+
+static void take_row(const struct batch *batch, struct place place, struct row *row)
+{
+	const struct source *source = batch->sources->items[place.source];
+	const struct certificate *detail = store_detail(source->store, place.row);
+	char arn[ARN_SIZE];
+
+	*row = (struct row){.batch = batch, .source = source};
+	store_summary(source->store, place.row, &row->summary, arn);
+	row->arn = memory_copy_text(arn);
+	row->summary.arn = row->arn;
+	if (detail)
+		resend_judge_certificate(detail, &row->outlook);
+	else
+		resend_judge_summary(&row->summary, &row->outlook);
+}
+
+static void print_table(const struct batch *batch, const struct order *order)
+{
+	bool csv = batch->options->output == OUTPUT_CSV, many = batch->sources->count > 1;
+	struct row *rows = memory_new(order->count, sizeof(*rows));
+	struct table table = {for_people, ARRAY_SIZE(for_people), sizeof(*rows), rows, order->count};
+
+	if (csv || many)
+		table.columns = csv ? for_programs : of_many_sources;
+	if (csv || many)
+		table.count = csv ? ARRAY_SIZE(for_programs) : ARRAY_SIZE(of_many_sources);
+	for (size_t i = 0; i < order->count; i++)
+		take_row(batch, order->entries[i].place, &rows[i]);
+	if (csv)
+		table_print_csv(&table);
+	else
+		table_print(&table);
+	for (size_t i = 0; i < order->count; i++)
+		free(rows[i].arn);
+	free(rows);
+}
+
+static void print_json(const struct batch *batch, const struct order *order)
+{
+	struct document document;
+
+	document_begin(&document);
+	json_key(document.writer, "Certificates");
+	json_begin_list(document.writer);
+	for (size_t i = 0; i < order->count; i++) {
+		json_begin_object(document.writer);
+		put_certificate(document.writer, batch, order->entries[i].place);
+		json_end_object(document.writer);
+		document_flush(&document);
+	}
+	json_end_list(document.writer);
+	put_errors(document.writer, batch);
+	document_end(&document);
+	putchar('\n');
+}
+
+int run_list(const struct options *options)
+{
+	struct batch batch;
+	struct order order;
+	bool failed;
+
+	batch_begin(&batch, options, NULL);
+	if (!batch_load(&batch))
+		return batch_end(&batch, EXIT_FAILED);
+	order_init(&order);
+	order_rebuild(&order, batch.sources, urgency, &batch);
+	if (options->output == OUTPUT_JSON)
+		print_json(&batch, &order);
+	else
+		print_table(&batch, &order);
+	order_release(&order);
+	failed = batch_say_failures(&batch);
+	return batch_end(&batch, failed ? EXIT_FAILED : EXIT_DONE);
+}

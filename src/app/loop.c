@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/loop.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/clock.h"
+#include "base/memory.h"
+
+/* A signal handler may do little more than write to a pipe: the loop does the rest. */
+static int wake_pipe[2] = {-1, -1};
+static volatile sig_atomic_t ending_signal;
+
+static const struct {
+	int signal;
+	enum loop_signal bit;
+} caught[] = {
+	{SIGWINCH, LOOP_RESIZED  },
+	{SIGCONT,  LOOP_CONTINUED},
+	{SIGINT,   LOOP_ENDED    },
+	{SIGTERM,  LOOP_ENDED    },
+	{SIGHUP,   LOOP_ENDED    },
+	{SIGQUIT,  LOOP_ENDED    },
+};
+
+static void on_signal(int signal)
+{
+	int saved = errno;
+	unsigned char bit = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(caught); i++)
+		if (caught[i].signal == signal)
+			bit = (unsigned char)caught[i].bit;
+	if (bit & LOOP_ENDED)
+		ending_signal = signal;
+	if (write(wake_pipe[1], &bit, 1) < 0)
+		bit = 0; /* full: it has been woken already */
+	errno = saved;
+}
+
+static void drain(void *context)
+{
+	struct loop *loop = context;
+	unsigned char bits[64];
+	ssize_t count = read(wake_pipe[0], bits, sizeof(bits));
+
+	for (ssize_t i = 0; i < count; i++)
+		loop->signals |= bits[i];
+}
+
+static void catch_signals(void (*handler)(int signal))
+{
+	struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
+
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < ARRAY_SIZE(caught); i++)
+		sigaction(caught[i].signal, &action, NULL);
+}
+
+void loop_init(struct loop *loop)
+{
+	*loop = (struct loop){.events = events_new(clock_monotonic()), .http = http_new()};
+	if (pipe2(wake_pipe, O_CLOEXEC | O_NONBLOCK) < 0)
+		fatal("no pipe: %s", strerror(errno));
+	events_watch(loop->events, wake_pipe[0], POLLIN, drain, loop);
+	catch_signals(on_signal);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+void loop_release(struct loop *loop)
+{
+	catch_signals(SIG_DFL);
+	http_free(loop->http);
+	events_free(loop->events);
+	close(wake_pipe[0]);
+	close(wake_pipe[1]);
+}
+
+int loop_ending_signal(void)
+{
+	return ending_signal;
+}
+
+/* Waiting comes first: whoever calls has looked at all that the last turn brought. */
+void loop_turn(struct loop *loop)
+{
+	http_wait(loop->http, loop->events, -1);
+	events_set_now(loop->events, clock_monotonic());
+	events_run(loop->events);
+	http_perform(loop->http);
+}
+
+bool loop_until(struct loop *loop, bool (*busy)(const struct session *session),
+                const struct session *session)
+{
+	while (busy(session)) {
+		loop_turn(loop);
+		if (loop->signals & LOOP_ENDED)
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The loop: the only place where the program waits.  The dashboard and the batch commands turn it
+   alike. */
+#ifndef APP_LOOP_H
+#define APP_LOOP_H
+
+#include "app/session.h"
+
+struct loop {
+	struct events *events;
+	struct http *http;
+	unsigned signals; /* LOOP_ bits of what came since they were last cleared */
+};
+
+enum loop_signal {
+	LOOP_RESIZED = 1 << 0,   /* SIGWINCH */
+	LOOP_CONTINUED = 1 << 1, /* SIGCONT */
+	LOOP_ENDED = 1 << 2,     /* SIGINT, SIGTERM, SIGHUP, SIGQUIT; see loop_ending_signal */
+};
+
+/* Catches the signals from here on; one loop at a time. */
+void loop_init(struct loop *loop);
+/* Gives the signals back. */
+void loop_release(struct loop *loop);
+
+/* One turn: moves transfers and timers on, then, if nothing is to be done at once, waits. */
+void loop_turn(struct loop *loop);
+/* The signal that asked to end; 0 for none. */
+int loop_ending_signal(void);
+
+/* Turns until the session has nothing more to do for a batch command, or a signal asks to end: then
+   false. */
+bool loop_until(struct loop *loop, bool (*busy)(const struct session *session),
+                const struct session *session);
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "app/batch.h"
+#include "app/dashboard.h"
+#include "app/demo.h"
+#include "app/options.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "text/i18n.h"
+
+/* A core would hold the credentials. */
+static void forbid_core_dumps(void)
+{
+	const struct rlimit none = {0, 0};
+
+	setrlimit(RLIMIT_CORE, &none);
+#ifndef __SANITIZE_ADDRESS__ /* the leak check attaches to us */
+	prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+static int refuse(const struct error *error)
+{
+	say_error(error, "");
+	return error->kind == ERROR_USAGE ? EXIT_USAGE : EXIT_FAILED;
+}
+
+static int run(const struct options *options)
+{
+	const struct batch_command *command =
+		options->command ? batch_command_find(options->command) : NULL;
+
+	return command ? command->run(options) : dashboard_run(options);
+}
+
+static int start(struct options *options)
+{
+	struct error error = {0};
+	int status;
+
+	if (options->help || options->version) {
+		if (options->help)
+			options_print_help();
+		else
+			puts("acmdash " PACKAGE_VERSION);
+		return fflush(stdout) == 0 ? EXIT_DONE : EXIT_FAILED;
+	}
+	if (!options->command && !dashboard_possible(&error))
+		return refuse(&error);
+	if (options->log && !log_open(options->log, &error))
+		return refuse(&error);
+	if (options->demo && !demo_start(options, &error))
+		return refuse(&error);
+	status = run(options);
+	demo_stop();
+	log_close();
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct options options;
+	struct error error = {0};
+	int status;
+
+	forbid_core_dumps();
+	i18n_start(NULL);
+	srand48(clock_wall() ^ getpid()); /* jitter of retries only */
+	if (options_parse(&options, argc, argv, &error)) {
+		status = start(&options);
+	} else {
+		status = refuse(&error);
+		fprintf(stderr, "acmdash: %s\n", _("acmdash --help lists the commands and options"));
+	}
+	options_release(&options);
+	return status;
+}

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "text/cells.h"
+#include "text/i18n.h"
+
+static void list_add(struct text_list *list, const char *text)
+{
+	list->items = memory_resize(list->items, list->count + 1, sizeof(*list->items));
+	list->items[list->count++] = text;
+}
+
+/* "a,b" is a and b. */
+static bool add_separated(struct text_list *list, char *text)
+{
+	for (char *next; text; text = next) {
+		next = strchr(text, ',');
+		if (next)
+			*next++ = '\0';
+		if (!*text)
+			return false;
+		list_add(list, text);
+	}
+	return true;
+}
+
+static bool take_profile(struct options *options, char *value)
+{
+	return add_separated(&options->profiles, value);
+}
+
+static bool take_region(struct options *options, char *value)
+{
+	return add_separated(&options->regions, value);
+}
+
+static bool take_domain(struct options *options, char *value)
+{
+	return add_separated(&options->domains, value);
+}
+
+static bool take_endpoint_url(struct options *options, char *value)
+{
+	options->endpoint_url = value;
+	return *value;
+}
+
+static bool take_ca_bundle(struct options *options, char *value)
+{
+	options->ca_bundle = value;
+	return *value;
+}
+
+static bool take_output(struct options *options, char *value)
+{
+	static const char *const names[] = {
+		[OUTPUT_TABLE] = "table", [OUTPUT_JSON] = "json", [OUTPUT_CSV] = "csv"};
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		if (strcmp(names[i], value) != 0)
+			continue;
+		options->output = (enum output)i;
+		return true;
+	}
+	return false;
+}
+
+static bool take_lang(struct options *options, char *value)
+{
+	options->lang = value;
+	if (strcmp(value, "en") != 0 && strcmp(value, "ja") != 0)
+		return false;
+	i18n_switch(value);
+	return true;
+}
+
+static bool take_log(struct options *options, char *value)
+{
+	options->log = value;
+	return *value;
+}
+
+static bool take_validation_domain(struct options *options, char *value)
+{
+	options->validation_domain = value;
+	return *value;
+}
+
+#define FLAG(member) \
+	static bool take_##member(struct options *options, char *value) \
+	{ \
+		(void)value; \
+		return options->member = true; \
+	}
+FLAG(demo)
+FLAG(read_only)
+FLAG(all)
+FLAG(yes)
+FLAG(dry_run)
+FLAG(help)
+FLAG(version)
+#undef FLAG
+
+static const struct option_row {
+	const char *name, *argument; /* argument NULL: takes none */
+	const char *command;         /* of which alone it is an option; NULL: of all */
+	bool (*take)(struct options *options, char *value);
+	const char *help;
+} rows[] = {
+	{"profile", "P", NULL, take_profile, N_("the profile, as in the AWS CLI; several: repeat it, or separate by commas")},
+	{"region", "R", NULL, take_region, N_("the region, likewise; all: every region of the partition")},
+	{"endpoint-url", "U", NULL, take_endpoint_url, N_("ask this endpoint instead of the region's own")},
+	{"ca-bundle", "F", NULL, take_ca_bundle, N_("trust the certificate authorities in this file")},
+	{"output", "table|json|csv", NULL, take_output, N_("how the commands print; a table by default")},
+	{"demo", NULL, NULL, take_demo, N_("a simulated account; needs no credentials")},
+	{"read-only", NULL, NULL, take_read_only, N_("nothing can be sent")},
+	{"lang", "en|ja", NULL, take_lang, N_("speak this language, whatever the locale says")},
+	{"log", "F", NULL, take_log, N_("write a debug log to this file, without secrets")},
+	{"help", NULL, NULL, take_help, N_("print this, and end")},
+	{"version", NULL, NULL, take_version, N_("print the version, and end")},
+	{"domain", "D", "resend", take_domain, N_("only this domain of the certificate; may be repeated")},
+	{"all", NULL, "resend", take_all, N_("every certificate in scope")},
+	{"validation-domain", "V", "resend", take_validation_domain, N_("send to the mailboxes of this domain or superdomain, this time only")},
+	{"dry-run", NULL, "resend", take_dry_run, N_("print what would be sent, and send nothing")},
+	{"yes", NULL, "resend", take_yes, N_("do not ask")},
+};
+
+/* "--name" or "--name=value", or an unmistakable beginning of a name. */
+static const struct option_row *find_row(const char *text, size_t length)
+{
+	const struct option_row *found = NULL;
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		if (strncmp(rows[i].name, text, length) != 0)
+			continue;
+		if (!rows[i].name[length])
+			return &rows[i];
+		if (found)
+			return NULL;
+		found = &rows[i];
+	}
+	return length ? found : NULL;
+}
+
+static bool usage_error(struct error *error, const char *id, const char *first, const char *second)
+{
+	return error_set(error, ERROR_USAGE, 0, id, first, second, NULL);
+}
+
+/* Takes argv[*at], and its value behind it where it has one. */
+static bool take_option(struct options *options, char **argv, int argc, int *at, struct error *error)
+{
+	char *text = argv[*at] + 2;
+	char *value = strchr(text, '=');
+	const struct option_row *row = find_row(text, value ? (size_t)(value - text) : strlen(text));
+
+	if (!row)
+		return usage_error(error, N_("%1$s: there is no such option"), argv[*at], NULL);
+	if (value)
+		value++;
+	else if (row->argument && *at + 1 < argc)
+		value = argv[++*at];
+	if (row->argument && !value)
+		return usage_error(error, N_("--%1$s needs a value: %2$s"), row->name, row->argument);
+	if (!row->argument && value)
+		return usage_error(error, N_("--%1$s takes no value"), row->name, NULL);
+	if (!row->take(options, value))
+		return usage_error(error, N_("--%1$s: %2$s is no good value"), row->name, value);
+	if (row->command && !options->of_resend)
+		options->of_resend = row->name; /* judged when the command is known */
+	return true;
+}
+
+static bool split(struct options *options, int argc, char **argv, struct error *error)
+{
+	bool options_ended = false;
+
+	options->arguments = memory_new((size_t)argc + 1, sizeof(*options->arguments));
+	for (int i = 1; i < argc; i++) {
+		if (!options_ended && strcmp(argv[i], "--") == 0) {
+			options_ended = true;
+		} else if (!options_ended && strncmp(argv[i], "--", 2) == 0) {
+			if (!take_option(options, argv, argc, &i, error))
+				return false;
+		} else if (!options_ended && argv[i][0] == '-' && argv[i][1]) {
+			return usage_error(error, N_("%1$s: there is no such option"), argv[i], NULL);
+		} else if (!options->command) {
+			options->command = argv[i];
+		} else {
+			options->arguments[options->argument_count++] = argv[i];
+		}
+	}
+	return true;
+}
+
+static bool check_arguments(const struct options *options, const struct batch_command *command,
+                            struct error *error)
+{
+	int count = (int)options->argument_count;
+
+	if (count > command->most || (options->all && count))
+		return usage_error(error, N_("%1$s: unexpected argument %2$s"), command->name,
+		                   options->arguments[options->all ? 0 : command->most]);
+	if (count < command->least && !options->all)
+		return usage_error(error, N_("%1$s needs an argument: %2$s"), command->name,
+		                   command->argument);
+	return true;
+}
+
+static bool check(const struct options *options, struct error *error)
+{
+	const struct batch_command *command =
+		options->command ? batch_command_find(options->command) : NULL;
+
+	if (options->help || options->version)
+		return true;
+	if (options->command && !command)
+		return usage_error(error, N_("%1$s: there is no such command"), options->command, NULL);
+	if (options->of_resend && (!command || strcmp(command->name, "resend") != 0))
+		return usage_error(error, N_("--%1$s is an option of resend alone"), options->of_resend,
+		                   NULL);
+	return !command || check_arguments(options, command, error);
+}
+
+/* --lang counts from the start, wherever it stands. */
+static void look_for_language(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		const char *value = NULL;
+
+		if (strncmp(argv[i], "--lang=", 7) == 0)
+			value = argv[i] + 7;
+		else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			value = argv[i + 1];
+		if (value && (strcmp(value, "en") == 0 || strcmp(value, "ja") == 0))
+			i18n_switch(value);
+	}
+}
+
+bool options_parse(struct options *options, int argc, char **argv, struct error *error)
+{
+	*options = (struct options){0};
+	look_for_language(argc, argv);
+	return split(options, argc, argv, error) && check(options, error);
+}
+
+void options_release(struct options *options)
+{
+	free(options->profiles.items);
+	free(options->regions.items);
+	free(options->domains.items);
+	free(options->arguments);
+	*options = (struct options){0};
+}
+
+/* --help. */
+
+enum { NAME_WIDTH = 28 };
+
+static void print_row(const char *name, const char *help)
+{
+	struct buffer line;
+
+	buffer_init(&line, 4096);
+	if (cells_width(name) < NAME_WIDTH)
+		cells_add_padded(&line, name, NAME_WIDTH, CELLS_CUT_END);
+	else
+		buffer_format(&line, "%s\n%*s", name, NAME_WIDTH + 2, "");
+	printf("  %s%s\n", buffer_text(&line), help);
+	buffer_release(&line);
+}
+
+static void print_option(const struct option_row *row)
+{
+	char name[64];
+
+	snprintf(name, sizeof(name), "--%s%s%s", row->name, row->argument ? " " : "",
+	         row->argument ? row->argument : "");
+	print_row(name, _(row->help));
+}
+
+static void print_options(const char *command)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		if (!rows[i].command == !command)
+			print_option(&rows[i]);
+}
+
+static void print_commands(void)
+{
+	const struct batch_command *command;
+	char name[64];
+
+	for (size_t i = 0; (command = batch_command_at(i)); i++) {
+		snprintf(name, sizeof(name), "%s%s%s", command->name, command->argument ? " " : "",
+		         command->argument ? command->argument : "");
+		print_row(name, _(command->help));
+	}
+}
+
+void options_print_help(void)
+{
+	puts(_("Usage: acmdash [OPTION...] [COMMAND [ARGUMENT...]]"));
+	puts(_("Says why an ACM validation e-mail can be resent, or why not. Without a command: the dashboard."));
+	printf("\n%s\n", _("Commands:"));
+	print_commands();
+	printf("\n%s\n", _("Options:"));
+	print_options(NULL);
+	printf("\n%s\n", _("Options of resend:"));
+	print_options("resend");
+	printf("\n%s\n", _("Exit status: 0 done, 1 failed, 2 wrong usage, 3 nothing may be sent, 4 something awaits approval (check)."));
+}

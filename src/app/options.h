@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line: one table gives the parser, --help and what the manual page is held against. */
+#ifndef APP_OPTIONS_H
+#define APP_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+enum output { OUTPUT_TABLE, OUTPUT_JSON, OUTPUT_CSV };
+
+/* Texts in the order given; borrowed from argv. */
+struct text_list {
+	const char **items;
+	size_t count;
+};
+
+struct options {
+	struct text_list profiles, regions, domains;
+	const char *endpoint_url, *ca_bundle, *validation_domain, *log, *lang;
+	enum output output;
+	bool demo, read_only, all, yes, dry_run, help, version;
+	const char *command;   /* NULL: the dashboard */
+	const char **arguments;
+	size_t argument_count;
+	const char *of_resend; /* the first option that only resend has; NULL: none */
+};
+
+/* false: wrong usage; the error says what.  --lang takes effect at once, so that even this is said in the
+   right language. */
+bool options_parse(struct options *options, int argc, char **argv, struct error *error);
+void options_release(struct options *options);
+
+/* What --help prints, in the language of now. */
+void options_print_help(void);
+
+/* The batch commands: a table that the parser, main and --help share. */
+struct batch_command {
+	const char *name, *argument; /* argument NULL: none */
+	int least, most;             /* arguments; resend takes none with --all */
+	int (*run)(const struct options *options);
+	const char *help;
+};
+const struct batch_command *batch_command_find(const char *name);
+const struct batch_command *batch_command_at(size_t index); /* NULL behind the last */
+
+#endif

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* acmdash resend: a plan first, then a question, then one mail a second. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "app/batch.h"
+#include "app/resend_report.h"
+#include "base/memory.h"
+#include "rules/resend.h"
+#include "text/i18n.h"
+#include "ui/wording.h"
+
+/* The domain that a mail goes to: what was asked for, else what ACM has on record, else the domain. */
+static const char *choose_validation_domain(const struct options *options, const char *domain,
+                                            const struct resend_verdict *verdict)
+{
+	if (options->validation_domain)
+		return options->validation_domain;
+	if (verdict->validation && verdict->validation->validation_domain)
+		return verdict->validation->validation_domain;
+	return strncmp(domain, "*.", 2) == 0 ? domain + 2 : domain;
+}
+
+/* Itself without "*.", or a superdomain of at least two labels (API reference, ResendValidationEmail). */
+static bool may_validate(const char *validation_domain, const char *domain)
+{
+	size_t length, end = strlen(validation_domain);
+
+	if (strncmp(domain, "*.", 2) == 0)
+		domain += 2;
+	length = strlen(domain);
+	if (end > length || strcasecmp(domain + length - end, validation_domain) != 0)
+		return false;
+	return end == length || (domain[length - end - 1] == '.' && strchr(validation_domain, '.'));
+}
+
+static bool is_asked_for(const struct options *options, const char *domain)
+{
+	for (size_t i = 0; i < options->domains.count; i++)
+		if (strcasecmp(options->domains.items[i], domain) == 0)
+			return true;
+	return !options->domains.count;
+}
+
+/* One run of the command: what to send, and what became of everything. */
+struct run {
+	struct batch batch;
+	struct plan *plans;      /* one for each source: an account in a region */
+	struct resend_report report;
+	size_t allowed;
+};
+
+static void plan_domain(struct run *run, const struct certificate_id *id,
+                        const struct certificate *certificate, const char *domain)
+{
+	const struct options *options = run->batch.options;
+	struct resend_verdict verdict;
+	const char *validation_domain;
+
+	resend_judge(certificate, domain, &verdict);
+	validation_domain = choose_validation_domain(options, domain, &verdict);
+	if (!verdict.allowed || options->read_only) {
+		report_add(&run->report, id->arn, domain, validation_domain, "skipped",
+		           verdict.allowed ? RESEND_READ_ONLY : verdict.reason);
+		return;
+	}
+	run->allowed++;
+	if (options->dry_run)
+		report_add(&run->report, id->arn, domain, validation_domain, "dry-run", verdict.reason);
+	else
+		plan_add(&run->plans[id->source], id, domain, validation_domain);
+}
+
+static void plan_certificate(struct run *run, const struct certificate_id *id,
+                             const struct certificate *certificate)
+{
+	const struct options *options = run->batch.options;
+	struct plan *plan = &run->plans[id->source];
+	const char *domain;
+	struct arn arn;
+
+	if (arn_parse(id->arn, &arn)) {
+		memcpy(plan->account, arn.account, sizeof(plan->account));
+		memcpy(plan->region, arn.region, sizeof(plan->region));
+	}
+	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++)
+		if (is_asked_for(options, domain))
+			plan_domain(run, id, certificate, domain);
+	for (size_t i = 0; i < options->domains.count; i++) {
+		struct resend_verdict verdict;
+
+		resend_judge(certificate, options->domains.items[i], &verdict);
+		if (verdict.reason == RESEND_DOMAIN_NOT_LISTED && !verdict.validation)
+			report_add_unknown(&run->report, id->arn, options->domains.items[i]);
+	}
+}
+
+static void plan_all(struct run *run)
+{
+	for (size_t i = 0; i < run->batch.sources->count; i++) {
+		const struct store *store = run->batch.sources->items[i]->store;
+
+		for (size_t row = 0; row < store_count(store); row++) {
+			const struct certificate *certificate = store_detail(store, row);
+			struct certificate_id id = {i, NULL};
+			struct resend_outlook outlook;
+
+			if (!certificate)
+				continue;
+			resend_judge_certificate(certificate, &outlook);
+			if (!outlook.allowed)
+				continue;
+			certificate_id_set(&id, i, certificate->summary.arn);
+			plan_certificate(run, &id, certificate);
+			certificate_id_release(&id);
+		}
+	}
+}
+
+static int plan_one(struct run *run, const char *text)
+{
+	struct certificate_id id = {0};
+	struct place place;
+	int status = batch_find(&run->batch, text, &id);
+
+	if (status == EXIT_DONE && !batch_describe(&run->batch, &id))
+		status = EXIT_FAILED;
+	if (status == EXIT_DONE && sources_find(run->batch.sources, &id, &place))
+		plan_certificate(run, &id,
+		                 store_detail(run->batch.sources->items[id.source]->store, place.row));
+	certificate_id_release(&id);
+	return status;
+}
+
+static int make_plan(struct run *run)
+{
+	const struct options *options = run->batch.options;
+
+	run->plans = memory_new(run->batch.sources->count, sizeof(*run->plans));
+	if (!options->all)
+		return plan_one(run, options->arguments[0]);
+	if (!batch_load(&run->batch))
+		return EXIT_FAILED;
+	plan_all(run);
+	return batch_say_failures(&run->batch) ? EXIT_FAILED : EXIT_DONE;
+}
+
+/* A validation domain that no mail could go to is a slip of the hand: better said before than by ACM. */
+static bool check_validation_domain(const struct run *run)
+{
+	const char *validation_domain = run->batch.options->validation_domain;
+	struct error error;
+
+	for (size_t i = 0; validation_domain && i < run->batch.sources->count; i++) {
+		const struct plan *plan = &run->plans[i];
+
+		for (size_t j = 0; j < plan->count; j++) {
+			if (may_validate(validation_domain, plan->items[j].domain))
+				continue;
+			error_set(&error, ERROR_USAGE, 0,
+			          N_("%1$s is neither %2$s nor a superdomain of it: no approval can come from there"),
+			          validation_domain, plan->items[j].domain, NULL);
+			say_error(&error, "");
+			return false;
+		}
+	}
+	return true;
+}
+
+static void print_plan(const struct run *run)
+{
+	for (size_t i = 0; i < run->batch.sources->count; i++) {
+		const struct plan *plan = &run->plans[i];
+
+		if (plan->count)
+			fprintf(stderr, _("account %1$s, region %2$s:\n"), plan->account, plan->region);
+		for (size_t j = 0; j < plan->count; j++) {
+			struct buffer mailboxes;
+
+			buffer_init(&mailboxes, 4096);
+			wording_mailboxes(plan->items[j].validation_domain, (struct names){NULL, 0}, &mailboxes);
+			fprintf(stderr, "  %s -> %s\n", plan->items[j].domain, buffer_text(&mailboxes));
+			buffer_release(&mailboxes);
+		}
+	}
+}
+
+/* Enter alone is no. */
+static bool ask(size_t count)
+{
+	char answer[16] = "";
+
+	fprintf(stderr, ngettext("Send %zu e-mail? [y/N] ", "Send the e-mails for %zu domains? [y/N] ",
+	                         (unsigned long)count), count);
+	fflush(stderr);
+	return fgets(answer, sizeof(answer), stdin) && (answer[0] == 'y' || answer[0] == 'Y');
+}
+
+static int confirm(const struct run *run)
+{
+	struct error error;
+
+	if (run->batch.options->yes || !run->allowed)
+		return EXIT_DONE;
+	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)) {
+		error_set(&error, ERROR_USAGE, 0,
+		          N_("nothing was sent: without a terminal to ask on, resend needs --yes"), NULL);
+		say_error(&error, "");
+		return EXIT_USAGE;
+	}
+	print_plan(run);
+	if (ask(run->allowed))
+		return EXIT_DONE;
+	fprintf(stderr, "acmdash: %s\n", _("Nothing was sent."));
+	return EXIT_FAILED;
+}
+
+static void send_plans(struct run *run)
+{
+	for (size_t i = 0; i < run->batch.sources->count; i++)
+		session_send(run->batch.session, &run->plans[i]);
+	if (!loop_until(&run->batch.loop, session_sending, run->batch.session))
+		session_cancel(run->batch.session);
+	report_add_deliveries(&run->report, session_deliveries(run->batch.session));
+}
+
+static int carry_out(struct run *run)
+{
+	const struct options *options = run->batch.options;
+	int status;
+
+	if (!check_validation_domain(run))
+		return EXIT_USAGE;
+	if (options->dry_run || !run->allowed)
+		return run->allowed || (options->all && !options->read_only) ? EXIT_DONE : EXIT_REFUSED;
+	status = confirm(run);
+	if (status == EXIT_DONE) {
+		send_plans(run);
+		status = report_status(&run->report);
+	}
+	return status;
+}
+
+int run_resend(const struct options *options)
+{
+	struct run run = {0};
+	int status, planned;
+
+	batch_begin(&run.batch, options, options->all ? NULL : options->arguments[0]);
+	planned = make_plan(&run);
+	if (planned == EXIT_DONE || (options->all && run.allowed)) {
+		status = carry_out(&run);
+		if (status != EXIT_USAGE)
+			report_print(&run.report, options->output);
+		if (status == EXIT_DONE)
+			status = planned;
+	} else {
+		status = planned;
+	}
+	for (size_t i = 0; run.plans && i < run.batch.sources->count; i++)
+		plan_release(&run.plans[i]);
+	free(run.plans);
+	report_release(&run.report);
+	return batch_end(&run.batch, status);
+}

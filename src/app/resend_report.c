@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/resend_report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "app/batch.h"
+#include "app/table.h"
+#include "base/array.h"
+#include "base/memory.h"
+#include "text/i18n.h"
+#include "ui/wording.h"
+
+static struct resend_result *add(struct resend_report *report, const char *arn, const char *domain,
+                                 const char *validation_domain)
+{
+	struct resend_result *result;
+
+	report->items = memory_resize(report->items, report->count + 1, sizeof(*report->items));
+	result = &report->items[report->count++];
+	*result = (struct resend_result){
+		.arn = memory_copy_text(arn),
+		.domain = memory_copy_text(domain),
+		.validation_domain = memory_copy_text(validation_domain),
+	};
+	return result;
+}
+
+void report_add(struct resend_report *report, const char *arn, const char *domain,
+                const char *validation_domain, const char *outcome, enum resend_reason reason)
+{
+	struct resend_result *result = add(report, arn, domain, validation_domain);
+
+	result->outcome = outcome;
+	result->reason = resend_reason_code(reason);
+	result->message = memory_copy_text(wording_headline(reason));
+}
+
+void report_add_unknown(struct resend_report *report, const char *arn, const char *domain)
+{
+	for (size_t i = 0; i < report->count; i++)
+		if (strcasecmp(report->items[i].domain, domain) == 0 &&
+		    strcmp(report->items[i].arn, arn) == 0)
+			return;
+	report_add(report, arn, domain, NULL, "skipped", RESEND_DOMAIN_NOT_LISTED);
+}
+
+static const char *const outcomes[] = {
+	[DELIVERY_CHECKING] = "failed", [DELIVERY_WAITING] = "failed",  [DELIVERY_SENDING] = "unknown",
+	[DELIVERY_SENT] = "sent",       [DELIVERY_SKIPPED] = "skipped", [DELIVERY_REFUSED] = "refused",
+	[DELIVERY_FAILED] = "failed",   [DELIVERY_UNKNOWN] = "unknown",
+};
+
+static char *message_of(const struct delivery *delivery)
+{
+	struct buffer text;
+
+	buffer_init(&text, 16 * 1024);
+	if (delivery->state == DELIVERY_SKIPPED)
+		buffer_add_text(&text, wording_headline((enum resend_reason)delivery->reason));
+	else if (delivery->error.kind)
+		wording_error(&delivery->error, &text);
+	return buffer_take(&text);
+}
+
+void report_add_deliveries(struct resend_report *report, const struct deliveries *deliveries)
+{
+	for (size_t i = 0; i < deliveries->count; i++) {
+		const struct delivery *delivery = &deliveries->items[i];
+		struct resend_result *result = add(report, delivery->certificate.arn, delivery->domain,
+		                                   delivery->validation_domain);
+
+		result->outcome = outcomes[delivery->state];
+		if (delivery->state == DELIVERY_SKIPPED)
+			result->reason = resend_reason_code((enum resend_reason)delivery->reason);
+		result->code = memory_copy_text(delivery->error.code);
+		result->message = message_of(delivery);
+		result->request_id = memory_copy_text(delivery->request_id);
+	}
+}
+
+static bool is(const struct resend_result *result, const char *outcome)
+{
+	return strcmp(result->outcome, outcome) == 0;
+}
+
+/* Skipped ones do no harm as long as something else was sent. */
+int report_status(const struct resend_report *report)
+{
+	size_t sent = 0, bad = 0;
+
+	for (size_t i = 0; i < report->count; i++) {
+		sent += is(&report->items[i], "sent");
+		bad += !is(&report->items[i], "sent") && !is(&report->items[i], "skipped");
+	}
+	return bad ? EXIT_FAILED : sent ? EXIT_DONE : EXIT_REFUSED;
+}
+
+static void add_text(struct buffer *out, const char *text)
+{
+	buffer_add_text(out, text ? text : "");
+}
+
+static void cell_domain(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	add_text(out, ((const struct resend_result *)at)->domain);
+}
+
+static void cell_outcome(const void *at, bool raw, struct buffer *out)
+{
+	const struct resend_result *result = at;
+	static const struct {
+		const char *outcome, *word;
+	} words[] = {
+		{"sent", N_("sent")},       {"refused", N_("refused")}, {"failed", N_("failed")},
+		{"unknown", N_("unknown")}, {"skipped", N_("not sent")}, {"dry-run", N_("would be sent")},
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (is(result, words[i].outcome))
+			add_text(out, raw ? result->outcome : _(words[i].word));
+}
+
+static void cell_validation_domain(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	add_text(out, ((const struct resend_result *)at)->validation_domain);
+}
+
+static void cell_reason(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	add_text(out, ((const struct resend_result *)at)->reason);
+}
+
+static void cell_code(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	add_text(out, ((const struct resend_result *)at)->code);
+}
+
+static void cell_message(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	add_text(out, ((const struct resend_result *)at)->message);
+}
+
+static void cell_request_id(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	add_text(out, ((const struct resend_result *)at)->request_id);
+}
+
+static void cell_arn(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	add_text(out, ((const struct resend_result *)at)->arn);
+}
+
+static const struct table_column for_people[] = {
+	{N_("Domain"),       "", cell_domain           },
+	{N_("Outcome"),      "", cell_outcome          },
+	{N_("Mail goes to"), "", cell_validation_domain},
+	{N_("Why"),          "", cell_message          },
+};
+
+static const struct table_column for_programs[] = {
+	{"", "CertificateArn",   cell_arn              },
+	{"", "Domain",           cell_domain           },
+	{"", "ValidationDomain", cell_validation_domain},
+	{"", "Outcome",          cell_outcome          },
+	{"", "Reason",           cell_reason           },
+	{"", "Code",             cell_code             },
+	{"", "Message",          cell_message          },
+	{"", "RequestId",        cell_request_id       },
+};
+
+static void put_unless_empty(struct json_writer *writer, const char *key, const char *text)
+{
+	if (text && *text)
+		json_member_text(writer, key, text);
+}
+
+static void print_json(const struct resend_report *report)
+{
+	struct document document;
+
+	document_begin(&document);
+	json_key(document.writer, "Results");
+	json_begin_list(document.writer);
+	for (size_t i = 0; i < report->count; i++) {
+		const struct resend_result *result = &report->items[i];
+
+		json_begin_object(document.writer);
+		json_member_text(document.writer, "CertificateArn", result->arn);
+		json_member_text(document.writer, "Domain", result->domain);
+		json_member_text(document.writer, "ValidationDomain", result->validation_domain);
+		json_member_text(document.writer, "Outcome", result->outcome);
+		json_member_text(document.writer, "Reason", result->reason);
+		put_unless_empty(document.writer, "Code", result->code);
+		put_unless_empty(document.writer, "Message", result->message);
+		put_unless_empty(document.writer, "RequestId", result->request_id);
+		json_end_object(document.writer);
+	}
+	json_end_list(document.writer);
+	document_end(&document);
+	putchar('\n');
+}
+
+void report_print(const struct resend_report *report, enum output output)
+{
+	bool csv = output == OUTPUT_CSV;
+	const struct table table = {
+		csv ? for_programs : for_people,
+		csv ? ARRAY_SIZE(for_programs) : ARRAY_SIZE(for_people),
+		sizeof(*report->items),
+		report->items,
+		report->count,
+	};
+
+	if (output == OUTPUT_JSON)
+		print_json(report);
+	else if (csv)
+		table_print_csv(&table);
+	else if (report->count)
+		table_print(&table);
+	else
+		puts(_("There is nothing to resend."));
+}
+
+void report_release(struct resend_report *report)
+{
+	for (size_t i = 0; i < report->count; i++) {
+		struct resend_result *result = &report->items[i];
+
+		free(result->arn);
+		free(result->domain);
+		free(result->validation_domain);
+		free(result->code);
+		free(result->message);
+		free(result->request_id);
+	}
+	free(report->items);
+	*report = (struct resend_report){0};
+}

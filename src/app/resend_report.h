@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What became of each domain that a resend was asked for. */
+#ifndef APP_RESEND_REPORT_H
+#define APP_RESEND_REPORT_H
+
+#include "app/options.h"
+#include "model/delivery.h"
+#include "rules/resend.h"
+
+struct resend_result {
+	char *arn, *domain, *validation_domain;
+	const char *outcome; /* "sent", "refused"...; static */
+	const char *reason;  /* a code of the rules; NULL where they did not decide */
+	char *code, *message, *request_id;
+};
+
+struct resend_report {
+	struct resend_result *items;
+	size_t count;
+};
+
+void report_add(struct resend_report *report, const char *arn, const char *domain,
+                const char *validation_domain, const char *outcome, enum resend_reason reason);
+/* A domain that the certificate does not have. */
+void report_add_unknown(struct resend_report *report, const char *arn, const char *domain);
+void report_add_deliveries(struct resend_report *report, const struct deliveries *deliveries);
+/* Of enum exit_status. */
+int report_status(const struct resend_report *report);
+void report_print(const struct resend_report *report, enum output output);
+void report_release(struct resend_report *report);
+
+#endif

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/session_internal.h"
+#include "aws/endpoint.h"
+#include "base/clock.h"
+#include "base/memory.h"
+#include "rules/resend.h"
+
+void session_changed(struct session *session, unsigned changes)
+{
+	session->changes |= changes;
+}
+
+unsigned session_changes(struct session *session)
+{
+	unsigned changes = session->changes;
+
+	session->changes = 0;
+	return changes;
+}
+
+void session_take_status(struct link *link)
+{
+	const struct acm_status *status = acm_status(link->acm);
+	struct source *source = link->source;
+
+	source->provider = status->provider;
+	source->clock_skew = status->clock_skew;
+	source->slow = status->throttled;
+	source->tried_count = status->trail.count;
+	memcpy(source->tried, status->trail.items, sizeof(source->tried));
+	if (*status->account)
+		snprintf(source->account, sizeof(source->account), "%s", status->account);
+	else if (*store_account(source->store))
+		snprintf(source->account, sizeof(source->account), "%s", store_account(source->store));
+}
+
+/* Sets up one source.  What goes wrong here belongs to this source alone. */
+static void add_source(struct session *session, const char *profile, const char *region)
+{
+	const struct options *options = session->options;
+	const struct aws_options aws = {profile, region, options->endpoint_url, options->ca_bundle};
+	struct link *link = &session->links[session->sources.count];
+	struct aws_settings settings;
+	struct error error = {0};
+	bool resolved = aws_settings_resolve(&settings, &aws, &error);
+
+	link->session = session;
+	link->number = session->sources.count;
+	link->source = source_new(settings.profile ? settings.profile : "",
+	                          settings.region ? settings.region : "");
+	link->source->demo = options->demo;
+	session->source_list[session->sources.count++] = link->source;
+	if (resolved)
+		link->acm = acm_new(session->http, session->events, &settings, &error);
+	aws_settings_release(&settings);
+	if (link->acm) {
+		free(link->source->endpoint);
+		link->source->endpoint = memory_copy_text(acm_status(link->acm)->endpoint);
+		return;
+	}
+	link->source->state = SOURCE_FAILED;
+	link->source->error = error;
+}
+
+/* "all" is every region of the partition that the profile's own region is in. */
+static const char *const *all_regions(const struct options *options, const char *profile)
+{
+	const struct aws_options aws = {profile, NULL, options->endpoint_url, NULL};
+	struct aws_settings settings;
+	const char *partition = NULL;
+
+	if (aws_settings_resolve(&settings, &aws, NULL))
+		partition = endpoint_partition(settings.region);
+	aws_settings_release(&settings);
+	return endpoint_regions(partition ? partition : "aws");
+}
+
+enum { REGIONS_MOST = 64 };
+
+static void add_regions(struct session *session, const char *profile)
+{
+	const struct text_list *regions = &session->options->regions;
+	const char *const *all;
+
+	for (size_t i = 0; i < regions->count; i++) {
+		if (strcmp(regions->items[i], "all") != 0) {
+			add_source(session, profile, regions->items[i]);
+			continue;
+		}
+		for (all = all_regions(session->options, profile); *all; all++)
+			add_source(session, profile, *all);
+	}
+	if (!regions->count)
+		add_source(session, profile, NULL);
+}
+
+struct session *session_new(const struct options *options, struct http *http, struct events *events)
+{
+	struct session *session = memory_new(1, sizeof(*session));
+	size_t profiles = options->profiles.count ? options->profiles.count : 1;
+	size_t most = profiles * (options->regions.count + 1) * REGIONS_MOST;
+
+	session->options = options;
+	session->http = http;
+	session->events = events;
+	session->links = memory_new(most, sizeof(*session->links));
+	session->source_list = memory_new(most, sizeof(*session->source_list));
+	for (size_t i = 0; i < profiles; i++)
+		add_regions(session, options->profiles.count ? options->profiles.items[i] : NULL);
+	session->sources.items = session->source_list;
+	return session;
+}
+
+void session_free(struct session *session)
+{
+	if (!session)
+		return;
+	for (size_t i = 0; i < session->sources.count; i++) {
+		struct link *link = &session->links[i];
+
+		loading_cancel(link);
+		details_cancel(link);
+		sending_cancel(link);
+		acm_free(link->acm);
+		source_free(link->source);
+	}
+	deliveries_release(&session->deliveries);
+	free(session->links);
+	free(session->source_list);
+	free(session);
+}
+
+const struct sources *session_sources(const struct session *session)
+{
+	return &session->sources;
+}
+
+const struct deliveries *session_deliveries(const struct session *session)
+{
+	return &session->deliveries;
+}
+
+void session_load(struct session *session)
+{
+	for (size_t i = 0; i < session->sources.count; i++)
+		if (session->links[i].acm)
+			loading_start(&session->links[i]);
+}
+
+bool session_loading(const struct session *session)
+{
+	for (size_t i = 0; i < session->sources.count; i++)
+		if (session->links[i].page)
+			return true;
+	return false;
+}
+
+bool session_describing(const struct session *session)
+{
+	for (size_t i = 0; i < session->sources.count; i++)
+		if (details_busy(&session->links[i]))
+			return true;
+	return false;
+}
+
+void session_want(struct session *session, const struct place *places, size_t count)
+{
+	struct certificate_summary summary;
+	char arn[ARN_SIZE];
+
+	for (size_t i = 0; i < count; i++) {
+		struct link *link = &session->links[places[i].source];
+		const struct store *store = link->source->store;
+
+		if (!link->acm || (store_detail(store, places[i].row) &&
+		                   !store_detail_is_stale(store, places[i].row)))
+			continue;
+		store_summary(store, places[i].row, &summary, arn);
+		details_want(link, arn, false);
+	}
+}
+
+void session_describe(struct session *session, const struct certificate_id *id)
+{
+	struct link *link = &session->links[id->source];
+
+	if (id->arn && link->acm)
+		details_want(link, id->arn, true);
+}
+
+void session_want_undecided(struct session *session)
+{
+	for (size_t i = 0; i < session->sources.count; i++)
+		if (session->links[i].acm)
+			details_want_undecided(&session->links[i]);
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* acmdash show CERT: one certificate and every domain of it. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/batch.h"
+#include "app/table.h"
+#include "base/array.h"
+#include "base/memory.h"
+#include "rules/resend.h"
+
+static void put_detail(struct json_writer *writer, const struct certificate *certificate)
+{
+	json_member_text(writer, "Issuer", certificate->issuer);
+	json_member_text(writer, "Serial", certificate->serial);
+	put_names(writer, "InUseBy", certificate->in_use_by);
+	json_member_text(writer, "FailureReason", certificate->failure_reason.name);
+	json_member_text(writer, "RenewalStatusReason", certificate->renewal.reason.name);
+	put_time(writer, "RenewalUpdatedAt", certificate->renewal.updated_at);
+}
+
+static void print_json(const struct batch *batch, struct place place)
+{
+	const struct certificate *certificate =
+		store_detail(batch->sources->items[place.source]->store, place.row);
+	struct document document;
+	const char *domain;
+
+	document_begin(&document);
+	put_certificate(document.writer, batch, place);
+	put_detail(document.writer, certificate);
+	json_key(document.writer, "Domains");
+	json_begin_list(document.writer);
+	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
+		json_begin_object(document.writer);
+		put_domain(document.writer, batch, certificate, domain);
+		json_end_object(document.writer);
+	}
+	json_end_list(document.writer);
+	document_end(&document);
+	putchar('\n');
+}
+
+struct row {
+	const char *domain;
+	struct resend_verdict verdict;
+	bool read_only;
+};
+
+static void cell_domain(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	buffer_add_text(out, ((const struct row *)at)->domain);
+}
+
+static void cell_phase(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	buffer_add_text(out, resend_phase_name(((const struct row *)at)->verdict.phase));
+}
+
+static void add_term(struct buffer *out, struct term term)
+{
+	buffer_add_text(out, term.name ? term.name : "");
+}
+
+static void cell_method(const void *at, bool raw, struct buffer *out)
+{
+	const struct domain_validation *validation = ((const struct row *)at)->verdict.validation;
+
+	(void)raw;
+	if (validation)
+		add_term(out, validation->method);
+}
+
+static void cell_status(const void *at, bool raw, struct buffer *out)
+{
+	const struct domain_validation *validation = ((const struct row *)at)->verdict.validation;
+
+	(void)raw;
+	if (validation)
+		add_term(out, validation->status);
+}
+
+static void cell_validation_domain(const void *at, bool raw, struct buffer *out)
+{
+	const struct domain_validation *validation = ((const struct row *)at)->verdict.validation;
+
+	(void)raw;
+	if (validation && validation->validation_domain)
+		buffer_add_text(out, validation->validation_domain);
+}
+
+static void cell_allowed(const void *at, bool raw, struct buffer *out)
+{
+	const struct row *row = at;
+
+	(void)raw;
+	buffer_add_text(out, row->verdict.allowed && !row->read_only ? "true" : "false");
+}
+
+static void cell_reason(const void *at, bool raw, struct buffer *out)
+{
+	const struct row *row = at;
+	bool only_read = row->verdict.allowed && row->read_only;
+
+	(void)raw;
+	buffer_add_text(out, resend_reason_code(only_read ? RESEND_READ_ONLY : row->verdict.reason));
+}
+
+static const struct table_column columns[] = {
+	{"", "DomainName",       cell_domain           },
+	{"", "Phase",            cell_phase            },
+	{"", "ValidationMethod", cell_method           },
+	{"", "ValidationStatus", cell_status           },
+	{"", "ValidationDomain", cell_validation_domain},
+	{"", "ResendAllowed",    cell_allowed          },
+	{"", "ResendReason",     cell_reason           },
+};
+
+static void print_csv(const struct batch *batch, const struct certificate *certificate)
+{
+	size_t count = certificate_domain_count(certificate);
+	struct row *rows = memory_new(count, sizeof(*rows));
+	const struct table table = {columns, ARRAY_SIZE(columns), sizeof(*rows), rows, count};
+
+	for (size_t i = 0; i < count; i++) {
+		rows[i].domain = certificate_domain(certificate, i);
+		rows[i].read_only = batch->options->read_only;
+		resend_judge(certificate, rows[i].domain, &rows[i].verdict);
+	}
+	table_print_csv(&table);
+	free(rows);
+}
+
+static void print_text(const struct batch *batch, struct place place)
+{
+	const struct certificate *certificate =
+		store_detail(batch->sources->items[place.source]->store, place.row);
+	const char *domain;
+
+	print_certificate(batch, place);
+	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++)
+		print_domain(batch, certificate, domain);
+}
+
+static void print(const struct batch *batch, struct place place)
+{
+	if (batch->options->output == OUTPUT_JSON)
+		print_json(batch, place);
+	else if (batch->options->output == OUTPUT_CSV)
+		print_csv(batch, store_detail(batch->sources->items[place.source]->store, place.row));
+	else
+		print_text(batch, place);
+}
+
+int run_show(const struct options *options)
+{
+	struct certificate_id id = {0};
+	struct batch batch;
+	struct place place;
+	int status;
+
+	batch_begin(&batch, options, options->arguments[0]);
+	status = batch_find(&batch, options->arguments[0], &id);
+	if (status == EXIT_DONE && !batch_describe(&batch, &id))
+		status = EXIT_FAILED;
+	if (status == EXIT_DONE && sources_find(batch.sources, &id, &place))
+		print(&batch, place);
+	certificate_id_release(&id);
+	return batch_end(&batch, status);
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/table.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "text/cells.h"
+#include "text/i18n.h"
+
+enum { GAP = 2, LEAST = 6, LINE_MOST = 1024 * 1024 };
+
+size_t table_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	struct winsize size;
+	int64_t width;
+
+	if (columns && number_parse(columns, 1, 10000, &width))
+		return (size_t)width;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+		return size.ws_col;
+	return 0;
+}
+
+static const void *row_at(const struct table *table, size_t row)
+{
+	return (const char *)table->rows + row * table->row_size;
+}
+
+static void widen(size_t *width, const struct buffer *cell)
+{
+	size_t cells = cells_width(buffer_text(cell));
+
+	if (cells > *width)
+		*width = cells;
+}
+
+static void measure(const struct table *table, size_t *widths)
+{
+	struct buffer cell;
+
+	buffer_init(&cell, LINE_MOST);
+	for (size_t c = 0; c < table->count; c++) {
+		widths[c] = cells_width(_(table->columns[c].heading));
+		for (size_t r = 0; r < table->row_count; r++) {
+			buffer_clear(&cell);
+			table->columns[c].cell(row_at(table, r), false, &cell);
+			widen(&widths[c], &cell);
+		}
+	}
+	buffer_release(&cell);
+}
+
+/* Takes cells from the widest column until all fit. */
+static void fit(const struct table *table, size_t *widths, size_t room)
+{
+	for (;;) {
+		size_t total = GAP * (table->count - 1), widest = 0;
+
+		for (size_t c = 0; c < table->count; c++) {
+			total += widths[c];
+			if (widths[c] > widths[widest])
+				widest = c;
+		}
+		if (total <= room || widths[widest] <= LEAST)
+			return;
+		widths[widest]--;
+	}
+}
+
+static void print_line(const struct buffer *line)
+{
+	size_t length = line->length;
+
+	while (length && line->bytes[length - 1] == ' ')
+		length--;
+	fwrite(line->bytes, 1, length, stdout);
+	putchar('\n');
+}
+
+static void print_row(const struct table *table, const size_t *widths, const void *row)
+{
+	struct buffer line, cell;
+
+	buffer_init(&line, LINE_MOST);
+	buffer_init(&cell, LINE_MOST);
+	for (size_t c = 0; c < table->count; c++) {
+		buffer_clear(&cell);
+		if (row)
+			table->columns[c].cell(row, false, &cell);
+		else
+			buffer_add_text(&cell, _(table->columns[c].heading));
+		cells_add_padded(&line, buffer_text(&cell), widths[c],
+		                 c ? CELLS_CUT_END : CELLS_CUT_MIDDLE);
+		buffer_add_text(&line, "  ");
+	}
+	print_line(&line);
+	buffer_release(&cell);
+	buffer_release(&line);
+}
+
+void table_print(const struct table *table)
+{
+	size_t *widths = memory_new(table->count, sizeof(*widths));
+	size_t room = table_width();
+
+	measure(table, widths);
+	if (room)
+		fit(table, widths, room);
+	print_row(table, widths, NULL);
+	for (size_t r = 0; r < table->row_count; r++)
+		print_row(table, widths, row_at(table, r));
+	free(widths);
+}
+
+static void print_csv_cell(const char *text)
+{
+	if (!strpbrk(text, ",\"\r\n")) {
+		fputs(text, stdout);
+		return;
+	}
+	putchar('"');
+	for (; *text; text++) {
+		if (*text == '"')
+			putchar('"');
+		putchar(*text);
+	}
+	putchar('"');
+}
+
+static void print_csv_row(const struct table *table, const void *row)
+{
+	struct buffer cell;
+
+	buffer_init(&cell, LINE_MOST);
+	for (size_t c = 0; c < table->count; c++) {
+		buffer_clear(&cell);
+		if (row)
+			table->columns[c].cell(row, true, &cell);
+		else
+			buffer_add_text(&cell, table->columns[c].name);
+		if (c)
+			putchar(',');
+		print_csv_cell(buffer_text(&cell));
+	}
+	fputs("\r\n", stdout);
+	buffer_release(&cell);
+}
+
+void table_print_csv(const struct table *table)
+{
+	print_csv_row(table, NULL);
+	for (size_t r = 0; r < table->row_count; r++)
+		print_csv_row(table, row_at(table, r));
+}

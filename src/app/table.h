@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows and columns on standard output: aligned by cells for people, CSV (RFC 4180) for programs. */
+#ifndef APP_TABLE_H
+#define APP_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buffer.h"
+
+struct table_column {
+	const char *heading;  /* msgid, for people */
+	const char *name;     /* of the CSV column */
+	/* Adds the cell of a row; raw: AWS's own value, for programs. */
+	void (*cell)(const void *row, bool raw, struct buffer *out);
+};
+
+struct table {
+	const struct table_column *columns;
+	size_t count;
+	size_t row_size;      /* rows lie one behind the other */
+	const void *rows;
+	size_t row_count;
+};
+
+void table_print(const struct table *table);
+void table_print_csv(const struct table *table);
+
+/* Cells to the right edge: COLUMNS, else the terminal's; 0 where standard output is none: no limit. */
+size_t table_width(void);
+
+#endif

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/wording.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/array.h"
+#include "text/i18n.h"
+
+/* AWS's console labels, in full and for narrow columns. */
+struct label {
+	unsigned code;
+	const char *full, *brief; /* brief NULL: as full */
+};
+
+static const struct label status[] = {
+	{STATUS_PENDING_VALIDATION,   N_("Pending validation"),   N_("Pending")  },
+	{STATUS_ISSUED,               N_("Issued"),               NULL           },
+	{STATUS_INACTIVE,             N_("Inactive"),             NULL           },
+	{STATUS_EXPIRED,              N_("Expired"),              NULL           },
+	{STATUS_VALIDATION_TIMED_OUT, N_("Validation timed out"), N_("Timed out")},
+	{STATUS_REVOKED,              N_("Revoked"),              NULL           },
+	{STATUS_FAILED,               N_("Failed"),               NULL           },
+};
+
+static const struct label type[] = {
+	{TYPE_IMPORTED,      N_("Imported"),      NULL},
+	{TYPE_AMAZON_ISSUED, N_("Amazon issued"), NULL},
+	{TYPE_PRIVATE,       N_("Private"),       NULL},
+};
+
+static const struct label renewal[] = {
+	{RENEWAL_PENDING_AUTO_RENEWAL, N_("Pending automatic renewal"), N_("Automatic")},
+	{RENEWAL_PENDING_VALIDATION,   N_("Pending validation"),        N_("Pending")  },
+	{RENEWAL_SUCCESS,              N_("Success"),                   NULL           },
+	{RENEWAL_FAILED,               N_("Failed"),                    NULL           },
+};
+
+static const struct label validation[] = {
+	{VALIDATION_PENDING_VALIDATION, N_("Pending validation"), N_("Pending")},
+	{VALIDATION_SUCCESS,            N_("Success"),            NULL         },
+	{VALIDATION_FAILED,             N_("Failed"),             NULL         },
+};
+
+static const struct label method[] = {
+	{METHOD_EMAIL, N_("E-mail"), NULL},
+	{METHOD_DNS,   N_("DNS"),    NULL},
+	{METHOD_HTTP,  N_("HTTP"),   NULL},
+};
+
+static const struct label eligibility[] = {
+	{ELIGIBILITY_ELIGIBLE,   N_("Eligible"),   NULL},
+	{ELIGIBILITY_INELIGIBLE, N_("Ineligible"), NULL},
+};
+
+static const struct label key[] = {
+	{KEY_RSA_1024,      N_("RSA 1024"),    NULL},
+	{KEY_RSA_2048,      N_("RSA 2048"),    NULL},
+	{KEY_RSA_3072,      N_("RSA 3072"),    NULL},
+	{KEY_RSA_4096,      N_("RSA 4096"),    NULL},
+	{KEY_EC_prime256v1, N_("ECDSA P-256"), NULL},
+	{KEY_EC_secp384r1,  N_("ECDSA P-384"), NULL},
+	{KEY_EC_secp521r1,  N_("ECDSA P-521"), NULL},
+};
+
+static const struct {
+	const struct label *labels;
+	size_t count;
+} kinds[TERM_KINDS] = {
+	[TERM_KIND_STATUS] = {status, ARRAY_SIZE(status)},
+	[TERM_KIND_TYPE] = {type, ARRAY_SIZE(type)},
+	[TERM_KIND_RENEWAL] = {renewal, ARRAY_SIZE(renewal)},
+	[TERM_KIND_VALIDATION] = {validation, ARRAY_SIZE(validation)},
+	[TERM_KIND_METHOD] = {method, ARRAY_SIZE(method)},
+	[TERM_KIND_ELIGIBILITY] = {eligibility, ARRAY_SIZE(eligibility)},
+	[TERM_KIND_KEY] = {key, ARRAY_SIZE(key)},
+};
+
+static const struct label *find_label(enum term_kind kind, struct term term)
+{
+	for (size_t i = 0; i < kinds[kind].count; i++)
+		if (kinds[kind].labels[i].code == term.code)
+			return &kinds[kind].labels[i];
+	return NULL;
+}
+
+const char *wording_term(enum term_kind kind, struct term term)
+{
+	const struct label *label = find_label(kind, term);
+
+	if (label)
+		return _(label->full);
+	return term.name ? term.name : "-";
+}
+
+const char *wording_term_short(enum term_kind kind, struct term term)
+{
+	const struct label *label = find_label(kind, term);
+
+	return label && label->brief ? _(label->brief) : wording_term(kind, term);
+}
+
+static const char *const gates[] = {
+	[GATE_ISSUER] = N_("issued by ACM"),
+	[GATE_STATE] = N_("certificate is alive"),
+	[GATE_METHOD] = N_("validated by e-mail"),
+	[GATE_PHASE] = N_("an approval is awaited"),
+	[GATE_DOMAIN] = N_("this domain is pending"),
+};
+_Static_assert(ARRAY_SIZE(gates) == GATE_COUNT, "every gate has its words");
+
+const char *wording_gate(enum resend_gate gate)
+{
+	return _(gates[gate]);
+}
+
+static const char *const attentions[] = {
+	[ATTENTION_APPROVAL] = N_("waits for an approval"),
+	[ATTENTION_FAILED] = N_("has failed"),
+	[ATTENTION_VALIDATION] = N_("waits for a validation"),
+	[ATTENTION_EXPIRING] = N_("ends soon, and is not being renewed"),
+	[ATTENTION_EXPIRED] = N_("has expired and is in use"),
+	[ATTENTION_NONE] = N_("needs nobody"),
+};
+
+const char *wording_attention(enum attention attention)
+{
+	return _(attentions[attention]);
+}
+
+static const char *const deliveries[] = {
+	[DELIVERY_CHECKING] = N_("checking"),
+	[DELIVERY_WAITING] = N_("waiting"),
+	[DELIVERY_SENDING] = N_("sending"),
+	[DELIVERY_SENT] = N_("sent"),
+	[DELIVERY_SKIPPED] = N_("not sent"),
+	[DELIVERY_REFUSED] = N_("refused"),
+	[DELIVERY_FAILED] = N_("failed"),
+	[DELIVERY_UNKNOWN] = N_("unknown"),
+};
+
+const char *wording_delivery(enum delivery_state state)
+{
+	return _(deliveries[state]);
+}
+
+/* User guide, troubleshooting-failed and troubleshooting-renewal. */
+static const struct {
+	unsigned code;
+	const char *meaning;
+} failures[] = {
+	{FAILURE_NO_AVAILABLE_CONTACTS,
+	 N_("ACM found no mailbox for a domain. Give the domain a mail server (MX), or use DNS validation.")},
+	{FAILURE_ADDITIONAL_VERIFICATION_REQUIRED,
+	 N_("ACM wants to know more before it issues for this name: open a case with AWS Support.")},
+	{FAILURE_DOMAIN_NOT_ALLOWED,
+	 N_("The domain is on a list of unsafe sites. Have it taken off, then ask AWS Support.")},
+	{FAILURE_INVALID_PUBLIC_DOMAIN, N_("A name is not in any public top-level domain: look for a typing mistake.")},
+	{FAILURE_DOMAIN_VALIDATION_DENIED,
+	 N_("Somebody refused by the link in the mail. Find out who it was, and why.")},
+	{FAILURE_CAA_ERROR,
+	 N_("A CAA record forbids it. Allow amazon.com, amazontrust.com, awstrust.com or amazonaws.com in it.")},
+	{FAILURE_PCA_LIMIT_EXCEEDED, N_("The private CA has issued as many certificates as its quota allows.")},
+	{FAILURE_PCA_INVALID_ARN, N_("There is no private CA of this ARN.")},
+	{FAILURE_PCA_INVALID_STATE, N_("The private CA is not active.")},
+	{FAILURE_PCA_REQUEST_FAILED, N_("The private CA could not be reached. Try again.")},
+	{FAILURE_PCA_NAME_CONSTRAINTS_VALIDATION, N_("The private CA may not issue for this name.")},
+	{FAILURE_PCA_RESOURCE_NOT_FOUND, N_("The private CA was deleted.")},
+	{FAILURE_PCA_INVALID_ARGS, N_("The private CA did not accept the request.")},
+	{FAILURE_PCA_INVALID_DURATION, N_("The certificate would outlive the private CA's own.")},
+	{FAILURE_PCA_ACCESS_DENIED, N_("The private CA does not permit ACM to use it.")},
+	{FAILURE_SLR_NOT_FOUND, N_("The service-linked role of ACM is missing.")},
+	{FAILURE_OTHER, N_("ACM gives no reason; often it is a typing mistake in a name.")},
+};
+
+void wording_failure(struct term reason, struct buffer *out)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(failures); i++)
+		if (failures[i].code == reason.code)
+			buffer_add_text(out, _(failures[i].meaning));
+	if (reason.name)
+		buffer_format(out, " (%s)", reason.name);
+}
+
+static const char *const mailboxes[] = {"admin", "administrator", "hostmaster", "postmaster", "webmaster"};
+
+/* Are these the five that ACM mails for the domain?  (user guide, email-validation) */
+static bool are_usual(const char *validation_domain, struct names emails)
+{
+	struct buffer address;
+	bool usual = emails.count == ARRAY_SIZE(mailboxes);
+
+	buffer_init(&address, 1024);
+	for (size_t i = 0; usual && i < ARRAY_SIZE(mailboxes); i++) {
+		buffer_clear(&address);
+		buffer_format(&address, "%s@%s", mailboxes[i], validation_domain);
+		usual = names_have(emails, buffer_text(&address));
+	}
+	buffer_release(&address);
+	return usual;
+}
+
+void wording_mailboxes(const char *validation_domain, struct names emails, struct buffer *out)
+{
+	const char *email = emails.first;
+
+	if (!emails.count || are_usual(validation_domain, emails)) {
+		for (size_t i = 0; i < ARRAY_SIZE(mailboxes); i++)
+			buffer_format(out, "%s@ ", mailboxes[i]);
+		buffer_add_text(out, validation_domain);
+		return;
+	}
+	for (size_t i = 0; i < emails.count; i++, email = names_next(email))
+		buffer_format(out, "%s%s", i ? " " : "", email);
+}
