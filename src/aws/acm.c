@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "aws/acm.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,13 +18,14 @@ enum {
 };
 
 #define TARGET(name) #name, "CertificateManager." #name, "acm:" #name
-/* Requests a second, a little below the quotas of the user guide (acm-limits): search 5, list 8,
-   describe 10, resend 1.  Pages of a list follow one another anyway, so they may come in a burst. */
+/* Requests a second below the quotas of the user guide, which the whole account shares: search 5,
+   list 8, describe 10, resend 1.  Pages follow one another anyway, so they may come in a burst.
+   https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html */
 static const struct operation operations[ACM_OPERATIONS] = {
-	[ACM_SEARCH_CERTIFICATES] = {TARGET(SearchCertificates), 4.5, 100, false},
-	[ACM_LIST_CERTIFICATES] = {TARGET(ListCertificates), 7, 100, false},
-	[ACM_DESCRIBE_CERTIFICATE] = {TARGET(DescribeCertificate), 9, 9, false},
-	[ACM_RESEND_VALIDATION_EMAIL] = {TARGET(ResendValidationEmail), 0.95, 1, true},
+	[ACM_SEARCH_CERTIFICATES] = {TARGET(SearchCertificates), 4, 100, false},
+	[ACM_LIST_CERTIFICATES] = {TARGET(ListCertificates), 6, 100, false},
+	[ACM_DESCRIBE_CERTIFICATE] = {TARGET(DescribeCertificate), 8, 10, false},
+	[ACM_RESEND_VALIDATION_EMAIL] = {TARGET(ResendValidationEmail), 0.9, 1, true},
 };
 #undef TARGET
 
@@ -150,8 +152,11 @@ static void started(void *context)
 {
 	struct acm_call *call = context;
 
-	if (call->started)
-		call->started(call->context);
+	void (*tell)(void *context) = call->started;
+
+	call->started = NULL; /* a request that is tried again was started already */
+	if (tell)
+		tell(call->context);
 }
 
 static struct acm_call *start(struct acm *acm, enum acm_operation operation, struct buffer *body,
@@ -176,8 +181,15 @@ static struct acm_call *start(struct acm *acm, enum acm_operation operation, str
 	return call;
 }
 
-/* HTML where JSON should be, with status 200: a captive portal, a proxy, an emulator. */
-static void page_answered(void *context, const struct http_answer *answer, const struct error *error)
+/* An answer with status 200 that could not be decoded: a captive portal, a proxy, an emulator. */
+static void sign_failure(struct error *failure, const struct http_answer *answer)
+{
+	failure->detail = answer->status;
+	snprintf(failure->request_id, sizeof(failure->request_id), "%s", answer->request_id);
+}
+
+static void page_answered(void *context, const struct http_answer *answer,
+                          const struct error *error)
 {
 	struct acm_call call = take_call(context);
 	struct arena arena = ARENA_INIT;
@@ -186,8 +198,8 @@ static void page_answered(void *context, const struct http_answer *answer, const
 
 	if (error)
 		failure = *error;
-	else
-		call.decode_page(answer->body, answer->length, &page, &arena, &failure);
+	else if (!call.decode_page(answer->body, answer->length, &page, &arena, &failure))
+		sign_failure(&failure, answer);
 	call.page_done(call.context, failure.kind ? NULL : &page, failure.kind ? &failure : NULL);
 	arena_release(&arena);
 }
@@ -237,7 +249,8 @@ static void put_key_types(struct json_writer *writer)
 	json_end_object(writer);
 }
 
-struct acm_call *acm_list(struct acm *acm, const char *next_token, acm_page_done *done, void *context)
+struct acm_call *acm_list(struct acm *acm, const char *next_token, acm_page_done *done,
+                          void *context)
 {
 	const struct acm_call call = {
 		.page_done = done, .context = context, .decode_page = acm_decode_list};
@@ -254,8 +267,10 @@ struct acm_call *acm_list(struct acm *acm, const char *next_token, acm_page_done
 
 bool acm_search_missing(const struct error *error)
 {
+	if (error->kind == ERROR_UNAVAILABLE)
+		return error->detail == 500 || error->detail == 501;
 	return error->kind == ERROR_UNKNOWN_OPERATION || error->kind == ERROR_ACCESS ||
-	       error->kind == ERROR_UNAVAILABLE || error->kind == ERROR_ANSWER;
+	       error->kind == ERROR_ANSWER;
 }
 
 static void certificate_answered(void *context, const struct http_answer *answer,
@@ -270,6 +285,8 @@ static void certificate_answered(void *context, const struct http_answer *answer
 		failure = *error;
 	else
 		certificate = acm_decode_describe(answer->body, answer->length, &arena, &failure);
+	if (answer && !certificate)
+		sign_failure(&failure, answer);
 	call.certificate_done(call.context, certificate, certificate ? NULL : &failure);
 	arena_release(&arena);
 }
@@ -307,9 +324,11 @@ static void resend_answered(void *context, const struct http_answer *answer,
 
 	if (error)
 		failure = *error;
-	else if (!is_acceptance(answer))
+	else if (!is_acceptance(answer)) {
 		error_set(&failure, ERROR_LOST, answer->status,
 		          N_("the answer is not one of ACM's (HTTP status %1$s)"), "200", NULL);
+		sign_failure(&failure, answer);
+	}
 	call.resend_done(call.context, answer ? answer->request_id : failure.request_id,
 	                 failure.kind ? &failure : NULL);
 }

@@ -13,7 +13,7 @@
 #include "base/number.h"
 
 enum {
-	SKEW_LEAST = 240,        /* seconds; AWS tolerates five minutes at the least */
+	SKEW_LEAST = 240,         /* seconds; AWS tolerates five minutes at the least */
 	REFRESH_BEFORE = 10 * 60, /* seconds before credentials run out */
 };
 
@@ -27,6 +27,8 @@ struct call {
 	struct http_transfer *transfer;
 	struct error failure;   /* to be reported from the loop */
 	int64_t sent_at;        /* monotonic */
+	int64_t signed_skew;    /* the clock's correction that it was signed with */
+	unsigned signed_with;   /* the generation of its credentials */
 	struct call *next;      /* in service->waiting */
 	bool waits;
 };
@@ -74,6 +76,22 @@ static void finish(struct call *call, const struct http_answer *answer, const st
 
 /* Credentials. */
 
+/* Ten minutes before they run out.  Those that have less left are used for the half of it, and those
+   that seem to have run out already are used as well: it may be our clock that is wrong. */
+static int64_t refresh_time(int64_t expires_at, int64_t now)
+{
+	int64_t left = expires_at - now;
+
+	if (!expires_at || left <= 0)
+		return 0;
+	return left > 2 * REFRESH_BEFORE ? expires_at - REFRESH_BEFORE : now + (left + 1) / 2;
+}
+
+static int64_t service_clock(const struct service *service)
+{
+	return clock_wall() + service->clock_skew;
+}
+
 static void credentials_found(void *context, struct credentials *credentials,
                               const struct credentials_trail *trail, const struct error *error)
 {
@@ -85,6 +103,8 @@ static void credentials_found(void *context, struct credentials *credentials,
 	if (credentials) {
 		service->credentials = *credentials;
 		service->has_credentials = true;
+		service->generation++;
+		service->refresh_at = refresh_time(credentials->expires_at, service_clock(service));
 		log_line("credentials: %s", credentials->provider);
 	}
 	/* Each goes on by itself; one may cancel another meanwhile. */
@@ -114,9 +134,7 @@ void service_release(struct service *service)
 
 static bool run_out_soon(const struct service *service)
 {
-	int64_t expires_at = service->credentials.expires_at;
-
-	return expires_at && expires_at - clock_wall() - service->clock_skew < REFRESH_BEFORE;
+	return service->refresh_at && service_clock(service) >= service->refresh_at;
 }
 
 static void wait_for_credentials(struct call *call)
@@ -136,11 +154,12 @@ static void wait_for_credentials(struct call *call)
 
 /* Sending. */
 
-enum { HEADERS = 5, HEADER_SIZE = 512 };
+enum { HEADERS = 5 };
 
 static void answered(void *context, const struct http_answer *answer, const struct error *error);
 
-static size_t list_headers(struct call *call, const char *time, struct sigv4_header headers[HEADERS])
+static size_t list_headers(struct call *call, const char *time,
+                           struct sigv4_header headers[HEADERS])
 {
 	const struct service *service = call->service;
 	size_t count = 0;
@@ -182,7 +201,7 @@ static char *authorize(struct call *call, const struct sigv4_header *headers, si
 static void send_request(struct call *call)
 {
 	struct service *service = call->service;
-	int64_t now = clock_wall() + service->clock_skew;
+	int64_t now = service_clock(service);
 	struct sigv4_header headers[HEADERS];
 	char *lines[HEADERS + 2] = {NULL};
 	char time[TIME_TEXT_SIZE];
@@ -196,6 +215,7 @@ static void send_request(struct call *call)
 		.body = call->request.body,
 		.body_length = call->request.body_length,
 		.once = call->request.operation->once,
+		.direct = service->endpoint.loopback, /* a proxy's loopback is not ours */
 	};
 
 	time_to_basic(now, time);
@@ -209,6 +229,8 @@ static void send_request(struct call *call)
 		call->request.started(call->request.context);
 	call->retry.attempts++;
 	call->sent_at = events_now(service->events);
+	call->signed_skew = service->clock_skew;
+	call->signed_with = service->generation;
 	call->transfer = http_start(service->http, &request, answered, call);
 	memory_free_secret(authorization);
 	for (size_t i = 0; i <= count; i++)
@@ -256,20 +278,26 @@ static void log_answer(const struct call *call, const struct http_answer *answer
                        const struct error *error)
 {
 	const struct service *service = call->service;
+	char reason[512] = "";
 
-	log_line("%s %s status=%d ms=%lld code=%s request-id=%s", call->request.operation->name,
+	if (!log_enabled())
+		return;
+	if (error->kind)
+		message_fill(&error->message, error->message.id, reason, sizeof(reason));
+	log_line("%s %s status=%d ms=%lld code=%s request-id=%s %s", call->request.operation->name,
 	         service->endpoint.host, answer ? answer->status : 0,
-	         (long long)(events_now(service->events) - call->sent_at), error ? error->code : "",
-	         answer ? answer->request_id : "");
+	         (long long)(events_now(service->events) - call->sent_at), error->code,
+	         answer ? answer->request_id : "", reason);
 }
 
-/* A clock that is minutes off makes every signature wrong: sign again by the service's time, once. */
+/* A clock that is minutes off makes every signature wrong: sign again by the service's time, once.
+   What counts is how this request was signed; another may have put the clock right meanwhile. */
 static bool correct_clock(struct call *call, const struct http_answer *answer,
                           const struct error *error)
 {
 	struct service *service = call->service;
 	int64_t ahead = answer && answer->date ? answer->date - clock_wall() : 0;
-	int64_t change = ahead - service->clock_skew;
+	int64_t change = ahead - call->signed_skew;
 
 	if (!service_error_is_clock(error) || call->resigned || !answer || !answer->date ||
 	    (change < SKEW_LEAST && change > -SKEW_LEAST))
@@ -285,7 +313,8 @@ static bool renew_credentials(struct call *call, const struct error *error)
 {
 	if (error->kind != ERROR_EXPIRED || call->renewed)
 		return false;
-	service_forget_credentials(call->service);
+	if (call->signed_with == call->service->generation)
+		service_forget_credentials(call->service);
 	call->renewed = true;
 	return true;
 }
@@ -321,7 +350,7 @@ static void failed(struct call *call, const struct http_answer *answer, struct e
 		return;
 	}
 	/* Signed by the right time and still refused: then it is the key that is wrong. */
-	if (error->kind == ERROR_CLOCK && !call->resigned)
+	if (error->kind == ERROR_CLOCK && answer && answer->date)
 		error->kind = ERROR_CREDENTIALS;
 	/* What only asks loses nothing with its answer. */
 	if (error->kind == ERROR_LOST && !call->request.operation->once)
@@ -329,7 +358,8 @@ static void failed(struct call *call, const struct http_answer *answer, struct e
 	finish(call, NULL, error);
 }
 
-static void answered(void *context, const struct http_answer *answer, const struct error *error)
+static void answered(void *context, const struct http_answer *answer,
+                     const struct error *error)
 {
 	struct call *call = context;
 	struct service *service = call->service;

@@ -21,6 +21,8 @@ struct service {
 	const char *name;              /* of the signature's scope: "acm" */
 	struct credentials credentials;
 	bool has_credentials;
+	unsigned generation;           /* of the credentials: how often they were found */
+	int64_t refresh_at;            /* wall time when to look for new ones; 0: never */
 	struct credentials_search *search;
 	struct credentials_trail trail;
 	struct retry_quota quota;

@@ -8,8 +8,8 @@
 #include "base/array.h"
 #include "base/memory.h"
 
-/* In the AWS CLI's order.  A provider that the profile asks for and that this version cannot do says
-   so; the search goes on behind it. */
+/* In the AWS CLI's order.  A provider that the profile asks for and that this version cannot do
+   says so; the search goes on behind it. */
 static const struct provider {
 	enum provider_answer (*look)(struct credentials_search *search, struct error *error);
 } chain[] = {
@@ -42,13 +42,35 @@ static void search_free(struct credentials_search *search)
 	free(search);
 }
 
+/* They go into headers, where a line break would begin another one.  NULL is fine. */
+static bool is_plain(const char *text)
+{
+	for (; text && *text; text++)
+		if ((unsigned char)*text <= ' ' || (unsigned char)*text >= 0x7F)
+			return false;
+	return true;
+}
+
+static bool check(const struct credentials *found, struct error *error)
+{
+	if (is_plain(found->access_key_id) && is_plain(found->secret_access_key) &&
+	    is_plain(found->session_token))
+		return true;
+	return error_set(error, ERROR_CREDENTIALS, 0,
+	                 N_("the credentials (%1$s) have a blank or a line break in them"),
+	                 found->provider, NULL);
+}
+
 void search_finish(struct credentials_search *search, const struct error *error)
 {
 	struct credentials found = search->found;
 	struct credentials_trail trail = search->trail;
 	credentials_done *done = search->done;
 	void *context = search->context;
+	struct error flaw;
 
+	if (!error && !check(&found, &flaw))
+		error = &flaw;
 	search->found = (struct credentials){0};
 	search_free(search);
 	done(context, error ? NULL : &found, &trail, error);
@@ -60,8 +82,9 @@ static void nothing_found(struct credentials_search *search)
 {
 	struct error error;
 
-	error_set(&error, ERROR_CREDENTIALS, 0, N_("no AWS credentials were found for the profile %1$s"),
-	          search->settings->profile, NULL);
+	error_set(&error, ERROR_CREDENTIALS, 0,
+	          N_("no AWS credentials were found for the profile %1$s"), search->settings->profile,
+	          NULL);
 	search_finish(search, &error);
 }
 

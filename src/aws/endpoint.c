@@ -109,11 +109,15 @@ const char *const *endpoint_regions(const char *name)
 	return none;
 }
 
+/* localhost, 127.x.y.z, [::1].  A name such as 127.example.com can be anybody's. */
 static bool is_loopback(const char *host)
 {
-	return strncasecmp(host, "localhost", 9) == 0 ? !host[9] || host[9] == ':'
-	                                              : !strncmp(host, "127.", 4) ||
-	                                                        !strncmp(host, "[::1]", 5);
+	size_t length = *host == '[' ? strcspn(host, "]") + 1 : strcspn(host, ":");
+
+	if (strncmp(host, "127.", 4) == 0)
+		return strspn(host, "0123456789.") == length;
+	return (length == 9 && strncasecmp(host, "localhost", length) == 0) ||
+	       strncmp(host, "[::1]", 5) == 0;
 }
 
 static bool parse_unix(const char *path, struct endpoint *endpoint)

@@ -12,11 +12,13 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/utf8.h"
 
 enum {
 	CONNECT_TIMEOUT = 5000,
 	TOTAL_TIMEOUT = 30000,
 	ANSWER_MOST = 16 * 1024 * 1024,
+	SLOW_AFTER = 20, /* seconds without a byte */
 	HOST_CONNECTIONS = 8,
 	IDLE_HANDLES = 8,
 };
@@ -40,6 +42,7 @@ struct http_transfer {
 	bool written; /* the request went out whole */
 	http_done *done;
 	void *context;
+	char where[320]; /* for people: the URL, or the path of the socket */
 	char reason[CURL_ERROR_SIZE];
 };
 
@@ -87,9 +90,11 @@ static void take_content_type(struct http_answer *answer, const char *value)
 static void take_request_id(struct http_answer *answer, const char *value)
 {
 	/* Only what a request id is made of: it is shown. */
-	size_t length = strspn(value, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_=/+");
+	size_t length = strspn(value, "0123456789abcdefghijklmnopqrstuvwxyz"
+	                              "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_=/+");
 
-	snprintf(answer->request_id, sizeof(answer->request_id), "%.*s", (int)(length & 0xFF), value);
+	snprintf(answer->request_id, sizeof(answer->request_id), "%.*s", (int)(length & 0xFF),
+	         value);
 }
 
 static void take_error_type(struct http_answer *answer, const char *value)
@@ -177,7 +182,7 @@ static void set_body(struct http_transfer *transfer, const struct http_request *
 	curl_easy_setopt(curl, CURLOPT_READDATA, transfer);
 	curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_length);
 	if (request->once) {
-		/* A new connection cannot be a dead one, and without a way back nothing is sent twice. */
+		/* A new connection cannot be a dead one; without a way back nothing is sent twice. */
 		curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
 		return;
 	}
@@ -195,8 +200,11 @@ static void set_request(struct http_transfer *transfer, const struct http_reques
 	transfer->body_length = request->body_length;
 	transfer->written = !request->body_length;
 	curl_easy_setopt(curl, CURLOPT_URL, request->url);
-	if (request->unix_socket && *request->unix_socket)
+	snprintf(transfer->where, sizeof(transfer->where), "%s", request->url);
+	if (request->unix_socket && *request->unix_socket) {
 		curl_easy_setopt(curl, CURLOPT_UNIX_SOCKET_PATH, request->unix_socket);
+		snprintf(transfer->where, sizeof(transfer->where), "%s", request->unix_socket);
+	}
 	if (request->ca_bundle)
 		curl_easy_setopt(curl, CURLOPT_CAINFO, request->ca_bundle);
 	if (request->direct)
@@ -213,7 +221,11 @@ static void set_manners(struct http_transfer *transfer, const struct http_reques
 
 	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS,
 	                 request->connect_timeout ? request->connect_timeout : CONNECT_TIMEOUT);
-	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, request->timeout ? request->timeout : TOTAL_TIMEOUT);
+	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS,
+	                 request->timeout ? request->timeout : TOTAL_TIMEOUT);
+	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
+	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)SLOW_AFTER);
+	curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); /* a proxy's are not AWS's */
 	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
 	/* HTTP/2 lets curl repeat a refused stream; one request at a time is all we need. */
@@ -284,21 +296,25 @@ static bool is_tls_problem(CURLcode code)
 
 static void set_failure(struct error *error, const struct http_transfer *transfer, CURLcode code)
 {
-	const char *reason = *transfer->reason ? transfer->reason : curl_easy_strerror(code);
-	const char *url = "";
+	const char *said = *transfer->reason ? transfer->reason : curl_easy_strerror(code);
+	const char *where = transfer->where;
+	struct arena arena = ARENA_INIT;
+	const char *reason = utf8_clean(&arena, said, strlen(said));
 
-	curl_easy_getinfo(transfer->curl, CURLINFO_EFFECTIVE_URL, &url);
-	if (is_tls_problem(code))
-		error_set(error, ERROR_TLS, (int)code, N_("no secure connection to %1$s: %2$s"), url, reason,
-		          NULL);
-	else if (transfer->answer_body.overflow)
+	/* With a request that is out nothing else matters. */
+	if (transfer->answer_body.overflow)
 		error_set(error, transfer->once ? ERROR_LOST : ERROR_ANSWER, (int)code,
-		          N_("the answer of %1$s is too large"), url, NULL);
+		          N_("the answer of %1$s is too large"), where, NULL);
 	else if (transfer->written)
-		error_set(error, ERROR_LOST, (int)code, N_("no answer from %1$s: %2$s"), url, reason, NULL);
-	else
-		error_set(error, ERROR_NETWORK, (int)code, N_("no connection to %1$s: %2$s"), url, reason,
+		error_set(error, ERROR_LOST, (int)code, N_("no answer from %1$s: %2$s"), where, reason,
 		          NULL);
+	else if (is_tls_problem(code))
+		error_set(error, ERROR_TLS, (int)code, N_("no secure connection to %1$s: %2$s"), where,
+		          reason, NULL);
+	else
+		error_set(error, ERROR_NETWORK, (int)code, N_("no connection to %1$s: %2$s"), where,
+		          reason, NULL);
+	arena_release(&arena);
 }
 
 static void finish(CURL *curl, CURLcode code)
@@ -315,8 +331,8 @@ static void finish(CURL *curl, CURLcode code)
 	transfer->answer.length = transfer->answer_body.length;
 	if (code != CURLE_OK)
 		set_failure(&error, transfer, code);
-	/* The callback may start the next request at once: the handle and its connection are free by
-	   then, and only the answer is kept. */
+	/* The callback may start the next request at once: the handle and its connection are free
+	   by then, and only the answer is kept. */
 	ended = *transfer;
 	buffer_init(&transfer->answer_body, 0);
 	transfer_free(transfer);
@@ -349,7 +365,8 @@ void http_wait(struct http *http, struct events *events, int64_t timeout)
 	for (size_t i = 0; i < count; i++)
 		extra[i] = (struct curl_waitfd){
 			.fd = descriptors[i].fd,
-			.events = descriptors[i].events & POLLOUT ? CURL_WAIT_POLLOUT : CURL_WAIT_POLLIN,
+			.events = (short)((descriptors[i].events & POLLIN ? CURL_WAIT_POLLIN : 0) |
+			                  (descriptors[i].events & POLLOUT ? CURL_WAIT_POLLOUT : 0)),
 		};
 	curl_multi_poll(http->multi, extra, (unsigned)count, (int)timeout, NULL);
 	free(extra);

@@ -15,7 +15,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 
-enum { OUTPUT_MOST = 64 * 1024, WORDS_MOST = 256 };
+enum { OUTPUT_MOST = 64 * 1024, WORDS_MOST = 256, REAP_AFTER = 10 };
 
 extern char **environ;
 
@@ -29,11 +29,20 @@ struct process {
 	struct events *events;
 	pid_t pid;
 	struct pipe_end output, complaint;
-	struct timer *timer;
+	struct timer *timer; /* its time is over */
+	struct timer *reap;  /* it has closed its output, but not ended */
 	bool timed_out;
 	process_done *done;
 	void *context;
 };
+
+/* Within double quotes a backslash counts only before a quote or another one. */
+static bool escapes(const char *text, char quote)
+{
+	if (*text != '\\' || quote == '\'' || !text[1])
+		return false;
+	return !quote || text[1] == '"' || text[1] == '\\';
+}
 
 /* One word of a command as a shell reads it: quotes and backslashes, nothing is expanded.  Returns
    where the next begins; NULL for a quote that is not closed. */
@@ -45,7 +54,7 @@ static char *take_word(char *text)
 	for (; *text && (quote || !strchr(" \t\n", *text)); text++) {
 		if (quote ? *text == quote : *text == '"' || *text == '\'')
 			quote = quote ? 0 : *text;
-		else if (*text == '\\' && quote != '\'' && text[1])
+		else if (escapes(text, quote))
 			*out++ = *++text;
 		else
 			*out++ = *text;
@@ -89,6 +98,7 @@ static void process_free(struct process *process)
 	close_end(&process->output);
 	close_end(&process->complaint);
 	events_cancel(process->events, process->timer);
+	events_cancel(process->events, process->reap);
 	if (process->output.text.bytes)
 		explicit_bzero(process->output.text.bytes, process->output.text.capacity);
 	buffer_release(&process->output.text);
@@ -96,31 +106,38 @@ static void process_free(struct process *process)
 	free(process);
 }
 
-static int wait_for(pid_t pid)
+static void kill_and_wait(pid_t pid)
 {
-	int status = 0;
-
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+	kill(pid, SIGKILL);
+	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
 		continue;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-/* Both pipes are closed: it has ended, or is about to. */
-static void finish(struct process *process)
+static void finish(struct process *process, int status)
 {
 	struct error error = {0};
-	int status;
 
-	if (process->timed_out)
-		kill(process->pid, SIGKILL);
-	status = wait_for(process->pid);
 	if (process->timed_out)
 		error_set(&error, ERROR_TIMEOUT, 0, N_("the command did not end in time"), NULL);
 	else if (process->output.text.overflow)
 		error_set(&error, ERROR_ANSWER, 0, N_("the command printed too much"), NULL);
+	status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 	process->done(process->context, status, buffer_text(&process->output.text),
 	              buffer_text(&process->complaint.text), error.kind ? &error : NULL);
 	process_free(process);
+}
+
+/* Both pipes are closed: it has ended, or is about to.  Never waits for it. */
+static void reap(void *context)
+{
+	struct process *process = context;
+	int status = 0;
+
+	process->reap = NULL;
+	if (waitpid(process->pid, &status, WNOHANG) == 0)
+		process->reap = events_after(process->events, REAP_AFTER, reap, process);
+	else
+		finish(process, status);
 }
 
 static void read_end(void *context)
@@ -138,7 +155,7 @@ static void read_end(void *context)
 	}
 	close_end(end);
 	if (process->output.fd < 0 && process->complaint.fd < 0)
-		finish(process);
+		reap(process);
 }
 
 static void give_up(void *context)
@@ -149,7 +166,8 @@ static void give_up(void *context)
 	process->timed_out = true;
 	close_end(&process->output);
 	close_end(&process->complaint);
-	finish(process);
+	kill_and_wait(process->pid);
+	finish(process, 0);
 }
 
 static bool spawn(struct process *process, char *const words[], const int out[2], const int err[2])
@@ -223,7 +241,6 @@ struct process *process_start(struct events *events, const char *command, int64_
 
 void process_cancel(struct process *process)
 {
-	kill(process->pid, SIGKILL);
-	wait_for(process->pid);
+	kill_and_wait(process->pid);
 	process_free(process);
 }

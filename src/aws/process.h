@@ -7,13 +7,14 @@
 #include "base/events.h"
 
 struct process;
-/* output and complaint are what it wrote to standard output and error, each at most 64 KiB; borrowed. */
-typedef void process_done(void *context, int exit_status, const char *output, const char *complaint,
-                          const struct error *error);
+/* output and complaint are what it wrote to standard output and error, each at most 64 KiB;
+   borrowed.  exit_status: 128 and the signal where one ended it. */
+typedef void process_done(void *context, int exit_status, const char *output,
+                          const char *complaint, const struct error *error);
 
-/* Splits the command as a shell would split words (quotes, backslash) and starts it without one, with
-   no terminal as its input.  Killed after timeout milliseconds.  NULL, and the error, when it cannot be
-   started; else done is called once, from the loop. */
+/* Splits the command as a shell would split words (quotes, backslash) and starts it without one,
+   with no terminal as its input.  Killed after timeout milliseconds.  NULL, and the error, when it
+   cannot be started; else done is called once, from the loop. */
 struct process *process_start(struct events *events, const char *command, int64_t timeout,
                               process_done *done, void *context, struct error *error);
 void process_cancel(struct process *process);

@@ -63,7 +63,8 @@ static bool take_output(struct credentials *found, const char *text, struct erro
 	if (found->access_key_id && found->secret_access_key)
 		return true;
 	return error_set(error, ERROR_CREDENTIALS, 0,
-	                 N_("credential_process did not print credentials (JSON with Version 1, AccessKeyId and SecretAccessKey)"),
+	                 N_("credential_process did not print credentials (JSON with Version 1, "
+	                    "AccessKeyId and SecretAccessKey)"),
 	                 NULL);
 }
 
@@ -78,8 +79,9 @@ static void set_failed(struct error *error, int status, const char *complaint)
 		length--;
 	snprintf(number, sizeof(number), "%d", status);
 	error_set(error, ERROR_CREDENTIALS, status,
-	          N_("credential_process ended with status %1$s: %2$s"), number,
-	          utf8_clean(&arena, complaint, length), NULL);
+	          length ? N_("credential_process ended with status %1$s: %2$s")
+	                 : N_("credential_process ended with status %1$s"),
+	          number, utf8_clean(&arena, complaint, length), NULL);
 	arena_release(&arena);
 }
 
@@ -94,8 +96,9 @@ static void process_ended(void *context, int status, const char *output, const c
 		error = *failure;
 	else if (status)
 		set_failed(&error, status, complaint);
-	else
-		take_output(&search->found, output, &error);
+	else if (take_output(&search->found, output, &error))
+		search_tried(search, N_("credential_process: its keys for the profile %1$s are used"),
+		             search->settings->profile, NULL);
 	search_finish(search, error.kind ? &error : NULL);
 }
 
@@ -108,6 +111,7 @@ enum provider_answer provider_process(struct credentials_search *search, struct 
 		             search->settings->profile, NULL);
 		return PROVIDER_HAS_NONE;
 	}
-	search->process = process_start(search->events, command, TIMEOUT, process_ended, search, error);
+	search->process =
+		process_start(search->events, command, TIMEOUT, process_ended, search, error);
 	return search->process ? PROVIDER_AT_WORK : PROVIDER_FAILED;
 }

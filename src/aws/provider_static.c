@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keys that simply stand somewhere: the environment and the two files. */
 #include <stdlib.h>
-#include <string.h>
+#include <strings.h>
 
 #include "aws/providers.h"
 #include "base/array.h"
@@ -26,7 +26,13 @@ static bool has(const char *text)
 	return text && *text;
 }
 
-static void take_keys(struct credentials_search *search, const struct keys *keys, const char *provider)
+static const char *if_in_profile(const struct credentials_search *search, const char *key)
+{
+	return has(aws_settings_get(search->settings, key)) ? key : NULL;
+}
+
+static void take_keys(struct credentials_search *search, const struct keys *keys,
+                      const char *provider)
 {
 	search->found.access_key_id = memory_copy_text(keys->id);
 	search->found.secret_access_key = memory_copy_text(keys->secret);
@@ -42,18 +48,20 @@ enum provider_answer provider_environment(struct credentials_search *search, str
 	const char *expiration = getenv("AWS_CREDENTIAL_EXPIRATION");
 
 	if (search->settings->profile_given) {
-		search_tried(search, N_("environment: passed over, because a profile was named"), NULL, NULL);
+		search_tried(search, N_("environment: passed over, because a profile was named"), NULL,
+		             NULL);
 		return PROVIDER_HAS_NONE;
 	}
-	if (!has(keys.id) && !has(keys.secret)) {
+	if (!has(keys.id)) {
 		search_tried(search, N_("environment: AWS_ACCESS_KEY_ID is not set"), NULL, NULL);
 		return PROVIDER_HAS_NONE;
 	}
-	if (!has(keys.id) || !has(keys.secret)) {
+	if (!has(keys.secret)) {
 		error_set(error, ERROR_CREDENTIALS, 0,
-		          N_("only one of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY is set"), NULL);
+		          N_("AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not"), NULL);
 		return PROVIDER_FAILED;
 	}
+	search_tried(search, N_("environment: AWS_ACCESS_KEY_ID is used"), NULL, NULL);
 	take_keys(search, &keys, "environment");
 	if (has(expiration))
 		time_from_iso(expiration, &search->found.expires_at);
@@ -66,21 +74,32 @@ static enum provider_answer from_file(struct credentials_search *search, const c
 {
 	const char *profile = search->settings->profile;
 
-	if (!has(keys->id) && !has(keys->secret)) {
-		search_tried(search, N_("%1$s: no aws_access_key_id for the profile %2$s"), path, profile);
+	if (!has(keys->id)) {
+		search_tried(search, N_("%1$s: no aws_access_key_id for the profile %2$s"), path,
+		             profile);
 		return PROVIDER_HAS_NONE;
 	}
-	if (!has(keys->id) || !has(keys->secret)) {
+	if (!has(keys->secret)) {
 		error_set(error, ERROR_CREDENTIALS, 0,
-		          N_("%1$s has only one of aws_access_key_id and aws_secret_access_key for the profile %2$s"),
+		          N_("%1$s has an aws_access_key_id, but no aws_secret_access_key for "
+		             "the profile %2$s"),
 		          path, profile, NULL);
 		return PROVIDER_FAILED;
 	}
+	/* They are those that take the role on, not the role's: another account, other rights. */
+	if (if_in_profile(search, "role_arn")) {
+		search_tried(search,
+		             N_("%1$s: keys passed over, because the profile %2$s asks for a role"),
+		             path, profile);
+		return PROVIDER_HAS_NONE;
+	}
+	search_tried(search, N_("%1$s: the keys of the profile %2$s are used"), path, profile);
 	take_keys(search, keys, provider);
 	return PROVIDER_FOUND;
 }
 
-enum provider_answer provider_credentials_file(struct credentials_search *search, struct error *error)
+enum provider_answer provider_credentials_file(struct credentials_search *search,
+                                               struct error *error)
 {
 	const struct aws_settings *settings = search->settings;
 	const struct ini *ini = settings->credentials;
@@ -93,14 +112,13 @@ enum provider_answer provider_credentials_file(struct credentials_search *search
 	return from_file(search, settings->credentials_path, &keys, "shared-credentials-file", error);
 }
 
-/* The credentials file has been looked at: what aws_settings_get finds now is the config file's. */
 enum provider_answer provider_config_file(struct credentials_search *search, struct error *error)
 {
 	const struct aws_settings *settings = search->settings;
 	const struct keys keys = {
-		aws_settings_get(settings, "aws_access_key_id"),
-		aws_settings_get(settings, "aws_secret_access_key"),
-		aws_settings_get(settings, "aws_session_token"),
+		aws_settings_get_config(settings, "aws_access_key_id"),
+		aws_settings_get_config(settings, "aws_secret_access_key"),
+		aws_settings_get_config(settings, "aws_session_token"),
 	};
 
 	return from_file(search, settings->config_path, &keys, "config-file", error);
@@ -112,14 +130,10 @@ static enum provider_answer not_yet(struct credentials_search *search, const cha
 	if (!asked)
 		return PROVIDER_HAS_NONE;
 	search_tried(search,
-	             N_("%1$s is set, which acmdash does not do by itself yet: let the AWS CLI do it, by a profile with credential_process"),
+	             N_("%1$s is set, which acmdash does not do by itself yet: let the AWS CLI do it, "
+	                "by a profile with credential_process"),
 	             asked, NULL);
 	return PROVIDER_HAS_NONE;
-}
-
-static const char *if_in_profile(const struct credentials_search *search, const char *key)
-{
-	return has(aws_settings_get(search->settings, key)) ? key : NULL;
 }
 
 static const char *if_in_environment(const char *name)
@@ -165,7 +179,11 @@ enum provider_answer provider_container(struct credentials_search *search, struc
 
 enum provider_answer provider_instance(struct credentials_search *search, struct error *error)
 {
+	const char *disabled = getenv("AWS_EC2_METADATA_DISABLED");
+
 	(void)error;
-	search_tried(search, N_("EC2 instance metadata: not looked at in this version"), NULL, NULL);
+	if (!has(disabled) || strcasecmp(disabled, "true") != 0)
+		search_tried(search, N_("EC2 instance metadata: not looked at in this version"), NULL,
+		             NULL);
 	return PROVIDER_HAS_NONE;
 }

@@ -48,15 +48,19 @@ static void section_of(const struct aws_settings *settings, char *section, size_
 		snprintf(section, size, "default");
 }
 
+const char *aws_settings_get_config(const struct aws_settings *settings, const char *key)
+{
+	char section[512];
+
+	section_of(settings, section, sizeof(section));
+	return ini_get(settings->config, section, key);
+}
+
 const char *aws_settings_get(const struct aws_settings *settings, const char *key)
 {
 	const char *value = ini_get(settings->credentials, settings->profile, key);
-	char section[512];
 
-	if (value)
-		return value;
-	section_of(settings, section, sizeof(section));
-	return ini_get(settings->config, section, key);
+	return value ? value : aws_settings_get_config(settings, key);
 }
 
 static bool is_true(const char *text)
@@ -121,6 +125,21 @@ static bool choose_profile(struct aws_settings *settings, const char *option, st
 	                 settings->config_path, settings->credentials_path, NULL);
 }
 
+/* It becomes part of a host name and of a header. */
+static bool is_region(const char *text)
+{
+	size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+	return length && length < 40 && !text[length];
+}
+
+static bool refuse_region(const char *region, struct error *error)
+{
+	return error_set(error, ERROR_USAGE, 0,
+	                 N_("%1$s is no region of AWS: a region looks like ap-northeast-1"), region,
+	                 NULL);
+}
+
 static bool choose_region(struct aws_settings *settings, const char *option, struct error *error)
 {
 	const char *region = first_of(option, environment("AWS_REGION"),
@@ -129,11 +148,12 @@ static bool choose_region(struct aws_settings *settings, const char *option, str
 	if (!region)
 		region = aws_settings_get(settings, "region");
 	settings->region = memory_copy_text(region ? region : "");
-	if (*settings->region)
-		return true;
-	return error_set(error, ERROR_USAGE, 0,
-	                 N_("no region is set: give --region, AWS_REGION, or region in the profile %1$s"),
-	                 settings->profile, NULL);
+	if (!*settings->region)
+		return error_set(error, ERROR_USAGE, 0,
+		                 N_("no region is set: give --region, AWS_REGION, or region "
+		                    "in the profile %1$s"),
+		                 settings->profile, NULL);
+	return is_region(settings->region) || refuse_region(settings->region, error);
 }
 
 static bool choose_attempts(struct aws_settings *settings, struct error *error)
@@ -144,17 +164,17 @@ static bool choose_attempts(struct aws_settings *settings, struct error *error)
 
 	if (!number_parse(text, 1, 1000, &attempts))
 		return error_set(error, ERROR_USAGE, 0,
-		                 N_("max_attempts is %1$s: it must be a number from 1 to 1000"), text, NULL);
+		                 N_("max_attempts is %1$s: it must be a number from 1 to 1000"),
+		                 text, NULL);
 	settings->max_attempts = (int)attempts;
 	return true;
 }
 
-bool aws_settings_resolve(struct aws_settings *settings, const struct aws_options *options,
-                          struct error *error)
+static bool resolve(struct aws_settings *settings, const struct aws_options *options,
+                    struct error *error)
 {
 	const char *url, *bundle;
 
-	memset(settings, 0, sizeof(*settings));
 	if (!load_files(settings, error) || !choose_profile(settings, options->profile, error) ||
 	    !choose_region(settings, options->region, error) || !choose_attempts(settings, error))
 		return false;
@@ -166,11 +186,18 @@ bool aws_settings_resolve(struct aws_settings *settings, const struct aws_option
 	settings->use_fips = flag(settings, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
 	settings->use_dualstack =
 		flag(settings, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
-	if (settings->endpoint_url || endpoint_partition(settings->region))
+	return settings->endpoint_url || endpoint_partition(settings->region) ||
+	       refuse_region(settings->region, error);
+}
+
+bool aws_settings_resolve(struct aws_settings *settings, const struct aws_options *options,
+                          struct error *error)
+{
+	memset(settings, 0, sizeof(*settings));
+	if (resolve(settings, options, error))
 		return true;
-	return error_set(error, ERROR_USAGE, 0,
-	                 N_("%1$s is no region of AWS: a region looks like ap-northeast-1"),
-	                 settings->region, NULL);
+	aws_settings_release(settings);
+	return false;
 }
 
 void aws_settings_release(struct aws_settings *settings)

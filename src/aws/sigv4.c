@@ -59,7 +59,8 @@ static void add_normalized_path(struct buffer *out, const char *path)
 
 static bool is_unreserved(char c)
 {
-	return isalnum((unsigned char)c) || strchr("-_.~", c);
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       strchr("-_.~", c);
 }
 
 /* The path is encoded once more, but for the slashes: every service but S3 does so. */
@@ -161,13 +162,15 @@ static void add_trimmed(struct buffer *out, const char *value)
 static void add_lower(struct buffer *out, const char *name)
 {
 	for (; *name; name++) {
-		char c = (char)tolower((unsigned char)*name);
+		/* Not tolower: the user's locale has no say in a signature. */
+		char c = (char)(*name >= 'A' && *name <= 'Z' ? *name + ('a' - 'A') : *name);
 
 		buffer_add(out, &c, 1);
 	}
 }
 
-static void add_headers(struct buffer *out, struct buffer *names, const struct sigv4_request *request)
+static void add_headers(struct buffer *out, struct buffer *names,
+                        const struct sigv4_request *request)
 {
 	const struct sigv4_header **sorted = memory_new(request->header_count, sizeof(*sorted));
 	const char *last = NULL;
