@@ -180,7 +180,6 @@ static void print_json(const struct batch *batch, const struct rows *rows)
 	json_end_list(document.writer);
 	put_errors(document.writer, batch);
 	document_end(&document);
-	putchar('\n');
 }
 
 static void print(const struct batch *batch, const struct rows *rows)

@@ -84,7 +84,6 @@ static void print_json(const struct batch *batch, const struct certificate *cert
 	json_member_text(document.writer, "CertificateArn", certificate->summary.arn);
 	put_domain(document.writer, batch, certificate, domain);
 	document_end(&document);
-	putchar('\n');
 }
 
 static void print(const struct batch *batch, struct place place, const char *domain)

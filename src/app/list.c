@@ -301,7 +301,6 @@ static void print_json(const struct batch *batch, const struct order *order)
 	json_end_list(document.writer);
 	put_errors(document.writer, batch);
 	document_end(&document);
-	putchar('\n');
 }
 
 int run_list(const struct options *options)

@@ -207,7 +207,6 @@ static void print_json(const struct resend_report *report)
 	}
 	json_end_list(document.writer);
 	document_end(&document);
-	putchar('\n');
 }
 
 void report_print(const struct resend_report *report, enum output output)

@@ -38,7 +38,6 @@ static void print_json(const struct batch *batch, struct place place)
 	}
 	json_end_list(document.writer);
 	document_end(&document);
-	putchar('\n');
 }
 
 struct row {

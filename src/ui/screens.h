@@ -13,8 +13,8 @@ struct view *certificate_view_new(const struct world *world, const struct certif
 struct view *confirm_view_new(const struct world *world, struct plan *plan);
 /* The keys of the screen below. */
 struct view *help_view_new(const struct world *world, const struct view_ops *below);
-/* A text with a title, for reading; copies both. */
-struct view *pager_view_new(const struct world *world, const char *title, const char *text);
+/* What goes wrong in each source, in full: the errors, and which credentials were looked for. */
+struct view *trouble_view_new(const struct world *world);
 /* ":" and a command by name, completed by Tab. */
 struct view *palette_view_new(const struct world *world, unsigned contexts);
 

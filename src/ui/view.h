@@ -16,6 +16,7 @@ struct world {
 	int64_t now;      /* wall time of this turn, seconds */
 	bool read_only;   /* --read-only */
 	bool demo;        /* the simulated account */
+	int height, width; /* of the screen, in cells */
 };
 
 struct view;
@@ -54,16 +55,22 @@ void view_stack_free(struct view_stack *stack);
 void view_push(struct view_stack *stack, struct view *view);
 /* Closes the top view once the command that is being handled returns; the last one stays. */
 void view_pop(struct view_stack *stack);
+/* Closes the top view, then runs a command on the one below: what a palette does. */
+void view_run_below(struct view_stack *stack, enum command command);
 struct view *view_top(const struct view_stack *stack);
 size_t view_depth(const struct view_stack *stack);
 
 /* What the app calls. */
 void view_stack_update(struct view_stack *stack, unsigned changed);
 void view_stack_key(struct view_stack *stack, const struct key *key, struct intent *intent);
+/* Runs a command on the top view: what keys and the palette have in common. */
+void view_stack_command(struct view_stack *stack, enum command command, struct intent *intent);
 void view_stack_draw(const struct view_stack *stack, struct canvas *canvas);
 size_t view_stack_wants(const struct view_stack *stack, struct place *places, size_t most);
 
 /* A sentence in the line above the keys until the next key: "Nothing was sent." */
 void view_say(struct view_stack *stack, const struct message *message);
+/* What was said last; its id is NULL for nothing. */
+const struct message *view_said(const struct view_stack *stack);
 
 #endif

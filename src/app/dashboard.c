@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/dashboard.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/batch.h"
+#include "app/loop.h"
+#include "base/clock.h"
+#include "base/memory.h"
+#include "text/i18n.h"
+#include "ui/screens.h"
+#include "ui/terminal.h"
+
+enum { MINUTE = 60 * 1000, WANTS_MOST = 64, KEYS_A_TURN = 256 };
+
+struct dashboard {
+	struct loop loop;
+	struct session *session;
+	struct world world;
+	struct view_stack *stack;
+	bool dirty, quit;
+};
+
+bool dashboard_possible(struct error *error)
+{
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+		return true;
+	return error_set(error, ERROR_USAGE, 0,
+	                 N_("the dashboard needs a terminal; without one use acmdash list"), NULL);
+}
+
+static void draw(struct dashboard *dashboard)
+{
+	struct canvas canvas;
+
+	terminal_begin(&canvas);
+	view_stack_draw(dashboard->stack, &canvas);
+	terminal_end(&canvas);
+	dashboard->dirty = false;
+}
+
+static void tell(struct dashboard *dashboard, unsigned changed)
+{
+	if (!changed)
+		return;
+	view_stack_update(dashboard->stack, changed);
+	dashboard->dirty = true;
+}
+
+/* "in 5 h" is drawn anew once a minute; that is all that wakes an idle dashboard. */
+static void minute_passed(void *context)
+{
+	struct dashboard *dashboard = context;
+
+	events_after(dashboard->loop.events, MINUTE, minute_passed, dashboard);
+	tell(dashboard, CHANGED_TIME);
+}
+
+static void resize(struct dashboard *dashboard)
+{
+	terminal_resize();
+	terminal_size(&dashboard->world.height, &dashboard->world.width);
+	tell(dashboard, CHANGED_SIZE);
+}
+
+static void suspend(struct dashboard *dashboard)
+{
+	terminal_leave();
+	signal(SIGTSTP, SIG_DFL);
+	raise(SIGTSTP);
+	terminal_return();
+	resize(dashboard);
+}
+
+/* A mail that is going out is waited for: what became of it must be known. */
+static void ask_to_quit(struct dashboard *dashboard)
+{
+	session_cancel(dashboard->session);
+	dashboard->quit = true;
+}
+
+static void carry_out(struct dashboard *dashboard, struct intent *intent)
+{
+	switch (intent->kind) {
+	case INTENT_NONE:
+		break;
+	case INTENT_QUIT:
+		ask_to_quit(dashboard);
+		break;
+	case INTENT_SUSPEND:
+		suspend(dashboard);
+		break;
+	case INTENT_REDRAW:
+		terminal_forget();
+		break;
+	case INTENT_REFRESH:
+		session_load(dashboard->session);
+		break;
+	case INTENT_DESCRIBE:
+		session_describe(dashboard->session, &intent->certificate);
+		break;
+	case INTENT_LANGUAGE:
+		i18n_switch(strcmp(i18n_language(), "ja") == 0 ? "en" : "ja");
+		tell(dashboard, CHANGED_LANGUAGE);
+		break;
+	case INTENT_SEND:
+		session_send(dashboard->session, &intent->plan);
+		break;
+	case INTENT_CANCEL:
+		session_cancel(dashboard->session);
+		break;
+	}
+}
+
+static void read_keys(struct dashboard *dashboard)
+{
+	struct key key;
+
+	/* curses keeps keys that poll cannot see: all of them, every turn. */
+	for (int i = 0; i < KEYS_A_TURN && !dashboard->quit && terminal_key(&key); i++) {
+		struct intent intent = {.kind = INTENT_NONE};
+
+		dashboard->dirty = true;
+		view_stack_key(dashboard->stack, &key, &intent);
+		carry_out(dashboard, &intent);
+	}
+}
+
+static void terminal_ready(void *context)
+{
+	struct pollfd terminal = {.fd = STDIN_FILENO, .events = POLLIN};
+
+	read_keys(context);
+	/* The other end has gone away without a signal. */
+	if (poll(&terminal, 1, 0) > 0 && (terminal.revents & (POLLHUP | POLLERR | POLLNVAL)))
+		raise(SIGHUP);
+}
+
+static void take_signals(struct dashboard *dashboard)
+{
+	unsigned signals = dashboard->loop.signals;
+
+	dashboard->loop.signals = 0;
+	if (signals & LOOP_CONTINUED)
+		terminal_forget();
+	if (signals & (LOOP_RESIZED | LOOP_CONTINUED))
+		resize(dashboard);
+	if (signals & LOOP_ENDED)
+		dashboard->quit = true;
+}
+
+static void want_details(struct dashboard *dashboard)
+{
+	struct place places[WANTS_MOST];
+	size_t count = view_stack_wants(dashboard->stack, places, WANTS_MOST);
+
+	session_want(dashboard->session, places, count);
+}
+
+static void turn(struct dashboard *dashboard)
+{
+	if (dashboard->dirty)
+		draw(dashboard);
+	loop_turn(&dashboard->loop);
+	dashboard->world.now = clock_wall();
+	take_signals(dashboard);
+	read_keys(dashboard);
+	tell(dashboard, session_changes(dashboard->session));
+	want_details(dashboard);
+}
+
+static void run(struct dashboard *dashboard)
+{
+	struct events *events = dashboard->loop.events;
+
+	terminal_size(&dashboard->world.height, &dashboard->world.width);
+	view_push(dashboard->stack, certificates_view_new(&dashboard->world));
+	draw(dashboard); /* before anything is asked of the network */
+	session_load(dashboard->session);
+	events_watch(events, STDIN_FILENO, POLLIN, terminal_ready, dashboard);
+	events_after(events, MINUTE, minute_passed, dashboard);
+	dashboard->dirty = true;
+	while (!dashboard->quit)
+		turn(dashboard);
+	/* What is out cannot be called back; its answer is worth a moment. */
+	while (session_sending(dashboard->session) && !loop_ending_signal())
+		loop_turn(&dashboard->loop);
+}
+
+static int end(struct dashboard *dashboard)
+{
+	int signal_number = loop_ending_signal();
+
+	view_stack_free(dashboard->stack);
+	session_free(dashboard->session);
+	loop_release(&dashboard->loop);
+	if (!signal_number)
+		return EXIT_DONE;
+	raise(signal_number); /* by its default now: who waits for us learns why we ended */
+	return 128 + signal_number;
+}
+
+int dashboard_run(const struct options *options)
+{
+	struct dashboard dashboard = {.dirty = true};
+	struct error error;
+
+	loop_init(&dashboard.loop);
+	if (!terminal_open(&error)) {
+		loop_release(&dashboard.loop);
+		say_error(&error, "");
+		return EXIT_USAGE;
+	}
+	fatal_restore_with(terminal_close);
+	dashboard.session = session_new(options, dashboard.loop.http, dashboard.loop.events);
+	dashboard.world = (struct world){
+		.sources = session_sources(dashboard.session),
+		.deliveries = session_deliveries(dashboard.session),
+		.now = clock_wall(),
+		.read_only = options->read_only,
+		.demo = options->demo,
+	};
+	dashboard.stack = view_stack_new(&dashboard.world);
+	run(&dashboard);
+	terminal_close();
+	fatal_restore_with(NULL);
+	return end(&dashboard);
+}

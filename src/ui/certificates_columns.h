@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The columns of the list: what each shows, how wide it is, and how it sorts. */
+#ifndef UI_CERTIFICATES_COLUMNS_H
+#define UI_CERTIFICATES_COLUMNS_H
+
+#include "model/order.h"
+#include "rules/attention.h"
+#include "rules/resend.h"
+#include "ui/columns.h"
+#include "ui/view.h"
+
+/* What a row is drawn from. */
+struct list_row {
+	const struct world *world;
+	const struct source *source;
+	struct certificate_summary summary;
+	char arn[ARN_SIZE];
+	const struct certificate *detail; /* NULL: not there */
+	struct resend_outlook outlook;
+	const struct delivery *delivery;  /* the last one that is not over; NULL: none */
+};
+void list_row_take(const struct world *world, struct place place, struct list_row *row);
+
+struct list_column {
+	const char *heading; /* msgid */
+	int priority;        /* the highest gives way first; 0 stays */
+	int width;           /* cells, at the least; more where headings or words need it */
+	enum term_kind kind; /* its words; TERM_KINDS for none */
+	void (*cell)(const struct list_row *row, struct buffer *out);
+	enum role (*role)(const struct list_row *row); /* NULL: normal */
+	struct order_key (*key)(const struct list_row *row); /* NULL: does not sort */
+	bool of_many;        /* shown only where there is more than one source */
+};
+enum { LIST_COLUMNS = 9 };
+extern const struct list_column list_columns[LIST_COLUMNS];
+
+/* How wide each is on a screen of that many cells. */
+void list_columns_fit(const struct world *world, int room, struct column_room fits[LIST_COLUMNS]);
+
+#endif

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The question before every mail.  The default is no: only y sends. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "text/i18n.h"
+#include "ui/request.h"
+#include "ui/screens.h"
+#include "ui/status.h"
+#include "ui/wording.h"
+
+enum { WIDTH_MOST = 90, TEXT_MOST = 64 * 1024 };
+
+struct confirm_view {
+	struct view view;
+	struct plan plan;
+	size_t top;  /* the first domain that is shown */
+	bool holds;  /* what it shows is still so */
+};
+
+static struct confirm_view *self_of(struct view *view)
+{
+	return (struct confirm_view *)(void *)view;
+}
+
+/* Lines above and below the domains, frame included. */
+enum { LINES_ABOVE = 3, LINES_BELOW = 5 };
+
+static int rows_for(int height, size_t count)
+{
+	int most = height - LINES_ABOVE - LINES_BELOW;
+
+	return (int)count < most ? (int)count : most > 1 ? most : 1;
+}
+
+static void draw_item(struct canvas *box, int y, const struct plan_item *item)
+{
+	int half = (box->width - 8) / 2;
+	char text[512];
+
+	canvas_field(box, y, 4, half, ROLE_NORMAL, item->domain, CELLS_CUT_MIDDLE);
+	/* TRANSLATORS: %s is the domain of the mailboxes; no room for more */
+	snprintf(text, sizeof(text), _("-> 5 mailboxes @%s"), item->validation_domain);
+	canvas_field(box, y, 4 + half + 1, half, ROLE_NORMAL, text, CELLS_CUT_END);
+}
+
+static void draw_head(const struct confirm_view *self, struct canvas *box)
+{
+	const struct plan *plan = &self->plan;
+	const struct source *source =
+		self->view.world->sources->items[plan->items[0].certificate.source];
+	struct buffer text;
+
+	buffer_init(&text, TEXT_MOST);
+	buffer_format(&text, ngettext("%1$zu domain, account %2$s, region %3$s", "%1$zu domains, account %2$s, region %3$s",
+	                              (unsigned long)plan->count), plan->count, plan->account, plan->region);
+	if (*source->profile && !self->view.world->demo)
+		buffer_format(&text, " (%s)", source->profile);
+	canvas_field(box, 1, 2, box->width - 4, ROLE_TITLE, buffer_text(&text), CELLS_CUT_END);
+	buffer_release(&text);
+}
+
+static void draw_answers(struct canvas *box, int y, bool holds)
+{
+	char text[256];
+
+	snprintf(text, sizeof(text), "y %s    n %s", _(command_entry(COMMAND_YES)->label),
+	         _(command_entry(COMMAND_NO)->label));
+	canvas_right(box, y, 2, box->width - 4, ROLE_KEY,
+	             holds ? text : _(command_entry(COMMAND_NO)->label));
+	canvas_cursor(box, y, box->width - 3);
+}
+
+static void draw(const struct view *view, struct canvas *canvas)
+{
+	const struct confirm_view *self = (const struct confirm_view *)(const void *)view;
+	int width = canvas->width - 4 < WIDTH_MOST ? canvas->width - 4 : WIDTH_MOST;
+	int rows = rows_for(canvas->height, self->plan.count);
+	int height = rows + LINES_ABOVE + LINES_BELOW - 1;
+	struct canvas box = canvas_part(canvas, (canvas->height - height) / 2,
+	                                (canvas->width - width) / 2, height, width);
+	char title[256];
+
+	snprintf(title, sizeof(title), " %s ", _("Resend validation e-mail"));
+	canvas_box(&box, title);
+	draw_head(self, &box);
+	for (int i = 0; i < rows && self->top + (size_t)i < self->plan.count; i++)
+		draw_item(&box, 2 + i, &self->plan.items[self->top + (size_t)i]);
+	canvas_paragraph(&box, 3 + rows, 2, 2, self->holds ? ROLE_NORMAL : ROLE_BAD,
+	                 self->holds ? _("admin@ administrator@ hostmaster@ postmaster@ webmaster@ each. Every domain must be approved by its own link.")
+	                             : _("What is shown here is no longer so. Nothing can be sent; look at the certificate again."));
+	draw_answers(&box, height - 2, self->holds);
+}
+
+static bool command(struct view *view, enum command command, struct intent *intent)
+{
+	struct confirm_view *self = self_of(view);
+
+	if (command == COMMAND_DOWN && self->top + 1 < self->plan.count)
+		self->top++;
+	else if (command == COMMAND_UP && self->top > 0)
+		self->top--;
+	else if (command == COMMAND_YES && self->holds) {
+		intent->kind = INTENT_SEND;
+		intent->plan = self->plan;
+		self->plan = (struct plan){0};
+		view_pop(view->stack);
+	} else if (command == COMMAND_NO) {
+		view_pop(view->stack);
+	} else {
+		return command != COMMAND_QUIT && command != COMMAND_SUSPEND &&
+		       command != COMMAND_REDRAW && command != COMMAND_LANGUAGE;
+	}
+	return true;
+}
+
+/* A yes is bound to what was shown: the account, the certificate, the domains. */
+static void update(struct view *view, unsigned changed)
+{
+	struct confirm_view *self = self_of(view);
+
+	(void)changed;
+	if (self->plan.count && !request_still_holds(view->world, &self->plan))
+		self->holds = false;
+}
+
+static void destroy(struct view *view)
+{
+	struct confirm_view *self = self_of(view);
+
+	plan_release(&self->plan);
+	free(self);
+}
+
+static const struct view_ops ops = {
+	.name = "confirm",
+	.title = N_("The question before a mail"),
+	.contexts = CONTEXT_CONFIRM | CONTEXT_MOVE,
+	.modal = true,
+	.draw = draw,
+	.command = command,
+	.update = update,
+	.destroy = destroy,
+};
+
+struct view *confirm_view_new(const struct world *world, struct plan *plan)
+{
+	struct confirm_view *self = memory_new(1, sizeof(*self));
+
+	self->view = (struct view){.ops = &ops, .world = world};
+	self->plan = *plan;
+	self->holds = true;
+	*plan = (struct plan){0};
+	return &self->view;
+}

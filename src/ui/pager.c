@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Texts for reading: help, and what is wrong.  Made anew for each frame, so that they change language
+   and grow with what they tell of. */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "text/i18n.h"
+#include "text/wrap.h"
+#include "ui/list.h"
+#include "ui/screens.h"
+#include "ui/status.h"
+#include "ui/trouble.h"
+
+enum { TEXT_MOST = 1024 * 1024 };
+
+struct pager_view {
+	struct view view;
+	const struct view_ops *below; /* of help */
+	void (*write)(const struct pager_view *self, struct buffer *out);
+	const char *title;            /* msgid */
+	size_t top;
+};
+
+static void write_command(enum command command, struct buffer *out)
+{
+	const struct command_entry *entry = command_entry(command);
+	struct buffer keys;
+
+	buffer_init(&keys, 256);
+	buffer_add_text(&keys, entry->keys);
+	buffer_add_text(out, "  ");
+	cells_add_padded(out, buffer_text(&keys), 22, CELLS_CUT_END);
+	buffer_format(out, "  %s (:%s)\n", _(entry->help), entry->name);
+	buffer_release(&keys);
+}
+
+static void write_commands(unsigned contexts, const char *heading, struct buffer *out)
+{
+	buffer_format(out, "%s\n\n", heading);
+	for (int command = COMMAND_NONE + 1; command < COMMAND_COUNT; command++)
+		if (command_entry((enum command)command)->contexts & contexts)
+			write_command((enum command)command, out);
+	buffer_add_text(out, "\n");
+}
+
+static void write_help(const struct pager_view *self, struct buffer *out)
+{
+	write_commands(self->below->contexts, _(self->below->title), out);
+	write_commands(CONTEXT_ANY, _("Everywhere"), out);
+	buffer_add_text(out, _("acmdash asks five questions of every domain: did ACM issue the certificate, is it alive, is the domain validated by e-mail, is an approval awaited, is this very domain pending? The first no is the reason why a resend is not possible."));
+}
+
+static void write_trouble(const struct pager_view *self, struct buffer *out)
+{
+	trouble_say_all(self->view.world, out);
+}
+
+static void count_line(void *context, const char *bytes, size_t length)
+{
+	(void)bytes;
+	(void)length;
+	++*(size_t *)context;
+}
+
+struct lines {
+	struct canvas *canvas;
+	size_t skip;
+	int y;
+};
+
+static void draw_line(void *context, const char *bytes, size_t length)
+{
+	struct lines *lines = context;
+	struct buffer line;
+
+	if (lines->skip) {
+		lines->skip--;
+		return;
+	}
+	buffer_init(&line, TEXT_MOST);
+	buffer_add(&line, bytes, length);
+	if (lines->y < lines->canvas->height - 1)
+		canvas_text(lines->canvas, lines->y, 1, lines->canvas->width - 2, ROLE_NORMAL,
+		            buffer_text(&line));
+	lines->y++;
+	buffer_release(&line);
+}
+
+static size_t line_count(const struct pager_view *self)
+{
+	int width = self->view.world->width - 2;
+	struct buffer text;
+	size_t count = 0;
+
+	buffer_init(&text, TEXT_MOST);
+	self->write(self, &text);
+	wrap_text(buffer_text(&text), width > 1 ? (size_t)width : 1, count_line, &count);
+	buffer_release(&text);
+	return count;
+}
+
+static void draw(const struct view *view, struct canvas *canvas)
+{
+	static const enum command keys[] = {COMMAND_BACK, COMMAND_DOWN, COMMAND_UP, COMMAND_LANGUAGE};
+	const struct pager_view *self = (const struct pager_view *)(const void *)view;
+	struct lines lines = {canvas, self->top, 2};
+	struct buffer text;
+
+	buffer_init(&text, TEXT_MOST);
+	self->write(self, &text);
+	status_title(canvas, _(self->title), "");
+	wrap_text(buffer_text(&text), canvas->width > 3 ? (size_t)canvas->width - 2 : 1, draw_line, &lines);
+	status_keys(canvas, view, keys, sizeof(keys) / sizeof(*keys));
+	buffer_release(&text);
+}
+
+static bool command(struct view *view, enum command command, struct intent *intent)
+{
+	struct pager_view *self = (struct pager_view *)(void *)view;
+	size_t height = view->world->height > 4 ? (size_t)view->world->height - 3 : 1;
+	size_t count = line_count(self);
+	struct list list = {self->top, self->top};
+
+	(void)intent;
+	if (command == COMMAND_HELP || command == COMMAND_ERRORS)
+		return true;
+	if (!list_move(&list, command, count > height ? count - height + 1 : 1, height))
+		return false;
+	self->top = list.selected;
+	return true;
+}
+
+static void destroy(struct view *view)
+{
+	free(view);
+}
+
+static const struct view_ops ops = {
+	.name = "pager",
+	.title = N_("A text"),
+	.contexts = CONTEXT_PAGER | CONTEXT_MOVE | CONTEXT_BACK,
+	.draw = draw,
+	.command = command,
+	.destroy = destroy,
+};
+
+static struct view *pager_new(const struct world *world, const char *title,
+                              void (*write)(const struct pager_view *self, struct buffer *out))
+{
+	struct pager_view *self = memory_new(1, sizeof(*self));
+
+	self->view = (struct view){.ops = &ops, .world = world};
+	self->title = title;
+	self->write = write;
+	return &self->view;
+}
+
+struct view *help_view_new(const struct world *world, const struct view_ops *below)
+{
+	struct view *view = pager_new(world, N_("Help"), write_help);
+
+	((struct pager_view *)(void *)view)->below = below;
+	return view;
+}
+
+struct view *trouble_view_new(const struct world *world)
+{
+	return pager_new(world, N_("What is wrong"), write_trouble);
+}

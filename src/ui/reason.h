@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The product: why a resend is possible or not, drawn into whatever room there is. */
+#ifndef UI_REASON_H
+#define UI_REASON_H
+
+#include "ui/canvas.h"
+#include "ui/view.h"
+#include "ui/wording.h"
+
+/* What there is to say of one domain, or of a row whose details are not there. */
+struct reason {
+	struct case_facts facts;
+	enum resend_reason code; /* what is said; read-only where only that forbids it */
+};
+
+enum role reason_role(enum resend_reason code);
+/* The headline alone. */
+int reason_draw_headline(struct canvas *canvas, int y, const struct reason *reason);
+/* Explanation and next step, as far as lines go; the next step is never the one that is lost: where there
+   is no room for both, the explanation is shortened.  Returns the lines taken. */
+int reason_draw_text(struct canvas *canvas, int y, int lines, const struct reason *reason);
+/* The five gates with their evidence, one a line. */
+int reason_draw_gates(struct canvas *canvas, int y, int lines, const struct resend_verdict *verdict);
+
+#endif

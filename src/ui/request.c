@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/request.h"
+
+#include <string.h>
+
+#include "rules/resend.h"
+#include "ui/screens.h"
+#include "ui/wording.h"
+
+const char *request_validation_domain(const struct domain_validation *validation, const char *domain)
+{
+	if (validation && validation->validation_domain)
+		return validation->validation_domain;
+	return strncmp(domain, "*.", 2) == 0 ? domain + 2 : domain;
+}
+
+static const struct certificate *find_detail(const struct world *world, const struct certificate_id *id)
+{
+	struct place place;
+
+	if (!sources_find(world->sources, id, &place))
+		return NULL;
+	return store_detail(world->sources->items[place.source]->store, place.row);
+}
+
+static void add_domain(const struct certificate_id *id, const struct certificate *certificate,
+                       const char *domain, struct plan *plan)
+{
+	struct resend_verdict verdict;
+
+	resend_judge(certificate, domain, &verdict);
+	if (verdict.allowed)
+		plan_add(plan, id, domain, request_validation_domain(verdict.validation, domain));
+}
+
+void request_plan(const struct world *world, const struct certificate_id *id, const char *domain,
+                  struct plan *plan)
+{
+	const struct certificate *certificate = find_detail(world, id);
+	const char *each;
+	struct arn arn;
+
+	if (!certificate || world->read_only || !arn_parse(id->arn, &arn))
+		return;
+	memcpy(plan->account, arn.account, sizeof(plan->account));
+	memcpy(plan->region, arn.region, sizeof(plan->region));
+	for (size_t i = 0; (each = certificate_domain(certificate, i)); i++)
+		if (!domain || strcmp(each, domain) == 0)
+			add_domain(id, certificate, each, plan);
+}
+
+static enum resend_reason why_not(const struct world *world, const struct certificate *certificate,
+                                  const char *domain)
+{
+	struct resend_outlook outlook;
+	struct resend_verdict verdict;
+	enum resend_reason reason;
+
+	if (domain)
+		resend_judge(certificate, domain, &verdict);
+	else
+		resend_judge_certificate(certificate, &outlook);
+	reason = domain ? verdict.reason : outlook.reason;
+	if (world->read_only && (reason == RESEND_ALLOWED || reason == RESEND_UNCERTAIN))
+		return RESEND_READ_ONLY;
+	return reason;
+}
+
+static void say(struct view *view, const char *id, const char *argument)
+{
+	struct message message;
+
+	message_set(&message, id, argument, NULL);
+	view_say(view->stack, &message);
+}
+
+void request_resend(struct view *view, const struct certificate_id *id, const char *domain,
+                    struct intent *intent)
+{
+	const struct certificate *certificate = find_detail(view->world, id);
+	struct plan plan = {0};
+
+	if (!certificate) {
+		intent->kind = INTENT_DESCRIBE;
+		intent->certificate = *id;
+		say(view, N_("The details are still coming: press r again in a moment."), NULL);
+		return;
+	}
+	request_plan(view->world, id, domain, &plan);
+	if (plan.count)
+		view_push(view->stack, confirm_view_new(view->world, &plan));
+	else
+		say(view, N_("Nothing was sent. %1$s"),
+		    wording_headline(why_not(view->world, certificate, domain)));
+	plan_release(&plan);
+}
+
+bool request_still_holds(const struct world *world, const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct plan_item *item = &plan->items[i];
+		const struct certificate *certificate = find_detail(world, &item->certificate);
+		struct resend_verdict verdict;
+
+		if (!certificate)
+			return false;
+		resend_judge(certificate, item->domain, &verdict);
+		if (!verdict.allowed)
+			return false;
+	}
+	return plan->count > 0;
+}

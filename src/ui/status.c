@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/status.h"
+
+#include "text/i18n.h"
+
+enum { KEY_GAP = 2 };
+
+void status_title(struct canvas *canvas, const char *left, const char *right)
+{
+	int room = (int)cells_width(right);
+
+	canvas_fill(canvas, 0, ROLE_TITLE);
+	if (room + 20 > canvas->width) /* the count says more than the address when there is no room */
+		room = room < canvas->width ? room : canvas->width;
+	canvas_right(canvas, 0, canvas->width - room - 1, room, ROLE_TITLE, right);
+	canvas_field(canvas, 0, 1, canvas->width - room - 4, ROLE_TITLE, left, CELLS_CUT_END);
+}
+
+static int key_width(enum command command)
+{
+	char key[32];
+
+	command_first_key(command, key, sizeof(key));
+	return (int)(cells_width(key) + 1 + cells_width(_(command_entry(command)->label)));
+}
+
+static int draw_key(struct canvas *canvas, int x, enum command command, bool enabled)
+{
+	int y = canvas->height - 1;
+	char key[32];
+
+	command_first_key(command, key, sizeof(key));
+	x += canvas_text(canvas, y, x, canvas->width - x, enabled ? ROLE_KEY : ROLE_DIM, key) + 1;
+	return x + canvas_text(canvas, y, x, canvas->width - x, enabled ? ROLE_NORMAL : ROLE_DIM,
+	                       _(command_entry(command)->label));
+}
+
+void status_keys(struct canvas *canvas, const struct view *view, const enum command *commands,
+                 size_t count)
+{
+	int x = 1;
+
+	for (size_t i = 0; i < count; i++) {
+		bool enabled = !view->ops->enabled || view->ops->enabled(view, commands[i]);
+
+		if (x + key_width(commands[i]) > canvas->width)
+			continue; /* a shorter one may still fit */
+		x = draw_key(canvas, x, commands[i], enabled) + KEY_GAP;
+	}
+}
+
+bool status_message(struct canvas *canvas, const struct view *view, int y)
+{
+	const struct message *said = view_said(view->stack);
+	char text[SENTENCE_SIZE];
+
+	if (!said->id)
+		return false;
+	message_text(said, text, sizeof(text));
+	canvas_field(canvas, y, 1, canvas->width - 2, ROLE_WAITING, text, CELLS_CUT_END);
+	return true;
+}
+
+void status_source(const struct world *world, const struct source *source, struct buffer *out)
+{
+	if (world->demo)
+		buffer_format(out, "[%s]  ", _("DEMO"));
+	if (world->read_only)
+		buffer_format(out, "[%s]  ", _("READ ONLY"));
+	if (*source->profile && !world->demo)
+		buffer_format(out, "%s  ", source->profile);
+	if (*source->account)
+		buffer_format(out, "%s  ", source->account);
+	buffer_format(out, "%s", source->region);
+}

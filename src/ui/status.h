@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The two lines that every screen has: the title on top and the keys at the bottom. */
+#ifndef UI_STATUS_H
+#define UI_STATUS_H
+
+#include "ui/view.h"
+
+/* left and right are texts that are there already translated; the left one gives way. */
+void status_title(struct canvas *canvas, const char *left, const char *right);
+/* "Enter Open   / Filter ..." on the last line: what can be done now is bright, the rest dim.  What does
+   not fit is left out from the end; help stays. */
+void status_keys(struct canvas *canvas, const struct view *view, const enum command *commands,
+                 size_t count);
+/* What was said last, on the line above the keys: true where there was something. */
+bool status_message(struct canvas *canvas, const struct view *view, int y);
+
+/* Who and where: "prod 123456789012 ap-northeast-1 DEMO". */
+void status_source(const struct world *world, const struct source *source, struct buffer *out);
+
+#endif

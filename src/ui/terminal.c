@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/terminal.h"
+
+#include <curses.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+
+static SCREEN *screen;
+static bool is_open, is_left;
+static bool has_colour;
+
+/* The terminal's own palette on its own background; without colours the attributes have to do. */
+static const struct {
+	int attributes, plain; /* with colours, and without */
+	short colour;          /* -1: the terminal's own foreground */
+} looks[ROLE_COUNT] = {
+	[ROLE_NORMAL] = {A_NORMAL, A_NORMAL, -1},
+	[ROLE_TITLE] = {A_BOLD, A_BOLD, -1},
+	[ROLE_HEADING] = {A_BOLD, A_BOLD, COLOR_CYAN},
+	[ROLE_SELECTED] = {A_REVERSE, A_REVERSE, -1},
+	[ROLE_OK] = {A_NORMAL, A_NORMAL, COLOR_GREEN},
+	[ROLE_WAITING] = {A_BOLD, A_BOLD, COLOR_YELLOW},
+	[ROLE_BAD] = {A_BOLD, A_BOLD, COLOR_RED},
+	[ROLE_DIM] = {A_DIM, A_DIM, -1},
+	[ROLE_KEY] = {A_BOLD, A_BOLD, -1},
+	[ROLE_LINK] = {A_NORMAL, A_UNDERLINE, COLOR_BLUE},
+};
+
+static void start_colours(void)
+{
+	const char *no_color = getenv("NO_COLOR");
+
+	has_colour = has_colors() && !(no_color && *no_color);
+	if (!has_colour)
+		return;
+	start_color();
+	use_default_colors();
+	for (short role = 0; role < ROLE_COUNT; role++)
+		init_pair((short)(role + 1), looks[role].colour, -1);
+}
+
+unsigned terminal_attributes(enum role role)
+{
+	if (!has_colour)
+		return (unsigned)looks[role].plain;
+	return (unsigned)looks[role].attributes | (unsigned)COLOR_PAIR(role + 1);
+}
+
+static void set_modes(void)
+{
+	raw(); /* Ctrl-C and Ctrl-Z are commands like all others */
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	meta(stdscr, TRUE);
+	leaveok(stdscr, FALSE);
+	set_escdelay(25);
+}
+
+bool terminal_open(struct error *error)
+{
+	const char *name = getenv("TERM");
+
+	screen = newterm(NULL, stdout, stdin);
+	if (!screen)
+		return error_set(error, ERROR_USAGE, 0,
+		                 N_("the terminal type %1$s (TERM) is not known here: the dashboard cannot be drawn; try acmdash list"),
+		                 name && *name ? name : "?", NULL);
+	set_term(screen);
+	set_modes();
+	start_colours();
+	is_open = true;
+	is_left = false;
+	return true;
+}
+
+bool terminal_open_test(int height, int width)
+{
+	FILE *nothing = fopen("/dev/null", "r+");
+
+	if (!nothing)
+		return false;
+	screen = newterm("xterm-256color", nothing, nothing);
+	if (!screen)
+		return false;
+	set_term(screen);
+	set_modes();
+	start_colours();
+	resizeterm(height, width);
+	is_open = true;
+	return true;
+}
+
+void terminal_close(void)
+{
+	if (!is_open)
+		return;
+	is_open = false;
+	if (!is_left)
+		endwin();
+	delscreen(screen);
+	screen = NULL;
+}
+
+void terminal_leave(void)
+{
+	if (!is_open || is_left)
+		return;
+	endwin();
+	is_left = true;
+}
+
+void terminal_return(void)
+{
+	if (!is_open || !is_left)
+		return;
+	is_left = false;
+	terminal_resize();
+	refresh();
+	clearok(curscr, TRUE);
+}
+
+void terminal_resize(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
+		resizeterm(size.ws_row, size.ws_col);
+}
+
+void terminal_size(int *height, int *width)
+{
+	getmaxyx(stdscr, *height, *width);
+}
+
+void terminal_forget(void)
+{
+	clearok(curscr, TRUE);
+}
+
+bool terminal_key(struct key *key)
+{
+	wint_t code;
+	int result = get_wch(&code);
+
+	if (result == ERR)
+		return false;
+	*key = (struct key){result == KEY_CODE_YES, code};
+	return true;
+}
+
+void terminal_begin(struct canvas *canvas)
+{
+	int height, width;
+
+	terminal_size(&height, &width);
+	erase();
+	canvas_init(canvas, height, width);
+}
+
+/* Where no view wants the cursor it rests in the corner: hidden it would be lost to screen readers. */
+void terminal_end(const struct canvas *canvas)
+{
+	int height, width;
+
+	terminal_size(&height, &width);
+	if (canvas->cursor_y >= 0)
+		move(canvas->cursor_y, canvas->cursor_x);
+	else
+		move(height - 1, width - 1);
+	refresh();
+}
+
+void terminal_bell(void)
+{
+	beep();
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/view.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "ui/screens.h"
+
+enum { DEPTH_MOST = 16 };
+
+struct view_stack {
+	const struct world *world;
+	struct view *views[DEPTH_MOST];
+	size_t depth;
+	bool pop;              /* once the command is done */
+	enum command run_next; /* on the view below, once the top one is closed */
+	struct message said;
+};
+
+struct view_stack *view_stack_new(const struct world *world)
+{
+	struct view_stack *stack = memory_new(1, sizeof(*stack));
+
+	stack->world = world;
+	return stack;
+}
+
+static void close_top(struct view_stack *stack)
+{
+	struct view *view = stack->views[--stack->depth];
+
+	view->ops->destroy(view);
+}
+
+void view_stack_free(struct view_stack *stack)
+{
+	if (!stack)
+		return;
+	while (stack->depth)
+		close_top(stack);
+	free(stack);
+}
+
+void view_push(struct view_stack *stack, struct view *view)
+{
+	view->stack = stack;
+	if (stack->depth == DEPTH_MOST) { /* nobody gets there by hand */
+		view->ops->destroy(view);
+		return;
+	}
+	stack->views[stack->depth++] = view;
+}
+
+void view_pop(struct view_stack *stack)
+{
+	stack->pop = true;
+}
+
+struct view *view_top(const struct view_stack *stack)
+{
+	return stack->depth ? stack->views[stack->depth - 1] : NULL;
+}
+
+size_t view_depth(const struct view_stack *stack)
+{
+	return stack->depth;
+}
+
+void view_say(struct view_stack *stack, const struct message *message)
+{
+	stack->said = *message;
+}
+
+const struct message *view_said(const struct view_stack *stack)
+{
+	return &stack->said;
+}
+
+void view_stack_update(struct view_stack *stack, unsigned changed)
+{
+	for (size_t i = 0; i < stack->depth; i++)
+		if (stack->views[i]->ops->update)
+			stack->views[i]->ops->update(stack->views[i], changed);
+}
+
+/* Commands that mean the same everywhere. */
+static bool do_everywhere(struct view_stack *stack, enum command command, struct intent *intent)
+{
+	static const struct {
+		enum command command;
+		enum intent_kind kind;
+	} intents[] = {
+		{COMMAND_QUIT, INTENT_QUIT},         {COMMAND_SUSPEND, INTENT_SUSPEND},
+		{COMMAND_REDRAW, INTENT_REDRAW},     {COMMAND_REFRESH, INTENT_REFRESH},
+		{COMMAND_LANGUAGE, INTENT_LANGUAGE},
+	};
+	const struct view *top = view_top(stack);
+
+	for (size_t i = 0; i < sizeof(intents) / sizeof(*intents); i++) {
+		if (intents[i].command != command)
+			continue;
+		intent->kind = intents[i].kind;
+		return true;
+	}
+	if (command == COMMAND_HELP)
+		view_push(stack, help_view_new(stack->world, top->ops));
+	else if (command == COMMAND_PALETTE)
+		view_push(stack, palette_view_new(stack->world, top->ops->contexts));
+	else if (command == COMMAND_ERRORS)
+		view_push(stack, trouble_view_new(stack->world));
+	else
+		return false;
+	return true;
+}
+
+void view_run_below(struct view_stack *stack, enum command command)
+{
+	stack->run_next = command;
+	view_pop(stack);
+}
+
+static void close_if_asked(struct view_stack *stack, struct intent *intent)
+{
+	enum command command = stack->run_next;
+
+	if (stack->pop && stack->depth > 1)
+		close_top(stack);
+	stack->pop = false;
+	stack->run_next = COMMAND_NONE;
+	if (command != COMMAND_NONE)
+		view_stack_command(stack, command, intent);
+}
+
+void view_stack_command(struct view_stack *stack, enum command command, struct intent *intent)
+{
+	struct view *top = view_top(stack);
+
+	if (!top->ops->command(top, command, intent) && !do_everywhere(stack, command, intent) &&
+	    command == COMMAND_BACK)
+		view_pop(stack);
+	close_if_asked(stack, intent);
+}
+
+void view_stack_key(struct view_stack *stack, const struct key *key, struct intent *intent)
+{
+	struct view *top = view_top(stack);
+	enum command command;
+
+	stack->said.id = NULL;
+	if (top->ops->input && top->ops->input(top, key, intent)) {
+		close_if_asked(stack, intent);
+		return;
+	}
+	command = command_of_key(key, top->ops->contexts | CONTEXT_ANY);
+	if (command != COMMAND_NONE)
+		view_stack_command(stack, command, intent);
+}
+
+/* From the last view that hides all below it. */
+void view_stack_draw(const struct view_stack *stack, struct canvas *canvas)
+{
+	size_t first = stack->depth;
+
+	while (first > 0 && (first == stack->depth || stack->views[first]->ops->modal))
+		first--;
+	for (size_t i = first; i < stack->depth; i++) {
+		canvas->root->cursor_y = -1;
+		stack->views[i]->ops->draw(stack->views[i], canvas);
+	}
+}
+
+size_t view_stack_wants(const struct view_stack *stack, struct place *places, size_t most)
+{
+	size_t count = 0;
+
+	for (size_t i = stack->depth; i > 0 && count < most; i--)
+		if (stack->views[i - 1]->ops->wants)
+			count += stack->views[i - 1]->ops->wants(stack->views[i - 1], places + count,
+			                                         most - count);
+	return count;
+}
