@@ -111,6 +111,9 @@ static bool is_undecided(const struct store *store, size_t row, char arn[ARN_SIZ
 	store_summary(store, row, &summary, arn);
 	if (store_detail(store, row))
 		return store_detail_is_stale(store, row);
+	/* Before it is issued a certificate has no X.509 body, and the list does not know its names. */
+	if (!summary.domain_name && summary.not_after == TIME_ABSENT)
+		return true;
 	resend_judge_summary(&summary, &outlook);
 	return !outlook.known;
 }

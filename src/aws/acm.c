@@ -8,6 +8,7 @@
 #include "aws/acm_decode.h"
 #include "aws/call.h"
 #include "base/json.h"
+#include "base/log.h"
 #include "base/memory.h"
 
 enum {
@@ -186,6 +187,7 @@ static void sign_failure(struct error *failure, const struct http_answer *answer
 {
 	failure->detail = answer->status;
 	snprintf(failure->request_id, sizeof(failure->request_id), "%s", answer->request_id);
+	log_line("the answer to %s cannot be used: %s", answer->request_id, failure->message.id);
 }
 
 static void page_answered(void *context, const struct http_answer *answer,
