@@ -22,6 +22,7 @@ struct dashboard {
 	struct session *session;
 	struct world world;
 	struct view_stack *stack;
+	size_t drawn_depth;
 	bool dirty, quit;
 };
 
@@ -36,7 +37,12 @@ bool dashboard_possible(struct error *error)
 static void draw(struct dashboard *dashboard)
 {
 	struct canvas canvas;
+	size_t depth = view_depth(dashboard->stack);
 
+	/* A box over wide characters leaves halves of them behind, which curses does not know of. */
+	if (depth != dashboard->drawn_depth)
+		terminal_forget();
+	dashboard->drawn_depth = depth;
 	terminal_begin(&canvas);
 	view_stack_draw(dashboard->stack, &canvas);
 	terminal_end(&canvas);

@@ -99,7 +99,7 @@ static void add_renewal(const struct subject *subject, struct buffer *out)
 {
 	const struct certificate_summary *summary = &subject->summary;
 
-	buffer_format(out, "%s, %s", wording_term(TERM_KIND_STATUS, summary->status),
+	buffer_format(out, "%s  %s", wording_term(TERM_KIND_STATUS, summary->status),
 	              wording_term(TERM_KIND_METHOD, summary->method));
 	if (!term_absent(summary->renewal_status))
 		buffer_format(out, "   %s: %s", _("Renewal"),
@@ -185,7 +185,7 @@ static const struct {
 	[THIS_RENEWAL] = {N_("This renewal"), 1, 12},
 	[FIRST_ISSUANCE] = {N_("First issuance"), 3, 14},
 	[METHOD] = {N_("Method"), 4, 6},
-	[MAIL] = {N_("Mail goes to"), 2, 20},
+	[MAIL] = {N_("Mail goes to"), 2, 22},
 };
 
 struct domain_row {
@@ -264,6 +264,16 @@ static enum role domain_role(const struct domain_row *row, enum domain_column co
 	return column == MAIL ? delivery_role(row->delivery) : ROLE_NORMAL;
 }
 
+static void make_room(struct column_room *column, enum term_kind kind)
+{
+	for (unsigned code = CODE_FIRST; code < term_end(kind); code++) {
+		int word = (int)cells_width(wording_term(kind, term_of(kind, code)));
+
+		if (word > column->wanted)
+			column->wanted = word;
+	}
+}
+
 static void fit_domains(int room, struct column_room fits[DOMAIN_COLUMNS])
 {
 	for (int i = 0; i < DOMAIN_COLUMNS; i++) {
@@ -271,19 +281,13 @@ static void fit_domains(int room, struct column_room fits[DOMAIN_COLUMNS])
 
 		fits[i] = (struct column_room){
 			.wanted = heading > domain_columns[i].width ? heading : domain_columns[i].width,
-			.least = i ? 0 : 16,
+			.least = i ? 0 : 24,
 			.priority = domain_columns[i].priority,
 		};
 	}
-	for (unsigned code = CODE_FIRST; code < term_end(TERM_KIND_VALIDATION); code++) {
-		int word = (int)cells_width(
-			wording_term(TERM_KIND_VALIDATION, term_of(TERM_KIND_VALIDATION, code)));
-
-		if (word > fits[THIS_RENEWAL].wanted)
-			fits[THIS_RENEWAL].wanted = word;
-		if (word > fits[FIRST_ISSUANCE].wanted)
-			fits[FIRST_ISSUANCE].wanted = word;
-	}
+	make_room(&fits[THIS_RENEWAL], TERM_KIND_VALIDATION);
+	make_room(&fits[FIRST_ISSUANCE], TERM_KIND_VALIDATION);
+	make_room(&fits[METHOD], TERM_KIND_METHOD);
 	columns_fit(fits, DOMAIN_COLUMNS, room);
 }
 

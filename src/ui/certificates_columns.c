@@ -7,7 +7,7 @@
 #include "text/moment.h"
 #include "ui/wording.h"
 
-enum { DOMAIN_LEAST = 16, HOUR = 60 * 60 };
+enum { DOMAIN_LEAST = 26, HOUR = 60 * 60 };
 
 static const struct delivery *running_delivery(const struct world *world, size_t source, const char *arn)
 {

@@ -80,6 +80,7 @@ static void draw(const struct view *view, struct canvas *canvas)
 	int height = rows + LINES_ABOVE + LINES_BELOW - 1;
 	struct canvas box = canvas_part(canvas, (canvas->height - height) / 2,
 	                                (canvas->width - width) / 2, height, width);
+	struct canvas inside;
 	char title[256];
 
 	snprintf(title, sizeof(title), " %s ", _("Resend validation e-mail"));
@@ -87,7 +88,8 @@ static void draw(const struct view *view, struct canvas *canvas)
 	draw_head(self, &box);
 	for (int i = 0; i < rows && self->top + (size_t)i < self->plan.count; i++)
 		draw_item(&box, 2 + i, &self->plan.items[self->top + (size_t)i]);
-	canvas_paragraph(&box, 3 + rows, 2, 2, self->holds ? ROLE_NORMAL : ROLE_BAD,
+	inside = canvas_part(&box, 3 + rows, 2, 2, width - 4);
+	canvas_paragraph(&inside, 0, 0, 2, self->holds ? ROLE_NORMAL : ROLE_BAD,
 	                 self->holds ? _("admin@ administrator@ hostmaster@ postmaster@ webmaster@ each. Every domain must be approved by its own link.")
 	                             : _("What is shown here is no longer so. Nothing can be sent; look at the certificate again."));
 	draw_answers(&box, height - 2, self->holds);

@@ -158,6 +158,13 @@ static void say(const struct case_facts *facts, const char *id, struct buffer *o
 	buffer_add_text(out, text);
 }
 
+/* Between sentences: a blank in English, nothing behind the full stop of Japanese. */
+static void add_gap(struct buffer *out)
+{
+	if (out->length && (unsigned char)out->bytes[out->length - 1] < 0x80)
+		buffer_add_text(out, " ");
+}
+
 static void say_deadline(const struct case_facts *facts, struct buffer *out)
 {
 	int64_t deadline = attention_deadline(&facts->certificate->summary);
@@ -167,7 +174,7 @@ static void say_deadline(const struct case_facts *facts, struct buffer *out)
 		return;
 	moment_date_time(deadline, when);
 	moment_left(deadline, facts->now, left);
-	buffer_add_text(out, " ");
+	add_gap(out);
 	/* TRANSLATORS: a date and time, and the time that is left: 2026-11-27 09:14 (54 h left) */
 	buffer_format(out, _("The deadline is %1$s (%2$s)."), when, left);
 }
@@ -177,7 +184,7 @@ static void say_failure(const struct case_facts *facts, struct term reason, stru
 	(void)facts;
 	if (term_absent(reason))
 		return;
-	buffer_add_text(out, " ");
+	add_gap(out);
 	wording_failure(reason, out);
 }
 
