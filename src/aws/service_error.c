@@ -102,9 +102,12 @@ static bool is_code_character(char c)
    cannot be a name of an error ends it too: it is shown, and a header can hold anything. */
 static void take_code(const char *bytes, size_t length, char code[64])
 {
-	const char *hash = memrchr(bytes, '#', length);
+	const char *colon = memchr(bytes, ':', length), *hash;
 	size_t used = 0;
 
+	if (colon)
+		length = (size_t)(colon - bytes);
+	hash = memrchr(bytes, '#', length);
 	if (hash) {
 		length -= (size_t)(hash + 1 - bytes);
 		bytes = hash + 1;
