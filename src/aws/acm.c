@@ -43,6 +43,7 @@ struct acm_call {
 	struct acm_call *next;
 	struct call *call;
 	void (*started)(void *context);
+	char *token; /* of the page that was asked for; NULL: the first */
 	acm_page_done *page_done;
 	acm_certificate_done *certificate_done;
 	acm_resend_done *resend_done;
@@ -136,6 +137,7 @@ void acm_cancel(struct acm_call *call)
 {
 	call_cancel(call->call);
 	unlink_call(call);
+	free(call->token);
 	free(call);
 }
 
@@ -190,6 +192,15 @@ static void sign_failure(struct error *failure, const struct http_answer *answer
 	log_line("the answer to %s cannot be used: %s", answer->request_id, failure->message.id);
 }
 
+/* A page that names itself as the next one would be asked for without end. */
+static bool goes_on(const struct acm_call *call, const struct acm_page *page, struct error *error)
+{
+	if (!call->token || !page->next_token || strcmp(call->token, page->next_token) != 0)
+		return true;
+	return error_set(error, ERROR_ANSWER, 0, N_("a page of the list names itself as the next"),
+	                 NULL);
+}
+
 static void page_answered(void *context, const struct http_answer *answer,
                           const struct error *error)
 {
@@ -200,8 +211,10 @@ static void page_answered(void *context, const struct http_answer *answer,
 
 	if (error)
 		failure = *error;
-	else if (!call.decode_page(answer->body, answer->length, &page, &arena, &failure))
+	else if (!call.decode_page(answer->body, answer->length, &page, &arena, &failure) ||
+	         !goes_on(&call, &page, &failure))
 		sign_failure(&failure, answer);
+	free(call.token);
 	call.page_done(call.context, failure.kind ? NULL : &page, failure.kind ? &failure : NULL);
 	arena_release(&arena);
 }
@@ -226,7 +239,11 @@ struct acm_call *acm_search(struct acm *acm, const char *next_token, acm_page_do
                             void *context)
 {
 	const struct acm_call call = {
-		.page_done = done, .context = context, .decode_page = acm_decode_search};
+		.page_done = done,
+		.context = context,
+		.decode_page = acm_decode_search,
+		.token = memory_copy_text(next_token),
+	};
 	struct buffer body;
 	struct json_writer *writer = begin_body(&body);
 
@@ -255,7 +272,11 @@ struct acm_call *acm_list(struct acm *acm, const char *next_token, acm_page_done
                           void *context)
 {
 	const struct acm_call call = {
-		.page_done = done, .context = context, .decode_page = acm_decode_list};
+		.page_done = done,
+		.context = context,
+		.decode_page = acm_decode_list,
+		.token = memory_copy_text(next_token),
+	};
 	struct buffer body;
 	struct json_writer *writer = begin_body(&body);
 

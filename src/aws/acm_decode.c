@@ -6,6 +6,8 @@
 
 #include "aws/acm_shapes.h"
 
+enum { ARN_MOST = 2048 };
+
 static const char *text_of(struct arena *arena, struct json_text text)
 {
 	return text.bytes && text.length ? arena_text(arena, text.bytes, text.length) : NULL;
@@ -36,6 +38,12 @@ static struct json_text general_name(const struct general_name *name)
 	if (name->ip.bytes)
 		return name->ip;
 	return name->mail.bytes ? name->mail : name->uri;
+}
+
+/* Without one a certificate cannot be asked about.  AWS bounds it; so does model/store. */
+static bool is_arn(struct json_text text)
+{
+	return text.bytes && text.length && text.length <= ARN_MOST;
 }
 
 static struct json_text plain_name(const struct json_list *list, size_t i)
@@ -72,11 +80,6 @@ static struct names names_of(struct arena *arena, const struct json_list *list,
 	}
 	*out = '\0';
 	return names;
-}
-
-static const char *token_of(struct arena *arena, struct json_text token)
-{
-	return text_of(arena, token);
 }
 
 static void take_search_result(const struct search_result *from, struct certificate_summary *to,
@@ -136,10 +139,10 @@ bool acm_decode_search(const char *bytes, size_t length, struct acm_page *page, 
 	results = answer.results.items;
 	items = arena_take(arena, (answer.results.count + 1) * sizeof(*items));
 	for (size_t i = 0; i < answer.results.count; i++)
-		if (results[i].arn.bytes && results[i].arn.length)
+		if (is_arn(results[i].arn))
 			take_search_result(&results[i], &items[page->count++], arena);
 	page->items = items;
-	page->next_token = token_of(arena, answer.next_token);
+	page->next_token = text_of(arena, answer.next_token);
 	return true;
 }
 
@@ -156,10 +159,10 @@ bool acm_decode_list(const char *bytes, size_t length, struct acm_page *page, st
 	listed = answer.items.items;
 	items = arena_take(arena, (answer.items.count + 1) * sizeof(*items));
 	for (size_t i = 0; i < answer.items.count; i++)
-		if (listed[i].arn.bytes && listed[i].arn.length)
+		if (is_arn(listed[i].arn))
 			take_list_item(&listed[i], &items[page->count++], arena);
 	page->items = items;
-	page->next_token = token_of(arena, answer.next_token);
+	page->next_token = text_of(arena, answer.next_token);
 	return true;
 }
 
@@ -231,7 +234,7 @@ const struct certificate *acm_decode_describe(const char *bytes, size_t length, 
 
 	if (!json_decode(bytes, length, &describe_shape, &answer, arena, error))
 		return NULL;
-	if (!from->present || !from->arn.bytes || !from->arn.length) {
+	if (!from->present || !is_arn(from->arn)) {
 		error_set(error, ERROR_ANSWER, 0, N_("the answer has no certificate in it"), NULL);
 		return NULL;
 	}

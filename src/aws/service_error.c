@@ -142,14 +142,18 @@ static void set_access(struct error *error, const char *action)
 	memcpy(error->request_id, request_id, sizeof(request_id));
 }
 
+static bool is_web_page(const struct http_answer *answer)
+{
+	return strcasestr(answer->content_type, "html");
+}
+
 static void set_unreadable(struct error *error, const struct http_answer *answer)
 {
 	char status[16];
-	bool html = strcasestr(answer->content_type, "html");
 
 	snprintf(status, sizeof(status), "%d", answer->status);
 	error_set(error, answer->status >= 500 ? ERROR_UNAVAILABLE : ERROR_ANSWER, answer->status,
-	          html ? N_("the answer is a web page, not ACM's (HTTP status %1$s)")
+	          is_web_page(answer) ? N_("the answer is a web page, not ACM's (HTTP status %1$s)")
 	               : N_("the answer is not one of ACM's (HTTP status %1$s)"),
 	          status, NULL);
 	snprintf(error->request_id, sizeof(error->request_id), "%s", answer->request_id);
@@ -162,7 +166,8 @@ bool service_error_of(const struct http_answer *answer, const char *action, stru
 	struct json_text words;
 	char *text;
 
-	if (answer->status == 200)
+	/* A login page or a proxy may answer 200 as well. */
+	if (answer->status == 200 && !is_web_page(answer))
 		return false;
 	error_clear(error);
 	json_decode(answer->body, answer->length, &shape, &body, &arena, NULL);

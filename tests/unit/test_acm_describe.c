@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "aws/acm_decode.h"
+
+#include "base/array.h"
+#include "tests/unit/unit.h"
+
+#define ID "97b4deb6-8983-4e39-918e-ef1378924e1e"
+#define ARN "arn:aws:acm:ap-northeast-1:123456789012:certificate/" ID
+
+static struct arena arena;
+
+static int release(void **state)
+{
+	(void)state;
+	arena_release(&arena);
+	return 0;
+}
+
+static const struct certificate *describe(const char *json)
+{
+	struct error error = {0};
+	const struct certificate *certificate =
+		acm_decode_describe(json, strlen(json), &arena, &error);
+
+	if (!certificate)
+		fail_msg("%s", error.message.id);
+	return certificate;
+}
+
+static void assert_names(struct names names, const char *const *expected)
+{
+	size_t count = 0;
+
+	while (expected[count])
+		count++;
+	assert_int_equal(names.count, count);
+	for (size_t i = 0; i < count; i++)
+		assert_string_equal(names_at(names, i), expected[i]);
+}
+
+#define assert_is_names(names, ...) \
+	assert_names(names, (const char *const[]){__VA_ARGS__, NULL})
+
+static void test_describe_waiting_renewal(void **state)
+{
+	static const char json[] =
+		"{\"Certificate\":{\"CertificateArn\":\"" ARN "\",\"DomainName\":\"example.com\","
+		"\"SubjectAlternativeNames\":[\"example.com\",\"www.example.com\"],"
+		"\"DomainValidationOptions\":[{\"DomainName\":\"example.com\","
+		"\"ValidationEmails\":[\"admin@example.com\"],\"ValidationDomain\":\"example.com\","
+		"\"ValidationStatus\":\"SUCCESS\",\"ValidationMethod\":\"EMAIL\"}],"
+		"\"Serial\":\"0a:0b\",\"Subject\":\"CN=example.com\",\"Issuer\":\"Amazon\","
+		"\"CreatedAt\":1764547200,\"IssuedAt\":1764550800.5,\"Status\":\"ISSUED\","
+		"\"NotBefore\":1764547200,\"NotAfter\":1781654399,\"KeyAlgorithm\":\"RSA-2048\","
+		"\"InUseBy\":[\"arn:aws:elasticloadbalancing:x\",\"arn:aws:cloudfront::y\"],"
+		"\"Type\":\"AMAZON_ISSUED\",\"RenewalSummary\":{\"RenewalStatus\":"
+		"\"PENDING_VALIDATION\",\"DomainValidationOptions\":["
+		"{\"DomainName\":\"example.com\",\"ValidationStatus\":\"SUCCESS\","
+		"\"ValidationMethod\":\"EMAIL\",\"ResourceRecord\":null},"
+		"{\"DomainName\":\"www.example.com\",\"ValidationDomain\":\"example.com\","
+		"\"ValidationEmails\":[\"admin@example.com\",\"postmaster@example.com\"],"
+		"\"ValidationStatus\":\"PENDING_VALIDATION\",\"ValidationMethod\":\"EMAIL\"}],"
+		"\"RenewalStatusReason\":\"CAA_ERROR\",\"UpdatedAt\":1777766400.125},"
+		"\"RenewalEligibility\":\"ELIGIBLE\",\"KeyUsages\":[{\"Name\":\"ANY\"}],"
+		"\"UpdateSummary\":{\"Status\":\"PENDING_DOMAIN_VALIDATION\"},"
+		"\"Options\":{\"ValidationMethod\":\"DNS\"}}}";
+	const struct certificate *certificate = describe(json);
+	const struct domain_validation *domain;
+
+	(void)state;
+	assert_string_equal(certificate->summary.arn, ARN);
+	assert_is_names(certificate->summary.names, "example.com", "www.example.com");
+	assert_int_equal(certificate->summary.status.code, STATUS_ISSUED);
+	assert_int_equal(certificate->summary.method.code, METHOD_EMAIL);
+	assert_int_equal(certificate->summary.renewal_status.code, RENEWAL_PENDING_VALIDATION);
+	assert_int_equal(certificate->summary.in_use, ANSWER_YES);
+	assert_true(certificate->summary.knows_renewal);
+	assert_string_equal(certificate->issuer, "Amazon");
+	assert_string_equal(certificate->serial, "0a:0b");
+	assert_is_names(certificate->in_use_by, "arn:aws:elasticloadbalancing:x",
+	                "arn:aws:cloudfront::y");
+	assert_int_equal(certificate->issued_at, 1764550800);
+	assert_true(term_absent(certificate->failure_reason));
+	assert_int_equal(certificate->update_status.code, UPDATE_PENDING_DOMAIN_VALIDATION);
+	/* The two lists say different things of the same domain: neither may leak into the other. */
+	assert_int_equal(certificate->first_issuance.count, 1);
+	assert_int_equal(certificate->first_issuance.items[0].status.code, VALIDATION_SUCCESS);
+	assert_true(certificate->renewal.present);
+	assert_int_equal(certificate->renewal.updated_at, 1777766400);
+	assert_int_equal(certificate->renewal.reason.code, FAILURE_CAA_ERROR);
+	assert_int_equal(certificate->renewal.domains.count, 2);
+	domain = &certificate->renewal.domains.items[1];
+	assert_string_equal(domain->domain_name, "www.example.com");
+	assert_string_equal(domain->validation_domain, "example.com");
+	assert_is_names(domain->emails, "admin@example.com", "postmaster@example.com");
+	assert_int_equal(domain->status.code, VALIDATION_PENDING_VALIDATION);
+	assert_null(certificate->renewal.domains.items[0].record_name);
+}
+
+static void test_describe_records(void **state)
+{
+	const struct certificate *certificate = describe(
+		"{\"Certificate\":{\"CertificateArn\":\"" ARN "\",\"Status\":\"FAILED\","
+		"\"FailureReason\":\"OTHER\",\"DomainValidationOptions\":["
+		"{\"DomainName\":\"a.example\",\"ValidationMethod\":\"DNS\",\"ResourceRecord\":"
+		"{\"Name\":\"_x.a.example.\",\"Type\":\"CNAME\",\"Value\":\"_y.acm-validations.aws.\"}},"
+		"{\"DomainName\":\"b.example\",\"ValidationMethod\":\"HTTP\",\"HttpRedirect\":"
+		"{\"RedirectFrom\":\"http://b.example/1\",\"RedirectTo\":\"https://validation/2\"}},"
+		"{\"ValidationMethod\":\"EMAIL\"},{\"DomainName\":\"old.example\"}]}}");
+	const struct domain_validation *items = certificate->first_issuance.items;
+
+	(void)state;
+	assert_int_equal(certificate->failure_reason.code, FAILURE_OTHER);
+	assert_int_equal(certificate->first_issuance.count, 3); /* the nameless one is left out */
+	assert_string_equal(items[0].record_name, "_x.a.example.");
+	assert_string_equal(items[0].record_type, "CNAME");
+	assert_string_equal(items[0].record_value, "_y.acm-validations.aws.");
+	assert_null(items[0].redirect_from);
+	assert_string_equal(items[1].redirect_from, "http://b.example/1");
+	assert_string_equal(items[1].redirect_to, "https://validation/2");
+	assert_null(items[1].record_name);
+	assert_string_equal(items[2].domain_name, "old.example");
+	assert_true(term_absent(items[2].method));
+	assert_true(term_absent(items[2].status));
+	assert_int_equal(items[2].emails.count, 0);
+	assert_false(certificate->renewal.present);
+	assert_int_equal(certificate->summary.method.code, METHOD_DNS);
+	assert_int_equal(certificate->summary.in_use, ANSWER_ABSENT);
+}
+
+/* A renewal that AWS says nothing more about is there all the same; null is as good as absent. */
+static void test_describe_renewal_presence(void **state)
+{
+	(void)state;
+	assert_true(describe("{\"Certificate\":{\"CertificateArn\":\"" ARN
+	                     "\",\"RenewalSummary\":{}}}")->renewal.present);
+	assert_false(describe("{\"Certificate\":{\"CertificateArn\":\"" ARN
+	                      "\",\"RenewalSummary\":null}}")->renewal.present);
+}
+
+/* Texts are clean at the border, and live on when the answer's bytes are gone. */
+static void test_texts_are_clean_and_copied(void **state)
+{
+	char json[] = "{\"Certificate\":{\"CertificateArn\":\"" ARN "\","
+		      "\"DomainName\":\"a\\u001b[31mb\",\"Issuer\":\"Amazon\"}}";
+	const struct certificate *certificate = describe(json);
+
+	(void)state;
+	memset(json, 'X', sizeof(json) - 1);
+	assert_string_equal(certificate->summary.arn, ARN);
+	assert_string_equal(certificate->summary.domain_name, "a\xEF\xBF\xBD[31mb");
+	assert_string_equal(certificate->issuer, "Amazon");
+}
+
+static void test_answers_that_are_none(void **state)
+{
+	static const char *const answers[] = {
+		"", "<html>", "[]", "{", "{\"Certificate\":{", "{\"Certificate\":NaN}", "{}",
+		"{\"Certificate\":null}", "{\"Certificate\":{}}", "{\"Certificate\":[]}",
+		"{\"Certificate\":{\"CertificateArn\":null}}",
+		"{\"Certificate\":{\"CertificateArn\":\"\"}}",
+		"{\"Certificate\":{\"CertificateArn\":\"a\\u0000b\"}}",
+	};
+	struct error error;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(answers); i++) {
+		assert_null(acm_decode_describe(answers[i], strlen(answers[i]), &arena, &error));
+		assert_int_equal(error.kind, ERROR_ANSWER);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_teardown(test_describe_waiting_renewal, release),
+		cmocka_unit_test_teardown(test_describe_records, release),
+		cmocka_unit_test_teardown(test_describe_renewal_presence, release),
+		cmocka_unit_test_teardown(test_answers_that_are_none, release),
+		cmocka_unit_test_teardown(test_texts_are_clean_and_copied, release),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
