@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "aws/credentials.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/clock.h"
+#include "base/memory.h"
+#include "tests/unit/unit.h"
+
+enum { ASSIGNMENTS = 6 };
+
+static char folder[] = "/tmp/acmdash-credentials-XXXXXX";
+static char config_path[64], credentials_path[64];
+
+static const char *const variables[] = {
+	"AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY",
+	"AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN", "AWS_CREDENTIAL_EXPIRATION",
+	"AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+	"AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_EC2_METADATA_DISABLED", "AWS_ENDPOINT_URL",
+};
+
+static int begin(void **state)
+{
+	(void)state;
+	if (!mkdtemp(folder))
+		return -1;
+	snprintf(config_path, sizeof(config_path), "%s/config", folder);
+	snprintf(credentials_path, sizeof(credentials_path), "%s/credentials", folder);
+	setenv("AWS_CONFIG_FILE", config_path, 1);
+	setenv("AWS_SHARED_CREDENTIALS_FILE", credentials_path, 1);
+	setenv("AWS_REGION", "us-east-1", 1);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	unlink(config_path);
+	unlink(credentials_path);
+	return rmdir(folder);
+}
+
+static void write_file(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "we");
+
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+static void set_environment(const char *const *assignments)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(variables); i++)
+		unsetenv(variables[i]);
+	for (size_t i = 0; i < ASSIGNMENTS && assignments[i]; i++) {
+		char *name = memory_copy_text(assignments[i]);
+		char *value = strchr(name, '=');
+
+		*value++ = '\0';
+		setenv(name, value, 1);
+		free(name);
+	}
+}
+
+struct result {
+	int calls;
+	bool found;
+	struct credentials credentials;
+	struct credentials_trail trail;
+	struct error error;
+};
+
+static void take_result(void *context, struct credentials *credentials,
+                        const struct credentials_trail *trail, const struct error *error)
+{
+	struct result *result = context;
+
+	assert_true(!credentials != !error);
+	result->calls++;
+	result->found = credentials;
+	if (credentials)
+		result->credentials = *credentials;
+	else
+		result->error = *error;
+	result->trail = *trail;
+}
+
+static void find(const char *profile, struct result *result)
+{
+	const struct aws_options options = {.profile = profile};
+	struct events *events = events_new(clock_monotonic());
+	struct aws_settings settings;
+	struct error error = {0};
+
+	*result = (struct result){0};
+	if (!aws_settings_resolve(&settings, &options, &error))
+		fail_msg("%s", error.message.id);
+	assert_non_null(credentials_find(events, &settings, take_result, result));
+	assert_int_equal(result->calls, 0); /* never from credentials_find */
+	while (!result->calls) {
+		size_t count;
+		struct pollfd *descriptors = events_descriptors(events, &count);
+
+		poll(descriptors, count, (int)events_timeout(events));
+		events_set_now(events, clock_monotonic());
+		events_run(events);
+	}
+	events_free(events);
+	aws_settings_release(&settings);
+}
+
+static bool tried(const struct result *result, const char *words)
+{
+	char text[1024];
+
+	for (size_t i = 0; i < result->trail.count; i++) {
+		const struct message *message = &result->trail.items[i];
+
+		message_fill(message, message->id, text, sizeof(text));
+		if (strstr(text, words))
+			return true;
+	}
+	return false;
+}
+
+static const char process_line[] =
+	"credential_process = printf '{\"Version\":1,\"AccessKeyId\":\"AKIAPROCESS\","
+	"\"SecretAccessKey\":\"sp\",\"SessionToken\":\"tp\",\"AccountId\":\"123456789012\","
+	"\"Expiration\":\"2026-11-24T00:00:00Z\"}'\n";
+
+static void write_files(void)
+{
+	char *config = memory_format("[default]\naws_access_key_id = AKIACONFIG\n"
+	                             "aws_secret_access_key = sc\n"
+	                             "[profile process]\n%s"
+	                             "[profile both]\n%s"
+	                             "aws_access_key_id = AKIACONFIG\naws_secret_access_key = sc\n"
+	                             "[profile login]\nsso_account_id = 1\nsso_role_name = r\n"
+	                             "[profile role]\nrole_arn = arn:aws:iam::1:role/r\n"
+	                             "source_profile = role\naws_access_key_id = AKIAROLE\n"
+	                             "aws_secret_access_key = sr\n"
+	                             "[profile helped]\nrole_arn = arn:aws:iam::1:role/r\n%s"
+	                             "[profile half]\naws_access_key_id = AKIAHALF\n"
+	                             "[profile mixed]\naws_access_key_id = AKIACONFIG\n"
+	                             "aws_secret_access_key = sc\n"
+	                             "[profile bad]\ncredential_process = sh -c 'echo no >&2; exit 9'\n"
+	                             "[profile silent]\ncredential_process = false\n"
+	                             "[profile babble]\ncredential_process = echo hello\n"
+	                             "[profile gone]\ncredential_process = /nowhere/program\n"
+	                             "[profile old]\ncredential_process = echo '{\"Version\":2,"
+	                             "\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"b\"}'\n",
+	                             process_line, process_line, process_line);
+
+	write_file(config_path, config);
+	write_file(credentials_path, "[shared]\naws_access_key_id = AKIASHARED\n"
+	                             "aws_secret_access_key = a/b+c= # a comment\n"
+	                             "aws_session_token = ts\n"
+	                             "[both]\naws_access_key_id = AKIASHARED\n"
+	                             "aws_secret_access_key = ss\n"
+	                             "[mixed]\naws_session_token = of-other-keys\n"
+	                             "[half2]\naws_access_key_id = AKIAHALF\n"
+	                             "aws_secret_access_key =\n");
+	free(config);
+}
+
+static const struct finding {
+	const char *profile;
+	const char *assignments[ASSIGNMENTS];
+	const char *id, *secret, *token, *provider;
+} findings[] = {
+	{NULL, {"AWS_ACCESS_KEY_ID=AKIAENV", "AWS_SECRET_ACCESS_KEY=se"}, "AKIAENV", "se", NULL,
+	 "environment"},
+	{NULL,
+	 {"AWS_ACCESS_KEY_ID=AKIAENV", "AWS_SECRET_ACCESS_KEY=se", "AWS_SESSION_TOKEN=te",
+	  "AWS_SECURITY_TOKEN=old"},
+	 "AKIAENV", "se", "te", "environment"},
+	/* The environment's keys beat AWS_PROFILE, but not --profile. */
+	{NULL,
+	 {"AWS_ACCESS_KEY_ID=AKIAENV", "AWS_SECRET_ACCESS_KEY=se", "AWS_PROFILE=shared"},
+	 "AKIAENV", "se", NULL, "environment"},
+	{"shared", {"AWS_ACCESS_KEY_ID=AKIAENV", "AWS_SECRET_ACCESS_KEY=se"}, "AKIASHARED",
+	 "a/b+c=", "ts", "shared-credentials-file"},
+	{NULL, {"AWS_PROFILE=shared"}, "AKIASHARED", "a/b+c=", "ts", "shared-credentials-file"},
+	{NULL, {NULL}, "AKIACONFIG", "sc", NULL, "config-file"},
+	{NULL, {"AWS_SECRET_ACCESS_KEY=left-over"}, "AKIACONFIG", "sc", NULL, "config-file"},
+	{"process", {NULL}, "AKIAPROCESS", "sp", "tp", "credential-process"},
+	/* The credentials file, then credential_process, then the config file. */
+	{"both", {NULL}, "AKIASHARED", "ss", NULL, "shared-credentials-file"},
+	{"mixed", {NULL}, "AKIACONFIG", "sc", NULL, "config-file"},
+	/* Who sets credential_process beside the role has the AWS CLI do it. */
+	{"helped", {NULL}, "AKIAPROCESS", "sp", "tp", "credential-process"},
+};
+
+static void test_found(void **state)
+{
+	(void)state;
+	write_files();
+	for (size_t i = 0; i < ARRAY_SIZE(findings); i++) {
+		const struct finding *test = &findings[i];
+		struct result result;
+
+		set_environment(test->assignments);
+		find(test->profile, &result);
+		if (!result.found)
+			fail_msg("%zu: %s", i, result.error.message.id);
+		assert_string_equal(result.credentials.access_key_id, test->id);
+		assert_string_equal(result.credentials.secret_access_key, test->secret);
+		assert_string_equal(result.credentials.provider, test->provider);
+		if (test->token)
+			assert_string_equal(result.credentials.session_token, test->token);
+		else
+			assert_null(result.credentials.session_token);
+		assert_true(result.trail.count > 0);
+		credentials_release(&result.credentials);
+	}
+}
+
+static void test_expiration_and_account(void **state)
+{
+	struct result result;
+
+	(void)state;
+	write_files();
+	set_environment((const char *const[ASSIGNMENTS]){NULL});
+	find("process", &result);
+	assert_int_equal(result.credentials.expires_at, 1795478400); /* 2026-11-24 */
+	assert_string_equal(result.credentials.account, "123456789012");
+	credentials_release(&result.credentials);
+	set_environment((const char *const[ASSIGNMENTS]){
+		"AWS_ACCESS_KEY_ID=A", "AWS_SECRET_ACCESS_KEY=b",
+		"AWS_CREDENTIAL_EXPIRATION=2026-11-24T09:00:00+09:00"});
+	find(NULL, &result);
+	assert_int_equal(result.credentials.expires_at, 1795478400);
+	assert_string_equal(result.credentials.account, "");
+	credentials_release(&result.credentials);
+}
+
+static const struct failure {
+	const char *profile;
+	const char *assignments[ASSIGNMENTS];
+	enum error_kind kind;
+	const char *sentence; /* a part of it */
+} failures[] = {
+	{NULL, {"AWS_ACCESS_KEY_ID=AKIAENV"}, ERROR_CREDENTIALS, "AWS_SECRET_ACCESS_KEY is not"},
+	{"half", {NULL}, ERROR_CREDENTIALS, "/config has an aws_access_key_id, but no"},
+	{"half2", {NULL}, ERROR_CREDENTIALS, "for the profile half2"},
+	{"login", {NULL}, ERROR_CREDENTIALS, "no AWS credentials were found for the profile login"},
+	{"role", {NULL}, ERROR_CREDENTIALS, "no AWS credentials were found for the profile role"},
+	{"bad", {NULL}, ERROR_CREDENTIALS, "ended with status 9: no"},
+	{"silent", {NULL}, ERROR_CREDENTIALS, "ended with status 1"},
+	{"babble", {NULL}, ERROR_CREDENTIALS, "did not print credentials"},
+	{"old", {NULL}, ERROR_CREDENTIALS, "did not print credentials"},
+	{"gone", {NULL}, ERROR_FILE, "/nowhere/program"},
+	{NULL, {"AWS_ACCESS_KEY_ID=A", "AWS_SECRET_ACCESS_KEY=b", "AWS_SESSION_TOKEN=t\r\nX: y"},
+	 ERROR_CREDENTIALS, "a blank or a line break"},
+};
+
+static void test_failures(void **state)
+{
+	(void)state;
+	write_files();
+	for (size_t i = 0; i < ARRAY_SIZE(failures); i++) {
+		struct result result;
+		char text[1024];
+
+		set_environment(failures[i].assignments);
+		find(failures[i].profile, &result);
+		assert_false(result.found);
+		assert_int_equal(result.error.kind, failures[i].kind);
+		message_fill(&result.error.message, result.error.message.id, text, sizeof(text));
+		if (!strstr(text, failures[i].sentence))
+			fail_msg("%s", text);
+	}
+}
+
+static void test_trail(void **state)
+{
+	struct result result;
+
+	(void)state;
+	write_files();
+	set_environment((const char *const[ASSIGNMENTS]){"AWS_ACCESS_KEY_ID=A",
+	                                                "AWS_SECRET_ACCESS_KEY=b"});
+	find("login", &result);
+	assert_true(tried(&result, "environment: passed over"));
+	assert_true(tried(&result, "sso_account_id is set"));
+	assert_true(tried(&result, credentials_path));
+	assert_true(tried(&result, config_path));
+	assert_true(tried(&result, "credential_process: not set for the profile login"));
+	assert_true(tried(&result, "EC2 instance metadata"));
+	assert_false(tried(&result, "AWS_CONTAINER"));
+	set_environment((const char *const[ASSIGNMENTS]){
+		"AWS_CONTAINER_CREDENTIALS_FULL_URI=http://x", "AWS_WEB_IDENTITY_TOKEN_FILE=/x",
+		"AWS_EC2_METADATA_DISABLED=true"});
+	find("role", &result);
+	assert_true(tried(&result, "role_arn is set"));
+	assert_true(tried(&result, "AWS_WEB_IDENTITY_TOKEN_FILE is set"));
+	assert_true(tried(&result, "because the profile role asks for a role"));
+	assert_true(tried(&result, "AWS_CONTAINER_CREDENTIALS_FULL_URI is set"));
+	assert_false(tried(&result, "EC2 instance metadata"));
+}
+
+/* No secret ever gets into what is shown. */
+static void test_nothing_secret_is_told(void **state)
+{
+	static const char *const secrets[] = {"se-cret", "to-ken", "AKIASECRET"};
+	struct result result;
+
+	(void)state;
+	write_files();
+	set_environment((const char *const[ASSIGNMENTS]){"AWS_ACCESS_KEY_ID=AKIASECRET",
+	                                                "AWS_SECRET_ACCESS_KEY=se-cret",
+	                                                "AWS_SESSION_TOKEN=to-ken x"});
+	find(NULL, &result);
+	assert_false(result.found);
+	for (size_t i = 0; i < ARRAY_SIZE(secrets); i++) {
+		assert_false(tried(&result, secrets[i]));
+		for (size_t j = 0; j < MESSAGE_ARGUMENTS; j++)
+			assert_null(strstr(result.error.message.arguments[j], secrets[i]));
+	}
+}
+
+static void test_cancel(void **state)
+{
+	const struct aws_options options = {.profile = "process"};
+	struct events *events = events_new(0);
+	struct result result = {0};
+	struct aws_settings settings;
+	struct credentials_search *search;
+
+	(void)state;
+	write_files();
+	set_environment((const char *const[ASSIGNMENTS]){NULL});
+	assert_true(aws_settings_resolve(&settings, &options, NULL));
+	credentials_cancel(credentials_find(events, &settings, take_result, &result));
+	search = credentials_find(events, &settings, take_result, &result);
+	events_run(events); /* the process is running now */
+	credentials_cancel(search);
+	events_run(events);
+	assert_int_equal(result.calls, 0);
+	assert_int_equal(events_timeout(events), -1);
+	events_free(events);
+	aws_settings_release(&settings);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_found),    cmocka_unit_test(test_expiration_and_account),
+		cmocka_unit_test(test_failures), cmocka_unit_test(test_trail),
+		cmocka_unit_test(test_cancel),   cmocka_unit_test(test_nothing_secret_is_told),
+	};
+
+	return cmocka_run_group_tests(tests, begin, end);
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "aws/settings.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/memory.h"
+#include "tests/unit/unit.h"
+
+enum { ASSIGNMENTS = 8 };
+
+static char folder[] = "/tmp/acmdash-settings-XXXXXX";
+static char config_path[64], credentials_path[64];
+
+static const char *const variables[] = {
+	"AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION",
+	"AWS_ENDPOINT_URL_ACM", "AWS_ENDPOINT_URL", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+	"AWS_CA_BUNDLE", "AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT", "AWS_MAX_ATTEMPTS",
+};
+
+static int begin(void **state)
+{
+	(void)state;
+	if (!mkdtemp(folder))
+		return -1;
+	snprintf(config_path, sizeof(config_path), "%s/config", folder);
+	snprintf(credentials_path, sizeof(credentials_path), "%s/credentials", folder);
+	setenv("HOME", "/home/somebody", 1);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	unlink(config_path);
+	unlink(credentials_path);
+	return rmdir(folder);
+}
+
+static void write_file(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "we");
+
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+/* The two files, and an environment with nothing of AWS in it but "NAME=value". */
+static void set_up(const char *config, const char *credentials, const char *const *assignments)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(variables); i++)
+		unsetenv(variables[i]);
+	setenv("AWS_CONFIG_FILE", config_path, 1);
+	setenv("AWS_SHARED_CREDENTIALS_FILE", credentials_path, 1);
+	write_file(config_path, config);
+	write_file(credentials_path, credentials);
+	for (size_t i = 0; i < ASSIGNMENTS && assignments && assignments[i]; i++) {
+		char *name = memory_copy_text(assignments[i]);
+		char *value = strchr(name, '=');
+
+		*value++ = '\0';
+		setenv(name, value, 1);
+		free(name);
+	}
+}
+
+static const char files[] =
+	"[default]\n"
+	"region = us-west-1\n"
+	"[profile work]\n"
+	"region = eu-west-1\n"
+	"endpoint_url = https://profile.example\n"
+	"ca_bundle = ~/work.pem\n"
+	"max_attempts = 7\n"
+	"use_fips_endpoint = TRUE\n"
+	"[profile served]\n"
+	"region = eu-west-2\n"
+	"services = mine\n"
+	"endpoint_url = https://profile.example\n"
+	"[services mine]\n"
+	"s3 =\n"
+	"  endpoint_url = https://s3.example\n"
+	"acm =\n"
+	"  endpoint_url = https://services.example\n"
+	"[profile deaf]\n"
+	"region = eu-west-3\n"
+	"ignore_configured_endpoint_urls = true\n"
+	"endpoint_url = https://profile.example\n";
+
+static const struct precedence {
+	const char *what;
+	const char *assignments[ASSIGNMENTS];
+	struct aws_options options;
+	const char *profile, *region, *endpoint; /* endpoint NULL: the region's own */
+} precedences[] = {
+	{"nothing said", {NULL}, {0}, "default", "us-west-1", NULL},
+	{"AWS_DEFAULT_PROFILE", {"AWS_DEFAULT_PROFILE=served"}, {0}, "served", "eu-west-2",
+	 "https://services.example"},
+	{"AWS_PROFILE before it", {"AWS_PROFILE=work", "AWS_DEFAULT_PROFILE=served"}, {0}, "work",
+	 "eu-west-1", "https://profile.example"},
+	{"--profile before both", {"AWS_PROFILE=work"}, {.profile = "deaf"}, "deaf", "eu-west-3", NULL},
+	{"an empty variable is none", {"AWS_PROFILE=", "AWS_REGION=", "AWS_ENDPOINT_URL="}, {0},
+	 "default", "us-west-1", NULL},
+	{"AWS_DEFAULT_REGION", {"AWS_DEFAULT_REGION=us-east-2"}, {0}, "default", "us-east-2", NULL},
+	{"AWS_REGION before it", {"AWS_REGION=us-east-1", "AWS_DEFAULT_REGION=us-east-2"}, {0},
+	 "default", "us-east-1", NULL},
+	{"--region before all", {"AWS_REGION=us-east-1"}, {.region = "ca-west-1"}, "default",
+	 "ca-west-1", NULL},
+	{"AWS_ENDPOINT_URL", {"AWS_ENDPOINT_URL=https://all.example", "AWS_PROFILE=served"}, {0},
+	 "served", "eu-west-2", "https://all.example"},
+	{"AWS_ENDPOINT_URL_ACM before it",
+	 {"AWS_ENDPOINT_URL_ACM=https://acm.example", "AWS_ENDPOINT_URL=https://all.example"}, {0},
+	 "default", "us-west-1", "https://acm.example"},
+	{"--endpoint-url before all", {"AWS_ENDPOINT_URL_ACM=https://acm.example"},
+	 {.endpoint_url = "unix:/x"}, "default", "us-west-1", "unix:/x"},
+	{"all of them ignored",
+	 {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true", "AWS_ENDPOINT_URL=https://all.example"},
+	 {.profile = "work"}, "work", "eu-west-1", NULL},
+	{"but not the option", {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true"},
+	 {.profile = "work", .endpoint_url = "https://o.example"}, "work", "eu-west-1",
+	 "https://o.example"},
+	{"the variable before the profile",
+	 {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=false", "AWS_PROFILE=deaf"}, {0}, "deaf", "eu-west-3",
+	 "https://profile.example"},
+};
+
+static void test_precedence(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(precedences); i++) {
+		const struct precedence *test = &precedences[i];
+		struct aws_settings settings;
+		struct error error = {0};
+
+		set_up(files, "", test->assignments);
+		if (!aws_settings_resolve(&settings, &test->options, &error))
+			fail_msg("%s: %s", test->what, error.message.id);
+		if (strcmp(settings.profile, test->profile) != 0 ||
+		    strcmp(settings.region, test->region) != 0)
+			fail_msg("%s: %s, %s", test->what, settings.profile, settings.region);
+		assert_int_equal(settings.profile_given, test->options.profile != NULL);
+		assert_true(settings.profile_exists);
+		if (test->endpoint)
+			assert_string_equal(settings.endpoint_url, test->endpoint);
+		else
+			assert_null(settings.endpoint_url);
+		aws_settings_release(&settings);
+	}
+}
+
+static void resolve(struct aws_settings *settings, const char *profile)
+{
+	const struct aws_options options = {.profile = profile};
+	struct error error = {0};
+
+	if (!aws_settings_resolve(settings, &options, &error))
+		fail_msg("%s", error.message.id);
+}
+
+static void test_other_values(void **state)
+{
+	struct aws_settings settings;
+
+	(void)state;
+	set_up(files, "", NULL);
+	resolve(&settings, NULL);
+	assert_int_equal(settings.max_attempts, 3);
+	assert_null(settings.ca_bundle);
+	assert_false(settings.use_fips);
+	aws_settings_release(&settings);
+	resolve(&settings, "work");
+	assert_int_equal(settings.max_attempts, 7);
+	assert_string_equal(settings.ca_bundle, "/home/somebody/work.pem");
+	assert_true(settings.use_fips);
+	assert_false(settings.use_dualstack);
+	aws_settings_release(&settings);
+	set_up(files, "",
+	       (const char *const[]){"AWS_MAX_ATTEMPTS=1", "AWS_CA_BUNDLE=/etc/x.pem",
+	                             "AWS_USE_FIPS_ENDPOINT=false",
+	                             "AWS_USE_DUALSTACK_ENDPOINT=True", NULL});
+	resolve(&settings, "work");
+	assert_int_equal(settings.max_attempts, 1);
+	assert_string_equal(settings.ca_bundle, "/etc/x.pem");
+	assert_false(settings.use_fips);
+	assert_true(settings.use_dualstack);
+	aws_settings_release(&settings);
+}
+
+static void test_two_files(void **state)
+{
+	struct aws_settings settings;
+
+	(void)state;
+	/* The credentials file before the config file; [profile default] before [default]. */
+	set_up("[default]\nregion = us-west-1\n[profile default]\nregion = us-west-2\noutput = json\n",
+	       "[default]\nOutput = text\n[only-here]\nregion = sa-east-1\n", NULL);
+	resolve(&settings, NULL);
+	assert_string_equal(settings.region, "us-west-2");
+	assert_string_equal(aws_settings_get(&settings, "output"), "text");
+	assert_string_equal(aws_settings_get_config(&settings, "output"), "json");
+	assert_null(aws_settings_get(&settings, "nothing"));
+	aws_settings_release(&settings);
+	resolve(&settings, "only-here");
+	assert_string_equal(settings.region, "sa-east-1");
+	aws_settings_release(&settings);
+	/* A profile of the config file has its prefix, one of the credentials file has none. */
+	set_up("[bare]\nregion = us-west-1\n", "[profile x]\nregion = us-west-1\n", NULL);
+	assert_false(aws_settings_resolve(&settings, &(struct aws_options){.profile = "bare"}, NULL));
+	assert_false(aws_settings_resolve(&settings, &(struct aws_options){.profile = "x"}, NULL));
+}
+
+static void test_no_files(void **state)
+{
+	const struct aws_options options = {.region = "us-east-1"};
+	struct aws_settings settings;
+
+	(void)state;
+	set_up("", "", (const char *const[]){"AWS_CONFIG_FILE=~/nowhere/config", NULL});
+	setenv("AWS_SHARED_CREDENTIALS_FILE", "/nowhere/credentials", 1);
+	assert_true(aws_settings_resolve(&settings, &options, NULL));
+	assert_string_equal(settings.config_path, "/home/somebody/nowhere/config");
+	assert_false(settings.profile_exists);
+	aws_settings_release(&settings);
+	unsetenv("AWS_CONFIG_FILE");
+	unsetenv("AWS_SHARED_CREDENTIALS_FILE");
+	assert_true(aws_settings_resolve(&settings, &options, NULL));
+	assert_string_equal(settings.config_path, "/home/somebody/.aws/config");
+	assert_string_equal(settings.credentials_path, "/home/somebody/.aws/credentials");
+	aws_settings_release(&settings);
+}
+
+static void test_refusals(void **state)
+{
+	static const struct {
+		const char *assignment;
+		struct aws_options options;
+		enum error_kind kind;
+		const char *argument; /* the first of the message */
+	} cases[] = {
+		{NULL, {0}, ERROR_USAGE, "default"}, /* no region anywhere */
+		{"AWS_PROFILE=gone", {.region = "us-east-1"}, ERROR_USAGE, "gone"},
+		{NULL, {.profile = "gone", .region = "us-east-1"}, ERROR_USAGE, "gone"},
+		{NULL, {.region = "tokyo"}, ERROR_USAGE, "tokyo"},
+		{NULL, {.region = "us-east-1\r\nX: y"}, ERROR_USAGE, "us-east-1\r\nX: y"},
+		{NULL, {.region = "us/1", .endpoint_url = "unix:/x"}, ERROR_USAGE, "us/1"},
+		{"AWS_MAX_ATTEMPTS=0", {.region = "us-east-1"}, ERROR_USAGE, "0"},
+		{"AWS_MAX_ATTEMPTS=many", {.region = "us-east-1"}, ERROR_USAGE, "many"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		const char *assignments[ASSIGNMENTS] = {cases[i].assignment};
+		struct aws_settings settings;
+		struct error error = {0};
+
+		set_up("", "", assignments);
+		assert_false(aws_settings_resolve(&settings, &cases[i].options, &error));
+		assert_int_equal(error.kind, cases[i].kind);
+		assert_string_equal(error.message.arguments[0], cases[i].argument);
+		assert_null(settings.region); /* nothing is left to release */
+	}
+}
+
+/* An endpoint of one's own may go with a region that AWS does not have. */
+static void test_own_region(void **state)
+{
+	const struct aws_options options = {.region = "local", .endpoint_url = "http://localhost:1"};
+	struct aws_settings settings;
+
+	(void)state;
+	set_up("", "", NULL);
+	assert_true(aws_settings_resolve(&settings, &options, NULL));
+	assert_string_equal(settings.region, "local");
+	aws_settings_release(&settings);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_precedence), cmocka_unit_test(test_other_values),
+		cmocka_unit_test(test_two_files),  cmocka_unit_test(test_no_files),
+		cmocka_unit_test(test_refusals),   cmocka_unit_test(test_own_region),
+	};
+
+	return cmocka_run_group_tests(tests, begin, end);
+}
