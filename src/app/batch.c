@@ -85,7 +85,8 @@ bool batch_describe(struct batch *batch, const struct certificate_id *id)
 	if (sources_find(batch->sources, id, &place) && store_detail(source->store, place.row) &&
 	    !source->detail_error.kind)
 		return true;
-	say_error(source->detail_error.kind ? &source->detail_error : &source->error, source->profile);
+	say_error(source->detail_error.kind ? &source->detail_error : &source->error,
+		  source->profile);
 	return false;
 }
 
@@ -143,7 +144,8 @@ static bool is_meant(const struct certificate_summary *summary, const char *text
 }
 
 /* How many certificates are meant; the first goes into id.  list: says which. */
-static size_t search(const struct batch *batch, const char *text, struct certificate_id *id, bool list)
+static size_t search(const struct batch *batch, const char *text, struct certificate_id *id,
+		     bool list)
 {
 	struct certificate_summary summary;
 	char arn[ARN_SIZE];

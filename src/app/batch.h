@@ -27,7 +27,8 @@ struct batch {
 	int64_t now; /* wall time */
 };
 
-/* certificate: what the user named, NULL for nothing; an ARN chooses the region where no option did. */
+/* certificate: what the user named, NULL for nothing; an ARN chooses the region where no option
+ * did. */
 void batch_begin(struct batch *batch, const struct options *options, const char *certificate);
 /* Frees all; returns status, or EXIT_FAILED where standard output could not be written. */
 int batch_end(struct batch *batch, int status);
@@ -41,8 +42,8 @@ bool batch_say_failures(const struct batch *batch);
 /* "acmdash: what: why", and what to do next. */
 void say_error(const struct error *error, const char *profile);
 
-/* Finds CERT: an ARN, an id, or a domain name that only one certificate has.  EXIT_DONE, or the exit
-   status after saying what is wrong. */
+/* Finds CERT: an ARN, an id, or a domain name that only one certificate has.  EXIT_DONE, or the
+   exit status after saying what is wrong. */
 int batch_find(struct batch *batch, const char *text, struct certificate_id *id);
 
 /* JSON. */
@@ -68,7 +69,8 @@ void put_time(struct json_writer *writer, const char *key, int64_t seconds);
 
 /* For people: the head of a certificate, and a domain with its gates, reason and next step. */
 void print_certificate(const struct batch *batch, struct place place);
-void print_domain(const struct batch *batch, const struct certificate *certificate, const char *domain);
+void print_domain(const struct batch *batch, const struct certificate *certificate,
+		  const char *domain);
 /* Wrapped to the width, each line indented by that many blanks. */
 void print_wrapped(const char *text, size_t indent);
 

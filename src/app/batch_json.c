@@ -95,7 +95,8 @@ static void put_outlook(struct json_writer *writer, const struct batch *batch, s
 		resend_judge_summary(summary, &outlook);
 	json_key(writer, "Resend");
 	json_begin_object(writer);
-	/* Not known: the details did not come, which is an error of the source.  Nothing is promised. */
+	/* Not known: the details did not come, which is an error of the source.  Nothing is
+	 * promised. */
 	put_allowed(writer, batch, outlook.known && outlook.allowed, outlook.reason);
 	json_key(writer, "PendingDomains");
 	json_put_integer(writer, (int64_t)outlook.pending);
@@ -153,7 +154,8 @@ static void put_also(struct json_writer *writer, const struct resend_verdict *ve
 	json_key(writer, "Also");
 	json_begin_list(writer);
 	for (size_t i = 0; i < GATE_COUNT; i++)
-		if (verdict->gates[i].answer == GATE_SHUT && verdict->gates[i].reason != verdict->reason)
+		if (verdict->gates[i].answer == GATE_SHUT &&
+		    verdict->gates[i].reason != verdict->reason)
 			json_put_text(writer, resend_reason_code(verdict->gates[i].reason));
 	json_end_list(writer);
 }

@@ -103,7 +103,8 @@ static void print_gates(const struct resend_verdict *verdict)
 
 		reason_seen = reason_seen || is_reason;
 		buffer_init(&line, 64 * 1024);
-		cells_add_padded(&line, wording_gate((enum resend_gate)i), LABEL_WIDTH, CELLS_CUT_END);
+		cells_add_padded(&line, wording_gate((enum resend_gate)i), LABEL_WIDTH,
+				 CELLS_CUT_END);
 		buffer_format(&line, "%s = %s", gate->field, gate->value ? gate->value : _("(absent)"));
 		if (is_reason)
 			buffer_format(&line, "  <- %s", _("the reason"));
@@ -112,7 +113,8 @@ static void print_gates(const struct resend_verdict *verdict)
 	}
 }
 
-void print_domain(const struct batch *batch, const struct certificate *certificate, const char *domain)
+void print_domain(const struct batch *batch, const struct certificate *certificate,
+		  const char *domain)
 {
 	struct resend_verdict verdict;
 	const struct case_facts facts = {certificate, domain, &verdict, batch->now};
@@ -133,7 +135,8 @@ void print_domain(const struct batch *batch, const struct certificate *certifica
 	if (verdict.allowed && verdict.validation && verdict.validation->validation_domain) {
 		buffer_clear(&text);
 		buffer_format(&text, "%s ", _("Mail goes to:"));
-		wording_mailboxes(verdict.validation->validation_domain, verdict.validation->emails, &text);
+		wording_mailboxes(verdict.validation->validation_domain, verdict.validation->emails,
+				  &text);
 		print_wrapped(buffer_text(&text), 4);
 	}
 	buffer_release(&text);

@@ -34,8 +34,8 @@ static void add_row(struct rows *rows, const struct row *row)
 	rows->items[rows->count++] = *row;
 }
 
-static void add_certificate(struct rows *rows, const struct batch *batch, const struct source *source,
-                            const struct certificate *certificate)
+static void add_certificate(struct rows *rows, const struct batch *batch,
+			    const struct source *source, const struct certificate *certificate)
 {
 	const char *domain;
 	struct arn arn;
@@ -72,7 +72,8 @@ static void collect(struct rows *rows, const struct batch *batch)
 
 		for (size_t row = 0; row < store_count(source->store); row++)
 			if (store_detail(source->store, row))
-				add_certificate(rows, batch, source, store_detail(source->store, row));
+				add_certificate(rows, batch, source,
+						store_detail(source->store, row));
 	}
 	if (rows->count)
 		qsort(rows->items, rows->count, sizeof(*rows->items), compare);

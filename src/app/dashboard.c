@@ -39,7 +39,8 @@ static void draw(struct dashboard *dashboard)
 	struct canvas canvas;
 	size_t depth = view_depth(dashboard->stack);
 
-	/* A box over wide characters leaves halves of them behind, which curses does not know of. */
+	/* A box over wide characters leaves halves of them behind, which curses does not know of.
+	 */
 	if (depth != dashboard->drawn_depth)
 		terminal_forget();
 	dashboard->drawn_depth = depth;

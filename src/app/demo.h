@@ -5,8 +5,8 @@
 
 #include "app/options.h"
 
-/* Starts acmdash-sim on the demo account and points the options at it.  From here on no AWS file and no
-   AWS variable of the user counts: nothing real can be reached. */
+/* Starts acmdash-sim on the demo account and points the options at it.  From here on no AWS file
+   and no AWS variable of the user counts: nothing real can be reached. */
 bool demo_start(struct options *options, struct error *error);
 void demo_stop(void);
 

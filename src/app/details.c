@@ -71,7 +71,8 @@ static void came(void *context, const struct certificate *certificate, const str
 
 static void go_on(struct link *link)
 {
-	for (struct detail_job *job = link->jobs; job && link->running < RUNNING_MOST; job = job->next) {
+	for (struct detail_job *job = link->jobs; job && link->running < RUNNING_MOST;
+	     job = job->next) {
 		if (job->call)
 			continue;
 		job->call = acm_describe(link->acm, job->arn, came, job);
@@ -111,7 +112,8 @@ static bool is_undecided(const struct store *store, size_t row, char arn[ARN_SIZ
 	store_summary(store, row, &summary, arn);
 	if (store_detail(store, row))
 		return store_detail_is_stale(store, row);
-	/* Before it is issued a certificate has no X.509 body, and the list does not know its names. */
+	/* Before it is issued a certificate has no X.509 body, and the list does not know its
+	 * names. */
 	if (!summary.domain_name && summary.not_after == TIME_ABSENT)
 		return true;
 	resend_judge_summary(&summary, &outlook);

@@ -16,7 +16,8 @@ static size_t span(const char *text, const char *extra)
 {
 	size_t length = 0;
 
-	while (text[length] && (isalnum((unsigned char)text[length]) || strchr(extra, text[length])))
+	while (text[length] &&
+	       (isalnum((unsigned char)text[length]) || strchr(extra, text[length])))
 		length++;
 	while (length && (text[length - 1] == '.' || text[length - 1] == ':'))
 		length--; /* the end of the sentence */
@@ -121,7 +122,8 @@ static int explain(const struct options *options, const char *arn, const char *d
 
 int run_explain(const struct options *options)
 {
-	char *text = options->argument_count ? memory_copy_text(options->arguments[0]) : read_input();
+	char *text =
+	    options->argument_count ? memory_copy_text(options->arguments[0]) : read_input();
 	char *arn, *domain;
 	struct error error;
 	int status = EXIT_USAGE;

@@ -124,7 +124,8 @@ static void cell_reason(const void *at, bool raw, struct buffer *out)
 	bool only_read = row->outlook.allowed && !is_allowed(row);
 
 	(void)raw;
-	buffer_add_text(out, resend_reason_code(only_read ? RESEND_READ_ONLY : row->outlook.reason));
+	buffer_add_text(out,
+			resend_reason_code(only_read ? RESEND_READ_ONLY : row->outlook.reason));
 }
 
 static void cell_pending(const void *at, bool raw, struct buffer *out)
@@ -268,7 +269,8 @@ static void print_table(const struct batch *batch, const struct order *order)
 {
 	bool csv = batch->options->output == OUTPUT_CSV, many = batch->sources->count > 1;
 	struct row *rows = memory_new(order->count, sizeof(*rows));
-	struct table table = {for_people, ARRAY_SIZE(for_people), sizeof(*rows), rows, order->count};
+	struct table table = {for_people, ARRAY_SIZE(for_people), sizeof(*rows), rows,
+			      order->count};
 
 	if (csv || many)
 		table.columns = csv ? for_programs : of_many_sources;

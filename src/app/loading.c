@@ -21,7 +21,8 @@ static struct store *target(struct link *link)
 	return link->filling ? link->filling : link->source->store;
 }
 
-/* The new rows take the place of the old ones, and keep what was learnt about those that are the same. */
+/* The new rows take the place of the old ones, and keep what was learnt about those that are the
+ * same. */
 static void swap(struct link *link)
 {
 	struct source *source = link->source;

@@ -155,11 +155,13 @@ static bool usage_error(struct error *error, const char *id, const char *first, 
 }
 
 /* Takes argv[*at], and its value behind it where it has one. */
-static bool take_option(struct options *options, char **argv, int argc, int *at, struct error *error)
+static bool take_option(struct options *options, char **argv, int argc, int *at,
+			struct error *error)
 {
 	char *text = argv[*at] + 2;
 	char *value = strchr(text, '=');
-	const struct option_row *row = find_row(text, value ? (size_t)(value - text) : strlen(text));
+	const struct option_row *row =
+	    find_row(text, value ? (size_t)(value - text) : strlen(text));
 
 	if (!row)
 		return usage_error(error, N_("%1$s: there is no such option"), argv[*at], NULL);

@@ -27,8 +27,8 @@ struct options {
 	const char *of_resend; /* the first option that only resend has; NULL: none */
 };
 
-/* false: wrong usage; the error says what.  --lang takes effect at once, so that even this is said in the
-   right language. */
+/* false: wrong usage; the error says what.  --lang takes effect at once, so that even this is said
+   in the right language. */
 bool options_parse(struct options *options, int argc, char **argv, struct error *error);
 void options_release(struct options *options);
 

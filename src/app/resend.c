@@ -13,7 +13,8 @@
 #include "text/i18n.h"
 #include "ui/wording.h"
 
-/* The domain that a mail goes to: what was asked for, else what ACM has on record, else the domain. */
+/* The domain that a mail goes to: what was asked for, else what ACM has on record, else the domain.
+ */
 static const char *choose_validation_domain(const struct options *options, const char *domain,
                                             const struct resend_verdict *verdict)
 {
@@ -129,8 +130,8 @@ static int plan_one(struct run *run, const char *text)
 	if (status == EXIT_DONE && !batch_describe(&run->batch, &id))
 		status = EXIT_FAILED;
 	if (status == EXIT_DONE && sources_find(run->batch.sources, &id, &place))
-		plan_certificate(run, &id,
-		                 store_detail(run->batch.sources->items[id.source]->store, place.row));
+		plan_certificate(
+		    run, &id, store_detail(run->batch.sources->items[id.source]->store, place.row));
 	certificate_id_release(&id);
 	return status;
 }
@@ -148,7 +149,8 @@ static int make_plan(struct run *run)
 	return batch_say_failures(&run->batch) ? EXIT_FAILED : EXIT_DONE;
 }
 
-/* A validation domain that no mail could go to is a slip of the hand: better said before than by ACM. */
+/* A validation domain that no mail could go to is a slip of the hand: better said before than by
+ * ACM. */
 static bool check_validation_domain(const struct run *run)
 {
 	const char *validation_domain = run->batch.options->validation_domain;
@@ -181,7 +183,8 @@ static void print_plan(const struct run *run)
 			struct buffer mailboxes;
 
 			buffer_init(&mailboxes, 4096);
-			wording_mailboxes(plan->items[j].validation_domain, (struct names){NULL, 0}, &mailboxes);
+			wording_mailboxes(plan->items[j].validation_domain, (struct names){NULL, 0},
+					  &mailboxes);
 			fprintf(stderr, "  %s -> %s\n", plan->items[j].domain, buffer_text(&mailboxes));
 			buffer_release(&mailboxes);
 		}
@@ -235,7 +238,8 @@ static int carry_out(struct run *run)
 	if (!check_validation_domain(run))
 		return EXIT_USAGE;
 	if (options->dry_run || !run->allowed)
-		return run->allowed || (options->all && !options->read_only) ? EXIT_DONE : EXIT_REFUSED;
+		return run->allowed || (options->all && !options->read_only) ? EXIT_DONE
+									     : EXIT_REFUSED;
 	status = confirm(run);
 	if (status == EXIT_DONE) {
 		send_plans(run);

@@ -69,8 +69,8 @@ void report_add_deliveries(struct resend_report *report, const struct deliveries
 {
 	for (size_t i = 0; i < deliveries->count; i++) {
 		const struct delivery *delivery = &deliveries->items[i];
-		struct resend_result *result = add(report, delivery->certificate.arn, delivery->domain,
-		                                   delivery->validation_domain);
+		struct resend_result *result = add(report, delivery->certificate.arn,
+						   delivery->domain, delivery->validation_domain);
 
 		result->outcome = outcomes[delivery->state];
 		if (delivery->state == DELIVERY_SKIPPED)

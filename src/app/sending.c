@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The way of a mail: describe again, judge again, compare with what was confirmed, and only then send. */
+/* The way of a mail: describe again, judge again, compare with what was confirmed, and only then
+ * send. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,15 +69,16 @@ static void look_again(void *context)
 	for (size_t i = 0; i < deliveries->count; i++) {
 		const struct delivery *delivery = &deliveries->items[i];
 
-		if (delivery->certificate.source != link->number || delivery->state != DELIVERY_SENT ||
-		    !is_pending(link, delivery))
+		if (delivery->certificate.source != link->number ||
+		    delivery->state != DELIVERY_SENT || !is_pending(link, delivery))
 			continue;
 		pending = true;
 		details_want(link, delivery->certificate.arn, true);
 	}
 	link->watch_delay = link->watch_delay * 2 > WATCH_LAST ? WATCH_LAST : link->watch_delay * 2;
 	if (pending)
-		link->watch = events_after(link->session->events, link->watch_delay, look_again, link);
+		link->watch =
+		    events_after(link->session->events, link->watch_delay, look_again, link);
 }
 
 /* A domain that is approved shows by itself; a batch command does not wait for that. */
@@ -152,7 +154,8 @@ static bool is_confirmed(struct link *link, const struct certificate *certificat
 }
 
 /* The certificate as it is this moment. */
-static void described(void *context, const struct certificate *certificate, const struct error *error)
+static void described(void *context, const struct certificate *certificate,
+		      const struct error *error)
 {
 	struct link *link = context;
 	struct delivery *delivery = current(link);
@@ -198,7 +201,8 @@ void sending_go_on(struct link *link)
 	for (size_t i = 0; i < deliveries->count; i++) {
 		const struct delivery *delivery = &deliveries->items[i];
 
-		if (delivery->certificate.source != link->number || delivery->state != DELIVERY_CHECKING)
+		if (delivery->certificate.source != link->number ||
+		    delivery->state != DELIVERY_CHECKING)
 			continue;
 		link->delivery = i;
 		if (link->session->options->read_only) {

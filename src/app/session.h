@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The work of one run: sources, their loading and details, and the resends.  The only place where the
-   model meets AWS.  It moves when the loop moves; nothing in it waits. */
+/* The work of one run: sources, their loading and details, and the resends.  The only place where
+   the model meets AWS.  It moves when the loop moves; nothing in it waits. */
 #ifndef APP_SESSION_H
 #define APP_SESSION_H
 
@@ -11,8 +11,8 @@
 
 struct session;
 
-/* One source for each profile and region that the options name.  A source that cannot even be set up
-   (no such profile, no region) is there too, failed, with its error. */
+/* One source for each profile and region that the options name.  A source that cannot even be set
+   up (no such profile, no region) is there too, failed, with its error. */
 struct session *session_new(const struct options *options, struct http *http,
                             struct events *events);
 void session_free(struct session *session);
@@ -20,8 +20,8 @@ void session_free(struct session *session);
 const struct sources *session_sources(const struct session *session);
 const struct deliveries *session_deliveries(const struct session *session);
 
-/* Loads the list of every source (again): pages into a second store, which takes the first one's place
-   when it is whole; the first loading shows its rows as they come. */
+/* Loads the list of every source (again): pages into a second store, which takes the first one's
+   place when it is whole; the first loading shows its rows as they come. */
 void session_load(struct session *session);
 /* Does a list still come in?  Are details still being fetched that somebody asked for? */
 bool session_loading(const struct session *session);
@@ -31,13 +31,13 @@ bool session_describing(const struct session *session);
 void session_want(struct session *session, const struct place *places, size_t count);
 /* The details of one certificate anew, before all others. */
 void session_describe(struct session *session, const struct certificate_id *id);
-/* All rows whose list entry alone cannot say whether a resend is possible: what the batch commands need,
-   and what the dashboard fetches behind. */
+/* All rows whose list entry alone cannot say whether a resend is possible: what the batch commands
+   need, and what the dashboard fetches behind. */
 void session_want_undecided(struct session *session);
 
-/* Carries out a confirmed plan: describes every certificate again, judges every domain again, and sends
-   what is still allowed and still belongs to the account and region that the plan shows.  Takes the
-   plan over.  --read-only: everything is skipped. */
+/* Carries out a confirmed plan: describes every certificate again, judges every domain again, and
+   sends what is still allowed and still belongs to the account and region that the plan shows.
+   Takes the plan over.  --read-only: everything is skipped. */
 void session_send(struct session *session, struct plan *plan);
 /* Nothing further is sent; what is out is out. */
 void session_cancel(struct session *session);

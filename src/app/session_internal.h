@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the parts of the session share: session, loading, details, sending.  Nobody else includes it. */
+/* What the parts of the session share: session, loading, details, sending.  Nobody else includes
+ * it. */
 #ifndef APP_SESSION_INTERNAL_H
 #define APP_SESSION_INTERNAL_H
 
@@ -22,7 +23,7 @@ struct link {
 	/* sending: one mail at a time */
 	struct acm_call *describe, *resend;
 	size_t delivery;         /* which delivery that is */
-	int64_t watch_delay;     /* milliseconds until sent ones are looked at again; 0: not watched */
+	int64_t watch_delay; /* milliseconds until sent ones are looked at again; 0: not watched */
 	struct timer *watch;
 };
 

@@ -104,7 +104,8 @@ static void cell_reason(const void *at, bool raw, struct buffer *out)
 	bool only_read = row->verdict.allowed && row->read_only;
 
 	(void)raw;
-	buffer_add_text(out, resend_reason_code(only_read ? RESEND_READ_ONLY : row->verdict.reason));
+	buffer_add_text(out,
+			resend_reason_code(only_read ? RESEND_READ_ONLY : row->verdict.reason));
 }
 
 static const struct table_column columns[] = {
@@ -148,7 +149,8 @@ static void print(const struct batch *batch, struct place place)
 	if (batch->options->output == OUTPUT_JSON)
 		print_json(batch, place);
 	else if (batch->options->output == OUTPUT_CSV)
-		print_csv(batch, store_detail(batch->sources->items[place.source]->store, place.row));
+		print_csv(batch,
+			  store_detail(batch->sources->items[place.source]->store, place.row));
 	else
 		print_text(batch, place);
 }

@@ -26,7 +26,8 @@ struct table {
 void table_print(const struct table *table);
 void table_print_csv(const struct table *table);
 
-/* Cells to the right edge: COLUMNS, else the terminal's; 0 where standard output is none: no limit. */
+/* Cells to the right edge: COLUMNS, else the terminal's; 0 where standard output is none: no limit.
+ */
 size_t table_width(void);
 
 #endif

@@ -101,7 +101,8 @@ void acm_free(struct acm *acm)
 
 const struct acm_status *acm_status(const struct acm *constant)
 {
-	struct acm *acm = (struct acm *)(uintptr_t)constant; /* the status is a picture of the rest */
+	struct acm *acm =
+	    (struct acm *)(uintptr_t)constant; /* the status is a picture of the rest */
 	const struct service *service = &acm->service;
 
 	acm->status = (struct acm_status){

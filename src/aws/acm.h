@@ -24,7 +24,7 @@ struct acm_status {
 	const char *region, *profile;
 	const char *provider;    /* of the credentials; NULL: none yet */
 	char account[16];        /* where the credentials tell it */
-	int64_t clock_skew;      /* seconds the service is ahead of us; 0 where that does not matter */
+	int64_t clock_skew; /* seconds the service is ahead of us; 0 where that does not matter */
 	bool throttled;          /* within the last half minute */
 	struct credentials_trail trail;
 };
@@ -55,8 +55,8 @@ struct acm_call *acm_search(struct acm *acm, const char *next_token, acm_page_do
                             void *context);
 struct acm_call *acm_list(struct acm *acm, const char *next_token, acm_page_done *done,
                           void *context);
-/* Does this error of acm_search say that the operation is not to be had here, so that acm_list is to be
-   used?  (unknown operation, access denied, 500/501, an answer that is HTML or no JSON) */
+/* Does this error of acm_search say that the operation is not to be had here, so that acm_list is
+   to be used?  (unknown operation, access denied, 500/501, an answer that is HTML or no JSON) */
 bool acm_search_missing(const struct error *error);
 
 typedef void acm_certificate_done(void *context, const struct certificate *certificate,

@@ -176,16 +176,17 @@ static struct validation_list validations_of(struct arena *arena, const struct j
 		if (!from->domain_name.bytes)
 			continue;
 		items[count++] = (struct domain_validation){
-			.domain_name = arena_text(arena, from->domain_name.bytes, from->domain_name.length),
-			.validation_domain = text_of(arena, from->validation_domain),
-			.emails = names_of(arena, &from->emails, plain_name),
-			.method = term_of_text(arena, TERM_KIND_METHOD, from->method),
-			.status = term_of_text(arena, TERM_KIND_VALIDATION, from->status),
-			.record_name = text_of(arena, from->record_name),
-			.record_type = text_of(arena, from->record_type),
-			.record_value = text_of(arena, from->record_value),
-			.redirect_from = text_of(arena, from->redirect_from),
-			.redirect_to = text_of(arena, from->redirect_to),
+		    .domain_name =
+			arena_text(arena, from->domain_name.bytes, from->domain_name.length),
+		    .validation_domain = text_of(arena, from->validation_domain),
+		    .emails = names_of(arena, &from->emails, plain_name),
+		    .method = term_of_text(arena, TERM_KIND_METHOD, from->method),
+		    .status = term_of_text(arena, TERM_KIND_VALIDATION, from->status),
+		    .record_name = text_of(arena, from->record_name),
+		    .record_type = text_of(arena, from->record_type),
+		    .record_value = text_of(arena, from->record_value),
+		    .redirect_from = text_of(arena, from->redirect_from),
+		    .redirect_to = text_of(arena, from->redirect_to),
 		};
 	}
 	return (struct validation_list){items, count};

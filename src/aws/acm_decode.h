@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ACM's answers, decoded into the model.  Pure.  Nulls, absent and extra members, values that we do not
-   know and members of another type are all fine; only what is no JSON object is an error. */
+/* ACM's answers, decoded into the model.  Pure.  Nulls, absent and extra members, values that we do
+   not know and members of another type are all fine; only what is no JSON object is an error. */
 #ifndef AWS_ACM_DECODE_H
 #define AWS_ACM_DECODE_H
 
 #include "aws/acm.h"
 #include "base/arena.h"
 
-/* What is decoded lives in the arena; the answer's bytes are not needed any more.  An item without an
-   ARN is left out. */
+/* What is decoded lives in the arena; the answer's bytes are not needed any more.  An item without
+   an ARN is left out. */
 bool acm_decode_search(const char *bytes, size_t length, struct acm_page *page, struct arena *arena,
                        struct error *error);
 bool acm_decode_list(const char *bytes, size_t length, struct acm_page *page, struct arena *arena,

@@ -56,7 +56,8 @@ struct detail {
 	bool present;
 	struct json_text arn, domain_name;
 	struct json_list names, in_use_by;
-	struct json_text status, type, key_algorithm, eligibility, origin, issuer, serial, failure_reason;
+	struct json_text status, type, key_algorithm, eligibility, origin, issuer, serial,
+	    failure_reason;
 	double not_after, not_before, created_at, issued_at;
 	struct json_list domains;
 	struct renewal renewal;

@@ -76,8 +76,8 @@ static void finish(struct call *call, const struct http_answer *answer, const st
 
 /* Credentials. */
 
-/* Ten minutes before they run out.  Those that have less left are used for the half of it, and those
-   that seem to have run out already are used as well: it may be our clock that is wrong. */
+/* Ten minutes before they run out.  Those that have less left are used for the half of it, and
+   those that seem to have run out already are used as well: it may be our clock that is wrong. */
 static int64_t refresh_time(int64_t expires_at, int64_t now)
 {
 	int64_t left = expires_at - now;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One signed request to one service: credentials, limiter, signature, HTTP, classification, and again
-   where that is safe.  Knows no operation; aws/acm does. */
+/* One signed request to one service: credentials, limiter, signature, HTTP, classification, and
+   again where that is safe.  Knows no operation; aws/acm does. */
 #ifndef AWS_CALL_H
 #define AWS_CALL_H
 

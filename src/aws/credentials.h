@@ -22,8 +22,8 @@ struct credentials_trail {
 	size_t count;
 };
 
-/* A search in progress.  done is called once, from the loop, never from credentials_find; credentials
-   is NULL where error is there; it is the callee's to keep. */
+/* A search in progress.  done is called once, from the loop, never from credentials_find;
+   credentials is NULL where error is there; it is the callee's to keep. */
 struct credentials_search;
 typedef void credentials_done(void *context, struct credentials *credentials,
                               const struct credentials_trail *trail, const struct error *error);

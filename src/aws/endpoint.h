@@ -20,7 +20,7 @@ const char *const *endpoint_regions(const char *partition);
 /* A URL taken apart: http or https, or unix:/path for a simulator's socket. */
 struct endpoint {
 	bool tls;
-	char host[256];         /* with the port where one was given: what Host says and is signed */
+	char host[256]; /* with the port where one was given: what Host says and is signed */
 	char url[512];          /* what curl is given, ending in '/' */
 	char unix_socket[256];  /* "" for none */
 	bool loopback;

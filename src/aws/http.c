@@ -132,7 +132,8 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *context)
 	for (size_t i = 0; i < ARRAY_SIZE(headers); i++) {
 		size_t name = (size_t)(colon - bytes), rest = length - name - 1;
 
-		if (strlen(headers[i].name) != name || strncasecmp(bytes, headers[i].name, name) != 0)
+		if (strlen(headers[i].name) != name ||
+		    strncasecmp(bytes, headers[i].name, name) != 0)
 			continue;
 		for (colon++; rest && (*colon == ' ' || *colon == '\t'); rest--)
 			colon++;
@@ -182,7 +183,8 @@ static void set_body(struct http_transfer *transfer, const struct http_request *
 	curl_easy_setopt(curl, CURLOPT_READDATA, transfer);
 	curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_length);
 	if (request->once) {
-		/* A new connection cannot be a dead one; without a way back nothing is sent twice. */
+		/* A new connection cannot be a dead one; without a way back nothing is sent twice.
+		 */
 		curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
 		return;
 	}
@@ -364,9 +366,9 @@ void http_wait(struct http *http, struct events *events, int64_t timeout)
 		timeout = 60 * 60 * 1000;
 	for (size_t i = 0; i < count; i++)
 		extra[i] = (struct curl_waitfd){
-			.fd = descriptors[i].fd,
-			.events = (short)((descriptors[i].events & POLLIN ? CURL_WAIT_POLLIN : 0) |
-			                  (descriptors[i].events & POLLOUT ? CURL_WAIT_POLLOUT : 0)),
+		    .fd = descriptors[i].fd,
+		    .events = (short)((descriptors[i].events & POLLIN ? CURL_WAIT_POLLIN : 0) |
+				      (descriptors[i].events & POLLOUT ? CURL_WAIT_POLLOUT : 0)),
 		};
 	curl_multi_poll(http->multi, extra, (unsigned)count, (int)timeout, NULL);
 	free(extra);

@@ -47,7 +47,8 @@ typedef void http_done(void *context, const struct http_answer *answer, const st
 struct http *http_new(void);
 void http_free(struct http *http);
 
-/* done is called from http_perform, once, never from here.  Requests to one host wait beyond 8 at once. */
+/* done is called from http_perform, once, never from here.  Requests to one host wait beyond 8 at
+ * once. */
 struct http_transfer *http_start(struct http *http, const struct http_request *request,
                                  http_done *done, void *context);
 /* Forgets a transfer; done will not be called. */
@@ -55,8 +56,9 @@ void http_cancel(struct http *http, struct http_transfer *transfer);
 
 /* Moves all transfers on and calls done of the finished ones. */
 void http_perform(struct http *http);
-/* Waits until something can be moved on, a descriptor of events is ready, a timer is due, or timeout
-   milliseconds are over (-1: no limit); fills in the revents of the descriptors of events. */
+/* Waits until something can be moved on, a descriptor of events is ready, a timer is due, or
+   timeout milliseconds are over (-1: no limit); fills in the revents of the descriptors of events.
+ */
 void http_wait(struct http *http, struct events *events, int64_t timeout);
 size_t http_running(const struct http *http);
 

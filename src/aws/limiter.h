@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keeps requests of one operation below ACM's quota (requests a second, per account and region).
-   Pure; the time is an argument.  https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html */
+   Pure; the time is an argument.  https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html
+ */
 #ifndef AWS_LIMITER_H
 #define AWS_LIMITER_H
 
@@ -14,9 +15,9 @@ struct limiter {
 	int64_t at;    /* when tokens was right, milliseconds */
 };
 
-/* burst: how many requests may go out at once.  The quotas are shared with the rest of the account, so
-   the rate stays below them; but AWS's own token buckets allow bursts, and pages follow one another
-   anyway.  What ACM throttles is slowed down from then on. */
+/* burst: how many requests may go out at once.  The quotas are shared with the rest of the account,
+   so the rate stays below them; but AWS's own token buckets allow bursts, and pages follow one
+   another anyway.  What ACM throttles is slowed down from then on. */
 void limiter_init(struct limiter *limiter, double rate, double burst, int64_t now);
 /* Takes a token: 0, or the milliseconds until one is there (then none was taken). */
 int64_t limiter_take(struct limiter *limiter, int64_t now);

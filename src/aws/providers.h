@@ -30,7 +30,8 @@ enum provider_answer provider_environment(struct credentials_search *search, str
 enum provider_answer provider_assume_role(struct credentials_search *search, struct error *error);
 enum provider_answer provider_web_identity(struct credentials_search *search, struct error *error);
 enum provider_answer provider_sso(struct credentials_search *search, struct error *error);
-enum provider_answer provider_credentials_file(struct credentials_search *search, struct error *error);
+enum provider_answer provider_credentials_file(struct credentials_search *search,
+					       struct error *error);
 enum provider_answer provider_login(struct credentials_search *search, struct error *error);
 enum provider_answer provider_process(struct credentials_search *search, struct error *error);
 enum provider_answer provider_config_file(struct credentials_search *search, struct error *error);

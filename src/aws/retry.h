@@ -27,7 +27,8 @@ struct retry_limits {
 	int64_t hint;  /* x-amz-retry-after in milliseconds; -1: none */
 };
 
-/* May it be tried again?  Takes the cost from the quota when it may.  delay: milliseconds to wait. */
+/* May it be tried again?  Takes the cost from the quota when it may.  delay: milliseconds to wait.
+ */
 bool retry_again(struct retry *retry, struct retry_quota *quota, const struct error *error,
                  const struct retry_limits *limits, int64_t *delay);
 void retry_succeeded(const struct retry *retry, struct retry_quota *quota);

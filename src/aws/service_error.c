@@ -94,8 +94,8 @@ static const struct json_shape shape = {sizeof(struct body), fields, ARRAY_SIZE(
 
 static bool is_code_character(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-	       c == '_' || c == '-';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '.' || c == '_' || c == '-';
 }
 
 /* "com.amazonaws.certificatemanager#InvalidStateException:http://..." is InvalidStateException.  What

@@ -103,7 +103,8 @@ static bool load_files(struct aws_settings *settings, struct error *error)
 	settings->config_path = file_path("AWS_CONFIG_FILE", "~/.aws/config");
 	settings->credentials_path = file_path("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials");
 	settings->config = ini_load(settings->config_path, error);
-	settings->credentials = settings->config ? ini_load(settings->credentials_path, error) : NULL;
+	settings->credentials =
+	    settings->config ? ini_load(settings->credentials_path, error) : NULL;
 	return settings->credentials;
 }
 

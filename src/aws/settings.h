@@ -25,12 +25,13 @@ struct aws_settings {
 	int max_attempts;       /* of a request, the first included; at least 1 */
 };
 
-/* false: a profile that was named and is nowhere, no region anywhere, or a value that makes no sense;
-   there is nothing to release then. */
+/* false: a profile that was named and is nowhere, no region anywhere, or a value that makes no
+   sense; there is nothing to release then. */
 bool aws_settings_resolve(struct aws_settings *settings, const struct aws_options *options,
                           struct error *error);
 void aws_settings_release(struct aws_settings *settings);
-/* A key of the profile: the credentials file before the config file.  Borrowed; NULL where absent. */
+/* A key of the profile: the credentials file before the config file.  Borrowed; NULL where absent.
+ */
 const char *aws_settings_get(const struct aws_settings *settings, const char *key);
 /* Of the config file alone. */
 const char *aws_settings_get_config(const struct aws_settings *settings, const char *key);

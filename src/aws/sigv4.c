@@ -232,7 +232,8 @@ static void first_key(const char *secret, const char *date, unsigned char key[DI
 {
 	char *seed = memory_format("AWS4%s", secret);
 
-	HMAC(EVP_sha256(), seed, (int)strlen(seed), (const unsigned char *)date, DATE_LENGTH, key, NULL);
+	HMAC(EVP_sha256(), seed, (int)strlen(seed), (const unsigned char *)date, DATE_LENGTH, key,
+	     NULL);
 	memory_free_secret(seed);
 }
 
@@ -270,9 +271,10 @@ void sigv4_authorization(const struct sigv4_request *request, const struct sigv4
 	sigv4_string_to_sign(scope, &canonical, &string);
 	sigv4_signature(scope, keys, &string, signature);
 	time_to_basic(scope->time, date);
-	buffer_format(authorization, "%s Credential=%s/%.*s/%s/%s/%s, SignedHeaders=%s, Signature=%s",
-	              algorithm, keys->access_key_id, DATE_LENGTH, date, scope->region, scope->service,
-	              terminator, buffer_text(&names), signature);
+	buffer_format(authorization,
+		      "%s Credential=%s/%.*s/%s/%s/%s, SignedHeaders=%s, Signature=%s", algorithm,
+		      keys->access_key_id, DATE_LENGTH, date, scope->region, scope->service,
+		      terminator, buffer_text(&names), signature);
 	buffer_release(&canonical);
 	buffer_release(&names);
 	buffer_release(&string);

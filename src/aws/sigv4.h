@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* AWS Signature Version 4: three pure functions and what puts them together.  The time is an argument:
-   the clock may be wrong and be corrected.
+/* AWS Signature Version 4: three pure functions and what puts them together.  The time is an
+   argument: the clock may be wrong and be corrected.
    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html */
 #ifndef AWS_SIGV4_H
 #define AWS_SIGV4_H
@@ -19,7 +19,8 @@ struct sigv4_request {
 	const char *method;
 	const char *path;   /* as it goes out, percent-encoded already; "" is "/" */
 	const char *query;  /* as it goes out, without '?'; "" for none */
-	const struct sigv4_header *headers; /* all that are to be signed, host and x-amz-date among them */
+	const struct sigv4_header
+	    *headers; /* all that are to be signed, host and x-amz-date among them */
 	size_t header_count;
 	const char *body;
 	size_t body_length;

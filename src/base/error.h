@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Why something failed: for the program (kind), for a search (AWS's own code), for people (message). */
+/* Why something failed: for the program (kind), for a search (AWS's own code), for people
+ * (message). */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
@@ -9,15 +10,17 @@
 
 enum error_kind {
 	ERROR_NONE,
-	ERROR_USAGE,       /* the command line, or a value on it */
-	ERROR_FILE,        /* a file cannot be read or written, or is garbage */
-	ERROR_NETWORK,     /* no connection, or it broke before the request was written */
-	ERROR_TLS,         /* the other side is not who it says */
-	ERROR_TIMEOUT,     /* no answer in time */
-	ERROR_LOST,        /* the request was written and its answer did not arrive: it may have been carried out */
-	ERROR_ANSWER,      /* an answer that is not what ACM's contract says: HTML, truncated, wrong types */
-	ERROR_UNAVAILABLE, /* 5xx and the codes that mean the same */
-	ERROR_THROTTLED,   /* too many requests */
+	ERROR_USAGE,   /* the command line, or a value on it */
+	ERROR_FILE,    /* a file cannot be read or written, or is garbage */
+	ERROR_NETWORK, /* no connection, or it broke before the request was written */
+	ERROR_TLS,     /* the other side is not who it says */
+	ERROR_TIMEOUT, /* no answer in time */
+	ERROR_LOST,    /* the request was written and its answer did not arrive: it may have been
+			  carried out */
+	ERROR_ANSWER,  /* an answer that is not what ACM's contract says: HTML, truncated, wrong
+			  types */
+	ERROR_UNAVAILABLE,       /* 5xx and the codes that mean the same */
+	ERROR_THROTTLED,         /* too many requests */
 	ERROR_UNKNOWN_OPERATION, /* this endpoint does not know the operation */
 	ERROR_ACCESS,      /* the credentials may not do this; detail is unused, code is AWS's */
 	ERROR_EXPIRED,     /* the credentials ran out */

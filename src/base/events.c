@@ -136,7 +136,8 @@ static struct timer *due_before(const struct events *events, uint64_t serial)
 	return NULL;
 }
 
-/* Only those that were set when the turn began: a timer that a timer sets waits for the next turn. */
+/* Only those that were set when the turn began: a timer that a timer sets waits for the next turn.
+ */
 static void run_timers(struct events *events)
 {
 	uint64_t serial = events->serial;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON over yajl: answers decoded straight into structs by tables, documents written piece by piece. */
+/* JSON over yajl: answers decoded straight into structs by tables, documents written piece by
+ * piece. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
@@ -11,8 +12,8 @@
 #include "base/buffer.h"
 #include "base/error.h"
 
-/* A text of an answer: clean (base/utf8.h), NOT ended by a NUL; it borrows from the answer's bytes or
-   the arena.  bytes is NULL where the member was absent, null or of another type. */
+/* A text of an answer: clean (base/utf8.h), NOT ended by a NUL; it borrows from the answer's bytes
+   or the arena.  bytes is NULL where the member was absent, null or of another type. */
 struct json_text {
 	const char *bytes;
 	size_t length;
@@ -28,8 +29,10 @@ enum json_kind {
 	JSON_TEXT,   /* struct json_text */
 	JSON_NUMBER, /* double; NAN where absent (the decoder fills that in) */
 	JSON_BOOL,   /* signed char: 1, 0, -1 where absent */
-	JSON_FLAT,   /* an object whose members go into the same struct: offsets of shape count from it */
-	JSON_OBJECT, /* an object: a struct of shape at offset, whose first member is  bool present */
+	JSON_FLAT,   /* an object whose members go into the same struct: offsets of shape count from
+			it */
+	JSON_OBJECT, /* an object: a struct of shape at offset, whose first member is  bool present
+		      */
 	JSON_LIST,   /* struct json_list of structs of shape */
 	JSON_TEXTS,  /* struct json_list of json_text */
 };
@@ -47,9 +50,10 @@ struct json_shape {
 	size_t count;
 };
 
-/* The answer must be one JSON object, no deeper than 32, with no U+0000 in its texts.  Members that no
-   table names, nulls and values of another type are passed over; of duplicate keys the last counts.
-   record is filled in whole, absent members included.  bytes must outlive what is done with record. */
+/* The answer must be one JSON object, no deeper than 32, with no U+0000 in its texts.  Members that
+   no table names, nulls and values of another type are passed over; of duplicate keys the last
+   counts. record is filled in whole, absent members included.  bytes must outlive what is done with
+   record. */
 bool json_decode(const char *bytes, size_t length, const struct json_shape *shape, void *record,
                  struct arena *arena, struct error *error);
 

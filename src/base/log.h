@@ -7,15 +7,18 @@
 
 #include "base/error.h"
 
-/* Opens or creates the file for appending.  Refuses what others may read or what is no regular file. */
+/* Opens or creates the file for appending.  Refuses what others may read or what is no regular
+ * file. */
 bool log_open(const char *path, struct error *error);
 void log_close(void);
 bool log_enabled(void);
 
-/* One line with the wall time before it; nothing when no log is open.  Control characters are escaped. */
+/* One line with the wall time before it; nothing when no log is open.  Control characters are
+ * escaped. */
 void log_line(const char *format, ...) PRINTF_LIKE(1, 2);
 
-/* Blots out, in place, what follows a known secret's name (Signature=, SecretAccessKey, tokens, keys). */
+/* Blots out, in place, what follows a known secret's name (Signature=, SecretAccessKey, tokens,
+ * keys). */
 void log_redact(char *line);
 
 #endif

@@ -8,20 +8,24 @@
 
 #include "base/attributes.h"
 
-/* Marks a text for translators where it stands as data; text/i18n.h has _() for where it is shown. */
+/* Marks a text for translators where it stands as data; text/i18n.h has _() for where it is shown.
+ */
 #define N_(text) text
 
 enum { MESSAGE_ARGUMENTS = 3, MESSAGE_ARGUMENT_SIZE = 320 };
 
 struct message {
-	const char *id; /* static; NULL: no message.  Holds %1$s .. %3$s and nothing else with a percent sign */
+	const char *id; /* static; NULL: no message.  Holds %1$s .. %3$s and nothing else with a
+			   percent sign */
 	char arguments[MESSAGE_ARGUMENTS][MESSAGE_ARGUMENT_SIZE];
 };
 
-/* The arguments are texts, at most three, ended by NULL; longer ones are cut at a whole character. */
+/* The arguments are texts, at most three, ended by NULL; longer ones are cut at a whole character.
+ */
 void message_set(struct message *message, const char *id, ...) SENTINEL;
 
-/* Puts the arguments into format, which is the id or a translation of it.  Always ends with a NUL. */
+/* Puts the arguments into format, which is the id or a translation of it.  Always ends with a NUL.
+ */
 void message_fill(const struct message *message, const char *format, char *text, size_t size);
 
 #endif

@@ -15,7 +15,8 @@ bool number_parse(const char *text, int64_t least, int64_t most, int64_t *number
 	char *end;
 	long long value;
 
-	if (!isdigit((unsigned char)text[0]) && !(text[0] == '-' && isdigit((unsigned char)text[1])))
+	if (!isdigit((unsigned char)text[0]) &&
+	    !(text[0] == '-' && isdigit((unsigned char)text[1])))
 		return false;
 	errno = 0;
 	value = strtoll(text, &end, 10);
@@ -54,7 +55,8 @@ static bool in_range(const struct tm *parts)
 {
 	return parts->tm_mon >= 0 && parts->tm_mon < 12 && parts->tm_mday >= 1 &&
 	       parts->tm_mday <= 31 && parts->tm_hour >= 0 && parts->tm_hour < 24 &&
-	       parts->tm_min >= 0 && parts->tm_min < 60 && parts->tm_sec >= 0 && parts->tm_sec <= 60;
+	       parts->tm_min >= 0 && parts->tm_min < 60 && parts->tm_sec >= 0 &&
+	       parts->tm_sec <= 60;
 }
 
 /* "Z", "+09:00" or "+0900" at the end of a time; offset: seconds east. */

@@ -61,8 +61,8 @@ size_t utf8_encode(uint32_t character, char *bytes)
 	return length;
 }
 
-/* What a terminal must not be shown: controls, what changes the direction of text or is not seen, and
-   what is no character at all (Unicode: General_Category Cc, Cf, Cs, Co, Zl, Zp). */
+/* What a terminal must not be shown: controls, what changes the direction of text or is not seen,
+   and what is no character at all (Unicode: General_Category Cc, Cf, Cs, Co, Zl, Zp). */
 static const struct {
 	uint32_t first, last;
 } hidden[] = {

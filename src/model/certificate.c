@@ -12,7 +12,8 @@ const struct domain_validation *validation_find(const struct validation_list *li
                                                 const char *domain)
 {
 	for (size_t i = 0; domain && i < list->count; i++)
-		if (list->items[i].domain_name && strcasecmp(list->items[i].domain_name, domain) == 0)
+		if (list->items[i].domain_name &&
+		    strcasecmp(list->items[i].domain_name, domain) == 0)
 			return &list->items[i];
 	return NULL;
 }
@@ -57,8 +58,8 @@ static bool visit_list(struct search *search, const struct certificate *certific
 		const char *name = list->items[i].domain_name;
 		struct validation_list sooner = {list->items, i};
 
-		if (!name || names_it(&certificate->summary, name) || validation_find(&sooner, name) ||
-		    validation_find(before, name))
+		if (!name || names_it(&certificate->summary, name) ||
+		    validation_find(&sooner, name) || validation_find(before, name))
 			continue;
 		if (visit(search, name))
 			return true;
@@ -78,7 +79,8 @@ static void visit_all(struct search *search, const struct certificate *certifica
 		return;
 	if (visit_list(search, certificate, &certificate->first_issuance, &none))
 		return;
-	visit_list(search, certificate, &certificate->renewal.domains, &certificate->first_issuance);
+	visit_list(search, certificate, &certificate->renewal.domains,
+		   &certificate->first_issuance);
 }
 
 const char *certificate_domain(const struct certificate *certificate, size_t index)
@@ -164,7 +166,8 @@ static struct names copy_names(struct arena *arena, struct names names)
 
 	if (!end)
 		return (struct names){NULL, 0};
-	return (struct names){arena_text(arena, names.first, (size_t)(end - names.first)), names.count};
+	return (struct names){arena_text(arena, names.first, (size_t)(end - names.first)),
+			      names.count};
 }
 
 static void copy_term(struct arena *arena, struct term *term)
@@ -203,8 +206,9 @@ static struct validation_list copy_list(struct arena *arena, struct validation_l
 static void copy_summary(struct arena *arena, struct certificate_summary *summary)
 {
 	struct term *const terms[] = {
-		&summary->status,         &summary->type,        &summary->key_algorithm, &summary->method,
-		&summary->renewal_status, &summary->eligibility, &summary->origin,
+	    &summary->status, &summary->type,           &summary->key_algorithm,
+	    &summary->method, &summary->renewal_status, &summary->eligibility,
+	    &summary->origin,
 	};
 
 	summary->arn = copy_text(arena, summary->arn);

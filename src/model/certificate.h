@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A certificate as ACM describes it.  Plain data: clean UTF-8 texts, AWS's field names, no behaviour
-   but finding a domain in it. */
+/* A certificate as ACM describes it.  Plain data: clean UTF-8 texts, AWS's field names, no
+   behaviour but finding a domain in it. */
 #ifndef MODEL_CERTIFICATE_H
 #define MODEL_CERTIFICATE_H
 
@@ -16,7 +16,8 @@
 enum { TIME_ABSENT = 0 };
 enum answer { ANSWER_ABSENT, ANSWER_NO, ANSWER_YES };
 
-/* What a row of SearchCertificates or ListCertificates says.  Texts are borrowed; NULL where absent. */
+/* What a row of SearchCertificates or ListCertificates says.  Texts are borrowed; NULL where
+ * absent. */
 struct certificate_summary {
 	const char *arn;         /* never NULL */
 	const char *domain_name;
@@ -25,8 +26,8 @@ struct certificate_summary {
 	struct term status, type, key_algorithm, method, renewal_status, eligibility, origin;
 	enum answer in_use;
 	int64_t created_at, not_before, not_after;
-	/* Did the answer that this comes from carry ValidationMethod and RenewalStatus?  ListCertificates
-	   does not: there their absence says nothing. */
+	/* Did the answer that this comes from carry ValidationMethod and RenewalStatus?
+	   ListCertificates does not: there their absence says nothing. */
 	bool knows_renewal;
 };
 
@@ -52,7 +53,8 @@ struct certificate {
 	struct names in_use_by;
 	struct term failure_reason;
 	int64_t issued_at;
-	struct validation_list first_issuance; /* DomainValidationOptions: the first issuance, for ever */
+	struct validation_list
+	    first_issuance; /* DomainValidationOptions: the first issuance, for ever */
 	struct {
 		bool present; /* ACM has begun to renew at least once */
 		int64_t updated_at;
@@ -62,8 +64,8 @@ struct certificate {
 	struct term update_status; /* UpdateSummary: a move from e-mail to DNS validation */
 };
 
-/* Every name that the certificate covers, each once: SubjectAlternativeNames, the domain name, and what
-   only a validation list names, in this order.  NULL behind the last. */
+/* Every name that the certificate covers, each once: SubjectAlternativeNames, the domain name, and
+   what only a validation list names, in this order.  NULL behind the last. */
 const char *certificate_domain(const struct certificate *certificate, size_t index);
 size_t certificate_domain_count(const struct certificate *certificate);
 /* NULL where the list has no such entry.  Compared without regard to case. */

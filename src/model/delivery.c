@@ -61,8 +61,9 @@ void deliveries_release(struct deliveries *deliveries)
 	*deliveries = (struct deliveries){0};
 }
 
-struct delivery *deliveries_add(struct deliveries *deliveries, const struct certificate_id *certificate,
-                                const char *domain, const char *validation_domain)
+struct delivery *deliveries_add(struct deliveries *deliveries,
+				const struct certificate_id *certificate, const char *domain,
+				const char *validation_domain)
 {
 	struct delivery *delivery;
 

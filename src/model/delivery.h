@@ -11,17 +11,17 @@ enum delivery_state {
 	DELIVERY_WAITING,  /* for its turn: ACM takes one a second */
 	DELIVERY_SENDING,  /* the request is out */
 	DELIVERY_SENT,
-	DELIVERY_SKIPPED,  /* the rules forbid it by now; nothing was sent; reason says why */
-	DELIVERY_REFUSED,  /* ACM said no; error has its words */
-	DELIVERY_FAILED,   /* certain that nothing was sent */
-	DELIVERY_UNKNOWN,  /* the answer was lost: a mail may have gone out; never tried again by itself */
+	DELIVERY_SKIPPED, /* the rules forbid it by now; nothing was sent; reason says why */
+	DELIVERY_REFUSED, /* ACM said no; error has its words */
+	DELIVERY_FAILED,  /* certain that nothing was sent */
+	DELIVERY_UNKNOWN, /* the answer was lost: a mail may have gone out; never tried again */
 };
 
 struct delivery {
 	struct certificate_id certificate;
 	char *domain;
 	char *validation_domain;
-	char account[16], region[40]; /* what the confirmation showed; must still be so when it goes out */
+	char account[16], region[40]; /* what was confirmed; must still be so when it goes out */
 	enum delivery_state state;
 	int reason;         /* of rules/resend.h, for DELIVERY_SKIPPED */
 	struct error error; /* for REFUSED, FAILED and UNKNOWN */
@@ -29,8 +29,8 @@ struct delivery {
 	int64_t at;         /* wall time of the last change of state */
 };
 
-/* What a confirmation shows and, once answered, the session carries out: exactly these, from exactly
-   this account. */
+/* What a confirmation shows and, once answered, the session carries out: exactly these, from
+   exactly this account. */
 struct plan_item {
 	struct certificate_id certificate;
 	char *domain;
@@ -55,11 +55,13 @@ struct deliveries {
 
 void deliveries_release(struct deliveries *deliveries);
 /* Adds one in DELIVERY_CHECKING, copying the texts; the pointer is good until the next addition. */
-struct delivery *deliveries_add(struct deliveries *deliveries, const struct certificate_id *certificate,
-                                const char *domain, const char *validation_domain);
+struct delivery *deliveries_add(struct deliveries *deliveries,
+				const struct certificate_id *certificate, const char *domain,
+				const char *validation_domain);
 /* The last one of a domain; NULL where none was asked for. */
 const struct delivery *deliveries_find(const struct deliveries *deliveries,
-                                       const struct certificate_id *certificate, const char *domain);
+				       const struct certificate_id *certificate,
+				       const char *domain);
 bool delivery_over(const struct delivery *delivery);
 /* How many are not over yet. */
 size_t deliveries_running(const struct deliveries *deliveries);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A list of names as one run of texts, each ended by a NUL: cheap to keep a hundred thousand times. */
+/* A list of names as one run of texts, each ended by a NUL: cheap to keep a hundred thousand times.
+ */
 #ifndef MODEL_NAMES_H
 #define MODEL_NAMES_H
 

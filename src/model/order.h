@@ -6,7 +6,8 @@
 
 #include "model/source.h"
 
-/* Rows are ordered by number, then by text (case apart), then by name, then by place: never by chance. */
+/* Rows are ordered by number, then by text (case apart), then by name, then by place: never by
+ * chance. */
 struct order_key {
 	int64_t number;
 	const char *text; /* borrowed from the store; NULL sorts last */
@@ -26,14 +27,14 @@ struct order {
 	bool reversed;
 	size_t selected;        /* of entries; 0 where there are none */
 	struct certificate_id selected_id; /* arn NULL: none */
-	bool touched;           /* the selection was moved by hand; until then it stays on the first row */
+	bool touched; /* the selection was moved by hand; until then it stays on the first row */
 };
 
 void order_init(struct order *order);
 void order_release(struct order *order);
 
-/* Collects, filters and sorts all rows anew; the selection follows its certificate, or, where that is
-   gone, stays in its position. */
+/* Collects, filters and sorts all rows anew; the selection follows its certificate, or, where that
+   is gone, stays in its position. */
 void order_rebuild(struct order *order, const struct sources *sources, order_key_of *key_of,
                    void *context);
 /* Takes effect with the next order_rebuild. */

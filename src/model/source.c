@@ -43,7 +43,8 @@ void certificate_id_release(struct certificate_id *id)
 	id->arn = NULL;
 }
 
-bool sources_find(const struct sources *sources, const struct certificate_id *id, struct place *place)
+bool sources_find(const struct sources *sources, const struct certificate_id *id,
+		  struct place *place)
 {
 	size_t row;
 

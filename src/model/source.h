@@ -33,7 +33,8 @@ struct source {
 	struct store *store; /* never NULL */
 	struct error error;  /* of the last loading, kind ERROR_NONE where it went well */
 	struct error detail_error; /* of the last details that did not come */
-	struct message tried[SOURCE_TRIED]; /* which credentials were looked for, in order, and what was found */
+	struct message tried[SOURCE_TRIED]; /* which credentials were looked for, in order, and what
+					       was found */
 	size_t tried_count;
 };
 
@@ -47,7 +48,8 @@ struct sources {
 	size_t count;
 };
 
-/* A certificate's place now; it moves with every refresh.  Keep struct certificate_id to find it again. */
+/* A certificate's place now; it moves with every refresh.  Keep struct certificate_id to find it
+ * again. */
 struct place {
 	size_t source, row;
 };
@@ -60,7 +62,8 @@ struct certificate_id {
 
 void certificate_id_set(struct certificate_id *id, size_t source, const char *arn);
 void certificate_id_release(struct certificate_id *id);
-bool sources_find(const struct sources *sources, const struct certificate_id *id, struct place *place);
+bool sources_find(const struct sources *sources, const struct certificate_id *id,
+		  struct place *place);
 
 /* What changed since the views last looked; a mask. */
 enum change {

@@ -9,11 +9,10 @@
 #include "base/array.h"
 #include "base/memory.h"
 #include "base/uuid.h"
+#include "model/term_pack.h"
 
 enum {
 	BLOCK_ROWS = 512,
-	UNKNOWN_FROM = 64,  /* a term from here on is an index into the store's unknown texts */
-	UNKNOWN_MOST = 190,
 };
 
 /* Where the terms of a summary are, and of what kind each is. */
@@ -57,8 +56,7 @@ struct store {
 	size_t index_size;           /* a power of two */
 	const char **prefixes;
 	size_t prefix_count;
-	const char *unknown[UNKNOWN_MOST];
-	size_t unknown_count;
+	struct term_pack pack;
 	char account[16];
 	size_t detail_bytes;
 };
@@ -146,27 +144,6 @@ static void set_arn(struct store *store, struct row *row, const char *arn)
 		memcpy(store->account, parts.account, sizeof(store->account));
 }
 
-static unsigned char pack_term(struct store *store, struct term term)
-{
-	if (term.code != CODE_UNKNOWN || !term.name)
-		return term.code;
-	for (size_t i = 0; i < store->unknown_count; i++)
-		if (strcmp(store->unknown[i], term.name) == 0)
-			return (unsigned char)(UNKNOWN_FROM + i);
-	if (store->unknown_count == UNKNOWN_MOST) /* nobody's answer; its text is not kept */
-		return CODE_UNKNOWN;
-	store->unknown[store->unknown_count] =
-		arena_text(&store->texts, term.name, strlen(term.name));
-	return (unsigned char)(UNKNOWN_FROM + store->unknown_count++);
-}
-
-static struct term unpack_term(const struct store *store, enum term_kind kind, unsigned char code)
-{
-	if (code >= UNKNOWN_FROM)
-		return (struct term){CODE_UNKNOWN, store->unknown[code - UNKNOWN_FROM]};
-	return term_of(kind, code);
-}
-
 /* Names that a row has already are not copied again: details come many times. */
 static void set_names(struct store *store, struct row *row, struct names names)
 {
@@ -200,7 +177,8 @@ static void set_summary(struct store *store, struct row *row,
 	for (size_t i = 0; i < TERM_FIELDS; i++) {
 		const char *field = (const char *)summary + term_fields[i].offset;
 
-		row->terms[i] = pack_term(store, *(const struct term *)(const void *)field);
+		row->terms[i] = term_pack(&store->pack, *(const struct term *)(const void *)field,
+					  &store->texts);
 	}
 	set_names(store, row, summary->names);
 	row->domain_name = share_name(store, row, summary->domain_name);
@@ -247,7 +225,8 @@ static struct row *new_row(struct store *store)
 {
 	if (store->count == store->block_count * BLOCK_ROWS) {
 		if (store->block_count == store->block_capacity) {
-			store->block_capacity = store->block_capacity ? store->block_capacity * 2 : 8;
+			store->block_capacity =
+			    store->block_capacity ? store->block_capacity * 2 : 8;
 			store->blocks = memory_resize(store->blocks, store->block_capacity,
 			                              sizeof(*store->blocks));
 		}
@@ -301,7 +280,7 @@ void store_summary(const struct store *store, size_t number, struct certificate_
 		char *field = (char *)summary + term_fields[i].offset;
 
 		*(struct term *)(void *)field =
-			unpack_term(store, term_fields[i].kind, row->terms[i]);
+			term_unpack(&store->pack, term_fields[i].kind, row->terms[i]);
 	}
 }
 
@@ -357,24 +336,17 @@ bool store_detail_is_stale(const struct store *store, size_t row)
 	return row_at(store, row)->stale;
 }
 
-/* Texts of unknown terms are numbered anew in every store, so they are compared as texts. */
-static bool same_term(const struct store *a, unsigned char x, const struct store *b, unsigned char y)
-{
-	if (x < UNKNOWN_FROM || y < UNKNOWN_FROM)
-		return x == y;
-	return strcmp(a->unknown[x - UNKNOWN_FROM], b->unknown[y - UNKNOWN_FROM]) == 0;
-}
-
-/* Does the list say the same of this certificate as before?  ListCertificates says nothing of method
-   and renewal, so neither can speak against it. */
+/* Does the list say the same of this certificate as before?  ListCertificates says nothing of
+   method and renewal, so neither can speak against it. */
 static bool same_row(const struct store *a, const struct row *x, const struct store *b,
                      const struct row *y)
 {
 	for (size_t i = 0; i < TERM_FIELDS; i++) {
 		enum term_kind kind = term_fields[i].kind;
-		bool silent = !x->knows_renewal && (kind == TERM_KIND_METHOD || kind == TERM_KIND_RENEWAL);
+		bool silent =
+		    !x->knows_renewal && (kind == TERM_KIND_METHOD || kind == TERM_KIND_RENEWAL);
 
-		if (!silent && !same_term(a, x->terms[i], b, y->terms[i]))
+		if (!silent && !term_pack_same(&a->pack, x->terms[i], &b->pack, y->terms[i]))
 			return false;
 	}
 	return x->not_after == y->not_after && x->created_at == y->created_at &&

@@ -11,23 +11,24 @@ struct store;
 struct store *store_new(void);
 void store_free(struct store *store);
 
-/* Copies the summary.  A certificate that is there already (a page may repeat one) is replaced in its
-   row.  Returns the row. */
+/* Copies the summary.  A certificate that is there already (a page may repeat one) is replaced in
+   its row.  Returns the row. */
 size_t store_add(struct store *store, const struct certificate_summary *summary);
 size_t store_count(const struct store *store);
-/* Borrowed texts, valid as long as the store.  The ARN is put together in arn, which the caller gives. */
+/* Borrowed texts, valid as long as the store.  The ARN is put together in arn, which the caller
+ * gives. */
 enum { ARN_SIZE = 2049 };
 void store_summary(const struct store *store, size_t row, struct certificate_summary *summary,
                    char arn[ARN_SIZE]);
 /* SIZE_MAX where there is none. */
 size_t store_find(const struct store *store, const char *arn);
 
-/* The details of a row, copied; they replace what was there.  The summary of the row takes over what
-   the details know better.  NULL until they came. */
+/* The details of a row, copied; they replace what was there.  The summary of the row takes over
+   what the details know better.  NULL until they came. */
 void store_set_detail(struct store *store, size_t row, const struct certificate *certificate);
 const struct certificate *store_detail(const struct store *store, size_t row);
-/* Was it taken over although the row could not say whether it still holds?  Then it is to be asked for
-   again; until it comes it is better than nothing. */
+/* Was it taken over although the row could not say whether it still holds?  Then it is to be asked
+   for again; until it comes it is better than nothing. */
 bool store_detail_is_stale(const struct store *store, size_t row);
 /* Takes over, for rows that say the same as before, the details that an older store has. */
 void store_adopt_details(struct store *store, struct store *older);

@@ -31,11 +31,12 @@
 #define TERM_FAILURE(X) \
 	X(FAILURE, NO_AVAILABLE_CONTACTS) X(FAILURE, ADDITIONAL_VERIFICATION_REQUIRED) \
 	X(FAILURE, DOMAIN_NOT_ALLOWED) X(FAILURE, INVALID_PUBLIC_DOMAIN) \
-	X(FAILURE, DOMAIN_VALIDATION_DENIED) X(FAILURE, CAA_ERROR) X(FAILURE, PCA_LIMIT_EXCEEDED) \
+	X(FAILURE, DOMAIN_VALIDATION_DENIED) X(FAILURE, CAA_ERROR) \
+	X(FAILURE, PCA_LIMIT_EXCEEDED) \
 	X(FAILURE, PCA_INVALID_ARN) X(FAILURE, PCA_INVALID_STATE) X(FAILURE, PCA_REQUEST_FAILED) \
 	X(FAILURE, PCA_NAME_CONSTRAINTS_VALIDATION) X(FAILURE, PCA_RESOURCE_NOT_FOUND) \
-	X(FAILURE, PCA_INVALID_ARGS) X(FAILURE, PCA_INVALID_DURATION) X(FAILURE, PCA_ACCESS_DENIED) \
-	X(FAILURE, SLR_NOT_FOUND) X(FAILURE, OTHER)
+	X(FAILURE, PCA_INVALID_ARGS) X(FAILURE, PCA_INVALID_DURATION) \
+	X(FAILURE, PCA_ACCESS_DENIED) X(FAILURE, SLR_NOT_FOUND) X(FAILURE, OTHER)
 
 /* Codes are numbered from CODE_FIRST in each enum; these two go before them in all. */
 enum { CODE_ABSENT, CODE_UNKNOWN, CODE_FIRST };
@@ -44,9 +45,15 @@ enum { CODE_ABSENT, CODE_UNKNOWN, CODE_FIRST };
 enum status_code { STATUS_BEFORE = CODE_FIRST - 1, TERM_STATUS(TERM_CODE) STATUS_END };
 enum type_code { TYPE_BEFORE = CODE_FIRST - 1, TERM_TYPE(TERM_CODE) TYPE_END };
 enum renewal_code { RENEWAL_BEFORE = CODE_FIRST - 1, TERM_RENEWAL(TERM_CODE) RENEWAL_END };
-enum validation_code { VALIDATION_BEFORE = CODE_FIRST - 1, TERM_VALIDATION(TERM_CODE) VALIDATION_END };
+enum validation_code {
+	VALIDATION_BEFORE = CODE_FIRST - 1,
+	TERM_VALIDATION(TERM_CODE) VALIDATION_END
+};
 enum method_code { METHOD_BEFORE = CODE_FIRST - 1, TERM_METHOD(TERM_CODE) METHOD_END };
-enum eligibility_code { ELIGIBILITY_BEFORE = CODE_FIRST - 1, TERM_ELIGIBILITY(TERM_CODE) ELIGIBILITY_END };
+enum eligibility_code {
+	ELIGIBILITY_BEFORE = CODE_FIRST - 1,
+	TERM_ELIGIBILITY(TERM_CODE) ELIGIBILITY_END
+};
 enum origin_code { ORIGIN_BEFORE = CODE_FIRST - 1, TERM_ORIGIN(TERM_CODE) ORIGIN_END };
 enum key_code { KEY_BEFORE = CODE_FIRST - 1, TERM_KEY(TERM_CODE) KEY_END };
 enum update_code { UPDATE_BEFORE = CODE_FIRST - 1, TERM_UPDATE(TERM_CODE) UPDATE_END };
@@ -69,11 +76,11 @@ enum term_kind {
 
 struct term {
 	unsigned char code; /* CODE_ABSENT, CODE_UNKNOWN, or a code of the kind's enum */
-	const char *name;   /* AWS's spelling; of an unknown value what was sent; NULL where absent */
+	const char *name; /* AWS's spelling; of an unknown value what was sent; NULL where absent */
 };
 
-/* Case counts, '-' is taken for '_' (ACM spells RSA-2048 and RSA_2048).  The name of an unknown value
-   is bytes itself, which must end in a NUL and outlive the term.  NULL or "" is absent. */
+/* Case counts, '-' is taken for '_' (ACM spells RSA-2048 and RSA_2048).  The name of an unknown
+   value is bytes itself, which must end in a NUL and outlive the term.  NULL or "" is absent. */
 struct term term_from(enum term_kind kind, const char *bytes);
 /* The term of a code; name is NULL for CODE_ABSENT and CODE_UNKNOWN. */
 struct term term_of(enum term_kind kind, unsigned code);

@@ -38,14 +38,15 @@ static bool has_failed(const struct certificate_summary *summary, bool used)
 	                summary->status.code == STATUS_VALIDATION_TIMED_OUT);
 }
 
-/* ACM renews by itself what is eligible; e-mail certificates it starts on 45 days before the end. */
+/* ACM renews by itself what is eligible; e-mail certificates it starts on 45 days before the end.
+ */
 static bool runs_out(const struct certificate_summary *summary, int64_t now)
 {
 	unsigned renewal = summary->renewal_status.code;
 
 	return summary->status.code == STATUS_ISSUED && summary->not_after != TIME_ABSENT &&
-	       summary->not_after - now < RENEWAL_WINDOW && renewal != RENEWAL_PENDING_AUTO_RENEWAL &&
-	       renewal != RENEWAL_PENDING_VALIDATION;
+	       summary->not_after - now < RENEWAL_WINDOW &&
+	       renewal != RENEWAL_PENDING_AUTO_RENEWAL && renewal != RENEWAL_PENDING_VALIDATION;
 }
 
 static enum attention weigh(const struct certificate_summary *summary,
@@ -63,7 +64,8 @@ static enum attention weigh(const struct certificate_summary *summary,
 
 		return mail ? ATTENTION_APPROVAL : ATTENTION_VALIDATION;
 	}
-	if (outlook.known && outlook.allowed) /* by a value that we do not know: somebody should look */
+	if (outlook.known &&
+	    outlook.allowed) /* by a value that we do not know: somebody should look */
 		return ATTENTION_APPROVAL;
 	if (has_failed(summary, used))
 		return ATTENTION_FAILED;

@@ -8,12 +8,13 @@
 
 /* The most urgent first; the order in which the list sorts. */
 enum attention {
-	ATTENTION_APPROVAL,   /* somebody must approve: at least one domain can be resent */
-	ATTENTION_FAILED,     /* a renewal failed; or a request, and something uses the certificate */
+	ATTENTION_APPROVAL, /* somebody must approve: at least one domain can be resent */
+	ATTENTION_FAILED,   /* a renewal failed; or a request, and something uses the certificate */
 	ATTENTION_VALIDATION, /* something else than a mail is awaited: a CNAME, a redirect */
-	ATTENTION_EXPIRING,   /* runs out within 45 days and nothing is under way that would renew it */
-	ATTENTION_EXPIRED,    /* has run out, and something still uses it */
-	ATTENTION_NONE,       /* well, or of no use to anybody */
+	ATTENTION_EXPIRING, /* runs out within 45 days and nothing is under way that would renew it
+			     */
+	ATTENTION_EXPIRED,  /* has run out, and something still uses it */
+	ATTENTION_NONE,     /* well, or of no use to anybody */
 };
 
 struct concern {
@@ -25,8 +26,8 @@ struct concern {
 struct concern attention_of(const struct certificate_summary *summary,
                             const struct certificate *detail, int64_t now);
 
-/* One number to sort by: the most urgent first, the soonest deadline first among equals.  Where nobody
-   is needed deadlines do not count. */
+/* One number to sort by: the most urgent first, the soonest deadline first among equals.  Where
+   nobody is needed deadlines do not count. */
 int64_t attention_rank(struct concern concern);
 
 /* Until when a pending domain must be approved: 72 hours from the request for a first issuance

@@ -11,8 +11,8 @@ static size_t first_shut(const struct resend_verdict *verdict)
 	return gate;
 }
 
-/* Somebody who asks about a certificate wants to hear of the domain that comes furthest; where one may
-   be sent, whether ACM is sure to take it. */
+/* Somebody who asks about a certificate wants to hear of the domain that comes furthest; where one
+   may be sent, whether ACM is sure to take it. */
 static bool is_better(const struct resend_verdict *verdict, const struct resend_verdict *best)
 {
 	if (verdict->allowed && best->allowed)
@@ -37,8 +37,8 @@ void resend_judge_certificate(const struct certificate *certificate, struct rese
 	outlook->reason = best.reason;
 }
 
-/* Where the first three gates are decided by the row, and which of them is shut: no detail can change
-   that.  The phase can only be told where every domain passes the gates before it. */
+/* Where the first three gates are decided by the row, and which of them is shut: no detail can
+   change that.  The phase can only be told where every domain passes the gates before it. */
 static bool row_decides(const struct certificate_summary *row, const struct resend_verdict *verdict)
 {
 	size_t shut = first_shut(verdict);

@@ -9,7 +9,8 @@
 struct facts {
 	const struct certificate *certificate;
 	const struct certificate_summary *summary;
-	const struct domain_validation *validation; /* of the list that counts, else of the other one */
+	const struct domain_validation
+	    *validation; /* of the list that counts, else of the other one */
 	bool counts;  /* the list that counts has this domain */
 	bool listed;  /* there is a list that counts */
 	bool covered; /* the certificate has this name at all */
@@ -30,8 +31,8 @@ static struct gate_result unsure_gate(const char *field, const char *value)
 	return (struct gate_result){GATE_UNSURE, RESEND_UNCERTAIN, field, value};
 }
 
-/* A gate over one enum: which values open it, which shut it, and why.  What is not in the table (a new
-   value, an absent one) leaves it unsure: what we do not know never forbids anything. */
+/* A gate over one enum: which values open it, which shut it, and why.  What is not in the table (a
+   new value, an absent one) leaves it unsure: what we do not know never forbids anything. */
 struct gate_row {
 	unsigned code;
 	enum resend_reason reason; /* RESEND_ALLOWED opens */
@@ -95,8 +96,8 @@ static struct gate_result method(const struct facts *facts)
 	if (!validation)
 		return ASK(by_method, facts->summary->method, "ValidationMethod");
 	/* Old certificates come without a method; mailboxes and nothing else mean e-mail. */
-	if (term_absent(validation->method) && validation->emails.count && !validation->record_name &&
-	    !validation->redirect_from)
+	if (term_absent(validation->method) && validation->emails.count &&
+	    !validation->record_name && !validation->redirect_from)
 		return open_gate("ValidationEmails", validation->emails.first);
 	return ASK(by_method, validation->method, "ValidationMethod");
 }
@@ -126,7 +127,8 @@ static struct gate_result phase(const struct facts *facts)
 		return unsure_gate("Status", summary->status.name);
 	if (facts->certificate->renewal.present)
 		return renewal;
-	if (summary->status.code == STATUS_ISSUED && summary->eligibility.code == ELIGIBILITY_INELIGIBLE)
+	if (summary->status.code == STATUS_ISSUED &&
+	    summary->eligibility.code == ELIGIBILITY_INELIGIBLE)
 		return shut_gate(RESEND_RENEWAL_INELIGIBLE, "RenewalEligibility",
 		                 summary->eligibility.name);
 	return shut_gate(RESEND_RENEWAL_NOT_STARTED, "RenewalSummary", NULL);
@@ -169,8 +171,8 @@ static enum resend_phase phase_of(const struct certificate *certificate)
 	return renewal_runs(certificate) ? PHASE_RENEWAL : PHASE_NONE;
 }
 
-/* The top-level list is that of the first issuance for ever.  While a renewal runs its own list counts:
-   the other one still says SUCCESS (DescribeCertificate, RenewalSummary). */
+/* The top-level list is that of the first issuance for ever.  While a renewal runs its own list
+   counts: the other one still says SUCCESS (DescribeCertificate, RenewalSummary). */
 static const struct validation_list *counting_list(const struct certificate *certificate,
                                                    enum resend_phase running)
 {

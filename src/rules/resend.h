@@ -43,7 +43,7 @@ struct gate_result {
 	enum gate_answer answer;
 	enum resend_reason reason; /* where it is shut */
 	const char *field;         /* "RenewalStatus"; static */
-	const char *value;         /* borrowed from the certificate or static; NULL: the field is absent */
+	const char *value; /* borrowed from the certificate or static; NULL: the field is absent */
 };
 
 /* Which validation a domain is in, and so which of the two lists counts. */
@@ -54,7 +54,8 @@ struct resend_verdict {
 	enum resend_reason reason; /* of the first gate that is shut */
 	struct gate_result gates[GATE_COUNT];
 	enum resend_phase phase;
-	/* The entry of the list that counts, else of the top-level list; NULL where neither has one. */
+	/* The entry of the list that counts, else of the top-level list; NULL where neither has
+	 * one. */
 	const struct domain_validation *validation;
 };
 
@@ -66,13 +67,17 @@ void resend_judge(const struct certificate *certificate, const char *domain,
 struct resend_outlook {
 	bool known;                /* false: the row alone cannot say; ask for the details */
 	bool allowed;              /* at least one domain may be sent */
-	enum resend_reason reason; /* allowed, uncertain, or that of the domain that comes furthest */
+	enum resend_reason
+	    reason; /* allowed, uncertain, or that of the domain that comes furthest */
 	size_t pending;            /* domains that may be sent; 0 while it is not known */
 	size_t domains;            /* of the certificate; from the row: the names it shows */
 };
-void resend_judge_certificate(const struct certificate *certificate, struct resend_outlook *outlook);
-/* From a row of the list, without its details: known only where no detail could change the answer. */
-void resend_judge_summary(const struct certificate_summary *summary, struct resend_outlook *outlook);
+void resend_judge_certificate(const struct certificate *certificate,
+			      struct resend_outlook *outlook);
+/* From a row of the list, without its details: known only where no detail could change the answer.
+ */
+void resend_judge_summary(const struct certificate_summary *summary,
+			  struct resend_outlook *outlook);
 
 /* What a row would be if its details said nothing more: for the words about it. */
 struct certificate resend_row_as_certificate(const struct certificate_summary *summary);

@@ -161,7 +161,8 @@ static bool in_range(yajl_val range, double time)
 static bool any_name(yajl_val filter, yajl_val names)
 {
 	for (size_t i = 0; i < tree_length(names); i++)
-		if (YAJL_IS_STRING(tree_at(names, i)) && compares(filter, tree_at(names, i)->u.string))
+		if (YAJL_IS_STRING(tree_at(names, i)) &&
+		    compares(filter, tree_at(names, i)->u.string))
 			return true;
 	return false;
 }
@@ -260,7 +261,8 @@ struct kind {
 	void (*write)(struct buffer *out, yajl_val certificate);
 };
 
-/* A token is the place of the next certificate among all: what was filtered out is passed over again. */
+/* A token is the place of the next certificate among all: what was filtered out is passed over
+ * again. */
 static void write_page(struct sim *sim, yajl_val request, const struct kind *kind,
                        struct sim_answer *answer)
 {
@@ -306,7 +308,8 @@ static int compare(const void *left, const void *right)
 	return x != y ? (x < y ? -1 : 1) : strcmp(tree_text(a, sort_key), tree_text(b, sort_key));
 }
 
-/* Of what is kept only; the members that a search may be sorted by, and ours of the same meaning. */
+/* Of what is kept only; the members that a search may be sorted by, and ours of the same meaning.
+ */
 static void sort(struct sim *sim, yajl_val request)
 {
 	static const char *const keys[][2] = {

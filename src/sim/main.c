@@ -171,7 +171,8 @@ static bool parse(int argc, char **argv, struct choices *choices)
 	int which;
 
 	for (size_t i = 0; i < ARRAY_SIZE(options); i++)
-		list[i] = (struct option){options[i].name, options[i].argument != NULL, NULL, (int)i};
+		list[i] =
+		    (struct option){options[i].name, options[i].argument != NULL, NULL, (int)i};
 	while ((which = getopt_long(argc, argv, "", list, NULL)) != -1) {
 		if (which == '?')
 			return false;
@@ -259,6 +260,7 @@ int main(int argc, char **argv)
 		printf("acmdash-sim: listening on http://127.0.0.1:%d\n", port);
 	fflush(stdout);
 	wait_for_end(choices.until_eof);
-	/* Not exit(): connections have threads of their own, which are in the middle of something. */
+	/* Not exit(): connections have threads of their own, which are in the middle of something.
+	 */
 	_exit(0);
 }

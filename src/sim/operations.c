@@ -29,7 +29,8 @@ const struct sim_operation *sim_operation_find(const char *name, size_t *number)
 	return NULL;
 }
 
-void sim_answer_error(struct sim_answer *answer, int status, const char *code, const char *format, ...)
+void sim_answer_error(struct sim_answer *answer, int status, const char *code, const char *format,
+		      ...)
 {
 	/* The only one of ACM's errors that spells its text so. */
 	bool capital = strcmp(code, "AccessDeniedException") == 0;
@@ -196,7 +197,8 @@ static bool is_covered(yajl_val certificate, const char *domain)
 	       strcasecmp(tree_text(certificate, "DomainName"), domain) == 0;
 }
 
-static void judge(struct sim *sim, yajl_val certificate, yajl_val request, struct sim_answer *answer)
+static void judge(struct sim *sim, yajl_val certificate, yajl_val request,
+		  struct sim_answer *answer)
 {
 	const char *domain = tree_text(request, "Domain");
 	const char *validation_domain = tree_text(request, "ValidationDomain");

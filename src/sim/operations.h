@@ -21,7 +21,8 @@ void sim_resend(struct sim *sim, yajl_val request, struct sim_answer *answer);
 void sim_tags(struct sim *sim, yajl_val request, struct sim_answer *answer);
 void sim_get(struct sim *sim, yajl_val request, struct sim_answer *answer);
 
-/* The certificate that the request's CertificateArn names; NULL after answering with ACM's error. */
+/* The certificate that the request's CertificateArn names; NULL after answering with ACM's error.
+ */
 yajl_val sim_requested(struct sim *sim, yajl_val request, size_t *index, struct sim_answer *answer);
 /* The page that NextToken and a size ask for: false after answering with an error.  start: where it
    begins among all certificates. */

@@ -144,14 +144,14 @@ static char *generate_text(const struct sim *sim, size_t number, bool pending)
 	struct buffer text;
 
 	buffer_init(&text, 64 * 1024);
-	buffer_format(&text,
-	              "{\"CertificateArn\":\"arn:aws:acm:%s:%s:certificate/%08zx-0000-4000-8000-%012zx\","
-	              "\"Status\":\"ISSUED\",\"Type\":\"AMAZON_ISSUED\",\"KeyAlgorithm\":\"RSA_2048\","
-	              "\"RenewalEligibility\":\"ELIGIBLE\",\"InUseBy\":[],\"CreatedAt\":%lld,"
-	              "\"NotBefore\":%lld,\"NotAfter\":%lld,\"DomainName\":\"",
-	              sim->region, sim->account, number + 1, number + 1, (long long)(now - 178 * DAY),
-	              (long long)(now - 178 * DAY),
-	              (long long)(now + (50 + (int64_t)(number % 140)) * DAY));
+	buffer_format(
+	    &text,
+	    "{\"CertificateArn\":\"arn:aws:acm:%s:%s:certificate/%08zx-0000-4000-8000-%012zx\","
+	    "\"Status\":\"ISSUED\",\"Type\":\"AMAZON_ISSUED\",\"KeyAlgorithm\":\"RSA_2048\","
+	    "\"RenewalEligibility\":\"ELIGIBLE\",\"InUseBy\":[],\"CreatedAt\":%lld,"
+	    "\"NotBefore\":%lld,\"NotAfter\":%lld,\"DomainName\":\"",
+	    sim->region, sim->account, number + 1, number + 1, (long long)(now - 178 * DAY),
+	    (long long)(now - 178 * DAY), (long long)(now + (50 + (int64_t)(number % 140)) * DAY));
 	add_name(&text, number, 0);
 	buffer_add_text(&text, "\",\"SubjectAlternativeNames\":[");
 	for (size_t i = 0; i < GENERATED_NAMES; i++) {

@@ -90,9 +90,10 @@ static enum sim_delivery answer_request(struct sim *sim, struct MHD_Connection *
 {
 	const char *target = get_header(connection, "x-amz-target");
 	const struct sim_headers headers = {get_header, connection};
-	const char *operation = target && strncmp(target, target_prefix, sizeof(target_prefix) - 1) == 0
-	                                ? target + sizeof(target_prefix) - 1
-	                                : "";
+	const char *operation =
+	    target && strncmp(target, target_prefix, sizeof(target_prefix) - 1) == 0
+		? target + sizeof(target_prefix) - 1
+		: "";
 	const struct sim_fault *fault;
 	enum sim_delivery delivery;
 
@@ -285,8 +286,9 @@ int server_start(struct sim *sim, int port, const char *path)
 	unsigned flags = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION |
 	                 MHD_USE_SUPPRESS_DATE_NO_CLOCK;
 
-	if (fd < 0 || !MHD_start_daemon(flags, 0, NULL, NULL, on_request, sim, MHD_OPTION_LISTEN_SOCKET,
-	                                fd, MHD_OPTION_NOTIFY_COMPLETED, on_end, NULL, MHD_OPTION_END))
+	if (fd < 0 ||
+	    !MHD_start_daemon(flags, 0, NULL, NULL, on_request, sim, MHD_OPTION_LISTEN_SOCKET, fd,
+			      MHD_OPTION_NOTIFY_COMPLETED, on_end, NULL, MHD_OPTION_END))
 		return -1;
 	return path ? 0 : port;
 }

@@ -18,10 +18,11 @@ struct authorization {
 
 static bool parse(const char *text, struct authorization *to)
 {
-	return text && sscanf(text,
-	                      "AWS4-HMAC-SHA256 Credential=%159[^/]/%15[^/]/%63[^/]/%31[^/]/aws4_request, "
-	                      "SignedHeaders=%511[^,], Signature=%71[0-9a-f]",
-	                      to->id, to->date, to->region, to->service, to->names, to->signature) == 6;
+	return text &&
+	       sscanf(text,
+		      "AWS4-HMAC-SHA256 Credential=%159[^/]/%15[^/]/%63[^/]/%31[^/]/aws4_request, "
+		      "SignedHeaders=%511[^,], Signature=%71[0-9a-f]",
+		      to->id, to->date, to->region, to->service, to->names, to->signature) == 6;
 }
 
 static const struct sim_key *find_key(const struct sim *sim, const char *id)
@@ -52,7 +53,8 @@ static void hmac(unsigned char key[DIGEST], int *key_length, const char *text, s
 
 /* POST / without a query is all that ACM is ever asked. */
 static void add_canonical(struct buffer *out, const struct sim_headers *headers,
-                          const struct authorization *authorization, const char *body, size_t length)
+			  const struct authorization *authorization, const char *body,
+			  size_t length)
 {
 	const char *names = authorization->names;
 
@@ -137,8 +139,8 @@ static bool check_time(const struct sim *sim, const char *time, struct sim_answe
 	return true;
 }
 
-static bool check_signed_headers(const struct authorization *authorization, const struct sim_key *key,
-                                 struct sim_answer *answer)
+static bool check_signed_headers(const struct authorization *authorization,
+				 const struct sim_key *key, struct sim_answer *answer)
 {
 	static const char *const required[] = {"host", "x-amz-date", "x-amz-security-token"};
 	size_t count = key->token ? 3 : 2;

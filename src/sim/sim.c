@@ -23,7 +23,8 @@ void sim_approve_later(struct sim *sim, yajl_val certificate, const char *domain
 	sim->approvals =
 		memory_resize(sim->approvals, sim->approval_count + 1, sizeof(*sim->approvals));
 	approval = &sim->approvals[sim->approval_count++];
-	*approval = (struct sim_approval){certificate, memory_copy_text(domain), sim_now(sim) + seconds};
+	*approval =
+	    (struct sim_approval){certificate, memory_copy_text(domain), sim_now(sim) + seconds};
 }
 
 static bool all_validated(yajl_val list)

@@ -71,7 +71,7 @@ struct sim_answer {
 	struct buffer body;
 };
 
-void sim_answer_error(struct sim_answer *answer, int status, const char *code, const char *format, ...)
-	PRINTF_LIKE(4, 5);
+void sim_answer_error(struct sim_answer *answer, int status, const char *code, const char *format,
+		      ...) PRINTF_LIKE(4, 5);
 
 #endif

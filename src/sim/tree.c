@@ -14,8 +14,9 @@ yajl_val tree_get(yajl_val object, const char *name)
 		return NULL;
 	for (size_t i = 0; i < object->u.object.len; i++)
 		if (strcmp(object->u.object.keys[i], name) == 0)
-			return YAJL_IS_NULL(object->u.object.values[i]) ? NULL
-			                                                : object->u.object.values[i];
+			return YAJL_IS_NULL(object->u.object.values[i])
+				   ? NULL
+				   : object->u.object.values[i];
 	return NULL;
 }
 

@@ -22,10 +22,12 @@ bool tree_list_has(yajl_val list, const char *text);
 /* In place; only where the member is there. */
 void tree_set_text(yajl_val object, const char *name, const char *text);
 void tree_set_number(yajl_val value, int64_t number);
-/* Puts member's value into object's member of this name, which takes it over; adds it where absent. */
+/* Puts member's value into object's member of this name, which takes it over; adds it where absent.
+ */
 void tree_put(yajl_val object, const char *name, yajl_val value);
 
-/* Appends the value as JSON.  Members whose name begins with '_' are the simulator's own: left out. */
+/* Appends the value as JSON.  Members whose name begins with '_' are the simulator's own: left out.
+ */
 void tree_write(yajl_val value, struct buffer *out);
 void tree_write_text(const char *text, struct buffer *out);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How wide a text is on a terminal, and how it is cut and padded.  Cells, never bytes or characters. */
+/* How wide a text is on a terminal, and how it is cut and padded.  Cells, never bytes or
+ * characters. */
 #ifndef TEXT_CELLS_H
 #define TEXT_CELLS_H
 

@@ -13,7 +13,10 @@ enum unit { DAYS, HOURS, MINUTES, SECONDS };
 
 static enum unit unit_of(int64_t span, int *count)
 {
-	enum unit unit = span >= 2 * DAY ? DAYS : span >= HOUR ? HOURS : span >= MINUTE ? MINUTES : SECONDS;
+	enum unit unit = span >= 2 * DAY  ? DAYS
+			 : span >= HOUR   ? HOURS
+			 : span >= MINUTE ? MINUTES
+					  : SECONDS;
 	static const int64_t sizes[] = {DAY, HOUR, MINUTE, 1};
 	int64_t whole = span / sizes[unit];
 

@@ -21,9 +21,10 @@ static void put_line(const struct output *output, const char *bytes, size_t leng
 	output->line(output->context, bytes, length);
 }
 
-/* The end of the line that begins at start: the last break that leaves it within width; where there is
-   none, the cell at which a word that is too long is split. */
-static size_t line_end(const char *text, const char *breaks, size_t start, size_t length, size_t width)
+/* The end of the line that begins at start: the last break that leaves it within width; where there
+   is none, the cell at which a word that is too long is split. */
+static size_t line_end(const char *text, const char *breaks, size_t start, size_t length,
+		       size_t width)
 {
 	size_t used = 0, end = start, blanks = 0;
 	uint32_t character;
@@ -44,7 +45,8 @@ static size_t line_end(const char *text, const char *breaks, size_t start, size_
 	return length;
 }
 
-static void wrap_paragraph(const char *text, size_t length, size_t width, const struct output *output)
+static void wrap_paragraph(const char *text, size_t length, size_t width,
+			   const struct output *output)
 {
 	char *breaks = memory_new(length + 1, 1);
 	size_t start = 0;

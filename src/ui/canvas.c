@@ -75,7 +75,8 @@ static int draw(struct canvas *canvas, int y, int x, int width, enum role role, 
 		if (x + cells > end)
 			break;
 		if (cells > 0) {
-			setcchar(&complex, cell, look & ~A_COLOR, (short)PAIR_NUMBER((int)look), NULL);
+			setcchar(&complex, cell, look & ~A_COLOR, (short)PAIR_NUMBER((int)look),
+				 NULL);
 			mvadd_wch(canvas->top + y, canvas->left + x, &complex);
 		}
 		x += cells;
@@ -166,12 +167,13 @@ static void draw_line(void *context, const char *bytes, size_t length)
 		return;
 	buffer_init(&line, LINE_MOST);
 	buffer_add(&line, bytes, length);
-	draw(paragraph->canvas, paragraph->y++, paragraph->x, paragraph->canvas->width, paragraph->role,
-	     buffer_text(&line));
+	draw(paragraph->canvas, paragraph->y++, paragraph->x, paragraph->canvas->width,
+	     paragraph->role, buffer_text(&line));
 	buffer_release(&line);
 }
 
-int canvas_paragraph(struct canvas *canvas, int y, int x, int lines, enum role role, const char *text)
+int canvas_paragraph(struct canvas *canvas, int y, int x, int lines, enum role role,
+		     const char *text)
 {
 	struct paragraph paragraph = {canvas, y, x, lines, role};
 	int width = canvas->width - x;

@@ -24,7 +24,8 @@ enum role {
 
 struct canvas {
 	int top, left, height, width; /* on the screen */
-	int cursor_y, cursor_x;       /* where the terminal's cursor goes; -1: hidden.  Screen coordinates */
+	int cursor_y,
+	    cursor_x; /* where the terminal's cursor goes; -1: hidden.  Screen coordinates */
 	struct canvas *root;          /* where the cursor is kept */
 };
 
@@ -45,7 +46,8 @@ void canvas_fill(struct canvas *canvas, int y, enum role role);
 void canvas_rule(struct canvas *canvas, int y);
 void canvas_box(struct canvas *canvas, const char *title);
 /* Wrapped text; returns the lines it took; never more than lines. */
-int canvas_paragraph(struct canvas *canvas, int y, int x, int lines, enum role role, const char *text);
+int canvas_paragraph(struct canvas *canvas, int y, int x, int lines, enum role role,
+		     const char *text);
 /* Where the terminal's cursor shall stand: screen readers and tmux follow it. */
 void canvas_cursor(struct canvas *canvas, int y, int x);
 

@@ -9,7 +9,7 @@
 #include "ui/certificates_columns.h"
 #include "ui/edit.h"
 #include "ui/list.h"
-#include "ui/reason.h"
+#include "ui/certificates_parts.h"
 #include "ui/request.h"
 #include "ui/screens.h"
 #include "ui/status.h"
@@ -24,7 +24,7 @@ struct certificates_view {
 	int sort;          /* of list_columns */
 	bool typing;       /* the filter */
 	struct edit edit;
-	size_t total, approvals;
+	struct counts counts;
 };
 
 static struct certificates_view *self_of(struct view *view)
@@ -56,18 +56,19 @@ static void count(struct certificates_view *self)
 {
 	const struct sources *sources = self->view.world->sources;
 	struct certificate_summary summary;
+	struct concern concern;
 	char arn[ARN_SIZE];
 
-	self->total = self->approvals = 0;
+	self->counts = (struct counts){0};
 	for (size_t i = 0; i < sources->count; i++) {
 		const struct store *store = sources->items[i]->store;
 
-		self->total += store_count(store);
+		self->counts.total += store_count(store);
 		for (size_t row = 0; row < store_count(store); row++) {
 			store_summary(store, row, &summary, arn);
-			self->approvals += attention_of(&summary, store_detail(store, row),
-			                                self->view.world->now)
-			                           .attention == ATTENTION_APPROVAL;
+			concern =
+			    attention_of(&summary, store_detail(store, row), self->view.world->now);
+			self->counts.approvals += concern.attention == ATTENTION_APPROVAL;
 		}
 	}
 }
@@ -77,6 +78,7 @@ static void rebuild(struct certificates_view *self)
 	order_rebuild(&self->order, self->view.world->sources, key_of, self);
 	self->list.selected = self->order.selected;
 	count(self);
+	self->counts.shown = self->order.count;
 }
 
 static void update(struct view *view, unsigned changed)
@@ -106,47 +108,6 @@ static struct layout lay_out(int height)
 }
 
 /* Drawing. */
-
-static void title_right(const struct certificates_view *self, struct buffer *out)
-{
-	const struct sources *sources = self->view.world->sources;
-	size_t loading = 0, details = 0;
-
-	for (size_t i = 0; i < sources->count; i++) {
-		loading += sources->items[i]->state == SOURCE_LOADING;
-		details += sources->items[i]->details_wanted - sources->items[i]->details_done;
-	}
-	if (loading)
-		buffer_format(out, "%s  ", _("loading..."));
-	else if (details)
-		buffer_format(out, _("%zu details to come  "), details);
-	if (*self->order.filter)
-		buffer_format(out, _("%1$zu of %2$zu shown  "), self->order.count, self->total);
-	buffer_format(out, ngettext("%zu certificate", "%zu certificates", (unsigned long)self->total),
-	              self->total);
-	if (self->approvals)
-		buffer_format(out, ngettext(", %zu needs an approval", ", %zu need an approval",
-		                            (unsigned long)self->approvals), self->approvals);
-}
-
-static void draw_title(const struct certificates_view *self, struct canvas *canvas)
-{
-	const struct world *world = self->view.world;
-	struct buffer left, right;
-
-	buffer_init(&left, 4096);
-	buffer_init(&right, 4096);
-	buffer_add_text(&left, "acmdash  ");
-	if (world->sources->count == 1)
-		status_source(world, world->sources->items[0], &left);
-	else
-		buffer_format(&left, ngettext("%zu source", "%zu sources",
-		                              (unsigned long)world->sources->count), world->sources->count);
-	title_right(self, &right);
-	status_title(canvas, buffer_text(&left), buffer_text(&right));
-	buffer_release(&left);
-	buffer_release(&right);
-}
 
 static void draw_headings(const struct certificates_view *self, struct canvas *canvas,
                           const struct column_room *fits)
@@ -206,7 +167,8 @@ static void draw_rows(const struct certificates_view *self, struct canvas *canva
 		struct list_row row;
 
 		list_row_take(self->view.world, self->order.entries[top + (size_t)i].place, &row);
-		draw_row(canvas, layout->rows_at + i, fits, &row, top + (size_t)i == self->list.selected);
+		draw_row(canvas, layout->rows_at + i, fits, &row,
+			 top + (size_t)i == self->list.selected);
 	}
 }
 
@@ -218,56 +180,14 @@ static bool selected_place(const struct certificates_view *self, struct place *p
 	return true;
 }
 
-/* The domain of a certificate that comes furthest speaks for all. */
-static const char *telling_domain(const struct certificate *certificate, enum resend_reason reason)
-{
-	const char *domain;
-
-	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
-		struct resend_verdict verdict;
-
-		resend_judge(certificate, domain, &verdict);
-		if (verdict.reason == reason)
-			return domain;
-	}
-	return NULL;
-}
-
-static void draw_unknown(struct canvas *canvas, const struct layout *layout)
-{
-	canvas_paragraph(canvas, layout->pane_at, 1, layout->pane, ROLE_DIM,
-	                 _("Whether a resend is possible is not known yet: the details of this certificate are still coming."));
-}
-
 static void draw_pane(const struct certificates_view *self, struct canvas *canvas,
                       const struct layout *layout)
 {
-	struct certificate alone;
-	struct resend_verdict verdict;
-	struct reason reason;
-	struct list_row row;
+	struct canvas pane = canvas_part(canvas, layout->pane_at, 0, layout->pane, canvas->width);
 	struct place place;
 
-	if (!layout->pane || !selected_place(self, &place))
-		return;
-	list_row_take(self->view.world, place, &row);
-	if (!row.outlook.known) {
-		draw_unknown(canvas, layout);
-		return;
-	}
-	alone = resend_row_as_certificate(&row.summary);
-	reason.code = row.outlook.reason;
-	reason.facts = (struct case_facts){
-		.certificate = row.detail ? row.detail : &alone,
-		.domain = row.detail ? telling_domain(row.detail, reason.code) : row.summary.domain_name,
-		.verdict = &verdict,
-		.now = self->view.world->now,
-	};
-	resend_judge(reason.facts.certificate, reason.facts.domain, &verdict);
-	if (row.outlook.allowed && self->view.world->read_only)
-		reason.code = RESEND_READ_ONLY;
-	reason_draw_headline(canvas, layout->pane_at, &reason);
-	reason_draw_text(canvas, layout->pane_at + 1, layout->pane - 1, &reason);
+	if (pane.height && selected_place(self, &place))
+		certificates_draw_pane(&pane, self->view.world, place);
 }
 
 static void draw_bottom(const struct certificates_view *self, struct canvas *canvas)
@@ -289,7 +209,7 @@ static void draw(const struct view *view, struct canvas *canvas)
 	struct layout layout = lay_out(canvas->height);
 
 	if (layout.rows_at > 0)
-		draw_title(self, canvas);
+		certificates_draw_title(canvas, view->world, &self->counts);
 	draw_rows(self, canvas, &layout);
 	if (layout.pane)
 		canvas_rule(canvas, layout.rule_at);
@@ -321,7 +241,8 @@ static void open_selected(struct certificates_view *self, struct intent *intent)
 		return;
 	intent->kind = INTENT_DESCRIBE;
 	intent->certificate = self->order.selected_id;
-	view_push(self->view.stack, certificate_view_new(self->view.world, &self->order.selected_id));
+	view_push(self->view.stack,
+		  certificate_view_new(self->view.world, &self->order.selected_id));
 }
 
 static void sort_by_next(struct certificates_view *self)

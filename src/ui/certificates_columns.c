@@ -9,7 +9,8 @@
 
 enum { DOMAIN_LEAST = 26, HOUR = 60 * 60 };
 
-static const struct delivery *running_delivery(const struct world *world, size_t source, const char *arn)
+static const struct delivery *running_delivery(const struct world *world, size_t source,
+					       const char *arn)
 {
 	const struct deliveries *deliveries = world->deliveries;
 
@@ -56,7 +57,8 @@ static void cell_region(const struct list_row *row, struct buffer *out)
 
 static void cell_names(const struct list_row *row, struct buffer *out)
 {
-	size_t count = row->detail ? certificate_domain_count(row->detail) : row->summary.names.count;
+	size_t count =
+	    row->detail ? certificate_domain_count(row->detail) : row->summary.names.count;
 
 	buffer_format(out, "%zu%s", count, row->summary.more_names ? "+" : "");
 }

@@ -14,7 +14,8 @@ struct column_room {
 
 enum { COLUMN_GAP = 2 };
 
-/* The first column takes the room that the others leave, up to what it wants, and at least its least. */
+/* The first column takes the room that the others leave, up to what it wants, and at least its
+ * least. */
 void columns_fit(struct column_room *columns, size_t count, int room);
 
 #endif

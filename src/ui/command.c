@@ -80,7 +80,8 @@ static bool has_this_key(const char *keys, const struct key *key)
 enum command command_of_key(const struct key *key, unsigned contexts)
 {
 	for (int command = COMMAND_NONE + 1; command < COMMAND_COUNT; command++)
-		if ((entries[command].contexts & contexts) && has_this_key(entries[command].keys, key))
+		if ((entries[command].contexts & contexts) &&
+		    has_this_key(entries[command].keys, key))
 			return (enum command)command;
 	return COMMAND_NONE;
 }
@@ -88,7 +89,8 @@ enum command command_of_key(const struct key *key, unsigned contexts)
 enum command command_by_name(const char *name, unsigned contexts)
 {
 	for (int command = COMMAND_NONE + 1; command < COMMAND_COUNT; command++)
-		if ((entries[command].contexts & contexts) && strcmp(entries[command].name, name) == 0)
+		if ((entries[command].contexts & contexts) &&
+		    strcmp(entries[command].name, name) == 0)
 			return (enum command)command;
 	return COMMAND_NONE;
 }

@@ -53,8 +53,11 @@ static void draw_head(const struct confirm_view *self, struct canvas *box)
 	struct buffer text;
 
 	buffer_init(&text, TEXT_MOST);
-	buffer_format(&text, ngettext("%1$zu domain, account %2$s, region %3$s", "%1$zu domains, account %2$s, region %3$s",
-	                              (unsigned long)plan->count), plan->count, plan->account, plan->region);
+	buffer_format(&text,
+		      ngettext("%1$zu domain, account %2$s, region %3$s",
+			       "%1$zu domains, account %2$s, region %3$s",
+			       (unsigned long)plan->count),
+		      plan->count, plan->account, plan->region);
 	if (*source->profile && !self->view.world->demo)
 		buffer_format(&text, " (%s)", source->profile);
 	canvas_field(box, 1, 2, box->width - 4, ROLE_TITLE, buffer_text(&text), CELLS_CUT_END);

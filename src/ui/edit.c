@@ -48,7 +48,8 @@ static void drop_word(struct edit *edit)
 
 static bool is_backspace(const struct key *key)
 {
-	return key->special ? key->code == KEY_BACKSPACE : key->code == CTRL_H || key->code == DELETE;
+	return key->special ? key->code == KEY_BACKSPACE
+			    : key->code == CTRL_H || key->code == DELETE;
 }
 
 bool edit_key(struct edit *edit, const struct key *key)

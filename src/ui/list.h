@@ -14,7 +14,8 @@ struct list {
 
 /* Moves by a command of CONTEXT_MOVE; false for any other. */
 bool list_move(struct list *list, enum command command, size_t count, size_t height);
-/* The first visible row when height rows fit: as little scrolling as it takes to show the selected one. */
+/* The first visible row when height rows fit: as little scrolling as it takes to show the selected
+ * one. */
 size_t list_top(const struct list *list, size_t count, size_t height);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Texts for reading: help, and what is wrong.  Made anew for each frame, so that they change language
-   and grow with what they tell of. */
+/* Texts for reading: help, and what is wrong.  Made anew for each frame, so that they change
+   language and grow with what they tell of. */
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -101,7 +101,8 @@ static size_t line_count(const struct pager_view *self)
 
 static void draw(const struct view *view, struct canvas *canvas)
 {
-	static const enum command keys[] = {COMMAND_BACK, COMMAND_DOWN, COMMAND_UP, COMMAND_LANGUAGE};
+	static const enum command keys[] = {COMMAND_BACK, COMMAND_DOWN, COMMAND_UP,
+					    COMMAND_LANGUAGE};
 	const struct pager_view *self = (const struct pager_view *)(const void *)view;
 	struct lines lines = {canvas, self->top, 2};
 	struct buffer text;
@@ -109,7 +110,8 @@ static void draw(const struct view *view, struct canvas *canvas)
 	buffer_init(&text, TEXT_MOST);
 	self->write(self, &text);
 	status_title(canvas, _(self->title), "");
-	wrap_text(buffer_text(&text), canvas->width > 3 ? (size_t)canvas->width - 2 : 1, draw_line, &lines);
+	wrap_text(buffer_text(&text), canvas->width > 3 ? (size_t)canvas->width - 2 : 1, draw_line,
+		  &lines);
 	status_keys(canvas, view, keys, sizeof(keys) / sizeof(*keys));
 	buffer_release(&text);
 }

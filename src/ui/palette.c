@@ -53,7 +53,8 @@ static void draw(const struct view *view, struct canvas *canvas)
 		buffer_clear(&line);
 		buffer_format(&line, " :%-14s %s", command_entry(command)->name,
 		              _(command_entry(command)->help));
-		canvas_field(canvas, y, 0, canvas->width, ROLE_SELECTED, buffer_text(&line), CELLS_CUT_END);
+		canvas_field(canvas, y, 0, canvas->width, ROLE_SELECTED, buffer_text(&line),
+			     CELLS_CUT_END);
 	}
 	buffer_release(&line);
 	edit_draw(&self->edit, canvas, canvas->height - 1, ":");

@@ -7,14 +7,16 @@
 #include "ui/screens.h"
 #include "ui/wording.h"
 
-const char *request_validation_domain(const struct domain_validation *validation, const char *domain)
+const char *request_validation_domain(const struct domain_validation *validation,
+				      const char *domain)
 {
 	if (validation && validation->validation_domain)
 		return validation->validation_domain;
 	return strncmp(domain, "*.", 2) == 0 ? domain + 2 : domain;
 }
 
-static const struct certificate *find_detail(const struct world *world, const struct certificate_id *id)
+static const struct certificate *find_detail(const struct world *world,
+					     const struct certificate_id *id)
 {
 	struct place place;
 

@@ -10,7 +10,8 @@ void status_title(struct canvas *canvas, const char *left, const char *right)
 	int room = (int)cells_width(right);
 
 	canvas_fill(canvas, 0, ROLE_TITLE);
-	if (room + 20 > canvas->width) /* the count says more than the address when there is no room */
+	if (room + 20 >
+	    canvas->width) /* the count says more than the address when there is no room */
 		room = room < canvas->width ? room : canvas->width;
 	canvas_right(canvas, 0, canvas->width - room - 1, room, ROLE_TITLE, right);
 	canvas_field(canvas, 0, 1, canvas->width - room - 4, ROLE_TITLE, left, CELLS_CUT_END);

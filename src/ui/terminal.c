@@ -162,7 +162,8 @@ void terminal_begin(struct canvas *canvas)
 	canvas_init(canvas, height, width);
 }
 
-/* Where no view wants the cursor it rests in the corner: hidden it would be lost to screen readers. */
+/* Where no view wants the cursor it rests in the corner: hidden it would be lost to screen readers.
+ */
 void terminal_end(const struct canvas *canvas)
 {
 	int height, width;

@@ -9,10 +9,11 @@
 #include "ui/canvas.h"
 #include "ui/command.h"
 
-/* Starts curses on the terminal of standard input and output.  An error where there is none, or TERM
-   is of no use. */
+/* Starts curses on the terminal of standard input and output.  An error where there is none, or
+   TERM is of no use. */
 bool terminal_open(struct error *error);
-/* Gives the terminal back as it was; harmless when it is not open, and within a signal's exit path. */
+/* Gives the terminal back as it was; harmless when it is not open, and within a signal's exit path.
+ */
 void terminal_close(void);
 /* Gives it back for a while (Ctrl-Z, a child that asks something), and takes it again. */
 void terminal_leave(void);

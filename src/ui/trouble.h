@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is wrong with the sources, on the list: in a line where rows are there, in full where none are. */
+/* What is wrong with the sources, on the list: in a line where rows are there, in full where none
+ * are. */
 #ifndef UI_TROUBLE_H
 #define UI_TROUBLE_H
 
 #include "ui/view.h"
 
-/* The first thing that somebody should know: a failed refresh and the age of the rows, throttling, a wrong
-   clock; nothing where all is well. */
+/* The first thing that somebody should know: a failed refresh and the age of the rows, throttling,
+   a wrong clock; nothing where all is well. */
 void trouble_draw_line(struct canvas *canvas, int y, const struct world *world);
-/* Instead of rows: still loading, an empty account, a filter that matches nothing, an error with what to
-   do about it. */
-void trouble_draw_empty(struct canvas *canvas, int y, const struct world *world, const char *filter);
+/* Instead of rows: still loading, an empty account, a filter that matches nothing, an error with
+   what to do about it. */
+void trouble_draw_empty(struct canvas *canvas, int y, const struct world *world,
+			const char *filter);
 /* Everything about all sources, for reading. */
 void trouble_say_all(const struct world *world, struct buffer *out);
 

@@ -175,7 +175,7 @@ size_t view_stack_wants(const struct view_stack *stack, struct place *places, si
 
 	for (size_t i = stack->depth; i > 0 && count < most; i--)
 		if (stack->views[i - 1]->ops->wants)
-			count += stack->views[i - 1]->ops->wants(stack->views[i - 1], places + count,
-			                                         most - count);
+			count += stack->views[i - 1]->ops->wants(stack->views[i - 1],
+								 places + count, most - count);
 	return count;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Screens, one on top of the other.  Each is a table of functions and its own state; the top one gets
-   the keys.  Drawing is const; what changes a view is a command or a change of the model. */
+/* Screens, one on top of the other.  Each is a table of functions and its own state; the top one
+   gets the keys.  Drawing is const; what changes a view is a command or a change of the model. */
 #ifndef UI_VIEW_H
 #define UI_VIEW_H
 
@@ -25,18 +25,20 @@ struct view_stack;
 struct view_ops {
 	const char *name;        /* section of the key map: "list", "certificate" */
 	const char *title;       /* N_(): heading of its help */
-	unsigned contexts;       /* which commands of ui/command.h it understands: a mask of CONTEXT_ */
+	unsigned contexts; /* which commands of ui/command.h it understands: a mask of CONTEXT_ */
 	bool modal;              /* drawn over the one below, which stays visible */
 	void (*draw)(const struct view *view, struct canvas *canvas);
 	/* Handled?  What it wants goes into intent. */
 	bool (*command)(struct view *view, enum command command, struct intent *intent);
-	/* A printable character or an editing key while the view takes text; NULL where none does. */
+	/* A printable character or an editing key while the view takes text; NULL where none does.
+	 */
 	bool (*input)(struct view *view, const struct key *key, struct intent *intent);
 	/* The model moved: a mask of enum change. */
 	void (*update)(struct view *view, unsigned changed);
 	/* Would the command do something now?  Dim in the key bar where not.  NULL: always. */
 	bool (*enabled)(const struct view *view, enum command command);
-	/* Certificates whose details it shows or is about to: at most most of them, the most wanted first. */
+	/* Certificates whose details it shows or is about to: at most most of them, the most wanted
+	 * first. */
 	size_t (*wants)(const struct view *view, struct place *places, size_t most);
 	void (*destroy)(struct view *view);
 };

@@ -11,7 +11,8 @@
 
 /* Short words for columns and facts. */
 const char *wording_term(enum term_kind kind, struct term term);       /* "Pending validation"; an unknown value as AWS spells it; "-" where absent */
-const char *wording_term_short(enum term_kind kind, struct term term); /* the same where a column is narrow */
+const char *wording_term_short(enum term_kind kind,
+			       struct term term); /* the same where a column is narrow */
 const char *wording_gate(enum resend_gate gate);                       /* "issued by ACM" */
 const char *wording_attention(enum attention attention);
 const char *wording_delivery(enum delivery_state state);
@@ -24,10 +25,11 @@ struct case_facts {
 	const struct resend_verdict *verdict;
 	int64_t now;
 };
-/* Whole sentences with the real values in them: which rule forbids it, and why; then what to do next.
-   Text is added to out. */
+/* Whole sentences with the real values in them: which rule forbids it, and why; then what to do
+   next. Text is added to out. */
 void wording_explain(const struct case_facts *facts, enum resend_reason reason, struct buffer *out);
-void wording_next_step(const struct case_facts *facts, enum resend_reason reason, struct buffer *out);
+void wording_next_step(const struct case_facts *facts, enum resend_reason reason,
+		       struct buffer *out);
 /* FailureReason and RenewalStatusReason: what it means and what to do. */
 void wording_failure(struct term reason, struct buffer *out);
 

@@ -216,9 +216,11 @@ static void add_redirect(const struct domain_validation *validation, struct buff
 		buffer_format(out, "\n  %s\n  -> %s", validation->redirect_from, validation->redirect_to);
 }
 
-void wording_next_step(const struct case_facts *facts, enum resend_reason reason, struct buffer *out)
+void wording_next_step(const struct case_facts *facts, enum resend_reason reason,
+		       struct buffer *out)
 {
-	const struct domain_validation *validation = facts->verdict ? facts->verdict->validation : NULL;
+	const struct domain_validation *validation =
+	    facts->verdict ? facts->verdict->validation : NULL;
 
 	say(facts, words[reason].next_step, out);
 	if (reason == RESEND_DNS_VALIDATION)

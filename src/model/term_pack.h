@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Terms as single bytes: codes for the values that we know, numbered texts for those that we do
+ * not. */
+#ifndef MODEL_TERM_PACK_H
+#define MODEL_TERM_PACK_H
+
+#include "base/arena.h"
+#include "model/term.h"
+
+enum { TERM_PACK_UNKNOWN = 64, TERM_PACK_MOST = 190 };
+
+struct term_pack {
+	const char *unknown[TERM_PACK_MOST]; /* of the byte TERM_PACK_UNKNOWN + index */
+	size_t count;
+};
+
+/* New texts are copied into the arena, which must outlive the pack. */
+unsigned char term_pack(struct term_pack *pack, struct term term, struct arena *arena);
+struct term term_unpack(const struct term_pack *pack, enum term_kind kind, unsigned char packed);
+/* Bytes of two packs: do they stand for the same value? */
+bool term_pack_same(const struct term_pack *a, unsigned char x, const struct term_pack *b,
+                    unsigned char y);
+
+#endif

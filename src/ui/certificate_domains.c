@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/i18n.h"
+#include "ui/certificate_parts.h"
+#include "ui/columns.h"
+#include "ui/request.h"
+#include "ui/wording.h"
+
+enum domain_column { DOMAIN, THIS_RENEWAL, FIRST_ISSUANCE, METHOD, MAIL, DOMAIN_COLUMNS };
+
+static const struct {
+	const char *heading;
+	int priority, width;
+} domain_columns[DOMAIN_COLUMNS] = {
+	[DOMAIN] = {N_("Domain"), 0, 60},
+	[THIS_RENEWAL] = {N_("This renewal"), 1, 12},
+	[FIRST_ISSUANCE] = {N_("First issuance"), 3, 14},
+	[METHOD] = {N_("Method"), 4, 6},
+	[MAIL] = {N_("Mail goes to"), 2, 22},
+};
+
+struct domain_row {
+	const char *domain;
+	const struct domain_validation *renewal, *first, *counting;
+	const struct delivery *delivery;
+};
+
+static void take_row(const struct subject *subject, size_t index, struct domain_row *row)
+{
+	struct resend_verdict verdict;
+
+	row->domain = certificate_domain(subject->detail, index);
+	resend_judge(subject->detail, row->domain, &verdict);
+	row->renewal = validation_find(&subject->detail->renewal.domains, row->domain);
+	row->first = validation_find(&subject->detail->first_issuance, row->domain);
+	row->counting = verdict.validation;
+	row->delivery = deliveries_find(subject->world->deliveries, subject->id, row->domain);
+}
+
+static const char *status_word(const struct domain_validation *validation)
+{
+	return validation ? wording_term(TERM_KIND_VALIDATION, validation->status) : "-";
+}
+
+/* A mail that is on its way, or did not go, says more than what ACM said before it. */
+static const char *domain_cell(const struct domain_row *row, enum domain_column column)
+{
+	switch (column) {
+	case DOMAIN:
+		return row->domain;
+	case THIS_RENEWAL:
+		return status_word(row->renewal);
+	case FIRST_ISSUANCE:
+		return status_word(row->first);
+	case METHOD:
+		return row->counting ? wording_term(TERM_KIND_METHOD, row->counting->method) : "-";
+	case MAIL:
+		if (row->delivery)
+			return wording_delivery(row->delivery->state);
+		return row->counting && row->counting->method.code == METHOD_EMAIL
+		               ? request_validation_domain(row->counting, row->domain)
+		               : "-";
+	case DOMAIN_COLUMNS:
+		break;
+	}
+	return "";
+}
+
+static enum role validation_role(const struct domain_validation *validation)
+{
+	unsigned code = validation ? validation->status.code : CODE_ABSENT;
+
+	return code == VALIDATION_SUCCESS              ? ROLE_OK
+	       : code == VALIDATION_PENDING_VALIDATION ? ROLE_WAITING
+	       : code == VALIDATION_FAILED             ? ROLE_BAD
+	                                               : ROLE_DIM;
+}
+
+enum role certificate_delivery_role(const struct delivery *delivery)
+{
+	if (!delivery)
+		return ROLE_NORMAL;
+	if (!delivery_over(delivery))
+		return ROLE_WAITING;
+	return delivery->state == DELIVERY_SENT ? ROLE_OK : ROLE_BAD;
+}
+
+static enum role domain_role(const struct domain_row *row, enum domain_column column)
+{
+	if (column == THIS_RENEWAL)
+		return validation_role(row->renewal);
+	if (column == FIRST_ISSUANCE)
+		return validation_role(row->first);
+	return column == MAIL ? certificate_delivery_role(row->delivery) : ROLE_NORMAL;
+}
+
+static void make_room(struct column_room *column, enum term_kind kind)
+{
+	for (unsigned code = CODE_FIRST; code < term_end(kind); code++) {
+		int word = (int)cells_width(wording_term(kind, term_of(kind, code)));
+
+		if (word > column->wanted)
+			column->wanted = word;
+	}
+}
+
+static void fit_domains(int room, struct column_room fits[DOMAIN_COLUMNS])
+{
+	for (int i = 0; i < DOMAIN_COLUMNS; i++) {
+		int heading = (int)cells_width(_(domain_columns[i].heading));
+
+		fits[i] = (struct column_room){
+		    .wanted = heading > domain_columns[i].width ? heading : domain_columns[i].width,
+		    .least = i ? 0 : 24,
+		    .priority = domain_columns[i].priority,
+		};
+	}
+	make_room(&fits[THIS_RENEWAL], TERM_KIND_VALIDATION);
+	make_room(&fits[FIRST_ISSUANCE], TERM_KIND_VALIDATION);
+	make_room(&fits[METHOD], TERM_KIND_METHOD);
+	columns_fit(fits, DOMAIN_COLUMNS, room);
+}
+
+static void draw_domain(struct canvas *canvas, int y, const struct column_room *fits,
+                        const struct domain_row *row, bool selected)
+{
+	int x = 1;
+
+	if (selected) {
+		canvas_fill(canvas, y, ROLE_SELECTED);
+		canvas_text(canvas, y, 0, 1, ROLE_SELECTED, ">");
+		canvas_cursor(canvas, y, 0);
+	}
+	for (int i = 0; i < DOMAIN_COLUMNS; i++) {
+		enum domain_column column = (enum domain_column)i;
+
+		if (!fits[i].width)
+			continue;
+		canvas_field(canvas, y, x, fits[i].width,
+		             selected ? ROLE_SELECTED : domain_role(row, column),
+		             domain_cell(row, column), i ? CELLS_CUT_END : CELLS_CUT_MIDDLE);
+		x += fits[i].width + COLUMN_GAP;
+	}
+}
+
+void certificate_draw_domains(const struct subject *subject, struct canvas *canvas, int y, int rows,
+                              const struct list *list)
+{
+	size_t top = list_top(list, subject->count, (size_t)rows);
+	struct column_room fits[DOMAIN_COLUMNS];
+	int x = 1;
+
+	fit_domains(canvas->width - 2, fits);
+	for (int i = 0; i < DOMAIN_COLUMNS; i++) {
+		if (!fits[i].width)
+			continue;
+		canvas_field(canvas, y, x, fits[i].width, ROLE_HEADING,
+			     _(domain_columns[i].heading), CELLS_CUT_END);
+		x += fits[i].width + COLUMN_GAP;
+	}
+	for (int i = 0; i < rows && top + (size_t)i < subject->count; i++) {
+		struct domain_row row;
+
+		take_row(subject, top + (size_t)i, &row);
+		draw_domain(canvas, y + 1 + i, fits, &row, top + (size_t)i == list->selected);
+	}
+}

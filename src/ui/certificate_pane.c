@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/i18n.h"
+#include "text/moment.h"
+#include "ui/certificate_parts.h"
+#include "ui/reason.h"
+#include "ui/request.h"
+#include "ui/wording.h"
+
+/* What became of the mail of this domain, in full. */
+static int draw_delivery(struct canvas *canvas, int y, int lines, const struct delivery *delivery)
+{
+	struct buffer text;
+	char when[MOMENT_SIZE];
+	int used;
+
+	if (!delivery)
+		return 0;
+	buffer_init(&text, 64 * 1024);
+	moment_date_time(delivery->at, when);
+	/* TRANSLATORS: what became of a resend, and when: Resend: sent (2026-11-24 09:14) */
+	buffer_format(&text, _("Resend: %1$s (%2$s)"), wording_delivery(delivery->state), when);
+	if (delivery->state == DELIVERY_SKIPPED)
+		buffer_format(&text, " %s", wording_headline((enum resend_reason)delivery->reason));
+	if (delivery->error.kind) {
+		buffer_add_text(&text, " ");
+		wording_error(&delivery->error, &text);
+		buffer_add_text(&text, " ");
+		wording_error_next(&delivery->error, NULL, &text);
+	}
+	used = canvas_paragraph(canvas, y, 1, lines, certificate_delivery_role(delivery),
+				buffer_text(&text));
+	buffer_release(&text);
+	return used;
+}
+
+static int draw_mailboxes(struct canvas *canvas, int y, const struct reason *reason)
+{
+	const struct domain_validation *validation = reason->facts.verdict->validation;
+	struct buffer text;
+
+	if (!reason->facts.verdict->allowed)
+		return 0;
+	buffer_init(&text, 64 * 1024);
+	buffer_format(&text, "%s ", _("Mail goes to:"));
+	wording_mailboxes(request_validation_domain(validation, reason->facts.domain),
+	                  validation ? validation->emails : (struct names){NULL, 0}, &text);
+	canvas_field(canvas, y, 1, canvas->width - 2, ROLE_NORMAL, buffer_text(&text),
+		     CELLS_CUT_END);
+	buffer_release(&text);
+	return 1;
+}
+
+/* In the order of what must not be lost: headline, delivery, next step; the gates only where all
+   five have room beside them, else the one that is the reason stands in the headline already. */
+void certificate_draw_pane(const struct subject *subject, struct canvas *pane, const char *domain)
+{
+	struct resend_verdict verdict;
+	struct reason reason = {
+	    {subject->detail, domain, &verdict, subject->world->now},
+            RESEND_ALLOWED
+        };
+	int y = 0;
+
+	if (!domain || !pane->height)
+		return;
+	resend_judge(subject->detail, domain, &verdict);
+	reason.code =
+	    verdict.allowed && subject->world->read_only ? RESEND_READ_ONLY : verdict.reason;
+	y += reason_draw_headline(pane, y, &reason);
+	if (pane->height >= GATE_COUNT + 4)
+		y += reason_draw_gates(pane, y, GATE_COUNT, &verdict);
+	y += draw_delivery(pane, y, 3,
+			   deliveries_find(subject->world->deliveries, subject->id, domain));
+	if (pane->height - y > 3)
+		y += draw_mailboxes(pane, y, &reason);
+	reason_draw_text(pane, y, pane->height - y, &reason);
+}

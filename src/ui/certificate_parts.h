@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The two halves of the certificate's screen: its domains, and the reason for one of them. */
+#ifndef UI_CERTIFICATE_PARTS_H
+#define UI_CERTIFICATE_PARTS_H
+
+#include "rules/resend.h"
+#include "ui/list.h"
+#include "ui/view.h"
+
+/* What is drawn: found anew every time, since a refresh may have moved or replaced it. */
+struct subject {
+	const struct world *world;
+	const struct certificate_id *id;
+	const struct source *source;
+	struct certificate_summary summary;
+	char arn[ARN_SIZE];
+	const struct certificate *detail; /* NULL: still coming */
+	size_t count;                     /* of domains */
+};
+
+/* Headings at y, and as many rows below them; the selected domain has the cursor. */
+void certificate_draw_domains(const struct subject *subject, struct canvas *canvas, int y, int rows,
+                              const struct list *list);
+/* Fills the pane with what there is to say of a domain. */
+void certificate_draw_pane(const struct subject *subject, struct canvas *pane, const char *domain);
+/* What became of the last mail of a domain: its colour. */
+enum role certificate_delivery_role(const struct delivery *delivery);
+
+#endif

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/certificates_parts.h"
+
+#include "text/i18n.h"
+#include "ui/certificates_columns.h"
+#include "ui/reason.h"
+#include "ui/status.h"
+
+static void add_progress(const struct world *world, struct buffer *out)
+{
+	size_t loading = 0, details = 0;
+
+	for (size_t i = 0; i < world->sources->count; i++) {
+		const struct source *source = world->sources->items[i];
+
+		loading += source->state == SOURCE_LOADING;
+		details += source->details_wanted - source->details_done;
+	}
+	if (loading)
+		buffer_format(out, "%s  ", _("loading..."));
+	else if (details)
+		buffer_format(out, _("%zu details to come  "), details);
+}
+
+static void add_counts(const struct counts *counts, struct buffer *out)
+{
+	if (counts->shown != counts->total)
+		buffer_format(out, _("%1$zu of %2$zu shown  "), counts->shown, counts->total);
+	buffer_format(out,
+	              ngettext("%zu certificate", "%zu certificates", (unsigned long)counts->total),
+	              counts->total);
+	if (counts->approvals)
+		buffer_format(out,
+		              ngettext(", %zu needs an approval", ", %zu need an approval",
+		                       (unsigned long)counts->approvals),
+		              counts->approvals);
+}
+
+void certificates_draw_title(struct canvas *canvas, const struct world *world,
+                             const struct counts *counts)
+{
+	size_t sources = world->sources->count;
+	struct buffer left, right;
+
+	buffer_init(&left, 4096);
+	buffer_init(&right, 4096);
+	buffer_add_text(&left, "acmdash  ");
+	if (sources == 1)
+		status_source(world, world->sources->items[0], &left);
+	else
+		buffer_format(&left, ngettext("%zu source", "%zu sources", (unsigned long)sources),
+		              sources);
+	add_progress(world, &right);
+	add_counts(counts, &right);
+	status_title(canvas, buffer_text(&left), buffer_text(&right));
+	buffer_release(&left);
+	buffer_release(&right);
+}
+
+/* The domain of a certificate that comes furthest speaks for all. */
+static const char *telling_domain(const struct certificate *certificate, enum resend_reason reason)
+{
+	const char *domain;
+
+	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
+		struct resend_verdict verdict;
+
+		resend_judge(certificate, domain, &verdict);
+		if (verdict.reason == reason)
+			return domain;
+	}
+	return NULL;
+}
+
+static void draw_unknown(struct canvas *pane)
+{
+	canvas_paragraph(pane, 0, 1, pane->height, ROLE_DIM,
+	                 _("Whether a resend is possible is not known yet: the details of this certificate are still coming."));
+}
+
+void certificates_draw_pane(struct canvas *pane, const struct world *world, struct place place)
+{
+	struct certificate alone;
+	struct resend_verdict verdict;
+	struct reason reason;
+	struct list_row row;
+
+	list_row_take(world, place, &row);
+	if (!row.outlook.known) {
+		draw_unknown(pane);
+		return;
+	}
+	alone = resend_row_as_certificate(&row.summary);
+	reason.code = row.outlook.reason;
+	reason.facts = (struct case_facts){
+	    .certificate = row.detail ? row.detail : &alone,
+	    .domain =
+		row.detail ? telling_domain(row.detail, reason.code) : row.summary.domain_name,
+	    .verdict = &verdict,
+	    .now = world->now,
+	};
+	resend_judge(reason.facts.certificate, reason.facts.domain, &verdict);
+	if (row.outlook.allowed && world->read_only)
+		reason.code = RESEND_READ_ONLY;
+	reason_draw_headline(pane, 0, &reason);
+	reason_draw_text(pane, 1, pane->height - 1, &reason);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands around the rows of the list: the title, and the pane with the reason. */
+#ifndef UI_CERTIFICATES_PARTS_H
+#define UI_CERTIFICATES_PARTS_H
+
+#include "ui/view.h"
+
+struct counts {
+	size_t total, shown,
+	    approvals; /* certificates; those that the filter leaves; those that wait */
+};
+/* Who and where, what is still loading, and how many need somebody. */
+void certificates_draw_title(struct canvas *canvas, const struct world *world,
+                             const struct counts *counts);
+/* Why the certificate at a place can be resent, or not, as far as the pane goes. */
+void certificates_draw_pane(struct canvas *pane, const struct world *world, struct place place);
+
+#endif

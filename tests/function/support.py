@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the function tests share: the simulator, the program in batch and in a terminal, and TAP."""
+import json
+import os
+import subprocess
+import tempfile
+import urllib.request
+
+import pexpect
+import pyte
+
+ACMDASH = os.environ.get("ACMDASH", "./acmdash")
+SIM = os.environ.get("ACMDASH_SIM", "./acmdash-sim")
+KEY = ("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
+PATIENCE = 60  # seconds until something that must come counts as missing; nothing waits that long
+
+_tests = []
+
+
+def test(function):
+    """Marks a test; its docstring's first line, or its name, is what TAP says."""
+    _tests.append(function)
+    return function
+
+
+def run_all():
+    print(f"1..{len(_tests)}", flush=True)
+    failed = 0
+    for number, function in enumerate(_tests, 1):
+        name = (function.__doc__ or function.__name__).strip().splitlines()[0]
+        try:
+            function()
+            print(f"ok {number} - {name}", flush=True)
+        except Exception as problem:  # a test that breaks is a test that fails
+            failed += 1
+            print(f"not ok {number} - {name}", flush=True)
+            for line in f"{type(problem).__name__}: {problem}".splitlines():
+                print(f"# {line}", flush=True)
+    raise SystemExit(1 if failed else 0)
+
+
+class Simulator:
+    def __init__(self, *options, scenario=None):
+        self.folder = tempfile.TemporaryDirectory()
+        options = list(options)
+        if scenario is not None:
+            path = os.path.join(self.folder.name, "scenario.json")
+            with open(path, "w", encoding="utf-8") as file:
+                json.dump(scenario, file)
+            options += ["--scenario", path]
+        self.process = subprocess.Popen([SIM, "--until-eof", *options], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True)
+        self.url = self.process.stdout.readline().split()[-1]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.process.wait(PATIENCE)
+        self.process.stdout.close()
+        self.folder.cleanup()
+
+    def control(self, what, body=None):
+        data = json.dumps(body).encode() if body is not None else None
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(f"{self.url}/_sim/{what}", data, timeout=PATIENCE) as answer:
+            return json.load(answer)
+
+    def requests(self, operation):
+        return [r for r in self.control("log")["Requests"] if r["Operation"] == operation]
+
+
+def environment(**more):
+    result = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
+    result.update(AWS_ACCESS_KEY_ID=KEY[0], AWS_SECRET_ACCESS_KEY=KEY[1],
+                  AWS_REGION="ap-northeast-1")
+    result.update(more)
+    return {k: v for k, v in result.items() if v is not None}
+
+
+class Result:
+    def __init__(self, done):
+        self.status, self.out, self.err = done.returncode, done.stdout, done.stderr
+
+    @property
+    def json(self):
+        return json.loads(self.out)
+
+
+def acmdash(*arguments, url=None, stdin="", env=None):
+    options = ["--endpoint-url", url] if url else []
+    done = subprocess.run([ACMDASH, *options, *arguments], input=stdin, capture_output=True,
+                          text=True, timeout=PATIENCE, env=env or environment(), check=False)
+    return Result(done)
+
+
+class Terminal:
+    """The program in a pseudo-terminal, and a terminal emulator that shows its screen."""
+
+    def __init__(self, *arguments, size=(24, 80), env=None):
+        self.screen = pyte.Screen(size[1], size[0])
+        self.stream = pyte.ByteStream(self.screen)
+        self.child = pexpect.spawn(ACMDASH, list(arguments), env=env or environment(),
+                                   dimensions=size, timeout=PATIENCE)
+        self.child.delaybeforesend = None
+        self.bytes = b""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.child.close(force=True)
+
+    def send(self, keys):
+        self.child.send(keys)
+
+    def text(self):
+        return "\n".join(self.screen.display)
+
+    def wait(self, condition, what):
+        """Reads until the condition holds for the screen's text."""
+        while not condition(self.text()):
+            try:
+                piece = self.child.read_nonblocking(65536, PATIENCE)
+            except (pexpect.TIMEOUT, pexpect.EOF) as problem:
+                raise AssertionError(f"{what} did not come ({type(problem).__name__}):\n"
+                                     + self.text()) from None
+            self.bytes += piece
+            self.stream.feed(piece)
+        return self.text()
+
+    def wait_for(self, *texts):
+        return self.wait(lambda screen: all(t in screen for t in texts), repr(texts))
+
+    def wait_without(self, text):
+        return self.wait(lambda screen: text not in screen, f"a screen without {text!r}")
+
+    def resize(self, rows, columns):
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
+    def end(self):
+        """Reads to the end; the exit status, or minus the signal."""
+        try:
+            while True:
+                piece = self.child.read_nonblocking(65536, PATIENCE)
+                self.bytes += piece
+        except pexpect.EOF:
+            pass
+        self.child.wait()
+        return -self.child.signalstatus if self.child.signalstatus else self.child.exitstatus
+
+
+def equal(got, wanted, what=""):
+    assert got == wanted, f"{what}: got {got!r}, wanted {wanted!r}"
+
+
+def contains(text, *parts):
+    for part in parts:
+        assert part in text, f"no {part!r} in:\n{text}"
+
+
+def email(domain, status, mail=None, **more):
+    mail = mail or domain.removeprefix("*.")
+    names = ("admin", "administrator", "hostmaster", "postmaster", "webmaster")
+    return dict({"DomainName": domain, "ValidationDomain": mail, "ValidationMethod": "EMAIL",
+                 "ValidationStatus": status, "ValidationEmails": [f"{n}@{mail}" for n in names]},
+                **more)
+
+
+def arn(number, account="123456789012", region="ap-northeast-1"):
+    return f"arn:aws:acm:{region}:{account}:certificate/{number:08x}-0000-4000-8000-{number:012x}"
+
+
+def renewing(number, *domains, **more):
+    """A certificate whose renewal waits for these (name, status) domains."""
+    names = [name for name, _ in domains]
+    return dict({"CertificateArn": arn(number), "DomainName": names[0],
+                 "SubjectAlternativeNames": names, "Status": "ISSUED", "Type": "AMAZON_ISSUED",
+                 "KeyAlgorithm": "RSA_2048", "RenewalEligibility": "ELIGIBLE", "InUseBy": ["arn:x"],
+                 "CreatedAt": "-170d", "NotBefore": "-170d", "NotAfter": "+28d12h",
+                 "DomainValidationOptions": [email(n, "SUCCESS") for n in names],
+                 "RenewalSummary": {"RenewalStatus": "PENDING_VALIDATION", "UpdatedAt": "-2d",
+                                    "DomainValidationOptions": [email(n, s) for n, s in domains]}},
+                **more)
+
+
+def account(*certificates, **more):
+    return dict({"Account": "123456789012", "Region": "ap-northeast-1",
+                 "Certificates": list(certificates)}, **more)

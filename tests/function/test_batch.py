@@ -1,0 +1,488 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The batch commands: the real program against the simulator."""
+import csv
+import io
+import os
+import tempfile
+
+from support import (Simulator, account, acmdash, arn, contains, environment, equal,
+                     renewing, run_all, test)
+
+PENDING, SUCCESS = "PENDING_VALIDATION", "SUCCESS"
+
+
+def two_of_three():
+    return renewing(1, ("shop.example.jp", SUCCESS), ("www.shop.example.jp", PENDING),
+                    ("*.shop.example.jp", PENDING))
+
+
+def done():
+    return renewing(2, ("done.example.jp", SUCCESS))
+
+
+def by_dns():
+    return dict(renewing(3, ("dns.example.jp", SUCCESS)), RenewalSummary=None,
+                DomainValidationOptions=[{
+                    "DomainName": "dns.example.jp", "ValidationMethod": "DNS",
+                    "ValidationStatus": SUCCESS, "ValidationEmails": None,
+                    "ResourceRecord": {"Name": "_a.dns.example.jp.", "Type": "CNAME",
+                                       "Value": "_b.acm-validations.aws."}}])
+
+
+@test
+def list_json():
+    """list --output json has AWS's names and the verdict of each certificate"""
+    with Simulator(scenario=account(two_of_three(), done(), by_dns())) as sim:
+        result = acmdash("list", "--output", "json", url=sim.url)
+        equal(result.status, 0, result.err)
+        rows = {c["DomainName"]: c for c in result.json["Certificates"]}
+        equal(len(rows), 3)
+        assert "Errors" not in result.json
+        shop = rows["shop.example.jp"]
+        equal(shop["Resend"], {"Allowed": True, "Reason": "allowed", "PendingDomains": 2})
+        equal(shop["CertificateArn"], arn(1))
+        equal(shop["ValidationMethod"], "EMAIL")
+        equal(shop["RenewalStatus"], PENDING)
+        equal(shop["InUse"], True)
+        equal(shop["Account"], "123456789012")
+        equal(shop["Region"], "ap-northeast-1")
+        assert shop["NotAfter"].endswith("Z"), shop["NotAfter"]
+        equal(rows["done.example.jp"]["Resend"]["Reason"], "domain-validated")
+        equal(rows["dns.example.jp"]["Resend"],
+              {"Allowed": False, "Reason": "dns-validation", "PendingDomains": 0})
+        # Only what could not be told from the list was described.
+        described = {r["Request"]["CertificateArn"] for r in sim.requests("DescribeCertificate")}
+        equal(described, {arn(1), arn(2)})
+
+
+@test
+def list_without_search():
+    """where SearchCertificates is not to be had the same comes from ListCertificates"""
+    for option in (["--no-search"], ["--fault", "SearchCertificates:html=500"],
+                   ["--fault", "SearchCertificates:error=AccessDeniedException"],
+                   ["--fault", "SearchCertificates:status=501"]):
+        with Simulator(*option, scenario=account(two_of_three(), by_dns())) as sim:
+            result = acmdash("list", "--output", "json", url=sim.url)
+            equal(result.status, 0, f"{option} {result.err}")
+            reasons = {c["DomainName"]: c["Resend"]["Reason"] for c in result.json["Certificates"]}
+            equal(reasons, {"shop.example.jp": "allowed", "dns.example.jp": "dns-validation"})
+            types = sim.requests("ListCertificates")[0]["Request"]["Includes"]["keyTypes"]
+            equal(len(types), 7, "key types")
+
+
+@test
+def list_pages():
+    """a list of many pages comes whole, each certificate once"""
+    with Simulator("--generate", "1203", "--generate-pending", "2") as sim:
+        result = acmdash("list", "--output", "json", url=sim.url)
+        arns = [c["CertificateArn"] for c in result.json["Certificates"]]
+        equal(len(arns), 1203)
+        equal(len(set(arns)), 1203)
+        equal(len(sim.requests("SearchCertificates")), 3)
+        equal(len(sim.requests("DescribeCertificate")), 2)
+
+
+@test
+def list_csv_and_table():
+    """list prints CSV for programs and a table for people"""
+    with Simulator(scenario=account(two_of_three())) as sim:
+        rows = list(csv.DictReader(io.StringIO(acmdash("list", "--output", "csv", url=sim.url).out)))
+        equal(rows[0]["ResendAllowed"], "true")
+        equal(rows[0]["PendingDomains"], "2")
+        equal(rows[0]["DomainName"], "shop.example.jp")
+        table = acmdash("list", url=sim.url)
+        contains(table.out, "shop.example.jp", "2 of 3", "in 28 days")
+        japanese = acmdash("list", "--lang", "ja", url=sim.url)
+        contains(japanese.out, "ドメイン", "検証", "28 日後")
+
+
+@test
+def show_json():
+    """show gives every domain its verdict, from the list that counts"""
+    with Simulator(scenario=account(two_of_three())) as sim:
+        for name in (arn(1), arn(1).split("/")[1], "www.shop.example.jp"):
+            result = acmdash("show", name, "--output", "json", url=sim.url)
+            equal(result.status, 0, result.err)
+        domains = {d["DomainName"]: d for d in result.json["Domains"]}
+        equal(list(domains), ["shop.example.jp", "www.shop.example.jp", "*.shop.example.jp"])
+        www = domains["www.shop.example.jp"]
+        equal(www["Phase"], "renewal")
+        equal(www["ValidationStatus"], PENDING)
+        equal(www["ValidationEmails"][0], "admin@www.shop.example.jp")
+        equal(www["Resend"]["Allowed"], True)
+        equal(www["Resend"]["Also"], [])
+        first = domains["shop.example.jp"]["Resend"]
+        equal((first["Allowed"], first["Reason"]), (False, "domain-validated"))
+        assert first["Explanation"] and first["NextStep"]
+
+
+@test
+def show_dns_in_japanese():
+    """show explains in Japanese, with the record that must stay"""
+    with Simulator(scenario=account(by_dns())) as sim:
+        result = acmdash("--lang", "ja", "show", "dns.example.jp", url=sim.url)
+        equal(result.status, 0, result.err)
+        contains(result.out, "DNS で検証されています", "_a.dns.example.jp.", "<- 理由",
+                 "ValidationMethod = DNS")
+
+
+@test
+def show_unlisted():
+    """show describes by its ARN a certificate that no list has"""
+    acme = dict(renewing(7, ("edge.example.jp", SUCCESS)), CertificateKeyPairOrigin="ACME")
+    with Simulator(scenario=account(acme)) as sim:
+        result = acmdash("show", arn(7), "--output", "json", url=sim.url)
+        equal(result.status, 0, result.err)
+        equal(result.json["Domains"][0]["Resend"]["Reason"], "acme")
+        equal(sim.requests("SearchCertificates"), [])
+
+
+@test
+def arn_chooses_region():
+    """an ARN chooses the region where no option did"""
+    with Simulator(scenario=account(dict(two_of_three(), CertificateArn=arn(1, region="us-east-1")))) as sim:
+        result = acmdash("show", arn(1, region="us-east-1"), "--output", "json", url=sim.url)
+        equal(result.status, 0, result.err)
+        equal(result.json["Region"], "us-east-1")
+
+
+@test
+def show_what_is_not_there():
+    """a certificate that is not there, or named by more than one, is said in one sentence"""
+    twin = dict(two_of_three(), CertificateArn=arn(9))
+    with Simulator(scenario=account(two_of_three(), twin)) as sim:
+        nothing = acmdash("show", "nowhere.example.jp", url=sim.url)
+        equal(nothing.status, 1)
+        contains(nothing.err, "acmdash: there is no certificate nowhere.example.jp here")
+        both = acmdash("show", "shop.example.jp", url=sim.url)
+        equal(both.status, 2)
+        contains(both.err, arn(1), arn(9))
+        bad = acmdash("show", "arn:aws:acm:nonsense", url=sim.url)
+        equal(bad.status, 2)
+        contains(bad.err, "is no ARN of an ACM certificate")
+        missing = acmdash("show", arn(77), url=sim.url)
+        equal(missing.status, 1)
+        contains(missing.err, "ResourceNotFoundException")
+        for result in (nothing, both, bad, missing):
+            equal(result.out, "")
+
+
+@test
+def resend_sends_once():
+    """resend --yes sends exactly one request for each domain that may be sent"""
+    with Simulator(scenario=account(two_of_three())) as sim:
+        result = acmdash("resend", "shop.example.jp", "--yes", "--output", "json", url=sim.url)
+        equal(result.status, 0, result.err)
+        outcomes = {r["Domain"]: r["Outcome"] for r in result.json["Results"]}
+        equal(outcomes, {"shop.example.jp": "skipped", "www.shop.example.jp": "sent",
+                         "*.shop.example.jp": "sent"})
+        sent = [r["Request"] for r in sim.requests("ResendValidationEmail")]
+        equal(sent, [{"CertificateArn": arn(1), "Domain": "www.shop.example.jp",
+                      "ValidationDomain": "www.shop.example.jp"},
+                     {"CertificateArn": arn(1), "Domain": "*.shop.example.jp",
+                      "ValidationDomain": "shop.example.jp"}])
+        assert all(r.get("RequestId") for r in result.json["Results"] if r["Outcome"] == "sent")
+
+
+@test
+def resend_chosen_domain():
+    """resend --domain and --validation-domain send just that, there"""
+    with Simulator(scenario=account(two_of_three())) as sim:
+        result = acmdash("resend", "shop.example.jp", "--yes", "--domain", "www.shop.example.jp",
+                         "--validation-domain", "example.jp", url=sim.url)
+        equal(result.status, 0, result.err)
+        equal([r["Request"] for r in sim.requests("ResendValidationEmail")],
+              [{"CertificateArn": arn(1), "Domain": "www.shop.example.jp",
+                "ValidationDomain": "example.jp"}])
+        wrong = acmdash("resend", "shop.example.jp", "--yes", "--domain", "www.shop.example.jp",
+                        "--validation-domain", "example.com", url=sim.url)
+        equal(wrong.status, 2)
+        contains(wrong.err, "superdomain")
+        equal(len(sim.requests("ResendValidationEmail")), 1)
+
+
+@test
+def resend_without_yes():
+    """without a terminal and without --yes nothing is sent"""
+    with Simulator(scenario=account(two_of_three())) as sim:
+        result = acmdash("resend", "shop.example.jp", url=sim.url)
+        equal(result.status, 2)
+        contains(result.err, "--yes")
+        dry = acmdash("resend", "--all", "--dry-run", "--output", "json", url=sim.url)
+        equal(dry.status, 0, dry.err)
+        equal([r["Outcome"] for r in dry.json["Results"] if r["Reason"] == "allowed"],
+              ["dry-run", "dry-run"])
+        equal(sim.requests("ResendValidationEmail"), [])
+
+
+@test
+def resend_refused_by_rules():
+    """where the rules refuse everything nothing is sent and the status is 3"""
+    with Simulator(scenario=account(two_of_three(), done(), by_dns())) as sim:
+        for arguments, reason in ((["done.example.jp"], "domain-validated"),
+                                  (["dns.example.jp"], "dns-validation"),
+                                  (["shop.example.jp", "--domain", "other.example.jp"], "domain-not-listed"),
+                                  (["shop.example.jp", "--read-only"], "read-only")):
+            result = acmdash("resend", *arguments, "--yes", "--output", "json", url=sim.url)
+            equal(result.status, 3, f"{arguments} {result.err}")
+            assert reason in {r["Reason"] for r in result.json["Results"]}, result.out
+        equal(sim.requests("ResendValidationEmail"), [])
+
+
+@test
+def resend_judged_again():
+    """what changes between the list and the call cancels the mail"""
+    with Simulator(scenario=account(two_of_three())) as sim:
+        sim.control("fault", {"spec": "ResendValidationEmail:error=InvalidStateException"})
+        result = acmdash("resend", "shop.example.jp", "--yes", "--output", "json", url=sim.url)
+        equal(result.status, 1)
+        refused = [r for r in result.json["Results"] if r["Outcome"] == "refused"]
+        equal([r["Code"] for r in refused], ["InvalidStateException"] * 2)
+
+
+@test
+def resend_lost():
+    """an answer that is lost is unknown, and never sent again"""
+    for fault in ("lost", "truncate", "html=500", "status=503"):
+        with Simulator(scenario=account(two_of_three())) as sim:
+            sim.control("fault", {"spec": f"ResendValidationEmail:1@{fault}"})
+            result = acmdash("resend", "shop.example.jp", "--yes", "--output", "json", url=sim.url)
+            equal(result.status, 1, f"{fault} {result.err}")
+            outcomes = [r["Outcome"] for r in result.json["Results"] if r["Outcome"] != "skipped"]
+            equal(outcomes, ["unknown", "sent"], fault)
+            domains = [r["Request"]["Domain"] for r in sim.requests("ResendValidationEmail")]
+            equal(domains, ["www.shop.example.jp", "*.shop.example.jp"], fault)
+
+
+@test
+def resend_throttled():
+    """a throttled resend is tried again, since it was refused before it did anything"""
+    with Simulator(scenario=account(two_of_three())) as sim:
+        sim.control("fault", {"spec": "ResendValidationEmail:1@throttle"})
+        result = acmdash("resend", "shop.example.jp", "--domain", "www.shop.example.jp", "--yes",
+                         "--output", "json", url=sim.url)
+        equal(result.status, 0, result.err)
+        equal([r["Code"] for r in sim.requests("ResendValidationEmail")], ["ThrottlingException", ""])
+
+
+@test
+def check():
+    """check lists what awaits an approver and ends with 4; with nothing to do, with 0"""
+    soon = dict(renewing(5, ("soon.example.jp", PENDING)), NotAfter="+2d")
+    with Simulator(scenario=account(two_of_three(), soon, done())) as sim:
+        result = acmdash("check", "--output", "json", url=sim.url)
+        equal(result.status, 4, result.err)
+        equal([a["Domain"] for a in result.json["Awaiting"]],
+              ["soon.example.jp", "*.shop.example.jp", "www.shop.example.jp"])
+        equal(result.json["Awaiting"][0]["Phase"], "renewal")
+        assert result.json["Awaiting"][0]["Deadline"].endswith("Z")
+    with Simulator(scenario=account(done())) as sim:
+        result = acmdash("check", url=sim.url)
+        equal((result.status, result.out), (0, "Nothing awaits an approval.\n"))
+
+
+@test
+def explain():
+    """explain finds ARN and domain in AWS's message and gives the true reason"""
+    text = ("An error occurred (InvalidStateException) when calling the ResendValidationEmail "
+            f"operation: Certificate {arn(1)} is not using EMAIL validation for domain shop.example.jp.")
+    with Simulator(scenario=account(two_of_three())) as sim:
+        for arguments, stdin in (([text], ""), ([], text)):
+            result = acmdash("explain", *arguments, "--output", "json", url=sim.url, stdin=stdin)
+            equal(result.status, 0, result.err)
+            equal(result.json["CertificateArn"], arn(1))
+            equal(result.json["DomainName"], "shop.example.jp")
+            equal(result.json["Resend"]["Reason"], "domain-validated")
+        empty = acmdash("explain", "it does not work", url=sim.url)
+        equal(empty.status, 2)
+
+
+@test
+def usage():
+    """wrong usage is one sentence in the user's language, and status 2"""
+    for arguments, sentence in ((["--nonsense"], "acmdash: --nonsense: there is no such option"),
+                                (["frobnicate"], "acmdash: frobnicate: there is no such command"),
+                                (["show"], "acmdash: show needs an argument: CERT"),
+                                (["list", "more"], "acmdash: list: unexpected argument more"),
+                                (["list", "--output", "xml"], "acmdash: --output: xml is no good value"),
+                                (["list", "--yes"], "acmdash: --yes is an option of resend alone"),
+                                (["--lang", "ja", "--nonsense"], "という"),
+                                ([], "the dashboard needs a terminal")):
+        result = acmdash(*arguments)
+        equal(result.status, 2, arguments)
+        contains(result.err, sentence)
+        equal(result.out, "")
+
+
+@test
+def help_and_version():
+    """--help and --version print to standard output, in both languages"""
+    contains(acmdash("--help").out, "Usage: acmdash", "--read-only", "explain")
+    contains(acmdash("--help", "--lang", "ja").out, "使い方: acmdash", "--read-only")
+    contains(acmdash("--version").out, "acmdash ")
+
+
+@test
+def failures():
+    """each way to fail is a sentence that names the cause, and status 1"""
+    cases = ((["--fault", "html=200"], "web page", {}),
+             (["--fault", "error=ExpiredTokenException"], "aws sso login", {}),
+             (["--fault", "error=UnrecognizedClientException"], "UnrecognizedClientException", {}),
+             (["--fault", "garbage"], "not valid JSON", {}),
+             (["--fault", "deep"], "nested too deeply", {}),
+             (["--fault", "big=32"], "too large", {}),
+             (["--fault", "empty"], "not a JSON object", {}),
+             (["--fault", "redirect"], "status 302", {}),
+             ([], "UnrecognizedClientException", {"AWS_ACCESS_KEY_ID": "AKIDOTHER"}))
+    for options, sentence, variables in cases:
+        with Simulator(*options, scenario=account(two_of_three())) as sim:
+            result = acmdash("list", url=sim.url, env=environment(**variables))
+            equal(result.status, 1, f"{options} {result.err}")
+            contains(result.err, sentence)
+            assert KEY_SECRET not in result.err + result.out
+    denied = account(two_of_three(), Denied=["SearchCertificates", "ListCertificates"])
+    with Simulator(scenario=denied) as sim:
+        result = acmdash("list", "--output", "json", url=sim.url)
+        equal(result.status, 1)
+        contains(result.err, "acm:ListCertificates")
+        equal(result.json["Errors"][0]["Code"], "AccessDeniedException")
+    refused = acmdash("list", url="http://127.0.0.1:9")
+    equal(refused.status, 1)
+    contains(refused.err, "no connection to http://127.0.0.1:9/")
+    equal(acmdash("list", url="http://example.com").status, 1)
+    contains(acmdash("list", url="http://example.com").err, "without https")
+
+
+KEY_SECRET = "wJalrXUtnFEMI"
+
+
+@test
+def no_credentials():
+    """without credentials it says what was tried, in order, and what to do"""
+    result = acmdash("list", url="http://127.0.0.1:9",
+                     env=environment(AWS_ACCESS_KEY_ID=None, AWS_SECRET_ACCESS_KEY=None))
+    equal(result.status, 1)
+    contains(result.err, "AWS_ACCESS_KEY_ID", "credential_process", "--demo")
+
+
+@test
+def profiles():
+    """profiles come from the two files, with the AWS CLI's precedence"""
+    with tempfile.TemporaryDirectory() as folder, Simulator(scenario=account(done())) as sim:
+        config, keys = os.path.join(folder, "config"), os.path.join(folder, "credentials")
+        with open(config, "w", encoding="utf-8") as file:
+            file.write(f"[profile tool]\nregion = ap-northeast-1\nendpoint_url = {sim.url}\n"
+                       "credential_process = printf '{\"Version\":1,\"AccessKeyId\":\"AKIDEXAMPLE\","
+                       "\"SecretAccessKey\":\"wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY\"}'\n"
+                       f"[profile file]\nregion=ap-northeast-1\nendpoint_url={sim.url}\n"
+                       "[profile bad]\nregion = ap-northeast-1\ncredential_process = false\n")
+        with open(keys, "w", encoding="utf-8") as file:
+            file.write("[file]\naws_access_key_id = AKIDEXAMPLE\n"
+                       "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY\n")
+        env = environment(AWS_CONFIG_FILE=config, AWS_SHARED_CREDENTIALS_FILE=keys,
+                          AWS_ACCESS_KEY_ID="AKIDWRONG", AWS_REGION=None)
+        for profile in ("tool", "file"):
+            result = acmdash("list", "--profile", profile, "--output", "json", env=env)
+            equal(result.status, 0, result.err)
+            equal(result.json["Certificates"][0]["Profile"], profile)
+        missing = acmdash("list", "--profile", "nobody", env=env)
+        equal(missing.status, 1)
+        contains(missing.err, "nobody")
+        failed = acmdash("list", "--profile", "bad", env=env)
+        contains(failed.err, "credential_process")
+        with open(config, "wb") as file:
+            file.write(b"\x00\xff[[[garbage\n= = =\n" * 50)
+        garbage = acmdash("list", url=sim.url, env=dict(env, AWS_REGION="ap-northeast-1",
+                                                       AWS_ACCESS_KEY_ID="AKIDEXAMPLE"))
+        equal(garbage.status, 0, garbage.err)
+
+
+@test
+def odd_answers():
+    """new values, nulls, missing and extra members, and no domain at all are shown, none fatal"""
+    odd = dict(two_of_three(), Status="ISSUED", KeyAlgorithm="ML_DSA_65", Tomorrow={"a": [1, {}]},
+               SubjectAlternativeNames=None, Serial=None)
+    odd["RenewalSummary"]["RenewalStatus"] = "PENDING_SOMETHING_NEW"
+    bare = {"CertificateArn": arn(6), "Status": "ISSUED", "Type": "IMPORTED", "NotAfter": "+9d"}
+    with Simulator(scenario=account(odd, bare)) as sim:
+        result = acmdash("list", "--output", "json", url=sim.url)
+        equal(result.status, 0, result.err)
+        rows = {c["CertificateArn"]: c for c in result.json["Certificates"]}
+        equal(rows[arn(1)]["KeyAlgorithm"], "ML_DSA_65")
+        equal(rows[arn(1)]["Resend"]["Reason"], "uncertain")
+        equal(rows[arn(6)]["Resend"]["Reason"], "imported")
+        assert "DomainName" not in rows[arn(6)]
+
+
+@test
+def hostile_names():
+    """nothing that AWS sends reaches the terminal as a control sequence"""
+    evil = renewing(8, ("evil\x1b]0;pwned\x07.example.jp", PENDING))
+    evil["RenewalSummary"]["RenewalStatusReason"] = "\u202e\x9b31m"
+    with Simulator(scenario=account(evil)) as sim:
+        for arguments in (["list"], ["show", arn(8)], ["check"], ["list", "--output", "csv"]):
+            result = acmdash(*arguments, url=sim.url)
+            for bad in ("\x1b", "\x07", "\x9b", "\u202e"):
+                assert bad not in result.out + result.err, (arguments, bad)
+
+
+@test
+def clock_skew():
+    """a clock that is an hour off is corrected from the Date header"""
+    with Simulator("--time", "2031-05-01T00:00:00Z", scenario=account(done())) as sim:
+        result = acmdash("list", "--output", "json", url=sim.url)
+        equal(result.status, 0, result.err)
+        equal(sim.requests("SearchCertificates")[0]["Code"], "InvalidSignatureException")
+
+
+@test
+def session_token():
+    """a session token is sent and signed"""
+    with Simulator("--key", "ASIAEXAMPLE:secret:token+/=", scenario=account(done())) as sim:
+        env = environment(AWS_ACCESS_KEY_ID="ASIAEXAMPLE", AWS_SECRET_ACCESS_KEY="secret",
+                          AWS_SESSION_TOKEN="token+/=")
+        equal(acmdash("list", url=sim.url, env=env).status, 0)
+
+
+@test
+def unix_socket():
+    """a simulator on a Unix socket is reached by unix:/path"""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "sim")
+        with Simulator("--socket", path, scenario=account(done())):
+            equal(acmdash("list", url=f"unix:{path}").status, 0)
+
+
+@test
+def log_file():
+    """--log writes what was asked, 0600 and without secrets"""
+    with tempfile.TemporaryDirectory() as folder, Simulator(scenario=account(done())) as sim:
+        path = os.path.join(folder, "log")
+        equal(acmdash("list", "--log", path, url=sim.url).status, 0)
+        equal(os.stat(path).st_mode & 0o777, 0o600)
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        contains(text, "SearchCertificates", "DescribeCertificate")
+        assert KEY_SECRET not in text
+        os.chmod(path, 0o644)
+        equal(acmdash("list", "--log", path, url=sim.url).status, 1)
+
+
+@test
+def demo():
+    """--demo needs nothing, and every reason of the rules occurs in it"""
+    result = acmdash("--demo", "list", "--output", "json", env=environment(HOME="/nonexistent"))
+    equal(result.status, 0, result.err)
+    reasons = {c["Resend"]["Reason"] for c in result.json["Certificates"]}
+    wanted = {"allowed", "uncertain", "imported", "private", "validation-timed-out", "failed", "expired",
+              "revoked", "inactive", "dns-validation", "http-validation", "renewal-not-started",
+              "renewal-ineligible", "renewal-automatic", "renewal-succeeded", "renewal-failed",
+              "domain-validated", "domain-failed"}
+    equal(wanted - reasons, set())
+    shown = acmdash("--demo", "show", "old-name.example.or.jp", "--output", "json")
+    equal([d["Resend"]["Reason"] for d in shown.json["Domains"]],
+          ["domain-validated", "domain-not-listed"])
+
+
+if __name__ == "__main__":
+    run_all()

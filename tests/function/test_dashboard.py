@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The dashboard in a pseudo-terminal, against the simulator."""
+import signal
+import termios
+
+from support import (Simulator, Terminal, account, arn, contains, environment, equal, renewing,
+                     run_all, test)
+
+PENDING, SUCCESS = "PENDING_VALIDATION", "SUCCESS"
+
+
+def scenario():
+    shop = renewing(1, ("shop.example.jp", SUCCESS), ("www.shop.example.jp", PENDING),
+                    ("*.shop.example.jp", PENDING))
+    shop["RenewalSummary"]["DomainValidationOptions"][1]["_ApproveAfter"] = 1
+    done = dict(renewing(2, ("done.example.jp", SUCCESS)), NotAfter="+190d")
+    done["RenewalSummary"]["RenewalStatus"] = "SUCCESS"
+    return account(done, shop)
+
+
+def resends(sim):
+    return [r["Request"] for r in sim.requests("ResendValidationEmail")]
+
+
+@test
+def first_screen():
+    """what needs somebody is on top, and why stands under it"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        screen = terminal.wait_for(">shop.example.jp", "2 of 3", "1 needs an approval",
+                                   "The validation e-mail can be resent.")
+        lines = screen.splitlines()
+        assert lines[2].startswith(">shop.example.jp"), screen
+        equal(terminal.screen.cursor.y, 2, "the cursor stands on the selected row")
+        terminal.send("j")
+        terminal.wait_for(">done.example.jp", "the certificate has been renewed")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
+@test
+def refused_key():
+    """r where no rule allows it sends nothing and says why"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("jr")
+        terminal.wait_for("Nothing was sent.")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+        equal(resends(sim), [])
+
+
+@test
+def default_is_no():
+    """Enter, n and Esc answer the question with no"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        for answer in ("n", "\x1b", "\rn", "q"):
+            terminal.send("r")
+            terminal.wait_for("Resend validation e-mail", "account 123456789012",
+                              "@www.shop.example.jp", "y Send")
+            terminal.send(answer)
+            terminal.wait_without("y Send")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+        equal(resends(sim), [])
+
+
+@test
+def one_yes_one_mail():
+    """y sends exactly what was confirmed, and the domain that is approved shows by itself"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("\r")
+        terminal.wait_for(">www.shop.example.jp", "ValidationStatus = PENDING_VALIDATION")
+        terminal.send("r")
+        terminal.wait_for("1 domain, account 123456789012")
+        terminal.send("y")
+        terminal.wait_for("Resend: sent")
+        equal(resends(sim), [{"CertificateArn": arn(1), "Domain": "www.shop.example.jp",
+                              "ValidationDomain": "www.shop.example.jp"}])
+        sim.control("time", {"advance": 60})
+        terminal.wait_for("Nothing to resend: this domain is validated already.")
+        terminal.send("qq")
+        equal(terminal.end(), 0)
+        equal(len(resends(sim)), 1)
+
+
+@test
+def all_pending():
+    """R sends for all pending domains, each once"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("l")
+        terminal.wait_for(">www.shop.example.jp")
+        terminal.send("R")
+        terminal.wait_for("2 domains, account 123456789012")
+        terminal.send("y")
+        terminal.wait(lambda screen: screen.count(" sent") >= 3, "both sent")
+        equal([r["Domain"] for r in resends(sim)], ["www.shop.example.jp", "*.shop.example.jp"])
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+
+
+@test
+def lost_answer():
+    """an answer that is lost is shown as unknown and not sent again"""
+    with Simulator("--fault", "ResendValidationEmail:1@lost", scenario=scenario()) as sim, \
+            Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("\r")
+        terminal.wait_for(">www.shop.example.jp")
+        terminal.send("r")
+        terminal.wait_for("y Send")
+        terminal.send("y")
+        terminal.wait_for("Resend: unknown", "The mail may have gone out")
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+        equal(len(resends(sim)), 1)
+
+
+@test
+def changed_meanwhile():
+    """what changed between the question and the call is not sent"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("r")
+        terminal.wait_for("y Send")
+        sim.control("certificate", {"CertificateArn": arn(1), "Status": "REVOKED"})
+        terminal.send("y")
+        terminal.wait_for("the certificate was revoked")
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+        equal(resends(sim), [])
+
+
+@test
+def read_only():
+    """--read-only sends nothing, and the screen says so"""
+    with Simulator(scenario=scenario()) as sim, \
+            Terminal("--endpoint-url", sim.url, "--read-only") as terminal:
+        terminal.wait_for(">shop.example.jp", "[READ ONLY]", "2 of 3")
+        terminal.send("r")
+        terminal.wait_for("Nothing was sent.", "--read-only")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+        equal(resends(sim), [])
+
+
+@test
+def language():
+    """L switches everything to Japanese and back at once"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("L")
+        terminal.wait_for("承認待ち 1 件")
+        terminal.send("L")
+        terminal.wait_for("The validation e-mail can be resent.")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
+@test
+def filter_as_you_type():
+    """/ filters as you type, Enter keeps it, Esc clears it"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "done.example.jp", "2 of 3")
+        terminal.send("/don")
+        terminal.wait_for(">done.example.jp", "/don", "1 of 2 shown")
+        terminal.wait_without("shop.example.jp")
+        terminal.send("\r")
+        terminal.wait_for("Enter Open")
+        terminal.send("\x1b")
+        terminal.wait_for("shop.example.jp")
+        terminal.send("/nothing")
+        terminal.wait_for("No certificate matches")
+        terminal.send("\x1bq")
+        equal(terminal.end(), 0)
+
+
+@test
+def help_and_palette():
+    """help lists the keys of the screen, the palette runs commands by name"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for("2 of 3")
+        terminal.send("?")
+        terminal.wait_for("The list of certificates", "filter")
+        terminal.send("q")
+        terminal.wait_for("Enter Open")
+        terminal.send(":lan\t\r")
+        terminal.wait_for("ヘ")
+        terminal.send(":quit\r")
+        equal(terminal.end(), 0)
+
+
+@test
+def resize():
+    """the screen follows the terminal's size, down to nothing and back"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for("2 of 3")
+        for rows, columns in ((10, 40), (3, 10), (1, 1), (50, 132), (24, 80)):
+            terminal.resize(rows, columns)
+        terminal.send("\x0c")
+        terminal.wait_for(">shop.example.jp", "Enter Open", "The validation e-mail can be resent.")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
+@test
+def network_lost():
+    """when the network is gone the rows stay, with their age and the cause"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for("2 of 3")
+        sim.control("fault", {"spec": "reset"})
+        terminal.send("\x12")
+        terminal.wait_for("Rows of", "shop.example.jp")
+        terminal.send("e")
+        terminal.wait_for("What is wrong", sim.url)
+        sim.control("fault", {"clear": True})
+        terminal.send("q")
+        terminal.wait_for("Enter Open")
+        terminal.send("\x12")
+        terminal.wait_without("Rows of")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
+@test
+def no_credentials():
+    """without credentials the screen says what was tried and what to do"""
+    env = environment(AWS_ACCESS_KEY_ID=None, AWS_SECRET_ACCESS_KEY=None)
+    with Terminal("--endpoint-url", "http://127.0.0.1:9", env=env) as terminal:
+        terminal.wait_for("no AWS credentials were found", "What was tried", "AWS_ACCESS_KEY_ID",
+                          "--demo")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
+@test
+def empty_account():
+    """an empty account says so, and where certificates might be"""
+    with Simulator(scenario=account()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for("There are no certificates", "us-east-1")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
+@test
+def signals():
+    """SIGTERM, SIGHUP and SIGINT restore the terminal and end by the signal"""
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+            terminal.wait_for("2 of 3")
+            terminal.child.kill(number)
+            equal(terminal.end(), -number)
+            contains(terminal.bytes.decode("utf-8", "replace"), "\x1b[?1049l")
+
+
+@test
+def modes():
+    """the terminal's modes are as before once it has ended"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for("2 of 3")
+        during = termios.tcgetattr(terminal.child.child_fd)[3]
+        assert not during & termios.ICANON
+        terminal.send("q")
+        terminal.end()
+        after = termios.tcgetattr(terminal.child.child_fd)[3]
+        assert after & termios.ICANON and after & termios.ECHO
+
+
+@test
+def bad_terminal():
+    """a terminal that is none is said in a sentence, with status 2"""
+    with Terminal("--endpoint-url", "http://127.0.0.1:9", env=environment(TERM="nonsense")) as terminal:
+        equal(terminal.end(), 2)
+        contains(terminal.bytes.decode(), "nonsense", "acmdash list")
+
+
+if __name__ == "__main__":
+    run_all()
