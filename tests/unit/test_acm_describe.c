@@ -82,8 +82,7 @@ static void test_describe_waiting_renewal(void **state)
 	assert_int_equal(certificate->issued_at, 1764550800);
 	assert_true(term_absent(certificate->failure_reason));
 	assert_int_equal(certificate->update_status.code, UPDATE_PENDING_DOMAIN_VALIDATION);
-	/* The two lists say different things of the same domain: neither may leak into the other.
-	 */
+	/* The two lists differ about the same domain: neither may leak into the other. */
 	assert_int_equal(certificate->first_issuance.count, 1);
 	assert_int_equal(certificate->first_issuance.items[0].status.code, VALIDATION_SUCCESS);
 	assert_true(certificate->renewal.present);
