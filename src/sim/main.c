@@ -113,6 +113,12 @@ static bool take_no_search(struct choices *choices, const char *text)
 	return choices->sim->no_search = true;
 }
 
+static bool take_unsigned(struct choices *choices, const char *text)
+{
+	(void)text;
+	return choices->sim->unsigned_too = true;
+}
+
 static bool take_fault(struct choices *choices, const char *text)
 {
 	return faults_add(choices->sim, text);
@@ -158,6 +164,7 @@ static const struct {
 	{"delay",            "MS",      take_delay,     "wait so long before each answer"                            },
 	{"quotas",           NULL,      take_quotas,    "throttle by ACM's quotas"                                   },
 	{"no-search",        NULL,      take_no_search, "do not know SearchCertificates"                             },
+	{"unsigned",         NULL,      take_unsigned,  "answer requests that are not signed, too"                   },
 	{"fault",            "SPEC",    take_fault,     "[Operation:][N@]kind[=value]: answer wrongly; may be repeated"},
 	{"log",              "FILE",    take_log,       "write each request as a line of JSON"                       },
 	{"until-eof",        NULL,      take_until_eof, "end when standard input is closed"                          },

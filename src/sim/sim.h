@@ -49,7 +49,7 @@ struct sim {
 	size_t fault_count;
 	struct sim_approval *approvals;
 	size_t approval_count;
-	bool no_search, quotas;
+	bool no_search, quotas, unsigned_too;
 	struct sim_quota buckets[SIM_QUOTAS];
 	long delay; /* milliseconds before each answer */
 	struct buffer log; /* a JSON object a line */

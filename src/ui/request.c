@@ -76,12 +76,33 @@ static void say(struct view *view, const char *id, const char *argument)
 	view_say(view->stack, &message);
 }
 
+/* Where the row alone says no, nobody has to wait for the details. */
+static bool say_from_row(struct view *view, const struct certificate_id *id)
+{
+	const struct sources *sources = view->world->sources;
+	struct certificate_summary summary;
+	struct resend_outlook outlook;
+	struct place place;
+	char arn[ARN_SIZE];
+
+	if (!sources_find(sources, id, &place))
+		return false;
+	store_summary(sources->items[place.source]->store, place.row, &summary, arn);
+	resend_judge_summary(&summary, &outlook);
+	if (!outlook.known || outlook.allowed)
+		return false;
+	say(view, N_("Nothing was sent. %1$s"), wording_headline(outlook.reason));
+	return true;
+}
+
 void request_resend(struct view *view, const struct certificate_id *id, const char *domain,
                     struct intent *intent)
 {
 	const struct certificate *certificate = find_detail(view->world, id);
 	struct plan plan = {0};
 
+	if (!certificate && say_from_row(view, id))
+		return;
 	if (!certificate) {
 		intent->kind = INTENT_DESCRIBE;
 		intent->certificate = *id;

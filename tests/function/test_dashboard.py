@@ -57,7 +57,7 @@ def default_is_no():
         for answer in ("n", "\x1b", "\rn", "q"):
             terminal.send("r")
             terminal.wait_for("Resend validation e-mail", "account 123456789012",
-                              "@www.shop.example.jp", "y Send")
+                              "5 mailboxes @www.shop", "y Send")
             terminal.send(answer)
             terminal.wait_without("y Send")
         terminal.send("q")
