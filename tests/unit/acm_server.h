@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A scripted service on a Unix socket, in the same loop as what is tested: nothing runs beside it. */
+/* A scripted service on a Unix socket, in the loop of what is tested: nothing runs beside it. */
 #ifndef TESTS_UNIT_ACM_SERVER_H
 #define TESTS_UNIT_ACM_SERVER_H
 

@@ -163,7 +163,8 @@ static void test_cannot_be_started(void **state)
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
 		struct error error = {0};
 
-		assert_null(process_start(events, cases[i].command, NEVER, take_result, NULL, &error));
+		assert_null(process_start(events, cases[i].command, NEVER, take_result, NULL,
+		                          &error));
 		assert_int_equal(error.kind, ERROR_FILE);
 		assert_int_equal(error.detail, cases[i].detail);
 		assert_string_equal(error.message.arguments[0], cases[i].command);
