@@ -260,7 +260,28 @@ static void test_evidence_that_is_absent(void **state)
 	certificate.summary.eligibility = term_of(TERM_KIND_ELIGIBILITY, ELIGIBILITY_INELIGIBLE);
 	resend_judge(&certificate, "shop.example.com", &verdict);
 	expect_gate(&verdict, GATE_PHASE, GATE_SHUT, "RenewalEligibility", "INELIGIBLE");
+	/* Mailboxes beside a redirect: no telling. */
+	first_issuance[0].redirect_from = "http://shop.example.com/.well-known/pki-validation/x.txt";
+	resend_judge(&certificate, "shop.example.com", &verdict);
+	expect_gate(&verdict, GATE_METHOD, GATE_UNSURE, "ValidationMethod", NULL);
+	first_issuance[0].redirect_from = NULL;
 	first_issuance[0].emails = (struct names){NULL, 0};
+}
+
+/* Known by its DomainName alone, in other letters: nothing is listed, so ACM decides. */
+static void test_a_name_without_a_list(void **state)
+{
+	struct certificate certificate = waiting_renewal();
+	struct resend_verdict verdict;
+
+	(void)state;
+	certificate.summary.names = (struct names){NULL, 0};
+	certificate.first_issuance.count = 0;
+	certificate.renewal.domains.count = 0;
+	resend_judge(&certificate, "Shop.Example.Com", &verdict);
+	assert_true(verdict.allowed);
+	assert_int_equal(verdict.reason, RESEND_UNCERTAIN);
+	expect_gate(&verdict, GATE_DOMAIN, GATE_UNSURE, "ValidationStatus", NULL);
 }
 
 static void test_a_name_that_is_not_covered(void **state)
@@ -408,6 +429,7 @@ int main(void)
 		cmocka_unit_test(test_evidence_of_an_open_case),
 		cmocka_unit_test(test_all_gates_are_asked),
 		cmocka_unit_test(test_evidence_that_is_absent),
+		cmocka_unit_test(test_a_name_without_a_list),
 		cmocka_unit_test(test_a_name_that_is_not_covered),
 		cmocka_unit_test(test_a_whole_certificate),
 		cmocka_unit_test(test_a_certificate_without_a_name),
