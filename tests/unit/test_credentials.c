@@ -243,21 +243,19 @@ static void test_expiration_and_account(void **state)
 static const struct failure {
 	const char *profile;
 	const char *assignments[ASSIGNMENTS];
-	enum error_kind kind;
 	const char *sentence; /* a part of it */
 } failures[] = {
-	{NULL, {"AWS_ACCESS_KEY_ID=AKIAENV"}, ERROR_CREDENTIALS, "AWS_SECRET_ACCESS_KEY is not"},
-	{"half", {NULL}, ERROR_CREDENTIALS, "/config has an aws_access_key_id, but no"},
-	{"half2", {NULL}, ERROR_CREDENTIALS, "for the profile half2"},
-	{"login", {NULL}, ERROR_CREDENTIALS, "no AWS credentials were found for the profile login"},
-	{"role", {NULL}, ERROR_CREDENTIALS, "no AWS credentials were found for the profile role"},
-	{"bad", {NULL}, ERROR_CREDENTIALS, "ended with status 9: no"},
-	{"silent", {NULL}, ERROR_CREDENTIALS, "ended with status 1"},
-	{"babble", {NULL}, ERROR_CREDENTIALS, "did not print credentials"},
-	{"old", {NULL}, ERROR_CREDENTIALS, "did not print credentials"},
-	{"gone", {NULL}, ERROR_FILE, "/nowhere/program"},
+	{NULL, {"AWS_ACCESS_KEY_ID=AKIAENV"}, "AWS_SECRET_ACCESS_KEY is not"},
+	{"half", {NULL}, "/config has an aws_access_key_id, but no"},
+	{"half2", {NULL}, "for the profile half2"},
+	{"login", {NULL}, "no AWS credentials were found for the profile login"},
+	{"role", {NULL}, "no AWS credentials were found for the profile role"},
+	{"bad", {NULL}, "ended with status 9: no"},
+	{"silent", {NULL}, "ended with status 1"},
+	{"babble", {NULL}, "did not print credentials"},
+	{"old", {NULL}, "did not print credentials"},
 	{NULL, {"AWS_ACCESS_KEY_ID=A", "AWS_SECRET_ACCESS_KEY=b", "AWS_SESSION_TOKEN=t\r\nX: y"},
-	 ERROR_CREDENTIALS, "a blank or a line break"},
+	 "a blank or a line break"},
 };
 
 static void test_failures(void **state)
@@ -271,11 +269,24 @@ static void test_failures(void **state)
 		set_environment(failures[i].assignments);
 		find(failures[i].profile, &result);
 		assert_false(result.found);
-		assert_int_equal(result.error.kind, failures[i].kind);
+		assert_int_equal(result.error.kind, ERROR_CREDENTIALS);
 		message_fill(&result.error.message, result.error.message.id, text, sizeof(text));
 		if (!strstr(text, failures[i].sentence))
 			fail_msg("%s", text);
 	}
+}
+
+static void test_process_that_is_not_there(void **state)
+{
+	struct result result;
+
+	(void)state;
+	skip_under_valgrind();
+	write_files();
+	set_environment((const char *const[ASSIGNMENTS]){NULL});
+	find("gone", &result);
+	assert_int_equal(result.error.kind, ERROR_FILE);
+	assert_string_equal(result.error.message.arguments[0], "/nowhere/program");
 }
 
 static void test_trail(void **state)
@@ -354,6 +365,7 @@ int main(void)
 		cmocka_unit_test(test_found),    cmocka_unit_test(test_expiration_and_account),
 		cmocka_unit_test(test_failures), cmocka_unit_test(test_trail),
 		cmocka_unit_test(test_cancel),   cmocka_unit_test(test_nothing_secret_is_told),
+		cmocka_unit_test(test_process_that_is_not_there),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);

@@ -12,4 +12,17 @@
 
 #include <cmocka.h>
 
+#include <stdlib.h>
+
+/* Under valgrind posix_spawn cannot tell that there is no such program. */
+static inline void skip_under_valgrind(void)
+{
+	const char *preload = getenv("LD_PRELOAD");
+
+	if (preload && strstr(preload, "vgpreload")) {
+		print_message("not run under valgrind\n");
+		skip();
+	}
+}
+
 #endif
