@@ -13,7 +13,7 @@ static const char *const validation[] = {TERM_VALIDATION(TERM_NAME)};
 static const char *const method[] = {TERM_METHOD(TERM_NAME)};
 static const char *const eligibility[] = {TERM_ELIGIBILITY(TERM_NAME)};
 static const char *const origin[] = {TERM_ORIGIN(TERM_NAME)};
-static const char *const key[] = {TERM_KEY(TERM_NAME)};
+static const char *const key[] = {TERM_ALGORITHM(TERM_NAME)};
 static const char *const update[] = {TERM_UPDATE(TERM_NAME)};
 static const char *const failure[] = {TERM_FAILURE(TERM_NAME)};
 #undef TERM_NAME

@@ -132,12 +132,36 @@ void canvas_rule(struct canvas *canvas, int y)
 	attrset(A_NORMAL);
 }
 
+/* A wide character that an edge of the box would cut in two goes as a whole: curses keeps its other
+   half, and the terminal shows what neither meant. */
+static void blank_halves(const struct canvas *canvas, int y)
+{
+	int right = canvas->left + canvas->width - 1;
+	wchar_t characters[CCHARW_MAX + 1] = {0};
+	cchar_t cell;
+	attr_t attributes;
+	short pair;
+
+	for (int edge = 0; edge < 2; edge++) {
+		int first = edge ? right : canvas->left - 1;
+
+		if (first < 0 || mvin_wch(canvas->top + y, first, &cell) == ERR ||
+		    getcchar(&cell, characters, &attributes, &pair, NULL) == ERR ||
+		    cells_of((uint32_t)characters[0]) < 2)
+			continue;
+		mvaddch(canvas->top + y, first, ' ');
+		mvaddch(canvas->top + y, first + 1, ' ');
+	}
+}
+
 void canvas_box(struct canvas *canvas, const char *title)
 {
 	int bottom = canvas->top + canvas->height - 1, right = canvas->left + canvas->width - 1;
 
-	for (int y = 0; y < canvas->height; y++)
+	for (int y = 0; y < canvas->height; y++) {
+		blank_halves(canvas, y);
 		canvas_fill(canvas, y, ROLE_NORMAL);
+	}
 	if (canvas->height < 2 || canvas->width < 2)
 		return;
 	mvhline(canvas->top, canvas->left, ACS_HLINE, canvas->width);

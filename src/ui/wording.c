@@ -54,13 +54,13 @@ static const struct label eligibility[] = {
 };
 
 static const struct label key[] = {
-	{KEY_RSA_1024,      N_("RSA 1024"),    NULL},
-	{KEY_RSA_2048,      N_("RSA 2048"),    NULL},
-	{KEY_RSA_3072,      N_("RSA 3072"),    NULL},
-	{KEY_RSA_4096,      N_("RSA 4096"),    NULL},
-	{KEY_EC_prime256v1, N_("ECDSA P-256"), NULL},
-	{KEY_EC_secp384r1,  N_("ECDSA P-384"), NULL},
-	{KEY_EC_secp521r1,  N_("ECDSA P-521"), NULL},
+	{ALGORITHM_RSA_1024,      N_("RSA 1024"),    NULL},
+	{ALGORITHM_RSA_2048,      N_("RSA 2048"),    NULL},
+	{ALGORITHM_RSA_3072,      N_("RSA 3072"),    NULL},
+	{ALGORITHM_RSA_4096,      N_("RSA 4096"),    NULL},
+	{ALGORITHM_EC_prime256v1, N_("ECDSA P-256"), NULL},
+	{ALGORITHM_EC_secp384r1,  N_("ECDSA P-384"), NULL},
+	{ALGORITHM_EC_secp521r1,  N_("ECDSA P-521"), NULL},
 };
 
 static const struct {

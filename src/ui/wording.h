@@ -9,14 +9,15 @@
 #include "rules/attention.h"
 #include "rules/resend.h"
 
-/* Short words for columns and facts. */
-const char *wording_term(enum term_kind kind, struct term term);       /* "Pending validation"; an unknown value as AWS spells it; "-" where absent */
-const char *wording_term_short(enum term_kind kind,
-			       struct term term); /* the same where a column is narrow */
-const char *wording_gate(enum resend_gate gate);                       /* "issued by ACM" */
+/* Short words for columns and facts: "Pending validation"; an unknown value as AWS spells it; "-"
+   where absent.  short: where a column is narrow. */
+const char *wording_term(enum term_kind kind, struct term term);
+const char *wording_term_short(enum term_kind kind, struct term term);
+const char *wording_gate(enum resend_gate gate); /* "issued by ACM" */
 const char *wording_attention(enum attention attention);
 const char *wording_delivery(enum delivery_state state);
-const char *wording_headline(enum resend_reason reason);               /* one line: "Resend is not possible: no renewal is running." */
+/* One line: "Resend is not possible: no renewal is running." */
+const char *wording_headline(enum resend_reason reason);
 
 /* What a verdict was made from, to be put into the sentences. */
 struct case_facts {
@@ -38,8 +39,8 @@ void wording_failure(struct term reason, struct buffer *out);
 void wording_error(const struct error *error, struct buffer *out);
 void wording_error_next(const struct error *error, const char *profile, struct buffer *out);
 
-/* "admin@ administrator@ hostmaster@ postmaster@ webmaster@ shop.example.co.jp", or the addresses that
-   ACM named where they differ. */
+/* "admin@ administrator@ hostmaster@ postmaster@ webmaster@ shop.example.co.jp", or the addresses
+   that ACM named where they differ. */
 void wording_mailboxes(const char *validation_domain, struct names emails, struct buffer *out);
 
 #endif

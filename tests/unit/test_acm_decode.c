@@ -80,7 +80,7 @@ static void test_search(void **state)
 	                "a@example.jp", "urn:x");
 	assert_int_equal(item->status.code, STATUS_ISSUED);
 	assert_int_equal(item->type.code, TYPE_AMAZON_ISSUED);
-	assert_int_equal(item->key_algorithm.code, KEY_EC_prime256v1);
+	assert_int_equal(item->key_algorithm.code, ALGORITHM_EC_prime256v1);
 	assert_int_equal(item->method.code, METHOD_EMAIL);
 	assert_int_equal(item->renewal_status.code, RENEWAL_PENDING_VALIDATION);
 	assert_int_equal(item->eligibility.code, ELIGIBILITY_ELIGIBLE);
@@ -144,7 +144,7 @@ static void test_list(void **state)
 	assert_string_equal(item->domain_name, "*.example.com");
 	assert_is_names(item->names, "*.example.com", "example.com");
 	assert_true(item->more_names);
-	assert_int_equal(item->key_algorithm.code, KEY_RSA_2048); /* hyphen and all */
+	assert_int_equal(item->key_algorithm.code, ALGORITHM_RSA_2048); /* hyphen and all */
 	assert_int_equal(item->eligibility.code, ELIGIBILITY_INELIGIBLE);
 	assert_int_equal(item->origin.code, ORIGIN_ACME);
 	assert_int_equal(item->created_at, 1450212224);

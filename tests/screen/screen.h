@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws the real views into curses without a terminal and reads the cells back as text. */
+#ifndef TESTS_SCREEN_SCREEN_H
+#define TESTS_SCREEN_SCREEN_H
+
+#include "ui/screens.h"
+#include "ui/terminal.h"
+
+struct stage {
+	struct source *source;
+	struct source *list[1];
+	struct sources sources;
+	struct deliveries deliveries;
+	struct world world;
+	struct view_stack *stack;
+};
+
+/* An account of a dozen certificates at 2026-11-24T00:00:00Z, on a screen of that size. */
+void stage_open(struct stage *stage, int height, int width);
+void stage_close(struct stage *stage);
+void stage_resize(struct stage *stage, int height, int width);
+/* Presses keys one after the other: characters as they are. */
+void stage_press(struct stage *stage, const char *keys);
+void stage_press_special(struct stage *stage, int code);
+/* The intent that the last key left. */
+extern struct intent stage_intent;
+/* Draws, and returns the screen as lines without the blanks at their ends; the caller frees it.
+   Frames come as '-', '|' and '+'. */
+char *stage_text(struct stage *stage);
+/* Compares with tests/screen/golden/NAME.txt, which ACMDASH_GOLDEN=update writes anew.  Fails the
+   test, and prints both, where they differ. */
+void stage_matches(struct stage *stage, const char *name);
+
+#endif

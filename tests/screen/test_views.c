@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The screens, cell by cell, in both languages and three sizes. */
+#include <curses.h>
+#include <libintl.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "tests/screen/screen.h"
+#include "tests/unit/unit.h"
+#include "text/i18n.h"
+
+static const int sizes[][2] = {{24, 80}, {12, 40}, {50, 132}};
+static const char *const languages[] = {"en", "ja"};
+
+/* In each language and size: keys, then the screen of that name. */
+static void look(const char *keys, const char *what)
+{
+	for (size_t l = 0; l < 2; l++) {
+		i18n_switch(languages[l]);
+		for (size_t s = 0; s < 3; s++) {
+			struct stage stage;
+			char name[128];
+
+			stage_open(&stage, sizes[s][0], sizes[s][1]);
+			stage_press(&stage, keys);
+			snprintf(name, sizeof(name), "%s.%s.%dx%d", what, languages[l], sizes[s][1],
+			         sizes[s][0]);
+			stage_matches(&stage, name);
+			stage_close(&stage);
+		}
+	}
+	i18n_switch("en");
+}
+
+static void list(void **state)
+{
+	(void)state;
+	look("", "list");
+}
+
+static void list_of_dns(void **state)
+{
+	(void)state;
+	look("/api\r", "list-dns");
+}
+
+static void certificate(void **state)
+{
+	(void)state;
+	look("j\r", "certificate");
+}
+
+static void certificate_by_dns(void **state)
+{
+	(void)state;
+	look("/api\r\r", "certificate-dns");
+}
+
+static void confirmation(void **state)
+{
+	(void)state;
+	look("j\rR", "confirm");
+}
+
+static void help(void **state)
+{
+	(void)state;
+	look("?", "help");
+}
+
+static void palette(void **state)
+{
+	(void)state;
+	look(":re", "palette");
+}
+
+static void empty_filter(void **state)
+{
+	(void)state;
+	look("/nothing", "filter-nothing");
+}
+
+static bool shows(struct stage *stage, const char *text)
+{
+	char *screen = stage_text(stage);
+	bool found = strstr(screen, text) != NULL;
+
+	free(screen);
+	return found;
+}
+
+/* What is shown when the sources are in trouble. */
+static void troubles(void **state)
+{
+	static const struct {
+		enum error_kind kind;
+		const char *id, *argument, *sentence, *advice;
+	} cases[] = {
+		{ERROR_EXPIRED, "AWS answered: %1$s", "expired", "AWS answered: expired",
+	         "aws sso login"},
+		{ERROR_ACCESS, "the credentials may not do %1$s", "acm:ListCertificates",
+	         "acm:ListCertificates", "IAM"},
+		{ERROR_NETWORK, "no connection to %1$s", "https://x", "no connection to https://x", "proxy"},
+		{ERROR_CREDENTIALS, "no AWS credentials were found for the profile %1$s", "prod", "prod",
+	         "--demo"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct stage stage;
+
+		stage_open(&stage, 24, 80);
+		store_free(stage.source->store);
+		stage.source->store = store_new();
+		stage.source->state = SOURCE_FAILED;
+		error_set(&stage.source->error, cases[i].kind, 0, cases[i].id, cases[i].argument, NULL);
+		view_stack_update(stage.stack, CHANGED_ROWS);
+		assert_true(shows(&stage, cases[i].sentence));
+		assert_true(shows(&stage, cases[i].advice));
+		stage_close(&stage);
+	}
+}
+
+/* Only y sends; and it sends exactly what the question showed. */
+static void only_y_sends(void **state)
+{
+	static const char *const noes[] = {"n", "\x1b", "q", "\r", " ", "x"};
+	struct stage stage;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(noes) / sizeof(*noes); i++) {
+		stage_open(&stage, 24, 80);
+		stage_press(&stage, "j");
+		stage_press(&stage, "r");
+		stage_press(&stage, noes[i]);
+		assert_int_not_equal(stage_intent.kind, INTENT_SEND);
+		stage_close(&stage);
+	}
+	stage_open(&stage, 24, 80);
+	stage_press(&stage, "jry");
+	assert_int_equal(stage_intent.kind, INTENT_SEND);
+	assert_int_equal(stage_intent.plan.count, 2);
+	assert_string_equal(stage_intent.plan.items[0].domain, "www.shop.example.co.jp");
+	assert_string_equal(stage_intent.plan.items[1].domain, "*.shop.example.co.jp");
+	assert_string_equal(stage_intent.plan.items[1].validation_domain, "shop.example.co.jp");
+	assert_string_equal(stage_intent.plan.account, "123456789012");
+	assert_string_equal(stage_intent.plan.region, "ap-northeast-1");
+	stage_close(&stage);
+}
+
+static void read_only_sends_nothing(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	stage.world.read_only = true;
+	stage_press(&stage, "jry");
+	assert_int_not_equal(stage_intent.kind, INTENT_SEND);
+	assert_int_equal(view_depth(stage.stack), 1);
+	stage_close(&stage);
+}
+
+/* The question no longer holds when the certificate has changed behind it. */
+static void changed_behind_the_question(void **state)
+{
+	struct certificate_summary summary;
+	char arn[ARN_SIZE];
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	stage_press(&stage, "jr");
+	store_summary(stage.source->store, 0, &summary, arn);
+	{
+		struct certificate revoked = *store_detail(stage.source->store, 0);
+
+		revoked.summary.status = term_of(TERM_KIND_STATUS, STATUS_REVOKED);
+		store_set_detail(stage.source->store, 0, &revoked);
+	}
+	view_stack_update(stage.stack, CHANGED_DETAIL);
+	assert_true(shows(&stage, "no longer so"));
+	stage_press(&stage, "y");
+	assert_int_not_equal(stage_intent.kind, INTENT_SEND);
+	stage_close(&stage);
+}
+
+static void selection_follows(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	stage_press(&stage, "jj");
+	assert_true(shows(&stage, ">old.example.com"));
+	stage_press(&stage, "sS");
+	assert_true(shows(&stage, ">old.example.com"));
+	stage_press(&stage, "/example.com");
+	assert_true(shows(&stage, ">old.example.com"));
+	stage_close(&stage);
+}
+
+/* Any size, and any keys: nothing falls over. */
+static void any_size(void **state)
+{
+	static const char *const screens[] = {"", "j\r", "jr", "?", ":", "/x", "e"};
+	struct stage stage;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(screens) / sizeof(*screens); i++) {
+		stage_open(&stage, 24, 80);
+		stage_press(&stage, screens[i]);
+		for (int height = 1; height <= 100; height += height < 12 ? 1 : 11) {
+			for (int width = 1; width <= 300; width += width < 12 ? 1 : 37) {
+				stage_resize(&stage, height, width);
+				free(stage_text(&stage));
+			}
+		}
+		stage_close(&stage);
+	}
+}
+
+static void any_keys(void **state)
+{
+	static const char keys[] = "jkhlgGrRyn/sSLe?:q \t\r\x1b\x7f""abc.*";
+	struct stage stage;
+	unsigned seed = 20261124;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	for (int i = 0; i < 5000; i++) {
+		char key[2] = {0};
+
+		seed = seed * 1103515245 + 12345;
+		key[0] = keys[(seed >> 16) % (sizeof(keys) - 1)];
+		stage_press(&stage, key);
+		if (i % 16 == 0)
+			free(stage_text(&stage));
+	}
+	stage_close(&stage);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(list),
+		cmocka_unit_test(list_of_dns),
+		cmocka_unit_test(certificate),
+		cmocka_unit_test(certificate_by_dns),
+		cmocka_unit_test(confirmation),
+		cmocka_unit_test(help),
+		cmocka_unit_test(palette),
+		cmocka_unit_test(empty_filter),
+		cmocka_unit_test(troubles),
+		cmocka_unit_test(only_y_sends),
+		cmocka_unit_test(read_only_sends_nothing),
+		cmocka_unit_test(changed_behind_the_question),
+		cmocka_unit_test(selection_follows),
+		cmocka_unit_test(any_size),
+		cmocka_unit_test(any_keys),
+	};
+	const char *folder = getenv("LOCALE_DIR");
+
+	i18n_start("en");
+	if (folder)
+		bindtextdomain(PACKAGE, folder);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
