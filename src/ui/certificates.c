@@ -260,6 +260,9 @@ static bool command(struct view *view, enum command command, struct intent *inte
 
 	if (move(self, command))
 		return true;
+	/* Whoever asks for something has chosen this certificate: it stays selected. */
+	if (command == COMMAND_OPEN || command == COMMAND_RESEND)
+		order_select(&self->order, view->world->sources, self->list.selected);
 	if (command == COMMAND_OPEN)
 		open_selected(self, intent);
 	else if (command == COMMAND_RESEND && selected_place(self, &place))
