@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is said: every reason has its words, with the values of the case in them. */
+#include "tests/unit/unit.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/array.h"
+#include "text/i18n.h"
+#include "ui/wording.h"
+
+enum { HOUR = 3600, DAY = 24 * HOUR, TEXT_MOST = 16 * 1024 };
+
+static const int64_t now = 1800000000; /* 2027-01-15 08:00:00 UTC */
+
+/* One certificate of one domain, made anew for every case. */
+struct subject {
+	struct domain_validation first, renewed;
+	struct certificate certificate;
+	struct resend_verdict verdict;
+	struct case_facts facts;
+};
+
+static struct domain_validation by_mail(unsigned status)
+{
+	return (struct domain_validation){
+		.domain_name = "shop.example.com",
+		.validation_domain = "example.com",
+		.method = term_of(TERM_KIND_METHOD, METHOD_EMAIL),
+		.status = term_of(TERM_KIND_VALIDATION, status),
+	};
+}
+
+static void subject_init(struct subject *subject, unsigned status, unsigned renewal, int64_t days)
+{
+	memset(subject, 0, sizeof(*subject));
+	subject->first = by_mail(VALIDATION_PENDING_VALIDATION);
+	subject->renewed = by_mail(VALIDATION_PENDING_VALIDATION);
+	subject->certificate = (struct certificate){
+		.summary = {
+			.arn = "arn",
+			.domain_name = "shop.example.com",
+			.names = {"shop.example.com", 1},
+			.type = term_of(TERM_KIND_TYPE, TYPE_AMAZON_ISSUED),
+			.status = term_of(TERM_KIND_STATUS, status),
+			.renewal_status = term_of(TERM_KIND_RENEWAL, renewal),
+			.in_use = ANSWER_YES,
+			.created_at = now - 18 * HOUR,
+			.not_after = days ? now + days * DAY : TIME_ABSENT,
+		},
+		.first_issuance = {&subject->first, 1},
+		.renewal = {.present = renewal != CODE_ABSENT, .domains = {&subject->renewed, 1}},
+	};
+}
+
+static const struct case_facts *judge(struct subject *subject)
+{
+	resend_judge(&subject->certificate, "shop.example.com", &subject->verdict);
+	subject->facts = (struct case_facts){
+		&subject->certificate, "shop.example.com", &subject->verdict, now,
+	};
+	return &subject->facts;
+}
+
+/* NULL for a text is not compared. */
+static void expect_words(struct subject *subject, enum resend_reason reason,
+                         const char *explanation, const char *next_step)
+{
+	const struct case_facts *facts = judge(subject);
+	struct buffer text;
+
+	assert_string_equal(resend_reason_code(subject->verdict.reason), resend_reason_code(reason));
+	buffer_init(&text, TEXT_MOST);
+	wording_explain(facts, reason, &text);
+	if (explanation)
+		assert_string_equal(buffer_text(&text), explanation);
+	buffer_clear(&text);
+	wording_next_step(facts, reason, &text);
+	if (next_step)
+		assert_string_equal(buffer_text(&text), next_step);
+	buffer_release(&text);
+}
+
+static void expect_sound(const char *text, const char *what)
+{
+	size_t length = strlen(text);
+
+	if (length < 10 || strstr(text, "%1$s") || strstr(text, "%2$s") || strstr(text, "(null)") ||
+	    text[0] == ' ' || text[length - 1] == ' ')
+		fail_msg("%s: \"%s\"", what, text);
+}
+
+/* With everything known and with nothing known, in every reason. */
+static void test_every_reason_has_words(void **state)
+{
+	struct subject rich, poor;
+
+	(void)state;
+	subject_init(&rich, STATUS_ISSUED, RENEWAL_PENDING_VALIDATION, 20);
+	memset(&poor, 0, sizeof(poor));
+	poor.certificate.summary.arn = "arn";
+	poor.facts = (struct case_facts){&poor.certificate, NULL, NULL, now};
+	for (enum resend_reason reason = 0; reason < RESEND_REASON_COUNT; reason++) {
+		const struct case_facts *const cases[] = {judge(&rich), &poor.facts};
+		struct buffer text;
+
+		expect_sound(wording_headline(reason), resend_reason_code(reason));
+		buffer_init(&text, TEXT_MOST);
+		for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+			buffer_clear(&text);
+			wording_explain(cases[i], reason, &text);
+			expect_sound(buffer_text(&text), resend_reason_code(reason));
+			buffer_clear(&text);
+			wording_next_step(cases[i], reason, &text);
+			expect_sound(buffer_text(&text), resend_reason_code(reason));
+		}
+		buffer_release(&text);
+	}
+}
+
+static void test_waiting(void **state)
+{
+	struct subject subject;
+
+	(void)state;
+	/* Asked for 18 hours ago, 72 hours in all. */
+	subject_init(&subject, STATUS_PENDING_VALIDATION, CODE_ABSENT, 0);
+	expect_words(&subject, RESEND_ALLOWED,
+	             "shop.example.com waits for an approval by e-mail. The deadline is 2027-01-17 14:00 "
+	             "(2 days left).",
+	             NULL);
+	subject_init(&subject, STATUS_ISSUED, RENEWAL_PENDING_VALIDATION, 20);
+	expect_words(&subject, RESEND_ALLOWED,
+	             "shop.example.com waits for an approval by e-mail. The deadline is 2027-02-04 08:00 "
+	             "(20 days left).",
+	             NULL);
+}
+
+static void test_renewals(void **state)
+{
+	struct subject subject;
+
+	(void)state;
+	/* It ends in 200 days, and 45 days before that ACM begins. */
+	subject_init(&subject, STATUS_ISSUED, CODE_ABSENT, 200);
+	expect_words(&subject, RESEND_RENEWAL_NOT_STARTED,
+	             "ACM begins to renew an e-mail certificate about 45 days before it ends (here from "
+	             "2027-06-19; it ends on 2027-08-03 (in 200 days)) and then mails the approvers by "
+	             "itself. Until then there is nothing to resend.",
+	             NULL);
+	subject_init(&subject, STATUS_ISSUED, RENEWAL_SUCCESS, 200);
+	expect_words(&subject, RESEND_RENEWAL_SUCCEEDED,
+	             "The last renewal succeeded. The certificate now ends on 2027-08-03 (in 200 days), "
+	             "and ACM will begin the next renewal about 2027-06-19.",
+	             NULL);
+	subject_init(&subject, STATUS_ISSUED, RENEWAL_FAILED, 20);
+	subject.certificate.renewal.reason = term_of(TERM_KIND_FAILURE, FAILURE_CAA_ERROR);
+	expect_words(&subject, RESEND_RENEWAL_FAILED,
+	             "ACM gave up this renewal, and sends no more mail for it. The certificate ends on "
+	             "2027-02-04 (in 20 days). A CAA record forbids it. Allow amazon.com, "
+	             "amazontrust.com, awstrust.com or amazonaws.com in it. (CAA_ERROR)",
+	             NULL);
+}
+
+static void test_expired(void **state)
+{
+	struct subject subject;
+
+	(void)state;
+	subject_init(&subject, STATUS_EXPIRED, CODE_ABSENT, -3);
+	expect_words(&subject, RESEND_EXPIRED,
+	             "It ended on 2027-01-12 (3 days ago). ACM does not renew certificates that have "
+	             "expired.",
+	             NULL);
+}
+
+/* What has to be copied stands on lines of its own. */
+static void test_records_and_redirects(void **state)
+{
+	struct subject subject;
+
+	(void)state;
+	subject_init(&subject, STATUS_PENDING_VALIDATION, CODE_ABSENT, 0);
+	subject.first.method = term_of(TERM_KIND_METHOD, METHOD_DNS);
+	subject.first.record_name = "_3639ac51.shop.example.com.";
+	subject.first.record_type = "CNAME";
+	subject.first.record_value = "_98d2.acm-validations.aws.";
+	expect_words(&subject, RESEND_DNS_VALIDATION,
+	             "shop.example.com is validated by DNS. ACM sends no mail for it, so there is nothing "
+	             "to resend.",
+	             "Keep the CNAME record that ACM gave out in place: ACM checks it and renews by "
+	             "itself.\n  _3639ac51.shop.example.com.  CNAME  _98d2.acm-validations.aws.");
+	subject.first.method = term_of(TERM_KIND_METHOD, METHOD_HTTP);
+	subject.first.redirect_from = "http://shop.example.com/.well-known/pki-validation/a.txt";
+	subject.first.redirect_to = "https://validation.us-east-1.acm-validations.aws/b.txt";
+	expect_words(&subject, RESEND_HTTP_VALIDATION, NULL,
+	             "Make sure that the address below redirects as ACM wants it: ACM then renews by "
+	             "itself.\n  http://shop.example.com/.well-known/pki-validation/a.txt\n"
+	             "  -> https://validation.us-east-1.acm-validations.aws/b.txt");
+}
+
+static void test_terms(void **state)
+{
+	const struct term pending = term_of(TERM_KIND_STATUS, STATUS_PENDING_VALIDATION);
+
+	(void)state;
+	assert_string_equal(wording_term(TERM_KIND_STATUS, pending), "Pending validation");
+	assert_string_equal(wording_term_short(TERM_KIND_STATUS, pending), "Pending");
+	assert_string_equal(wording_term(TERM_KIND_STATUS, term_from(TERM_KIND_STATUS, NULL)), "-");
+	assert_string_equal(wording_term(TERM_KIND_STATUS, term_from(TERM_KIND_STATUS, "NEW")), "NEW");
+	assert_string_equal(wording_term_short(TERM_KIND_KEY, term_from(TERM_KIND_KEY, "RSA-2048")),
+	                    "RSA 2048");
+	for (enum term_kind kind = 0; kind < TERM_KINDS; kind++)
+		for (unsigned code = CODE_FIRST; code < term_end(kind); code++)
+			assert_true(strlen(wording_term(kind, term_of(kind, code))) > 1);
+	for (enum resend_gate gate = 0; gate < GATE_COUNT; gate++)
+		assert_true(strlen(wording_gate(gate)) > 5);
+	for (enum attention attention = 0; attention <= ATTENTION_NONE; attention++)
+		assert_true(strlen(wording_attention(attention)) > 5);
+	for (enum delivery_state delivery = 0; delivery <= DELIVERY_UNKNOWN; delivery++)
+		assert_true(strlen(wording_delivery(delivery)) > 3);
+}
+
+/* A sentence, and AWS's own word for it. */
+static void test_failures(void **state)
+{
+	(void)state;
+	for (unsigned code = CODE_FIRST; code < term_end(TERM_KIND_FAILURE); code++) {
+		struct term reason = term_of(TERM_KIND_FAILURE, code);
+		struct buffer text;
+
+		buffer_init(&text, TEXT_MOST);
+		wording_failure(reason, &text);
+		if (text.length < strlen(reason.name) + 20 || !strstr(buffer_text(&text), reason.name))
+			fail_msg("%s: %s", reason.name, buffer_text(&text));
+		buffer_release(&text);
+	}
+}
+
+static void test_mailboxes(void **state)
+{
+	static const char usual[] = "admin@example.com\0administrator@example.com\0"
+	                            "hostmaster@example.com\0webmaster@example.com\0"
+	                            "postmaster@example.com";
+	static const char others[] = "owner@example.net\0admin@example.com";
+	static const struct {
+		struct names emails;
+		const char *text;
+	} cases[] = {
+		{{NULL, 0}, "admin@ administrator@ hostmaster@ postmaster@ webmaster@ example.com"},
+		{{usual, 5}, "admin@ administrator@ hostmaster@ postmaster@ webmaster@ example.com"},
+		{{others, 2}, "owner@example.net admin@example.com"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct buffer text;
+
+		buffer_init(&text, TEXT_MOST);
+		wording_mailboxes("example.com", cases[i].emails, &text);
+		assert_string_equal(buffer_text(&text), cases[i].text);
+		buffer_release(&text);
+	}
+}
+
+static const struct error_case {
+	enum error_kind kind;
+	const char *code, *argument, *text, *next;
+} error_cases[] = {
+	{ERROR_ACCESS, "AccessDeniedException", "acm:ListCertificates",
+	 "It went wrong: acm:ListCertificates (AccessDeniedException)",
+	 "Ask whoever keeps IAM to allow acm:ListCertificates, or use another profile."},
+	{ERROR_EXPIRED, "", "x", "It went wrong: x",
+	 "The credentials have run out. Renew them (with SSO: aws sso login --profile prod), then "
+	 "refresh."},
+	{ERROR_SERVICE, "OddException", "OddException happened", "It went wrong: OddException happened",
+	 ""},
+	{ERROR_INVALID, "ValidationException", "x", "It went wrong: x (ValidationException)", ""},
+	{ERROR_INVALID, "InvalidDomainValidationOptionsException", "x",
+	 "It went wrong: x (InvalidDomainValidationOptionsException)",
+	 "The mail domain must be the domain itself or one above it: for www.example.com also "
+	 "example.com."},
+	{ERROR_LOST, "", "x", "It went wrong: x",
+	 "The mail may have gone out. Look into a mailbox before you send it again."},
+	{ERROR_NONE, "", "x", "It went wrong: x", ""},
+};
+
+static void test_errors(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(error_cases); i++) {
+		const struct error_case *c = &error_cases[i];
+		struct error error = {0};
+		struct buffer text;
+
+		error_set(&error, c->kind, 0, "It went wrong: %1$s", c->argument, NULL);
+		memcpy(error.code, c->code, strlen(c->code) + 1);
+		buffer_init(&text, TEXT_MOST);
+		wording_error(&error, &text);
+		assert_string_equal(buffer_text(&text), c->text);
+		buffer_clear(&text);
+		wording_error_next(&error, "prod", &text);
+		assert_string_equal(buffer_text(&text), c->next);
+		buffer_release(&text);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_reason_has_words),
+		cmocka_unit_test(test_waiting),
+		cmocka_unit_test(test_renewals),
+		cmocka_unit_test(test_expired),
+		cmocka_unit_test(test_records_and_redirects),
+		cmocka_unit_test(test_terms),
+		cmocka_unit_test(test_failures),
+		cmocka_unit_test(test_mailboxes),
+		cmocka_unit_test(test_errors),
+	};
+
+	setenv("TZ", "UTC", 1);
+	tzset();
+	i18n_start("en");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
