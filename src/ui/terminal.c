@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <term.h>
 #include <unistd.h>
 
 
@@ -61,11 +62,22 @@ static void set_modes(void)
 	set_escdelay(25);
 }
 
+/* Asked before newterm, which loses memory when it fails. */
+static bool is_known_terminal(void)
+{
+	int result;
+
+	if (setupterm(NULL, STDOUT_FILENO, &result) != OK)
+		return false;
+	del_curterm(cur_term);
+	return true;
+}
+
 bool terminal_open(struct error *error)
 {
 	const char *name = getenv("TERM");
 
-	screen = newterm(NULL, stdout, stdin);
+	screen = is_known_terminal() ? newterm(NULL, stdout, stdin) : NULL;
 	if (!screen)
 		return error_set(error, ERROR_USAGE, 0,
 		                 N_("the terminal type %1$s (TERM) is not known here: the dashboard cannot be drawn; try acmdash list"),

@@ -11,9 +11,12 @@ trap 'rm -rf "$work"' EXIT
 echo 1..3
 grep -lE '\b(_|N_|ngettext)\(' src/*/*.[ch] | grep -vE '^src/sim/|text/i18n.h|base/message.h' |
 	sort >"$work/files"
-grep -v '^#' po/POTFILES.in | sort | diff - "$work/files" >"$work/difference" &&
-	echo "ok 1 - POTFILES.in names every file with texts" ||
-	{ echo "not ok 1 - POTFILES.in"; sed 's/^/# /' "$work/difference"; }
+if grep -v '^#' po/POTFILES.in | sort | diff - "$work/files" >"$work/difference"; then
+	echo "ok 1 - POTFILES.in names every file with texts"
+else
+	echo "not ok 1 - POTFILES.in"
+	sed 's/^/# /' "$work/difference"
+fi
 # shellcheck disable=SC2046
 xgettext --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --from-code=UTF-8 --no-location \
 	-o "$work/all.pot" $(cat "$work/files") 2>/dev/null
@@ -26,5 +29,9 @@ else
 	echo "not ok 2 - texts without their Japanese"
 	printf '%s\n' "$missing" "$fuzzy" | sed 's/^/# /'
 fi
-msgfmt -c -o /dev/null po/ja.po 2>"$work/problems" && echo "ok 3 - no format is broken" ||
-	{ echo "not ok 3 - formats"; sed 's/^/# /' "$work/problems"; }
+if msgfmt -c -o /dev/null po/ja.po 2>"$work/problems"; then
+	echo "ok 3 - no format is broken"
+else
+	echo "not ok 3 - formats"
+	sed 's/^/# /' "$work/problems"
+fi
