@@ -129,7 +129,7 @@ void print_domain(const struct batch *batch, const struct certificate *certifica
 	wording_explain(&facts, reason, &text);
 	print_wrapped(buffer_text(&text), 4);
 	buffer_clear(&text);
-	buffer_format(&text, "%s ", _("Next:"));
+	buffer_add_text(&text, _("Next:"));
 	wording_next_step(&facts, reason, &text);
 	print_wrapped(buffer_text(&text), 4);
 	if (verdict.allowed && verdict.validation && verdict.validation->validation_domain) {

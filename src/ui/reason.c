@@ -36,7 +36,7 @@ int reason_draw_text(struct canvas *canvas, int y, int lines, const struct reaso
 	buffer_init(&why, TEXT_MOST);
 	buffer_init(&next, TEXT_MOST);
 	wording_explain(&reason->facts, reason->code, &why);
-	buffer_format(&next, "%s ", _("Next:"));
+	buffer_add_text(&next, _("Next:"));
 	wording_next_step(&reason->facts, reason->code, &next);
 	needed = (int)wrap_count(buffer_text(&next), (size_t)width);
 	if (needed > lines)

@@ -175,6 +175,8 @@ static const struct {
 
 void wording_failure(struct term reason, struct buffer *out)
 {
+	if (reason.code == CODE_UNKNOWN)
+		buffer_add_text(out, _("ACM gives a reason that acmdash does not know."));
 	for (size_t i = 0; i < ARRAY_SIZE(failures); i++)
 		if (failures[i].code == reason.code)
 			buffer_add_text(out, _(failures[i].meaning));

@@ -126,13 +126,15 @@ static void test_waiting(void **state)
 	/* Asked for 18 hours ago, 72 hours in all. */
 	subject_init(&subject, STATUS_PENDING_VALIDATION, CODE_ABSENT, 0);
 	expect_words(&subject, RESEND_ALLOWED,
-	             "shop.example.com waits for an approval by e-mail. The deadline is 2027-01-17 14:00 "
-	             "(2 days left).",
+	             "shop.example.com has not been approved by e-mail yet. ACM issues the certificate "
+	             "when every domain of it is approved. The deadline is 2027-01-17 14:00 (2 days "
+	             "left), 72 hours after the request.",
 	             NULL);
 	subject_init(&subject, STATUS_ISSUED, RENEWAL_PENDING_VALIDATION, 20);
 	expect_words(&subject, RESEND_ALLOWED,
-	             "shop.example.com waits for an approval by e-mail. The deadline is 2027-02-04 08:00 "
-	             "(20 days left).",
+	             "ACM is renewing the certificate, and shop.example.com has not been approved by "
+	             "e-mail yet. Without the approval the certificate expires on 2027-02-04 (in 20 "
+	             "days).",
 	             NULL);
 }
 
@@ -144,21 +146,55 @@ static void test_renewals(void **state)
 	/* It ends in 200 days, and 45 days before that ACM begins. */
 	subject_init(&subject, STATUS_ISSUED, CODE_ABSENT, 200);
 	expect_words(&subject, RESEND_RENEWAL_NOT_STARTED,
-	             "ACM begins to renew an e-mail certificate about 45 days before it ends (here from "
-	             "2027-06-19; it ends on 2027-08-03 (in 200 days)) and then mails the approvers by "
-	             "itself. Until then there is nothing to resend.",
+	             "ACM begins to renew an e-mail certificate 45 days before it expires and mails the "
+	             "approvers by itself: here from 2027-06-19, as it expires on 2027-08-03 (in 200 "
+	             "days). Until then there is nothing to resend.",
+	             NULL);
+	subject_init(&subject, STATUS_ISSUED, CODE_ABSENT, 20);
+	expect_words(&subject, RESEND_RENEWAL_NOT_STARTED,
+	             "The certificate expires on 2027-02-04 (in 20 days). ACM could have begun to renew "
+	             "it on 2026-12-21, but reports no renewal.",
 	             NULL);
 	subject_init(&subject, STATUS_ISSUED, RENEWAL_SUCCESS, 200);
 	expect_words(&subject, RESEND_RENEWAL_SUCCEEDED,
-	             "The last renewal succeeded. The certificate now ends on 2027-08-03 (in 200 days), "
-	             "and ACM will begin the next renewal about 2027-06-19.",
+	             "The last renewal succeeded. The certificate expires on 2027-08-03 (in 200 days), "
+	             "and ACM begins the next renewal about 2027-06-19.",
 	             NULL);
 	subject_init(&subject, STATUS_ISSUED, RENEWAL_FAILED, 20);
 	subject.certificate.renewal.reason = term_of(TERM_KIND_FAILURE, FAILURE_CAA_ERROR);
 	expect_words(&subject, RESEND_RENEWAL_FAILED,
-	             "ACM gave up this renewal, and sends no more mail for it. The certificate ends on "
-	             "2027-02-04 (in 20 days). A CAA record forbids it. Allow amazon.com, "
+	             "ACM gave up this renewal, and sends no more mail for it. The certificate expires "
+	             "on 2027-02-04 (in 20 days). A CAA record forbids it. Allow amazon.com, "
 	             "amazontrust.com, awstrust.com or amazonaws.com in it. (CAA_ERROR)",
+	             NULL);
+}
+
+static void test_a_value_that_is_new(void **state)
+{
+	struct subject subject;
+
+	(void)state;
+	subject_init(&subject, STATUS_ISSUED, RENEWAL_PENDING_VALIDATION, 20);
+	subject.renewed.status = term_from(TERM_KIND_VALIDATION, "ON_HOLD");
+	expect_words(&subject, RESEND_UNCERTAIN,
+	             "ValidationStatus is ON_HOLD, which this version of acmdash does not know. Nothing "
+	             "that acmdash knows forbids the resend, so ACM decides.",
+	             NULL);
+}
+
+/* In a first issuance there is no end yet, and the reason is that of the request. */
+static void test_failed_domain(void **state)
+{
+	struct subject subject;
+
+	(void)state;
+	subject_init(&subject, STATUS_PENDING_VALIDATION, CODE_ABSENT, 0);
+	subject.first.status = term_of(TERM_KIND_VALIDATION, VALIDATION_FAILED);
+	subject.certificate.failure_reason = term_of(TERM_KIND_FAILURE, FAILURE_PCA_INVALID_ARN);
+	subject.certificate.renewal.reason = term_of(TERM_KIND_FAILURE, FAILURE_PCA_INVALID_STATE);
+	expect_words(&subject, RESEND_DOMAIN_FAILED,
+	             "ACM could not validate shop.example.com, and sends no more mail for it. There is "
+	             "no private CA of this ARN. (PCA_INVALID_ARN)",
 	             NULL);
 }
 
@@ -169,8 +205,9 @@ static void test_expired(void **state)
 	(void)state;
 	subject_init(&subject, STATUS_EXPIRED, CODE_ABSENT, -3);
 	expect_words(&subject, RESEND_EXPIRED,
-	             "It ended on 2027-01-12 (3 days ago). ACM does not renew certificates that have "
-	             "expired.",
+	             "It expired on 2027-01-12 (3 days ago). ACM does not renew a certificate that has "
+	             "expired, and sends no mail for it. An AWS service still uses it, and its clients "
+	             "see an error.",
 	             NULL);
 }
 
@@ -187,15 +224,15 @@ static void test_records_and_redirects(void **state)
 	subject.first.record_value = "_98d2.acm-validations.aws.";
 	expect_words(&subject, RESEND_DNS_VALIDATION,
 	             "shop.example.com is validated by DNS. ACM sends no mail for it, so there is nothing "
-	             "to resend.",
-	             "Keep the CNAME record that ACM gave out in place: ACM checks it and renews by "
-	             "itself.\n  _3639ac51.shop.example.com.  CNAME  _98d2.acm-validations.aws.");
+	             "to resend. ACM has not found its CNAME record yet.",
+	             "Put this CNAME record into DNS and leave it there. ACM then validates and renews "
+	             "by itself:\n  _3639ac51.shop.example.com.  CNAME  _98d2.acm-validations.aws.");
 	subject.first.method = term_of(TERM_KIND_METHOD, METHOD_HTTP);
 	subject.first.redirect_from = "http://shop.example.com/.well-known/pki-validation/a.txt";
 	subject.first.redirect_to = "https://validation.us-east-1.acm-validations.aws/b.txt";
 	expect_words(&subject, RESEND_HTTP_VALIDATION, NULL,
-	             "Make sure that the address below redirects as ACM wants it: ACM then renews by "
-	             "itself.\n  http://shop.example.com/.well-known/pki-validation/a.txt\n"
+	             "Make sure that this address redirects as ACM wants it, and ACM renews by itself:\n"
+	             "  http://shop.example.com/.well-known/pki-validation/a.txt\n"
 	             "  -> https://validation.us-east-1.acm-validations.aws/b.txt");
 }
 
@@ -311,6 +348,8 @@ int main(void)
 		cmocka_unit_test(test_every_reason_has_words),
 		cmocka_unit_test(test_waiting),
 		cmocka_unit_test(test_renewals),
+		cmocka_unit_test(test_a_value_that_is_new),
+		cmocka_unit_test(test_failed_domain),
 		cmocka_unit_test(test_expired),
 		cmocka_unit_test(test_records_and_redirects),
 		cmocka_unit_test(test_terms),

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One sentence about a case: when it is true, and which of the case's values stand in it. */
+#ifndef UI_WORDING_SENTENCE_H
+#define UI_WORDING_SENTENCE_H
+
+#include "ui/wording.h"
+
+/* When a sentence is said. */
+enum when {
+	ALWAYS,
+	NO_DOMAIN,       /* the certificate names none */
+	HAS_DOMAIN,
+	IN_ISSUANCE,
+	IN_RENEWAL,
+	IN_NEITHER,
+	END_KNOWN,       /* NotAfter */
+	END_UNKNOWN,
+	CREATED_KNOWN,   /* CreatedAt */
+	DEADLINE_KNOWN,  /* of a first issuance */
+	RENEWAL_ENDS,    /* a renewal runs, and NotAfter is known */
+	BEFORE_WINDOW,   /* ACM does not renew yet */
+	IN_WINDOW,       /* it does, or should */
+	USED,            /* an AWS service uses the certificate */
+	UNUSED,          /* it is certain that none does */
+	MIGRATING,       /* from e-mail to DNS validation */
+	NOT_MIGRATING,
+	RECORD_AWAITED,  /* the CNAME is known, and ACM has not found it yet */
+	RECORD_KEPT,     /* it is known */
+	RECORD_UNKNOWN,
+	REDIRECT_KNOWN,
+	REDIRECT_UNKNOWN,
+	VALUE_UNKNOWN,   /* of the gate that is unsure: acmdash does not know this value */
+	VALUE_ABSENT,    /* and here ACM left it out */
+	WHENS
+};
+
+/* What stands in a sentence, in the order of its %1$s .. %3$s. */
+enum fact {
+	FACT_NONE,
+	FACT_DOMAIN,
+	FACT_END,      /* "2027-04-27 (in 154 days)" */
+	FACT_CREATED,  /* "2026-11-22 (2 days ago)" */
+	FACT_DEADLINE, /* "2026-11-27 09:14 (54 h left)" */
+	FACT_WINDOW,   /* from when ACM renews: a date */
+	FACT_FIELD,    /* of the gate that is unsure */
+	FACT_VALUE,
+	FACTS
+};
+
+struct sentence {
+	enum when when;
+	enum fact facts[MESSAGE_ARGUMENTS];
+	const char *id; /* NULL behind the last of a run */
+};
+
+/* Adds those of the run that are true, in the user's language. */
+void sentences_say(const struct sentence *sentences, size_t most, const struct case_facts *facts,
+                   struct buffer *out);
+/* Begins a new sentence behind another one: a blank, where the language wants one. */
+void sentence_begin(struct buffer *out);
+
+#endif
