@@ -28,9 +28,9 @@ def first_screen():
     with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
         screen = terminal.wait_for(">shop.example.jp", "2 of 3", "1 needs an approval",
                                    "The validation e-mail can be resent.")
-        lines = screen.splitlines()
+        lines = screen.splitlines()  # all rows come before the pane under them
         assert lines[2].startswith(">shop.example.jp"), screen
-        equal(terminal.screen.cursor.y, 2, "the cursor stands on the selected row")
+        terminal.wait(lambda _: terminal.screen.cursor.y == 2, "the cursor on the selected row")
         terminal.send("j")
         terminal.wait_for(">done.example.jp", "the certificate has been renewed")
         terminal.send("q")
