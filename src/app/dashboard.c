@@ -131,6 +131,8 @@ static void read_keys(struct dashboard *dashboard)
 	for (int i = 0; i < KEYS_A_TURN && !dashboard->quit && terminal_key(&key); i++) {
 		struct intent intent = {.kind = INTENT_NONE};
 
+		/* A key before may have begun a load: no view may look for rows that are gone. */
+		tell(dashboard, session_changes(dashboard->session));
 		dashboard->dirty = true;
 		view_stack_key(dashboard->stack, &key, &intent);
 		carry_out(dashboard, &intent);
