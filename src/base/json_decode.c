@@ -6,6 +6,7 @@
 #include <string.h>
 #include <yajl/yajl_parse.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 
 enum { DEPTH_MOST = 32, LIST_FIRST = 8 };
@@ -172,6 +173,7 @@ static int on_null(void *context)
 static char *member_record(const struct level *level)
 {
 	const struct json_field *field = level->field;
+	char *record;
 
 	if (!field || level->list)
 		return NULL;
@@ -179,8 +181,12 @@ static char *member_record(const struct level *level)
 		return level->record;
 	if (field->kind != JSON_OBJECT)
 		return NULL;
-	*(bool *)(level->record + field->offset) = true;
-	return level->record + field->offset;
+	record = level->record + field->offset;
+	/* The key may have come before: nothing of that object may shine through. */
+	memset(record, 0, field->shape->size);
+	init_record(field->shape, record);
+	*(bool *)record = true;
+	return record;
 }
 
 static int on_object(void *context)
@@ -231,7 +237,8 @@ static const struct json_field *find_field(const struct json_shape *shape, const
 	for (size_t i = 0; i < shape->count; i++) {
 		const struct json_field *field = &shape->fields[i];
 
-		if (strncmp(field->name, name, length) == 0 && !field->name[length])
+		/* A key may hold U+0000, where strncmp would end. */
+		if (strlen(field->name) == length && memcmp(field->name, name, length) == 0)
 			return field;
 	}
 	return NULL;
@@ -260,9 +267,11 @@ static const yajl_callbacks callbacks = {
 static bool parse(struct decoder *decoder)
 {
 	yajl_handle handle = yajl_alloc(&callbacks, NULL, decoder);
-	yajl_status status =
-		yajl_parse(handle, (const unsigned char *)decoder->bytes, decoder->length);
+	yajl_status status;
 
+	if (!handle)
+		fatal("out of memory");
+	status = yajl_parse(handle, (const unsigned char *)decoder->bytes, decoder->length);
 	if (status == yajl_status_ok)
 		status = yajl_complete_parse(handle);
 	yajl_free(handle);

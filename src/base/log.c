@@ -12,6 +12,7 @@
 #include "base/array.h"
 #include "base/clock.h"
 #include "base/number.h"
+#include "base/utf8.h"
 
 enum { LINE_SIZE = 4096 };
 
@@ -54,50 +55,73 @@ bool log_enabled(void)
 	return log_fd >= 0;
 }
 
-/* What stands before a secret.  The secret goes on to the next blank, quote, comma or ampersand. */
-static const char *const markers[] = {
-	"Signature=",
-	"Authorization:",
-	"X-Amz-Security-Token",
-	"x-amz-sso_bearer_token",
-	"SecretAccessKey",
-	"aws_secret_access_key",
-	"SessionToken",
-	"aws_session_token",
-	"\"Token\"",
-	"accessToken",
-	"refreshToken",
-	"clientSecret",
-	"WebIdentityToken",
-	"AWS_SECRET_ACCESS_KEY",
-	"AWS_SESSION_TOKEN",
+/* Around values in headers, in URLs, in JSON (also within a JSON text) and in XML. */
+static const char separators[] = " \t:=\"'\\>";
+static const char secret_ends[] = " \t\"',&;<\r\n";
+static const char key_id_ends[] = " \t\"',&;<\r\n\\/%";
+static const char line_ends[] = "\r\n";
+
+/* Enough of a key id to see of which kind it is: AKIA, ASIA. */
+enum { KEY_ID_SHOWN = 4 };
+
+/* What stands before a secret, in any case; shown: bytes of it that stay. */
+static const struct marker {
+	const char *name, *ends;
+	size_t shown;
+} markers[] = {
+	{"Authorization:",         line_ends,   0           },
+	{"Credential=",            key_id_ends, KEY_ID_SHOWN},
+	{"AccessKeyId",            key_id_ends, KEY_ID_SHOWN},
+	{"aws_access_key_id",      key_id_ends, KEY_ID_SHOWN},
+	{"Signature=",             secret_ends, 0           },
+	{"SecretAccessKey",        secret_ends, 0           },
+	{"aws_secret_access_key",  secret_ends, 0           },
+	{"SessionToken",           secret_ends, 0           },
+	{"aws_session_token",      secret_ends, 0           },
+	{"aws_security_token",     secret_ends, 0           },
+	{"X-Amz-Security-Token",   secret_ends, 0           },
+	{"x-amz-sso_bearer_token", secret_ends, 0           },
+	{"authorization_token",    secret_ends, 0           },
+	{"WebIdentityToken",       secret_ends, 0           },
+	{"accessToken",            secret_ends, 0           },
+	{"refreshToken",           secret_ends, 0           },
+	{"clientSecret",           secret_ends, 0           },
+	{"\"Token\"",              secret_ends, 0           }, /* but not NextToken */
+	{"\"Token\\\"",            secret_ends, 0           },
 };
 
-static const char separators[] = " \t:=\"'";
-static const char ends[] = " \t\"',&;\r\n";
-
-static void blot_out_behind(char *line, const char *marker)
+static void blot_out_behind(char *line, const struct marker *marker)
 {
 	char *found = line;
 
-	while ((found = strcasestr(found, marker))) {
-		found += strlen(marker);
+	while ((found = strcasestr(found, marker->name))) {
+		size_t length;
+
+		found += strlen(marker->name);
 		found += strspn(found, separators);
-		memset(found, '*', strcspn(found, ends));
+		length = strcspn(found, marker->ends);
+		if (length > marker->shown)
+			memset(found + marker->shown, '*', length - marker->shown);
 	}
 }
 
 void log_redact(char *line)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(markers); i++)
-		blot_out_behind(line, markers[i]);
+		blot_out_behind(line, &markers[i]);
 }
 
+/* The file is read in a terminal, too. */
 static void escape_controls(char *line)
 {
-	for (char *c = line; *c; c++)
-		if ((unsigned char)*c < ' ' || *c == 0x7F)
-			*c = '?';
+	size_t length = strlen(line), step;
+	uint32_t character;
+
+	for (size_t i = 0; i < length; i += step) {
+		step = utf8_decode(line + i, length - i, &character);
+		if (!utf8_printable(character) || (character == UTF8_REPLACEMENT && step == 1))
+			memset(line + i, '?', step);
+	}
 }
 
 void log_line(const char *format, ...)

@@ -2,7 +2,7 @@
 #include "base/message.h"
 
 #include <stdarg.h>
-#include <stdio.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -39,30 +39,33 @@ static int placeholder(const char *format, int next, size_t *length)
 	return -1;
 }
 
-static size_t append(char *text, size_t used, size_t size, const char *bytes, size_t length)
+/* False where it did not fit: what follows must not close up to what was cut. */
+static bool append(char *text, size_t *used, size_t size, const char *bytes, size_t length)
 {
-	size_t fits = utf8_prefix(bytes, length, size - 1 - used);
+	size_t fits = utf8_prefix(bytes, length, size - 1 - *used);
 
-	memcpy(text + used, bytes, fits);
-	return used + fits;
+	memcpy(text + *used, bytes, fits);
+	*used += fits;
+	return fits == length;
 }
 
 void message_fill(const struct message *message, const char *format, char *text, size_t size)
 {
 	size_t used = 0;
 	int next = 0;
+	bool fits = true;
 
-	while (*format) {
+	while (*format && fits) {
 		size_t length = strcspn(format + 1, "%") + 1;
 		int which = *format == '%' ? placeholder(format, next, &length) : -1;
 
 		if (which >= 0 && which < MESSAGE_ARGUMENTS) {
 			const char *argument = message->arguments[which];
 
-			used = append(text, used, size, argument, strlen(argument));
+			fits = append(text, &used, size, argument, strlen(argument));
 			next = which + 1;
 		} else {
-			used = append(text, used, size, format, length);
+			fits = append(text, &used, size, format, length);
 		}
 		format += length;
 	}

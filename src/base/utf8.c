@@ -85,7 +85,7 @@ static const struct {
 	{0xFEFF, 0xFEFF  },
 	{0xFFA0, 0xFFA0  },
 	{0xFFF0, 0xFFFB  },
-	{0xFFFE, 0xFFFF  },
+	{0x13430, 0x1343F},
 	{0x1BCA0, 0x1BCA3},
 	{0x1D173, 0x1D17A},
 	{0xE0000, 0xE0FFF},
@@ -94,6 +94,9 @@ static const struct {
 
 bool utf8_printable(uint32_t character)
 {
+	/* The last two of each plane are no characters. */
+	if ((character & 0xFFFE) == 0xFFFE)
+		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(hidden); i++)
 		if (character <= hidden[i].last)
 			return character < hidden[i].first;

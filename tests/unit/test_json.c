@@ -164,11 +164,26 @@ static void written(void **state)
 	buffer_release(&out);
 }
 
+/* A key that is not what it begins with, and one that comes twice. */
+static void odd_keys(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct record record;
+
+	(void)state;
+	assert_true(decode("{\"text\\u0000more\":\"x\",\"part\":{\"text\":\"old\"},\"part\":{}}", &record,
+	                   &arena));
+	assert_null(record.text.bytes);
+	assert_true(record.part.present);
+	assert_null(record.part.text.bytes);
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(everything), cmocka_unit_test(absent),  cmocka_unit_test(refused),
-		cmocka_unit_test(cleaned),    cmocka_unit_test(written),
+		cmocka_unit_test(cleaned),    cmocka_unit_test(written), cmocka_unit_test(odd_keys),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
