@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/batch.h"
 
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/array.h"
 #include "base/clock.h"
@@ -53,14 +57,34 @@ void batch_begin(struct batch *batch, const struct options *options, const char 
 	batch->now = clock_wall();
 }
 
+/* Who reads us through a pipe may have had enough, as head has: that is no news. */
+static bool reader_has_gone(void)
+{
+	struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+	return poll(&output, 1, 0) > 0 && (output.revents & POLLERR);
+}
+
+int batch_finish_output(void)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return EXIT_DONE;
+	if (!reader_has_gone())
+		fprintf(stderr, "acmdash: %s\n", _("standard output cannot be written"));
+	return EXIT_FAILED;
+}
+
 int batch_end(struct batch *batch, int status)
 {
+	int signal_number = loop_ending_signal();
+
+	if (batch_finish_output() != EXIT_DONE)
+		status = EXIT_FAILED;
 	session_free(batch->session);
 	loop_release(&batch->loop);
-	if (fflush(stdout) == 0 && !ferror(stdout))
-		return status;
-	fprintf(stderr, "acmdash: %s\n", _("standard output cannot be written"));
-	return EXIT_FAILED;
+	if (signal_number)
+		raise(signal_number); /* by its default now: a shell's loop ends with us */
+	return status;
 }
 
 static bool is_busy(const struct session *session)
@@ -83,7 +107,7 @@ bool batch_describe(struct batch *batch, const struct certificate_id *id)
 	if (!loop_until(&batch->loop, session_describing, batch->session))
 		return false;
 	if (sources_find(batch->sources, id, &place) && store_detail(source->store, place.row) &&
-	    !source->detail_error.kind)
+	    !session_lacks_detail(batch->session, id))
 		return true;
 	say_error(source->detail_error.kind ? &source->detail_error : &source->error,
 		  source->profile);
@@ -104,11 +128,20 @@ void say_error(const struct error *error, const char *profile)
 	buffer_release(&text);
 }
 
-static void say_tried(const struct source *source)
+const struct error *batch_failure(const struct batch *batch, size_t source)
+{
+	const struct source *at = batch->sources->items[source];
+
+	if (at->state == SOURCE_FAILED)
+		return &at->error;
+	return session_lacks_details(batch->session, source) ? &at->detail_error : NULL;
+}
+
+static void say_tried(const struct source *source, const struct error *failure)
 {
 	char text[SENTENCE_SIZE];
 
-	if (source->error.kind != ERROR_CREDENTIALS)
+	if (failure->kind != ERROR_CREDENTIALS)
 		return;
 	for (size_t i = 0; i < source->tried_count; i++) {
 		message_text(&source->tried[i], text, sizeof(text));
@@ -122,14 +155,15 @@ bool batch_say_failures(const struct batch *batch)
 
 	for (size_t i = 0; i < batch->sources->count; i++) {
 		const struct source *source = batch->sources->items[i];
+		const struct error *failure = batch_failure(batch, i);
 
-		if (source->state != SOURCE_FAILED)
+		if (!failure)
 			continue;
 		failed = true;
 		if (batch->sources->count > 1)
 			fprintf(stderr, "acmdash: %s %s:\n", source->profile, source->region);
-		say_error(&source->error, source->profile);
-		say_tried(source);
+		say_error(failure, source->profile);
+		say_tried(source, failure);
 	}
 	return failed;
 }
@@ -141,6 +175,14 @@ static bool is_meant(const struct certificate_summary *summary, const char *text
 	return strcmp(summary->arn, text) == 0 || strcmp(arn_id(summary->arn), text) == 0 ||
 	       names_have(summary->names, text) ||
 	       (summary->domain_name && strcasecmp(summary->domain_name, text) == 0);
+}
+
+bool batch_shown_before(const struct batch *batch, size_t source, const char *arn)
+{
+	for (size_t i = 0; i < source; i++)
+		if (store_find(batch->sources->items[i]->store, arn) != SIZE_MAX)
+			return true;
+	return false;
 }
 
 /* How many certificates are meant; the first goes into id.  list: says which. */
@@ -156,7 +198,7 @@ static size_t search(const struct batch *batch, const char *text, struct certifi
 
 		for (size_t row = 0; row < store_count(store); row++) {
 			store_summary(store, row, &summary, arn);
-			if (!is_meant(&summary, text))
+			if (!is_meant(&summary, text) || batch_shown_before(batch, i, arn))
 				continue;
 			if (!found++)
 				certificate_id_set(id, i, arn);
@@ -177,36 +219,40 @@ static int say_usage(const char *id, const char *text)
 	return EXIT_USAGE;
 }
 
-/* An ARN names the certificate even where no list shows it; its region says which source to ask. */
-static bool find_by_arn(const struct batch *batch, const char *text, struct certificate_id *id)
+/* An ARN names the certificate even where no list shows it; its region says which source to ask.
+   How many sources that may be; the first goes into id. */
+static size_t find_by_arn(const struct batch *batch, const char *text, struct certificate_id *id)
 {
 	struct arn arn;
+	size_t found = 0;
 
 	if (!arn_parse(text, &arn))
-		return false;
+		return 0;
 	for (size_t i = 0; i < batch->sources->count; i++) {
 		if (strcmp(batch->sources->items[i]->region, arn.region) != 0)
 			continue;
-		certificate_id_set(id, i, text);
-		return true;
+		if (!found++)
+			certificate_id_set(id, i, text);
 	}
-	return false;
+	return found;
 }
 
 int batch_find(struct batch *batch, const char *text, struct certificate_id *id)
 {
 	bool is_arn = strncmp(text, "arn:", 4) == 0;
 	struct arn arn;
-	size_t found;
+	size_t found, asked;
 
 	if (is_arn && !arn_parse(text, &arn))
 		return say_usage(N_("%1$s is no ARN of an ACM certificate (arn:aws:acm:REGION:ACCOUNT:certificate/ID)"), text);
-	if (is_arn && find_by_arn(batch, text, id))
+	/* Of several sources in its region the lists tell which is the certificate's. */
+	asked = is_arn ? find_by_arn(batch, text, id) : 0;
+	if (asked == 1)
 		return EXIT_DONE;
 	if (!batch_load(batch))
 		return EXIT_FAILED;
 	found = search(batch, text, id, false);
-	if (found == 1)
+	if (found == 1 || (!found && asked))
 		return EXIT_DONE;
 	if (found > 1) {
 		say_usage(N_("%1$s is in more than one certificate; name one by its ARN:"), text);

@@ -30,21 +30,30 @@ struct batch {
 /* certificate: what the user named, NULL for nothing; an ARN chooses the region where no option
  * did. */
 void batch_begin(struct batch *batch, const struct options *options, const char *certificate);
-/* Frees all; returns status, or EXIT_FAILED where standard output could not be written. */
+/* Frees all; returns status, or EXIT_FAILED where standard output could not be written.  Ends by
+   the signal that asked to end, if one did. */
 int batch_end(struct batch *batch, int status);
 
 /* Loads all lists and the details that are needed to judge; false when a signal ended it. */
 bool batch_load(struct batch *batch);
 /* The details of one certificate; false, after saying why, where they do not come. */
 bool batch_describe(struct batch *batch, const struct certificate_id *id);
-/* Says on standard error why each failed source failed; true where there was one. */
+/* Why a source's list, or details that are needed to judge it, did not come; NULL where all is
+   there. */
+const struct error *batch_failure(const struct batch *batch, size_t source);
+/* Says so on standard error for each source; true where there was one. */
 bool batch_say_failures(const struct batch *batch);
+/* EXIT_DONE, or EXIT_FAILED after saying that standard output could not be written. */
+int batch_finish_output(void);
 /* "acmdash: what: why", and what to do next. */
 void say_error(const struct error *error, const char *profile);
 
 /* Finds CERT: an ARN, an id, or a domain name that only one certificate has.  EXIT_DONE, or the
    exit status after saying what is wrong. */
 int batch_find(struct batch *batch, const char *text, struct certificate_id *id);
+
+/* Two profiles may see the same account: is this certificate in a source before that one? */
+bool batch_shown_before(const struct batch *batch, size_t source, const char *arn);
 
 /* JSON. */
 struct document {
@@ -66,6 +75,10 @@ void put_errors(struct json_writer *writer, const struct batch *batch);
 /* Texts as a list member; left out where there are none. */
 void put_names(struct json_writer *writer, const char *key, struct names names);
 void put_time(struct json_writer *writer, const char *key, int64_t seconds);
+
+/* The domains of a certificate, or one of them, as CSV. */
+void print_domains_csv(const struct batch *batch, const struct certificate *certificate,
+		       const char *only);
 
 /* For people: the head of a certificate, and a domain with its gates, reason and next step. */
 void print_certificate(const struct batch *batch, struct place place);

@@ -209,8 +209,9 @@ void put_errors(struct json_writer *writer, const struct batch *batch)
 	buffer_init(&text, 16 * 1024);
 	for (size_t i = 0; i < batch->sources->count; i++) {
 		const struct source *source = batch->sources->items[i];
+		const struct error *failure = batch_failure(batch, i);
 
-		if (source->state != SOURCE_FAILED)
+		if (!failure)
 			continue;
 		if (!any) {
 			json_key(writer, "Errors");
@@ -218,11 +219,11 @@ void put_errors(struct json_writer *writer, const struct batch *batch)
 		}
 		any = true;
 		buffer_clear(&text);
-		wording_error(&source->error, &text);
+		wording_error(failure, &text);
 		json_begin_object(writer);
 		json_member_text(writer, "Profile", source->profile);
 		json_member_text(writer, "Region", source->region);
-		put_text_unless_empty(writer, "Code", source->error.code);
+		put_text_unless_empty(writer, "Code", failure->code);
 		json_member_text(writer, "Message", buffer_text(&text));
 		json_end_object(writer);
 	}

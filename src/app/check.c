@@ -183,7 +183,7 @@ static void print_json(const struct batch *batch, const struct rows *rows)
 	document_end(&document);
 }
 
-static void print(const struct batch *batch, const struct rows *rows)
+static void print(const struct batch *batch, const struct rows *rows, bool failed)
 {
 	const struct table table = {columns, ARRAY_SIZE(columns), sizeof(*rows->items), rows->items,
 	                            rows->count};
@@ -194,7 +194,7 @@ static void print(const struct batch *batch, const struct rows *rows)
 		table_print_csv(&table);
 	else if (rows->count)
 		table_print(&table);
-	else
+	else if (!failed)
 		puts(_("Nothing awaits an approval."));
 }
 
@@ -207,9 +207,11 @@ int run_check(const struct options *options)
 	batch_begin(&batch, options, NULL);
 	if (batch_load(&batch)) {
 		collect(&rows, &batch);
-		print(&batch, &rows);
+		bool failed = batch_say_failures(&batch);
+
+		print(&batch, &rows, failed);
 		status = rows.count ? EXIT_AWAITING : EXIT_DONE;
-		if (batch_say_failures(&batch))
+		if (failed)
 			status = EXIT_FAILED;
 	}
 	free(rows.items);

@@ -24,6 +24,7 @@ struct dashboard {
 	struct view_stack *stack;
 	size_t drawn_depth;
 	bool dirty, quit;
+	bool hurry; /* asked to quit twice: no answer is waited for */
 };
 
 bool dashboard_possible(struct error *error)
@@ -74,20 +75,58 @@ static void resize(struct dashboard *dashboard)
 	tell(dashboard, CHANGED_SIZE);
 }
 
+/* Once more we do what SIGTSTP does by its default; curses has a handler of its own for one that
+   comes from outside. */
 static void suspend(struct dashboard *dashboard)
 {
+	struct sigaction by_default = {.sa_handler = SIG_DFL}, before;
+
+	sigemptyset(&by_default.sa_mask);
 	terminal_leave();
-	signal(SIGTSTP, SIG_DFL);
+	sigaction(SIGTSTP, &by_default, &before);
 	raise(SIGTSTP);
+	sigaction(SIGTSTP, &before, NULL);
 	terminal_return();
 	resize(dashboard);
 }
 
-/* A mail that is going out is waited for: what became of it must be known. */
+static bool is_over(const struct dashboard *dashboard)
+{
+	return dashboard->quit && (dashboard->hurry || !session_sending(dashboard->session));
+}
+
+/* A mail that is going out is waited for: what became of it should be known. */
 static void ask_to_quit(struct dashboard *dashboard)
 {
-	session_cancel(dashboard->session);
+	struct message message;
+
+	dashboard->hurry = dashboard->quit;
 	dashboard->quit = true;
+	session_cancel(dashboard->session);
+	if (!session_sending(dashboard->session))
+		return;
+	message_set(&message,
+	            N_("A mail is going out: waiting for ACM's answer. To end at once, quit again."), NULL);
+	view_say(dashboard->stack, &message);
+}
+
+/* Also asks anew for what is looked at: its row may say nothing of what has changed. */
+static void load_again(struct dashboard *dashboard)
+{
+	struct certificate_id id = {0};
+	struct certificate_summary summary;
+	struct place place;
+	char arn[ARN_SIZE];
+
+	if (view_stack_wants(dashboard->stack, &place, 1)) {
+		store_summary(dashboard->world.sources->items[place.source]->store, place.row,
+			      &summary, arn);
+		certificate_id_set(&id, place.source, arn);
+	}
+	session_load(dashboard->session);
+	if (id.arn)
+		session_describe(dashboard->session, &id);
+	certificate_id_release(&id);
 }
 
 static void carry_out(struct dashboard *dashboard, struct intent *intent)
@@ -105,7 +144,7 @@ static void carry_out(struct dashboard *dashboard, struct intent *intent)
 		terminal_forget();
 		break;
 	case INTENT_REFRESH:
-		session_load(dashboard->session);
+		load_again(dashboard);
 		break;
 	case INTENT_DESCRIBE:
 		session_describe(dashboard->session, &intent->certificate);
@@ -115,7 +154,10 @@ static void carry_out(struct dashboard *dashboard, struct intent *intent)
 		tell(dashboard, CHANGED_LANGUAGE);
 		break;
 	case INTENT_SEND:
-		session_send(dashboard->session, &intent->plan);
+		if (dashboard->quit)
+			plan_release(&intent->plan);
+		else
+			session_send(dashboard->session, &intent->plan);
 		break;
 	case INTENT_CANCEL:
 		session_cancel(dashboard->session);
@@ -128,7 +170,7 @@ static void read_keys(struct dashboard *dashboard)
 	struct key key;
 
 	/* curses keeps keys that poll cannot see: all of them, every turn. */
-	for (int i = 0; i < KEYS_A_TURN && !dashboard->quit && terminal_key(&key); i++) {
+	for (int i = 0; i < KEYS_A_TURN && !is_over(dashboard) && terminal_key(&key); i++) {
 		struct intent intent = {.kind = INTENT_NONE};
 
 		/* A key before may have begun a load: no view may look for rows that are gone. */
@@ -159,7 +201,7 @@ static void take_signals(struct dashboard *dashboard)
 	if (signals & (LOOP_RESIZED | LOOP_CONTINUED))
 		resize(dashboard);
 	if (signals & LOOP_ENDED)
-		dashboard->quit = true;
+		dashboard->quit = dashboard->hurry = true;
 }
 
 static void want_details(struct dashboard *dashboard)
@@ -193,11 +235,9 @@ static void run(struct dashboard *dashboard)
 	events_watch(events, STDIN_FILENO, POLLIN, terminal_ready, dashboard);
 	events_after(events, MINUTE, minute_passed, dashboard);
 	dashboard->dirty = true;
-	while (!dashboard->quit)
-		turn(dashboard);
 	/* What is out cannot be called back; its answer is worth a moment. */
-	while (session_sending(dashboard->session) && !loop_ending_signal())
-		loop_turn(&dashboard->loop);
+	while (!is_over(dashboard))
+		turn(dashboard);
 }
 
 static int end(struct dashboard *dashboard)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The details of certificates, the most wanted first and a few at a time. */
+/* The details of certificates, the most wanted first and a few at a time.  Behind those that
+   somebody wants a sweep goes through the rows that cannot be judged without. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,8 +10,10 @@
 #include "base/memory.h"
 #include "rules/resend.h"
 
-/* In flight at once; the limiter below keeps the pace. */
-enum { RUNNING_MOST = 6 };
+enum {
+	RUNNING_MOST = 6,   /* in flight at once; the limiter below keeps the pace */
+	FAILURES_MOST = 12, /* one after the other: then the rest would fail too */
+};
 
 struct detail_job {
 	struct link *link;
@@ -35,10 +39,115 @@ static void take_out(struct link *link, struct detail_job *job)
 	*at = job->next;
 }
 
+static void put_in(struct link *link, struct detail_job *job, bool front)
+{
+	struct detail_job **at = &link->jobs;
+
+	while (*at && (!front || (*at)->call))
+		at = &(*at)->next;
+	job->next = *at;
+	*at = job;
+}
+
+static struct detail_job *job_new(struct link *link, const char *arn)
+{
+	struct detail_job *job = memory_new(1, sizeof(*job));
+
+	job->link = link;
+	job->arn = memory_copy_text(arn);
+	return job;
+}
+
 static void job_free(struct detail_job *job)
 {
 	free(job->arn);
 	free(job);
+}
+
+/* What failed is not asked for again by itself: a screen wants its rows on every turn, and a call
+   that is denied once would be denied ten times a second. */
+
+/* Where an ARN is among the failed ones, or belongs. */
+static size_t failed_place(const struct link *link, const char *arn)
+{
+	size_t low = 0, high = link->failed_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(link->failed[middle], arn) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+bool details_failed(const struct link *link, const char *arn)
+{
+	size_t place = failed_place(link, arn);
+
+	return place < link->failed_count && strcmp(link->failed[place], arn) == 0;
+}
+
+static void remember_failure(struct link *link, const char *arn)
+{
+	size_t place = failed_place(link, arn);
+
+	if (details_failed(link, arn))
+		return;
+	link->failed = memory_resize(link->failed, link->failed_count + 1, sizeof(*link->failed));
+	memmove(&link->failed[place + 1], &link->failed[place],
+	        (link->failed_count - place) * sizeof(*link->failed));
+	link->failed[place] = memory_copy_text(arn);
+	link->failed_count++;
+}
+
+static void forget_failure(struct link *link, const char *arn)
+{
+	size_t place = failed_place(link, arn);
+
+	if (!details_failed(link, arn))
+		return;
+	free(link->failed[place]);
+	link->failed_count--;
+	memmove(&link->failed[place], &link->failed[place + 1],
+	        (link->failed_count - place) * sizeof(*link->failed));
+}
+
+void details_forget_failures(struct link *link)
+{
+	for (size_t i = 0; i < link->failed_count; i++)
+		free(link->failed[i]);
+	free(link->failed);
+	link->failed = NULL;
+	link->failed_count = 0;
+	link->failed_in_a_row = 0;
+	error_clear(&link->source->detail_error);
+}
+
+static void failed(struct link *link, const char *arn, const struct error *error)
+{
+	log_line("no details of %s: %s", arn, error->code);
+	remember_failure(link, arn);
+	link->source->detail_error = *error;
+	if (++link->failed_in_a_row >= FAILURES_MOST)
+		link->sweep = SIZE_MAX;
+}
+
+static void take_in(struct link *link, const char *arn, const struct certificate *certificate)
+{
+	struct source *source = link->source;
+	size_t row = store_find(source->store, arn);
+
+	/* One that no list shows (an ACME client's) is asked for by its ARN alone. */
+	if (row == SIZE_MAX)
+		row = store_add(source->store, &certificate->summary);
+	store_set_detail(source->store, row, certificate);
+	forget_failure(link, arn);
+	link->failed_in_a_row = 0;
+	if (!link->failed_count)
+		error_clear(&source->detail_error);
 }
 
 static void go_on(struct link *link);
@@ -47,70 +156,36 @@ static void came(void *context, const struct certificate *certificate, const str
 {
 	struct detail_job *job = context;
 	struct link *link = job->link;
-	struct source *source = link->source;
-	size_t row = store_find(source->store, job->arn);
 
 	take_out(link, job);
 	link->running--;
-	source->details_done++;
-	if (error) {
-		log_line("no details of %s: %s", job->arn, error->code);
-		source->detail_error = *error;
-	} else {
-		error_clear(&source->detail_error);
-		/* One that no list shows (an ACME client's) is asked for by its ARN alone. */
-		if (row == SIZE_MAX)
-			row = store_add(source->store, &certificate->summary);
-		store_set_detail(source->store, row, certificate);
-	}
+	link->source->details_done++;
+	if (error)
+		failed(link, job->arn, error);
+	else
+		take_in(link, job->arn, certificate);
 	session_take_status(link);
 	session_changed(link->session, CHANGED_DETAIL | CHANGED_SOURCE);
 	job_free(job);
 	go_on(link);
 }
 
-static void go_on(struct link *link)
+static void start(struct link *link, struct detail_job *job)
 {
-	for (struct detail_job *job = link->jobs; job && link->running < RUNNING_MOST;
-	     job = job->next) {
-		if (job->call)
-			continue;
-		job->call = acm_describe(link->acm, job->arn, came, job);
-		link->running++;
-	}
-	if (!link->jobs)
-		link->source->details_wanted = link->source->details_done = 0;
+	job->call = acm_describe(link->acm, job->arn, came, job);
+	link->running++;
 }
 
-void details_want(struct link *link, const char *arn, bool front)
+/* After a refresh what may have changed without its row showing it is asked for again: of three
+   domains that are pending one may be approved by now. */
+static bool is_undecided(const struct link *link, size_t row, char arn[ARN_SIZE])
 {
-	struct detail_job *job = find(link, arn);
-	struct detail_job **at = &link->jobs;
-
-	if (job && (!front || job->call))
-		return;
-	if (job) {
-		take_out(link, job);
-	} else {
-		job = memory_new(1, sizeof(*job));
-		job->link = link;
-		job->arn = memory_copy_text(arn);
-		link->source->details_wanted++;
-	}
-	while (*at && (!front || (*at)->call))
-		at = &(*at)->next;
-	job->next = *at;
-	*at = job;
-	go_on(link);
-}
-
-static bool is_undecided(const struct store *store, size_t row, char arn[ARN_SIZE])
-{
+	const struct store *store = link->source->store;
 	struct certificate_summary summary;
 	struct resend_outlook outlook;
 
 	store_summary(store, row, &summary, arn);
-	if (store_detail(store, row))
+	if (store_detail(store, row) && (!link->sweep_again || store_detail_is_stale(store, row)))
 		return store_detail_is_stale(store, row);
 	/* Before it is issued a certificate has no X.509 body, and the list does not know its
 	 * names. */
@@ -120,14 +195,67 @@ static bool is_undecided(const struct store *store, size_t row, char arn[ARN_SIZ
 	return !outlook.known;
 }
 
-void details_want_undecided(struct link *link)
+/* Goes on to the next row that needs details; SIZE_MAX behind the last. */
+static void sweep_on(struct link *link)
 {
 	const struct store *store = link->source->store;
 	char arn[ARN_SIZE];
 
+	while (link->sweep < store_count(store) && link->running < RUNNING_MOST) {
+		struct detail_job *job;
+
+		if (!is_undecided(link, link->sweep++, arn) || find(link, arn) ||
+		    details_failed(link, arn))
+			continue;
+		job = job_new(link, arn);
+		put_in(link, job, false);
+		start(link, job);
+	}
+	if (link->sweep >= store_count(store))
+		link->sweep = SIZE_MAX;
+}
+
+static void go_on(struct link *link)
+{
+	struct source *source = link->source;
+
+	for (struct detail_job *job = link->jobs; job && link->running < RUNNING_MOST;
+	     job = job->next)
+		if (!job->call)
+			start(link, job);
+	sweep_on(link);
+	if (!link->jobs)
+		source->details_wanted = source->details_done = 0;
+	if (source->details_wanted < source->details_done)
+		source->details_wanted = source->details_done;
+}
+
+void details_want(struct link *link, const char *arn, bool front)
+{
+	struct detail_job *job = find(link, arn);
+
+	if ((job && (!front || job->call)) || (!front && details_failed(link, arn)))
+		return;
+	if (job) {
+		take_out(link, job);
+	} else {
+		job = job_new(link, arn);
+		link->source->details_wanted++;
+	}
+	put_in(link, job, front);
+	go_on(link);
+}
+
+void details_sweep(struct link *link, bool again)
+{
+	const struct store *store = link->source->store;
+	char arn[ARN_SIZE];
+
+	link->sweep = 0;
+	link->sweep_again = again;
 	for (size_t row = 0; row < store_count(store); row++)
-		if (is_undecided(store, row, arn))
-			details_want(link, arn, false);
+		link->source->details_wanted += is_undecided(link, row, arn);
+	go_on(link);
 }
 
 void details_cancel(struct link *link)
@@ -141,6 +269,7 @@ void details_cancel(struct link *link)
 		job_free(job);
 	}
 	link->running = 0;
+	link->sweep = SIZE_MAX;
 }
 
 bool details_busy(const struct link *link)

@@ -4,9 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "app/batch.h"
 #include "app/explain.h"
+#include "base/array.h"
 #include "base/memory.h"
 
 enum { TEXT_MOST = 64 * 1024 };
@@ -43,19 +45,50 @@ static char *find_arn(const char *text)
 	return found;
 }
 
+/* Behind blanks, of which a line break of a terminal or a mail is one. */
+static const char *skip_blanks(const char *text)
+{
+	while (isspace((unsigned char)*text))
+		text++;
+	return text;
+}
+
+/* Behind "for domain"; NULL where that is not what stands here. */
+static const char *skip_marker(const char *text)
+{
+	static const char *const words[] = {"for", "domain"};
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
+		size_t length = strlen(words[i]);
+
+		if (strncasecmp(text, words[i], length) != 0 ||
+		    !isspace((unsigned char)text[length]))
+			return NULL;
+		text = skip_blanks(text + length);
+	}
+	return text;
+}
+
+/* The last one, as with ARNs. */
 static char *find_domain(const char *text)
 {
-	static const char marker[] = "for domain ";
-	const char *at = strstr(text, marker);
-	size_t length;
+	char *found = NULL;
 
-	if (!at)
-		return NULL;
-	at += sizeof(marker) - 1;
-	while (*at == '"' || *at == '\'')
-		at++;
-	length = span(at, "-.*_");
-	return length ? memory_copy_bytes(at, length) : NULL;
+	for (; *text; text++) {
+		const char *at = skip_marker(text);
+		size_t length;
+
+		if (!at)
+			continue;
+		while (*at == '"' || *at == '\'')
+			at++;
+		length = span(at, "-.*_");
+		if (!length)
+			continue;
+		free(found);
+		found = memory_copy_bytes(at, length);
+	}
+	return found;
 }
 
 void explain_parse(const char *text, char **arn, char **domain)
@@ -87,20 +120,32 @@ static void print_json(const struct batch *batch, const struct certificate *cert
 	document_end(&document);
 }
 
+/* A message without a domain is about all of them; JSON has room for one, the first. */
+static void print_text(const struct batch *batch, struct place place, const char *domain)
+{
+	const struct certificate *certificate =
+		store_detail(batch->sources->items[place.source]->store, place.row);
+	const char *each;
+
+	print_certificate(batch, place);
+	if (domain)
+		print_domain(batch, certificate, domain);
+	for (size_t i = 0; !domain && (each = certificate_domain(certificate, i)); i++)
+		print_domain(batch, certificate, each);
+}
+
 static void print(const struct batch *batch, struct place place, const char *domain)
 {
 	const struct certificate *certificate =
 		store_detail(batch->sources->items[place.source]->store, place.row);
 	const char *first = certificate_domain(certificate, 0);
 
-	if (!domain)
-		domain = first ? first : "";
-	if (batch->options->output == OUTPUT_JSON) {
-		print_json(batch, certificate, domain);
-		return;
-	}
-	print_certificate(batch, place);
-	print_domain(batch, certificate, domain);
+	if (batch->options->output == OUTPUT_JSON)
+		print_json(batch, certificate, domain ? domain : first ? first : "");
+	else if (batch->options->output == OUTPUT_CSV)
+		print_domains_csv(batch, certificate, domain);
+	else
+		print_text(batch, place, domain);
 }
 
 static int explain(const struct options *options, const char *arn, const char *domain)

@@ -38,13 +38,14 @@ static void swap(struct link *link)
 static void finish(struct link *link)
 {
 	struct source *source = link->source;
+	bool again = link->filling;
 
 	swap(link);
 	source->state = SOURCE_READY;
 	source->loaded_at = clock_wall();
 	error_clear(&source->error);
 	session_take_status(link);
-	details_want_undecided(link);
+	details_sweep(link, again);
 	session_changed(link->session, CHANGED_ROWS | CHANGED_SOURCE);
 }
 
@@ -102,6 +103,7 @@ void loading_start(struct link *link)
 	}
 	if (source->error.kind)
 		acm_forget_credentials(link->acm);
+	details_forget_failures(link);
 	link->by_list = false;
 	source->without_search = false;
 	source->state = SOURCE_LOADING;

@@ -53,13 +53,16 @@ static void drain(void *context)
 		loop->signals |= bits[i];
 }
 
+/* What our parent has us ignore (nohup) stays ignored. */
 static void catch_signals(void (*handler)(int signal))
 {
 	struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
+	struct sigaction before;
 
 	sigemptyset(&action.sa_mask);
 	for (size_t i = 0; i < ARRAY_SIZE(caught); i++)
-		sigaction(caught[i].signal, &action, NULL);
+		if (sigaction(caught[i].signal, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+			sigaction(caught[i].signal, &action, NULL);
 }
 
 void loop_init(struct loop *loop)

@@ -38,6 +38,14 @@ static int run(const struct options *options)
 	return command ? command->run(options) : dashboard_run(options);
 }
 
+static void print_version(void)
+{
+	puts("acmdash " PACKAGE_VERSION);
+	puts(_("License GPLv3+: GNU GPL version 3 or later <https://gnu.org/licenses/gpl.html>."));
+	puts(_("This is free software: you are free to change and redistribute it."));
+	puts(_("There is NO WARRANTY, to the extent permitted by law."));
+}
+
 static int start(struct options *options)
 {
 	struct error error = {0};
@@ -47,8 +55,8 @@ static int start(struct options *options)
 		if (options->help)
 			options_print_help();
 		else
-			puts("acmdash " PACKAGE_VERSION);
-		return fflush(stdout) == 0 ? EXIT_DONE : EXIT_FAILED;
+			print_version();
+		return batch_finish_output();
 	}
 	if (!options->command && !dashboard_possible(&error))
 		return refuse(&error);

@@ -264,7 +264,7 @@ void options_release(struct options *options)
 
 /* --help. */
 
-enum { NAME_WIDTH = 28 };
+enum { NAME_WIDTH = 32 };
 
 static void print_row(const char *name, const char *help)
 {
@@ -307,6 +307,21 @@ static void print_commands(void)
 	}
 }
 
+static const struct {
+	const char *line, *help;
+} examples[] = {
+	{"acmdash --demo", N_("look around, without an account")},
+	{"acmdash list --region all", N_("every certificate of the account")},
+	{"acmdash show www.example.com", N_("why its mail can or cannot be resent")},
+	{"acmdash resend www.example.com", N_("resend what is pending, after asking")},
+};
+
+static void print_examples(void)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(examples); i++)
+		print_row(examples[i].line, _(examples[i].help));
+}
+
 void options_print_help(void)
 {
 	puts(_("Usage: acmdash [OPTION...] [COMMAND [ARGUMENT...]]"));
@@ -317,5 +332,7 @@ void options_print_help(void)
 	print_options(NULL);
 	printf("\n%s\n", _("Options of resend:"));
 	print_options("resend");
+	printf("\n%s\n", _("Examples:"));
+	print_examples();
 	printf("\n%s\n", _("Exit status: 0 done, 1 failed, 2 wrong usage, 3 nothing may be sent, 4 something awaits approval (check)."));
 }

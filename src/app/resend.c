@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* acmdash resend: a plan first, then a question, then one mail a second. */
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +53,7 @@ struct run {
 	struct plan *plans;      /* one for each source: an account in a region */
 	struct resend_report report;
 	size_t allowed;
+	char *unreachable;       /* the first domain that --validation-domain cannot stand for */
 };
 
 static void plan_domain(struct run *run, const struct certificate_id *id,
@@ -69,10 +71,23 @@ static void plan_domain(struct run *run, const struct certificate_id *id,
 		return;
 	}
 	run->allowed++;
+	if (!run->unreachable && options->validation_domain &&
+	    !may_validate(validation_domain, domain))
+		run->unreachable = memory_copy_text(domain);
 	if (options->dry_run)
 		report_add(&run->report, id->arn, domain, validation_domain, "dry-run", verdict.reason);
 	else
 		plan_add(&run->plans[id->source], id, domain, validation_domain);
+}
+
+static bool has_domain(const struct certificate *certificate, const char *domain)
+{
+	const char *each;
+
+	for (size_t i = 0; (each = certificate_domain(certificate, i)); i++)
+		if (strcasecmp(each, domain) == 0)
+			return true;
+	return false;
 }
 
 static void plan_certificate(struct run *run, const struct certificate_id *id,
@@ -90,13 +105,10 @@ static void plan_certificate(struct run *run, const struct certificate_id *id,
 	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++)
 		if (is_asked_for(options, domain))
 			plan_domain(run, id, certificate, domain);
-	for (size_t i = 0; i < options->domains.count; i++) {
-		struct resend_verdict verdict;
-
-		resend_judge(certificate, options->domains.items[i], &verdict);
-		if (verdict.reason == RESEND_DOMAIN_NOT_LISTED && !verdict.validation)
+	/* With --all a domain is of one certificate and not of the others. */
+	for (size_t i = 0; !options->all && i < options->domains.count; i++)
+		if (!has_domain(certificate, options->domains.items[i]))
 			report_add_unknown(&run->report, id->arn, options->domains.items[i]);
-	}
 }
 
 static void plan_all(struct run *run)
@@ -109,7 +121,9 @@ static void plan_all(struct run *run)
 			struct certificate_id id = {i, NULL};
 			struct resend_outlook outlook;
 
-			if (!certificate)
+			/* A certificate that two profiles see gets one mail, not two. */
+			if (!certificate ||
+			    batch_shown_before(&run->batch, i, certificate->summary.arn))
 				continue;
 			resend_judge_certificate(certificate, &outlook);
 			if (!outlook.allowed)
@@ -153,25 +167,32 @@ static int make_plan(struct run *run)
  * ACM. */
 static bool check_validation_domain(const struct run *run)
 {
-	const char *validation_domain = run->batch.options->validation_domain;
 	struct error error;
 
-	for (size_t i = 0; validation_domain && i < run->batch.sources->count; i++) {
-		const struct plan *plan = &run->plans[i];
-
-		for (size_t j = 0; j < plan->count; j++) {
-			if (may_validate(validation_domain, plan->items[j].domain))
-				continue;
-			error_set(&error, ERROR_USAGE, 0,
-			          N_("%1$s is neither %2$s nor a superdomain of it: no approval can come from there"),
-			          validation_domain, plan->items[j].domain, NULL);
-			say_error(&error, "");
-			return false;
-		}
-	}
-	return true;
+	if (!run->unreachable)
+		return true;
+	error_set(&error, ERROR_USAGE, 0,
+	          N_("%1$s is neither %2$s nor a superdomain of it: no approval can come from there"),
+	          run->batch.options->validation_domain, run->unreachable, NULL);
+	say_error(&error, "");
+	return false;
 }
 
+static void print_items(const struct plan *plan)
+{
+	struct buffer mailboxes;
+
+	buffer_init(&mailboxes, 4096);
+	for (size_t i = 0; i < plan->count; i++) {
+		buffer_clear(&mailboxes);
+		wording_mailboxes(plan->items[i].validation_domain, (struct names){NULL, 0},
+				  &mailboxes);
+		fprintf(stderr, "  %s -> %s\n", plan->items[i].domain, buffer_text(&mailboxes));
+	}
+	buffer_release(&mailboxes);
+}
+
+/* What would be sent, and what is left out and why. */
 static void print_plan(const struct run *run)
 {
 	for (size_t i = 0; i < run->batch.sources->count; i++) {
@@ -179,30 +200,48 @@ static void print_plan(const struct run *run)
 
 		if (plan->count)
 			fprintf(stderr, _("account %1$s, region %2$s:\n"), plan->account, plan->region);
-		for (size_t j = 0; j < plan->count; j++) {
-			struct buffer mailboxes;
-
-			buffer_init(&mailboxes, 4096);
-			wording_mailboxes(plan->items[j].validation_domain, (struct names){NULL, 0},
-					  &mailboxes);
-			fprintf(stderr, "  %s -> %s\n", plan->items[j].domain, buffer_text(&mailboxes));
-			buffer_release(&mailboxes);
-		}
+		print_items(plan);
 	}
+	if (run->report.count)
+		fprintf(stderr, "%s\n", _("Left out:"));
+	for (size_t i = 0; i < run->report.count; i++)
+		fprintf(stderr, "  %s: %s\n", run->report.items[i].domain,
+		        run->report.items[i].message);
+}
+
+static void line_is_there(void *context)
+{
+	*(bool *)context = true;
+}
+
+/* Waits in the loop, which hears Ctrl-C; a read would not end for it. */
+static bool wait_for_line(struct loop *loop)
+{
+	bool there = false;
+
+	events_watch(loop->events, STDIN_FILENO, POLLIN, line_is_there, &there);
+	while (!there && !(loop->signals & LOOP_ENDED))
+		loop_turn(loop);
+	events_unwatch(loop->events, STDIN_FILENO);
+	return there && !(loop->signals & LOOP_ENDED);
 }
 
 /* Enter alone is no. */
-static bool ask(size_t count)
+static bool ask(struct loop *loop, size_t count)
 {
 	char answer[16] = "";
 
 	fprintf(stderr, ngettext("Send %zu e-mail? [y/N] ", "Send the e-mails for %zu domains? [y/N] ",
 	                         (unsigned long)count), count);
 	fflush(stderr);
+	if (!wait_for_line(loop)) {
+		fputc('\n', stderr);
+		return false;
+	}
 	return fgets(answer, sizeof(answer), stdin) && (answer[0] == 'y' || answer[0] == 'Y');
 }
 
-static int confirm(const struct run *run)
+static int confirm(struct run *run)
 {
 	struct error error;
 
@@ -215,7 +254,7 @@ static int confirm(const struct run *run)
 		return EXIT_USAGE;
 	}
 	print_plan(run);
-	if (ask(run->allowed))
+	if (ask(&run->batch.loop, run->allowed))
 		return EXIT_DONE;
 	fprintf(stderr, "acmdash: %s\n", _("Nothing was sent."));
 	return EXIT_FAILED;
@@ -267,6 +306,7 @@ int run_resend(const struct options *options)
 	for (size_t i = 0; run.plans && i < run.batch.sources->count; i++)
 		plan_release(&run.plans[i]);
 	free(run.plans);
+	free(run.unreachable);
 	report_release(&run.report);
 	return batch_end(&run.batch, status);
 }

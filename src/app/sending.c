@@ -10,7 +10,8 @@
 #include "base/log.h"
 #include "rules/resend.h"
 
-enum { WATCH_FIRST = 5 * 1000, WATCH_LAST = 60 * 1000 };
+/* Looked at again after 10 s, then less and less often, for two hours. */
+enum { WATCH_FIRST = 10 * 1000, WATCH_LAST = 60 * 1000, WATCH_OVER = 2 * 60 * 60 * 1000 };
 
 static struct delivery *current(struct link *link)
 {
@@ -76,7 +77,7 @@ static void look_again(void *context)
 		details_want(link, delivery->certificate.arn, true);
 	}
 	link->watch_delay = link->watch_delay * 2 > WATCH_LAST ? WATCH_LAST : link->watch_delay * 2;
-	if (pending)
+	if (pending && events_now(link->session->events) < link->watch_end)
 		link->watch =
 		    events_after(link->session->events, link->watch_delay, look_again, link);
 }
@@ -88,6 +89,7 @@ static void start_watching(struct link *link)
 		return;
 	events_cancel(link->session->events, link->watch);
 	link->watch_delay = WATCH_FIRST;
+	link->watch_end = events_now(link->session->events) + WATCH_OVER;
 	link->watch = events_after(link->session->events, link->watch_delay, look_again, link);
 }
 
@@ -215,15 +217,20 @@ void sending_go_on(struct link *link)
 	}
 }
 
-void sending_cancel(struct link *link)
+static void cancel_calls(struct link *link)
 {
 	if (link->describe)
 		acm_cancel(link->describe);
 	if (link->resend)
 		acm_cancel(link->resend);
-	events_cancel(link->session->events, link->watch);
 	link->describe = NULL;
 	link->resend = NULL;
+}
+
+void sending_cancel(struct link *link)
+{
+	cancel_calls(link);
+	events_cancel(link->session->events, link->watch);
 	link->watch = NULL;
 }
 
@@ -269,9 +276,11 @@ void session_cancel(struct session *session)
 
 		if (!can_be_given_up(delivery))
 			continue;
-		if (link->delivery == i && (link->describe || link->resend))
-			sending_cancel(link);
+		if (link->delivery == i)
+			cancel_calls(link);
+		log_line("resend %s for %s: cancelled", delivery->certificate.arn, delivery->domain);
 		delivery->state = DELIVERY_FAILED;
+		delivery->at = clock_wall();
 		error_set(&delivery->error, ERROR_CANCELLED, 0, N_("cancelled before it was sent"), NULL);
 	}
 	session_changed(session, CHANGED_DELIVERY);

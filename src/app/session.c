@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/session.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +10,6 @@
 #include "aws/endpoint.h"
 #include "base/clock.h"
 #include "base/memory.h"
-#include "rules/resend.h"
 
 void session_changed(struct session *session, unsigned changes)
 {
@@ -52,6 +52,7 @@ static void add_source(struct session *session, const char *profile, const char 
 
 	link->session = session;
 	link->number = session->sources.count;
+	link->sweep = SIZE_MAX;
 	link->source = source_new(settings.profile ? settings.profile : "",
 	                          settings.region ? settings.region : "");
 	link->source->demo = options->demo;
@@ -126,6 +127,7 @@ void session_free(struct session *session)
 
 		loading_cancel(link);
 		details_cancel(link);
+		details_forget_failures(link);
 		sending_cancel(link);
 		acm_free(link->acm);
 		source_free(link->source);
@@ -194,9 +196,12 @@ void session_describe(struct session *session, const struct certificate_id *id)
 		details_want(link, id->arn, true);
 }
 
-void session_want_undecided(struct session *session)
+bool session_lacks_detail(const struct session *session, const struct certificate_id *id)
 {
-	for (size_t i = 0; i < session->sources.count; i++)
-		if (session->links[i].acm)
-			details_want_undecided(&session->links[i]);
+	return details_failed(&session->links[id->source], id->arn);
+}
+
+bool session_lacks_details(const struct session *session, size_t source)
+{
+	return session->links[source].failed_count > 0;
 }

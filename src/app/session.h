@@ -21,7 +21,8 @@ const struct sources *session_sources(const struct session *session);
 const struct deliveries *session_deliveries(const struct session *session);
 
 /* Loads the list of every source (again): pages into a second store, which takes the first one's
-   place when it is whole; the first loading shows its rows as they come. */
+   place when it is whole; the first loading shows its rows as they come.  Then come the details of
+   all rows whose list entry alone cannot say whether a resend is possible. */
 void session_load(struct session *session);
 /* Does a list still come in?  Are details still being fetched that somebody asked for? */
 bool session_loading(const struct session *session);
@@ -31,9 +32,11 @@ bool session_describing(const struct session *session);
 void session_want(struct session *session, const struct place *places, size_t count);
 /* The details of one certificate anew, before all others. */
 void session_describe(struct session *session, const struct certificate_id *id);
-/* All rows whose list entry alone cannot say whether a resend is possible: what the batch commands
-   need, and what the dashboard fetches behind. */
-void session_want_undecided(struct session *session);
+/* Did the details of this certificate not come when they were last asked for?  The source's
+   detail_error says why. */
+bool session_lacks_detail(const struct session *session, const struct certificate_id *id);
+/* Of any certificate of this source, since its list was last loaded. */
+bool session_lacks_details(const struct session *session, size_t source);
 
 /* Carries out a confirmed plan: describes every certificate again, judges every domain again, and
    sends what is still allowed and still belongs to the account and region that the plan shows.

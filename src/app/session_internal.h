@@ -20,10 +20,16 @@ struct link {
 	/* details */
 	struct detail_job *jobs; /* waiting and running, the most wanted first */
 	size_t running;
+	size_t sweep;            /* the row to look at next; SIZE_MAX: all have been */
+	bool sweep_again;        /* rows whose details are there already, too */
+	char **failed;           /* ARNs whose details did not come since the last load; sorted */
+	size_t failed_count;
+	unsigned failed_in_a_row;
 	/* sending: one mail at a time */
 	struct acm_call *describe, *resend;
 	size_t delivery;         /* which delivery that is */
 	int64_t watch_delay; /* milliseconds until sent ones are looked at again; 0: not watched */
+	int64_t watch_end;       /* when watching is over, whatever is still pending */
 	struct timer *watch;
 };
 
@@ -45,12 +51,15 @@ void session_take_status(struct link *link);
 void loading_start(struct link *link);
 void loading_cancel(struct link *link);
 
-/* front: before all others, even if its details are there already. */
+/* front: before all others, even if its details are there already or did not come before. */
 void details_want(struct link *link, const char *arn, bool front);
-/* Every row that cannot be judged without its details. */
-void details_want_undecided(struct link *link);
+/* Every row that cannot be judged without its details; again: even if they are there. */
+void details_sweep(struct link *link, bool again);
 void details_cancel(struct link *link);
 bool details_busy(const struct link *link);
+/* Did the details of this one not come when they were last asked for? */
+bool details_failed(const struct link *link, const char *arn);
+void details_forget_failures(struct link *link);
 
 void sending_go_on(struct link *link);
 void sending_cancel(struct link *link);

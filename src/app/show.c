@@ -118,17 +118,24 @@ static const struct table_column columns[] = {
 	{"", "ResendReason",     cell_reason           },
 };
 
-static void print_csv(const struct batch *batch, const struct certificate *certificate)
+static void take_row(const struct batch *batch, const struct certificate *certificate,
+		     const char *domain, struct row *row)
 {
-	size_t count = certificate_domain_count(certificate);
+	row->domain = domain;
+	row->read_only = batch->options->read_only;
+	resend_judge(certificate, domain, &row->verdict);
+}
+
+void print_domains_csv(const struct batch *batch, const struct certificate *certificate,
+		       const char *only)
+{
+	size_t count = only ? 1 : certificate_domain_count(certificate);
 	struct row *rows = memory_new(count, sizeof(*rows));
 	const struct table table = {columns, ARRAY_SIZE(columns), sizeof(*rows), rows, count};
 
-	for (size_t i = 0; i < count; i++) {
-		rows[i].domain = certificate_domain(certificate, i);
-		rows[i].read_only = batch->options->read_only;
-		resend_judge(certificate, rows[i].domain, &rows[i].verdict);
-	}
+	for (size_t i = 0; i < count; i++)
+		take_row(batch, certificate, only ? only : certificate_domain(certificate, i),
+			 &rows[i]);
 	table_print_csv(&table);
 	free(rows);
 }
@@ -149,8 +156,8 @@ static void print(const struct batch *batch, struct place place)
 	if (batch->options->output == OUTPUT_JSON)
 		print_json(batch, place);
 	else if (batch->options->output == OUTPUT_CSV)
-		print_csv(batch,
-			  store_detail(batch->sources->items[place.source]->store, place.row));
+		print_domains_csv(batch, store_detail(batch->sources->items[place.source]->store,
+						      place.row), NULL);
 	else
 		print_text(batch, place);
 }

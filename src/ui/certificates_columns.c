@@ -14,8 +14,8 @@ static const struct delivery *running_delivery(const struct world *world, size_t
 {
 	const struct deliveries *deliveries = world->deliveries;
 
-	for (size_t i = deliveries->count; i > 0; i--) {
-		const struct delivery *delivery = &deliveries->items[i - 1];
+	for (size_t i = 0; i < deliveries->count; i++) {
+		const struct delivery *delivery = &deliveries->items[i];
 
 		if (!delivery_over(delivery) && delivery->certificate.source == source &&
 		    strcmp(delivery->certificate.arn, arn) == 0)

@@ -3,10 +3,11 @@
 import csv
 import io
 import os
+import signal
 import tempfile
 
-from support import (Simulator, account, acmdash, arn, contains, environment, equal,
-                     renewing, run_all, test)
+from support import (KEY, Simulator, Terminal, account, acmdash, arn, contains, environment,
+                     equal, renewing, run_all, test)
 
 PENDING, SUCCESS = "PENDING_VALIDATION", "SUCCESS"
 
@@ -295,6 +296,88 @@ def explain():
             equal(result.json["Resend"]["Reason"], "domain-validated")
         empty = acmdash("explain", "it does not work", url=sim.url)
         equal(empty.status, 2)
+
+
+@test
+def details_that_do_not_come():
+    """what could not be looked up is an error of its source, never of nothing to do"""
+    for fault in ("DescribeCertificate:error=AccessDeniedException",
+                  "DescribeCertificate:1@error=AccessDeniedException"):
+        with Simulator("--fault", fault, scenario=account(two_of_three(), done())) as sim:
+            result = acmdash("check", url=sim.url)
+            equal(result.status, 1, fault)
+            assert "Nothing awaits" not in result.out, result.out
+            contains(result.err, "acm:DescribeCertificate")
+    with Simulator("--fault", fault, scenario=account(two_of_three(), done())) as sim:
+        result = acmdash("list", "--output", "json", url=sim.url)
+        equal(result.status, 1)
+        equal([e["Code"] for e in result.json["Errors"]], ["AccessDeniedException"])
+    with Simulator("--fault", "DescribeCertificate:error=AccessDeniedException",
+                   scenario=account(two_of_three())) as sim:
+        result = acmdash("resend", "--all", "--yes", url=sim.url)
+        equal(result.status, 1)
+        contains(result.err, "acm:DescribeCertificate")
+        equal(sim.requests("ResendValidationEmail"), [])
+
+
+@test
+def dry_run_is_as_strict():
+    """--dry-run refuses what the real run would refuse, and unknown domains have their reason"""
+    with Simulator(scenario=account(two_of_three(), by_dns())) as sim:
+        wrong = acmdash("resend", "shop.example.jp", "--dry-run", "--validation-domain",
+                        "example.com", url=sim.url)
+        equal(wrong.status, 2)
+        contains(wrong.err, "superdomain")
+        unknown = acmdash("resend", "dns.example.jp", "--yes", "--domain", "other.example.jp",
+                          "--output", "json", url=sim.url)
+        equal(unknown.status, 3, unknown.err)
+        equal([(r["Domain"], r["Outcome"], r["Reason"]) for r in unknown.json["Results"]],
+              [("other.example.jp", "skipped", "domain-not-listed")])
+
+
+@test
+def ctrl_c_at_the_question():
+    """Ctrl-C at resend's question sends nothing and ends by the signal; only y sends"""
+    for answer, status, mails in (("\x03", -signal.SIGINT, 0), ("\r", 1, 0), ("n\r", 1, 0),
+                                  ("y\r", 0, 2)):
+        with Simulator(scenario=account(two_of_three())) as sim, \
+                Terminal("--endpoint-url", sim.url, "resend", "shop.example.jp") as terminal:
+            terminal.wait_for("account 123456789012", "Left out:", "Send the e-mails for 2 domains? [y/N]")
+            terminal.send(answer)
+            equal(terminal.end(), status, repr(answer))
+            equal(len(sim.requests("ResendValidationEmail")), mails, repr(answer))
+
+
+@test
+def explain_wrapped():
+    """explain reads a message that a terminal has wrapped, and prints CSV, too"""
+    text = (f"An error occurred (InvalidStateException): Certificate {arn(1)} is not using EMAIL\n"
+            "  validation for\n  domain www.shop.example.jp.")
+    with Simulator(scenario=account(two_of_three())) as sim:
+        result = acmdash("explain", "--output", "json", url=sim.url, stdin=text)
+        equal(result.json["DomainName"], "www.shop.example.jp")
+        rows = list(csv.DictReader(io.StringIO(
+            acmdash("explain", text, "--output", "csv", url=sim.url).out)))
+        equal([r["DomainName"] for r in rows], ["www.shop.example.jp"])
+
+
+@test
+def one_certificate_two_profiles():
+    """a certificate that two profiles see is one: shown, and mailed once"""
+    with tempfile.TemporaryDirectory() as home, Simulator(scenario=account(two_of_three())) as sim:
+        path = os.path.join(home, "credentials")
+        with open(path, "w", encoding="utf-8") as file:
+            for profile in ("a", "b"):
+                file.write(f"[{profile}]\naws_access_key_id = {KEY[0]}\n"
+                           f"aws_secret_access_key = {KEY[1]}\n")
+        env = environment(AWS_ACCESS_KEY_ID=None, AWS_SECRET_ACCESS_KEY=None,
+                          AWS_SHARED_CREDENTIALS_FILE=path, AWS_CONFIG_FILE="/nonexistent")
+        both = ("--profile", "a,b")
+        for name in ("www.shop.example.jp", arn(1)):
+            equal(acmdash(*both, "show", name, url=sim.url, env=env).status, 0, name)
+        result = acmdash(*both, "resend", "--all", "--yes", "--output", "json", url=sim.url, env=env)
+        equal(result.status, 0, result.err)
+        equal(len(sim.requests("ResendValidationEmail")), 2)
 
 
 @test

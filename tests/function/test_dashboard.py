@@ -79,6 +79,7 @@ def one_yes_one_mail():
         equal(resends(sim), [{"CertificateArn": arn(1), "Domain": "www.shop.example.jp",
                               "ValidationDomain": "www.shop.example.jp"}])
         sim.control("time", {"advance": 60})
+        terminal.send("\x12")  # its row in the list is the same as before: the details are asked anew
         terminal.wait_for("Nothing to resend: this domain is validated already.")
         terminal.send("qq")
         equal(terminal.end(), 0)
@@ -116,6 +117,53 @@ def lost_answer():
         terminal.send("\x03")
         equal(terminal.end(), 0)
         equal(len(resends(sim)), 1)
+
+
+@test
+def quit_while_a_mail_is_out():
+    """quitting waits for the answer to a mail that is out, says so, and ends at the second time"""
+    with Simulator("--fault", "ResendValidationEmail:hang", scenario=scenario()) as sim, \
+            Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("r")
+        terminal.wait_for("y Send")
+        terminal.send("y")
+        terminal.wait_for("sending")
+        terminal.send("\x03")
+        terminal.wait_for("A mail is going out")
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+        equal(len(resends(sim)), 1)
+
+
+@test
+def details_denied():
+    """details that are denied are asked for once, not on every turn, and the screen names the action"""
+    with Simulator("--fault", "DescribeCertificate:error=AccessDeniedException",
+                   scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">", "acm:DescribeCertificate")
+        for _ in range(5):
+            terminal.send("jk\x0c")
+            terminal.wait_for("acm:DescribeCertificate")
+        asked = len(sim.requests("DescribeCertificate"))
+        assert asked <= 2, asked
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
+@test
+def refresh_sees_approvals():
+    """a refresh shows a domain that was approved elsewhere, though its row is the same"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        changed = renewing(1, ("shop.example.jp", SUCCESS), ("www.shop.example.jp", SUCCESS),
+                           ("*.shop.example.jp", PENDING))
+        sim.control("certificate", {"CertificateArn": arn(1),
+                                    "RenewalSummary": changed["RenewalSummary"]})
+        terminal.send("\x12")
+        terminal.wait_for(">shop.example.jp", "1 of 3")
+        terminal.send("q")
+        equal(terminal.end(), 0)
 
 
 @test
