@@ -9,6 +9,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "app/prompt.h"
 #include "base/array.h"
 #include "base/clock.h"
 #include "base/memory.h"
@@ -92,10 +93,40 @@ static bool is_busy(const struct session *session)
 	return session_loading(session) || session_describing(session);
 }
 
+/* Without anybody to ask there is no code, and the sentence that says so. */
+static void ask_for_code(struct batch *batch)
+{
+	const struct question *question = session_question(batch->session);
+	char code[64] = "";
+	bool given = false;
+
+	if (prompt_possible()) {
+		if (question->again)
+			fprintf(stderr, "%s\n", _("That code was not accepted."));
+		fprintf(stderr, _("One-time code of %1$s for the profile %2$s: "), question->serial,
+		        question->profile);
+		given = prompt_secret(&batch->loop, code, sizeof(code));
+	}
+	session_answer(batch->session, given ? code : NULL);
+}
+
+bool batch_wait(struct batch *batch, bool (*busy)(const struct session *session))
+{
+	while (busy(batch->session)) {
+		if (batch->loop.signals & LOOP_ENDED)
+			return false;
+		if (session_question(batch->session))
+			ask_for_code(batch);
+		else
+			loop_turn(&batch->loop);
+	}
+	return true;
+}
+
 bool batch_load(struct batch *batch)
 {
 	session_load(batch->session);
-	return loop_until(&batch->loop, is_busy, batch->session);
+	return batch_wait(batch, is_busy);
 }
 
 bool batch_describe(struct batch *batch, const struct certificate_id *id)
@@ -104,7 +135,7 @@ bool batch_describe(struct batch *batch, const struct certificate_id *id)
 	struct place place;
 
 	session_describe(batch->session, id);
-	if (!loop_until(&batch->loop, session_describing, batch->session))
+	if (!batch_wait(batch, session_describing))
 		return false;
 	if (sources_find(batch->sources, id, &place) && store_detail(source->store, place.row) &&
 	    !session_lacks_detail(batch->session, id))
@@ -128,10 +159,21 @@ void say_error(const struct error *error, const char *profile)
 	buffer_release(&text);
 }
 
+static bool wants_all_regions(const struct batch *batch)
+{
+	for (size_t i = 0; i < batch->options->regions.count; i++)
+		if (strcmp(batch->options->regions.items[i], "all") == 0)
+			return true;
+	return false;
+}
+
 const struct error *batch_failure(const struct batch *batch, size_t source)
 {
 	const struct source *at = batch->sources->items[source];
 
+	/* "all" regions are those that the account has. */
+	if (at->not_enabled && wants_all_regions(batch))
+		return NULL;
 	if (at->state == SOURCE_FAILED)
 		return &at->error;
 	return session_lacks_details(batch->session, source) ? &at->detail_error : NULL;

@@ -34,6 +34,9 @@ void batch_begin(struct batch *batch, const struct options *options, const char 
    the signal that asked to end, if one did. */
 int batch_end(struct batch *batch, int status);
 
+/* Turns the loop, and asks for one-time codes, until the session is busy no more; false when a
+   signal asked to end. */
+bool batch_wait(struct batch *batch, bool (*busy)(const struct session *session));
 /* Loads all lists and the details that are needed to judge; false when a signal ended it. */
 bool batch_load(struct batch *batch);
 /* The details of one certificate; false, after saying why, where they do not come. */

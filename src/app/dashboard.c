@@ -4,10 +4,12 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "app/batch.h"
+#include "app/looking.h"
 #include "app/loop.h"
 #include "base/clock.h"
 #include "base/memory.h"
@@ -19,12 +21,14 @@ enum { MINUTE = 60 * 1000, WANTS_MOST = 64, KEYS_A_TURN = 256 };
 
 struct dashboard {
 	struct loop loop;
+	struct looking looking;
 	struct session *session;
 	struct world world;
 	struct view_stack *stack;
 	size_t drawn_depth;
 	bool dirty, quit;
 	bool hurry; /* asked to quit twice: no answer is waited for */
+	bool asking; /* for a one-time code: the screen is there */
 };
 
 bool dashboard_possible(struct error *error)
@@ -129,6 +133,61 @@ static void load_again(struct dashboard *dashboard)
 	certificate_id_release(&id);
 }
 
+/* A session for what is looked at now; that of before ends. */
+static void open_session(struct dashboard *dashboard)
+{
+	session_free(dashboard->session);
+	dashboard->asking = false;
+	dashboard->session = session_new(&dashboard->looking.options, dashboard->loop.http,
+	                                 dashboard->loop.events);
+	dashboard->world.sources = session_sources(dashboard->session);
+	dashboard->world.deliveries = session_deliveries(dashboard->session);
+	looking_update(&dashboard->looking, dashboard->world.sources);
+}
+
+/* No screen of before may look for what is gone, so they all go. */
+static void look_elsewhere(struct dashboard *dashboard, enum intent_kind kind, char *names)
+{
+	struct message message;
+
+	if (session_sending(dashboard->session)) {
+		message_set(&message, N_("A mail is going out. Look elsewhere when its answer is there."),
+		            NULL);
+		view_say(dashboard->stack, &message);
+		free(names);
+		return;
+	}
+	if (kind == INTENT_PROFILES)
+		looking_at_profiles(&dashboard->looking, names);
+	else
+		looking_at_regions(&dashboard->looking, names);
+	view_stack_free(dashboard->stack);
+	open_session(dashboard);
+	dashboard->stack = view_stack_new(&dashboard->world);
+	view_push(dashboard->stack, certificates_view_new(&dashboard->world));
+	session_load(dashboard->session);
+	dashboard->dirty = true;
+}
+
+static void answer(struct dashboard *dashboard, char *code)
+{
+	dashboard->asking = false;
+	session_answer(dashboard->session, code);
+	memory_free_secret(code);
+}
+
+/* Somebody is needed: the question comes over whatever is on the screen. */
+static void ask_for_code(struct dashboard *dashboard)
+{
+	const struct question *question = session_question(dashboard->session);
+
+	if (!question || dashboard->asking)
+		return;
+	dashboard->asking = true;
+	view_push(dashboard->stack, code_view_new(&dashboard->world, question));
+	dashboard->dirty = true;
+}
+
 static void carry_out(struct dashboard *dashboard, struct intent *intent)
 {
 	switch (intent->kind) {
@@ -158,6 +217,13 @@ static void carry_out(struct dashboard *dashboard, struct intent *intent)
 			plan_release(&intent->plan);
 		else
 			session_send(dashboard->session, &intent->plan);
+		break;
+	case INTENT_PROFILES:
+	case INTENT_REGIONS:
+		look_elsewhere(dashboard, intent->kind, intent->text);
+		break;
+	case INTENT_ANSWER:
+		answer(dashboard, intent->text);
 		break;
 	case INTENT_CANCEL:
 		session_cancel(dashboard->session);
@@ -221,6 +287,7 @@ static void turn(struct dashboard *dashboard)
 	take_signals(dashboard);
 	read_keys(dashboard);
 	tell(dashboard, session_changes(dashboard->session));
+	ask_for_code(dashboard);
 	want_details(dashboard);
 }
 
@@ -246,6 +313,7 @@ static int end(struct dashboard *dashboard)
 
 	view_stack_free(dashboard->stack);
 	session_free(dashboard->session);
+	looking_release(&dashboard->looking);
 	loop_release(&dashboard->loop);
 	if (!signal_number)
 		return EXIT_DONE;
@@ -265,14 +333,14 @@ int dashboard_run(const struct options *options)
 		return EXIT_USAGE;
 	}
 	fatal_restore_with(terminal_close);
-	dashboard.session = session_new(options, dashboard.loop.http, dashboard.loop.events);
+	looking_init(&dashboard.looking, options);
 	dashboard.world = (struct world){
-		.sources = session_sources(dashboard.session),
-		.deliveries = session_deliveries(dashboard.session),
+		.scope = &dashboard.looking.scope,
 		.now = clock_wall(),
 		.read_only = options->read_only,
 		.demo = options->demo,
 	};
+	open_session(&dashboard);
 	dashboard.stack = view_stack_new(&dashboard.world);
 	run(&dashboard);
 	terminal_close();

@@ -141,6 +141,7 @@ bool demo_start(struct options *options, struct error *error)
 		return false;
 	forget_account();
 	options->endpoint_url = url;
+	setenv("AWS_ENDPOINT_URL", url, 1); /* STS, too */
 	options->profiles.count = options->regions.count = 0;
 	return true;
 }

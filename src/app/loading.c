@@ -45,6 +45,7 @@ static void finish(struct link *link)
 	source->loaded_at = clock_wall();
 	error_clear(&source->error);
 	session_take_status(link);
+	session_settle(link);
 	details_sweep(link, again);
 	session_changed(link->session, CHANGED_ROWS | CHANGED_SOURCE);
 }
@@ -59,6 +60,7 @@ static void fail(struct link *link, const struct error *error)
 	source->state = SOURCE_FAILED;
 	source->error = *error;
 	session_take_status(link);
+	session_settle(link);
 	session_changed(link->session, CHANGED_ROWS | CHANGED_SOURCE);
 }
 
@@ -101,8 +103,6 @@ void loading_start(struct link *link)
 		store_free(source->store);
 		source->store = store_new();
 	}
-	if (source->error.kind)
-		acm_forget_credentials(link->acm);
 	details_forget_failures(link);
 	link->by_list = false;
 	source->without_search = false;

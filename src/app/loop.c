@@ -97,14 +97,3 @@ void loop_turn(struct loop *loop)
 	events_run(loop->events);
 	http_perform(loop->http);
 }
-
-bool loop_until(struct loop *loop, bool (*busy)(const struct session *session),
-                const struct session *session)
-{
-	while (busy(session)) {
-		loop_turn(loop);
-		if (loop->signals & LOOP_ENDED)
-			return false;
-	}
-	return true;
-}

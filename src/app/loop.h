@@ -28,9 +28,4 @@ void loop_turn(struct loop *loop);
 /* The signal that asked to end; 0 for none. */
 int loop_ending_signal(void);
 
-/* Turns until the session has nothing more to do for a batch command, or a signal asks to end: then
-   false. */
-bool loop_until(struct loop *loop, bool (*busy)(const struct session *session),
-                const struct session *session);
-
 #endif

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* acmdash resend: a plan first, then a question, then one mail a second. */
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include "app/batch.h"
+#include "app/prompt.h"
 #include "app/resend_report.h"
 #include "base/memory.h"
 #include "rules/resend.h"
@@ -209,23 +208,6 @@ static void print_plan(const struct run *run)
 		        run->report.items[i].message);
 }
 
-static void line_is_there(void *context)
-{
-	*(bool *)context = true;
-}
-
-/* Waits in the loop, which hears Ctrl-C; a read would not end for it. */
-static bool wait_for_line(struct loop *loop)
-{
-	bool there = false;
-
-	events_watch(loop->events, STDIN_FILENO, POLLIN, line_is_there, &there);
-	while (!there && !(loop->signals & LOOP_ENDED))
-		loop_turn(loop);
-	events_unwatch(loop->events, STDIN_FILENO);
-	return there && !(loop->signals & LOOP_ENDED);
-}
-
 /* Enter alone is no. */
 static bool ask(struct loop *loop, size_t count)
 {
@@ -233,12 +215,7 @@ static bool ask(struct loop *loop, size_t count)
 
 	fprintf(stderr, ngettext("Send %zu e-mail? [y/N] ", "Send the e-mails for %zu domains? [y/N] ",
 	                         (unsigned long)count), count);
-	fflush(stderr);
-	if (!wait_for_line(loop)) {
-		fputc('\n', stderr);
-		return false;
-	}
-	return fgets(answer, sizeof(answer), stdin) && (answer[0] == 'y' || answer[0] == 'Y');
+	return prompt_line(loop, answer, sizeof(answer)) && (*answer == 'y' || *answer == 'Y');
 }
 
 static int confirm(struct run *run)
@@ -247,7 +224,7 @@ static int confirm(struct run *run)
 
 	if (run->batch.options->yes || !run->allowed)
 		return EXIT_DONE;
-	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)) {
+	if (!prompt_possible()) {
 		error_set(&error, ERROR_USAGE, 0,
 		          N_("nothing was sent: without a terminal to ask on, resend needs --yes"), NULL);
 		say_error(&error, "");
@@ -264,7 +241,7 @@ static void send_plans(struct run *run)
 {
 	for (size_t i = 0; i < run->batch.sources->count; i++)
 		session_send(run->batch.session, &run->plans[i]);
-	if (!loop_until(&run->batch.loop, session_sending, run->batch.session))
+	if (!batch_wait(&run->batch, session_sending))
 		session_cancel(run->batch.session);
 	report_add_deliveries(&run->report, session_deliveries(run->batch.session));
 }

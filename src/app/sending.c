@@ -145,14 +145,15 @@ static void request_goes_out(void *context)
 static bool is_confirmed(struct link *link, const struct certificate *certificate)
 {
 	const struct delivery *delivery = current(link);
-	const char *account = acm_status(link->acm)->account;
+	struct identity_status who;
 	struct arn arn;
 
+	identity_status(link->identity, &who);
 	return strcmp(certificate->summary.arn, delivery->certificate.arn) == 0 &&
 	       arn_parse(delivery->certificate.arn, &arn) &&
 	       strcmp(arn.account, delivery->account) == 0 &&
 	       strcmp(arn.region, delivery->region) == 0 &&
-	       (!*account || strcmp(account, delivery->account) == 0);
+	       (!*who.account || strcmp(who.account, delivery->account) == 0);
 }
 
 /* The certificate as it is this moment. */

@@ -8,6 +8,7 @@
 
 #include "app/session_internal.h"
 #include "aws/endpoint.h"
+#include "base/array.h"
 #include "base/clock.h"
 #include "base/memory.h"
 
@@ -28,16 +29,105 @@ void session_take_status(struct link *link)
 {
 	const struct acm_status *status = acm_status(link->acm);
 	struct source *source = link->source;
+	struct identity_status who;
 
-	source->provider = status->provider;
+	identity_status(link->identity, &who);
+	source->provider = who.provider;
+	source->credentials_end = who.expires_at;
 	source->clock_skew = status->clock_skew;
 	source->slow = status->throttled;
-	source->tried_count = status->trail.count;
-	memcpy(source->tried, status->trail.items, sizeof(source->tried));
-	if (*status->account)
-		snprintf(source->account, sizeof(source->account), "%s", status->account);
+	source->tried_count = who.trail->count;
+	memcpy(source->tried, who.trail->items, sizeof(source->tried));
+	snprintf(source->caller, sizeof(source->caller), "%s", who.arn);
+	if (*who.account)
+		snprintf(source->account, sizeof(source->account), "%s", who.account);
 	else if (*store_account(source->store))
 		snprintf(source->account, sizeof(source->account), "%s", store_account(source->store));
+}
+
+/* The same keys work elsewhere: then it is the region that does not know the account.
+   https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html */
+static bool is_refused_region(const struct source *source)
+{
+	static const char *const codes[] = {"UnrecognizedClientException", "InvalidClientTokenId",
+	                                    "OptInRequired"};
+
+	for (size_t i = 0; source->state == SOURCE_FAILED && i < ARRAY_SIZE(codes); i++)
+		if (strcmp(source->error.code, codes[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool is_known(const struct link *link)
+{
+	struct identity_status who;
+
+	identity_status(link->identity, &who);
+	return who.works;
+}
+
+void session_settle(struct link *link)
+{
+	struct session *session = link->session;
+
+	for (size_t i = 0; i < session->sources.count; i++) {
+		struct link *other = &session->links[i];
+
+		if (other->identity == link->identity && other->acm)
+			other->source->not_enabled =
+				is_refused_region(other->source) && is_known(other);
+	}
+}
+
+/* Whose credentials they are has been told, or new ones were found. */
+static void identity_changed(void *context)
+{
+	struct session *session = context;
+
+	for (size_t i = 0; i < session->sources.count; i++) {
+		if (!session->links[i].acm)
+			continue;
+		session_take_status(&session->links[i]);
+		session_settle(&session->links[i]);
+	}
+	session_changed(session, CHANGED_SOURCE);
+}
+
+static void question_changed(void *context)
+{
+	session_changed(context, CHANGED_QUESTION);
+}
+
+/* STS is asked who we are where it is the same AWS that ACM is asked at: keys for a simulator are
+   nobody's elsewhere.  A command has no screen to show it on. */
+static bool may_ask_who(const struct session *session, const struct aws_settings *settings)
+{
+	return !session->options->command &&
+	       (!session->options->endpoint_url || aws_settings_has_endpoint(settings, "sts"));
+}
+
+/* Regions of one profile share its credentials: one role to take on, one code to type. */
+static struct identity *identity_of(struct session *session, const struct aws_options *aws,
+                                    const char *profile)
+{
+	struct aws_settings settings;
+	struct identity_status status;
+	struct identity *identity;
+	bool ask_who;
+
+	for (size_t i = 0; i < session->identity_count; i++) {
+		identity_status(session->identities[i], &status);
+		if (strcmp(status.profile, profile) == 0)
+			return session->identities[i];
+	}
+	if (!aws_settings_resolve(&settings, aws, NULL))
+		return NULL;
+	ask_who = may_ask_who(session, &settings);
+	identity = identity_new(session->http, session->events, &settings, &session->asking.asker);
+	session->identities[session->identity_count++] = identity;
+	if (ask_who)
+		identity_ask_who(identity, identity_changed, session);
+	return identity;
 }
 
 /* Sets up one source.  What goes wrong here belongs to this source alone. */
@@ -58,7 +148,10 @@ static void add_source(struct session *session, const char *profile, const char 
 	link->source->demo = options->demo;
 	session->source_list[session->sources.count++] = link->source;
 	if (resolved)
-		link->acm = acm_new(session->http, session->events, &settings, &error);
+		link->identity = identity_of(session, &aws, settings.profile);
+	if (link->identity)
+		link->acm =
+		    acm_new(session->http, session->events, &settings, link->identity, &error);
 	aws_settings_release(&settings);
 	if (link->acm) {
 		free(link->source->endpoint);
@@ -112,6 +205,8 @@ struct session *session_new(const struct options *options, struct http *http, st
 	session->events = events;
 	session->links = memory_new(most, sizeof(*session->links));
 	session->source_list = memory_new(most, sizeof(*session->source_list));
+	session->identities = memory_new(most, sizeof(struct identity *));
+	asking_init(&session->asking, question_changed, session);
 	for (size_t i = 0; i < profiles; i++)
 		add_regions(session, options->profiles.count ? options->profiles.items[i] : NULL);
 	session->sources.items = session->source_list;
@@ -132,6 +227,10 @@ void session_free(struct session *session)
 		acm_free(link->acm);
 		source_free(link->source);
 	}
+	for (size_t i = 0; i < session->identity_count; i++)
+		identity_free(session->identities[i]);
+	free(session->identities);
+	asking_release(&session->asking);
 	deliveries_release(&session->deliveries);
 	free(session->links);
 	free(session->source_list);
@@ -148,8 +247,33 @@ const struct deliveries *session_deliveries(const struct session *session)
 	return &session->deliveries;
 }
 
+const struct question *session_question(const struct session *session)
+{
+	return asking_question(&session->asking);
+}
+
+void session_answer(struct session *session, const char *code)
+{
+	asking_answer(&session->asking, code);
+}
+
+/* Where nothing worked, new credentials may be there by now: a login, a mended file. */
+static void forget_useless_credentials(struct session *session)
+{
+	for (size_t i = 0; i < session->identity_count; i++) {
+		bool useful = false;
+
+		for (size_t j = 0; j < session->sources.count; j++)
+			useful |= session->links[j].identity == session->identities[i] &&
+			          session->links[j].source->state == SOURCE_READY;
+		if (!useful)
+			identity_forget(session->identities[i]);
+	}
+}
+
 void session_load(struct session *session)
 {
+	forget_useless_credentials(session);
 	for (size_t i = 0; i < session->sources.count; i++)
 		if (session->links[i].acm)
 			loading_start(&session->links[i]);

@@ -8,6 +8,7 @@
 #include "aws/http.h"
 #include "base/events.h"
 #include "model/delivery.h"
+#include "model/question.h"
 
 struct session;
 
@@ -45,6 +46,11 @@ void session_send(struct session *session, struct plan *plan);
 /* Nothing further is sent; what is out is out. */
 void session_cancel(struct session *session);
 bool session_sending(const struct session *session);
+
+/* The one-time code that a profile's role waits for; NULL: none. */
+const struct question *session_question(const struct session *session);
+/* Answers it; NULL: there will be none, and the role is not taken on. */
+void session_answer(struct session *session, const char *code);
 
 /* What changed since the last call, a mask of enum change; clears it. */
 unsigned session_changes(struct session *session);

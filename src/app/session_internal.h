@@ -4,6 +4,7 @@
 #ifndef APP_SESSION_INTERNAL_H
 #define APP_SESSION_INTERNAL_H
 
+#include "app/asking.h"
 #include "app/session.h"
 #include "aws/acm.h"
 
@@ -12,6 +13,7 @@ struct link {
 	struct session *session;
 	size_t number;           /* of the source */
 	struct source *source;
+	struct identity *identity; /* shared with the other regions of the profile */
 	struct acm *acm;         /* NULL: could not even be set up; source->error says why */
 	/* loading */
 	struct acm_call *page;
@@ -38,6 +40,9 @@ struct session {
 	struct events *events;
 	struct http *http;
 	struct link *links;
+	struct identity **identities; /* one a profile; at most as many as links */
+	size_t identity_count;
+	struct asking asking;
 	struct source **source_list;
 	struct sources sources;
 	struct deliveries deliveries;
@@ -47,6 +52,8 @@ struct session {
 void session_changed(struct session *session, unsigned changes);
 /* Takes what is known of the way to AWS into the source, for the screens. */
 void session_take_status(struct link *link);
+/* A list came or failed: what that says of the regions that failed before. */
+void session_settle(struct link *link);
 
 void loading_start(struct link *link);
 void loading_cancel(struct link *link);

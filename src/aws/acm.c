@@ -23,10 +23,10 @@ enum {
    list 8, describe 10, resend 1.  Pages follow one another anyway, so they may come in a burst.
    https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html */
 static const struct operation operations[ACM_OPERATIONS] = {
-	[ACM_SEARCH_CERTIFICATES] = {TARGET(SearchCertificates), 4, 100, false},
-	[ACM_LIST_CERTIFICATES] = {TARGET(ListCertificates), 6, 100, false},
-	[ACM_DESCRIBE_CERTIFICATE] = {TARGET(DescribeCertificate), 8, 10, false},
-	[ACM_RESEND_VALIDATION_EMAIL] = {TARGET(ResendValidationEmail), 0.9, 1, true},
+	[ACM_SEARCH_CERTIFICATES] = {TARGET(SearchCertificates), 4, 100, .once = false},
+	[ACM_LIST_CERTIFICATES] = {TARGET(ListCertificates), 6, 100, .once = false},
+	[ACM_DESCRIBE_CERTIFICATE] = {TARGET(DescribeCertificate), 8, 10, .once = false},
+	[ACM_RESEND_VALIDATION_EMAIL] = {TARGET(ResendValidationEmail), 0.9, 1, .once = true},
 };
 #undef TARGET
 
@@ -68,7 +68,7 @@ static bool choose_endpoint(struct acm *acm, struct error *error)
 }
 
 struct acm *acm_new(struct http *http, struct events *events, struct aws_settings *settings,
-                    struct error *error)
+                    struct identity *identity, struct error *error)
 {
 	struct acm *acm = memory_new(1, sizeof(*acm));
 
@@ -77,6 +77,7 @@ struct acm *acm_new(struct http *http, struct events *events, struct aws_setting
 	acm->service.http = http;
 	acm->service.events = events;
 	acm->service.settings = &acm->settings;
+	acm->service.identity = identity;
 	acm->service.name = "acm";
 	retry_quota_init(&acm->service.quota);
 	for (size_t i = 0; i < ACM_OPERATIONS; i++)
@@ -94,7 +95,6 @@ void acm_free(struct acm *acm)
 		return;
 	while (acm->calls)
 		acm_cancel(acm->calls);
-	service_release(&acm->service);
 	aws_settings_release(&acm->settings);
 	free(acm);
 }
@@ -110,19 +110,11 @@ const struct acm_status *acm_status(const struct acm *constant)
 		                                           : service->endpoint.url,
 		.region = acm->settings.region,
 		.profile = acm->settings.profile,
-		.provider = service->has_credentials ? service->credentials.provider : NULL,
 		.clock_skew = service->clock_skew,
 		.throttled = service->throttled_at &&
 		             events_now(service->events) - service->throttled_at < THROTTLED_FOR,
-		.trail = service->trail,
 	};
-	memcpy(acm->status.account, service->credentials.account, sizeof(acm->status.account));
 	return &acm->status;
-}
-
-void acm_forget_credentials(struct acm *acm)
-{
-	service_forget_credentials(&acm->service);
 }
 
 static void unlink_call(struct acm_call *call)

@@ -5,16 +5,17 @@
 #ifndef AWS_ACM_H
 #define AWS_ACM_H
 
-#include "aws/credentials.h"
 #include "aws/http.h"
+#include "aws/identity.h"
 #include "model/certificate.h"
 
 struct acm;
 struct acm_call;
 
-/* Takes over the settings (and releases them).  false: the endpoint is unusable. */
+/* Takes over the settings (and releases them); borrows the identity.  NULL: the endpoint is
+   unusable. */
 struct acm *acm_new(struct http *http, struct events *events, struct aws_settings *settings,
-                    struct error *error);
+                    struct identity *identity, struct error *error);
 /* Cancels what is under way. */
 void acm_free(struct acm *acm);
 
@@ -22,16 +23,10 @@ void acm_free(struct acm *acm);
 struct acm_status {
 	const char *endpoint;    /* URL */
 	const char *region, *profile;
-	const char *provider;    /* of the credentials; NULL: none yet */
-	char account[16];        /* where the credentials tell it */
 	int64_t clock_skew; /* seconds the service is ahead of us; 0 where that does not matter */
 	bool throttled;          /* within the last half minute */
-	struct credentials_trail trail;
 };
 const struct acm_status *acm_status(const struct acm *acm);
-/* Forgets the credentials, so that the next call looks for them anew (F5 after aws sso login). */
-void acm_forget_credentials(struct acm *acm);
-
 /* Numbers, not texts: what the log and the tests call an operation. */
 enum acm_operation {
 	ACM_SEARCH_CERTIFICATES,

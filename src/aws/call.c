@@ -13,8 +13,7 @@
 #include "base/number.h"
 
 enum {
-	SKEW_LEAST = 240,         /* seconds; AWS tolerates five minutes at the least */
-	REFRESH_BEFORE = 10 * 60, /* seconds before credentials run out */
+	SKEW_LEAST = 240, /* seconds; AWS tolerates five minutes at the least */
 };
 
 struct call {
@@ -29,31 +28,22 @@ struct call {
 	int64_t sent_at;        /* monotonic */
 	int64_t signed_skew;    /* the clock's correction that it was signed with */
 	unsigned signed_with;   /* the generation of its credentials */
-	struct call *next;      /* in service->waiting */
-	bool waits;
+	struct identity_waiter waiter;
+	char *url, *header;     /* whole; NULL: the endpoint's own, and none */
 };
 
 static void proceed(struct call *call);
 
-static void unlink_waiting(struct call *call)
-{
-	struct call **link = &call->service->waiting;
-
-	if (!call->waits)
-		return;
-	while (*link != call)
-		link = &(*link)->next;
-	*link = call->next;
-	call->waits = false;
-}
-
 static void call_free(struct call *call)
 {
-	unlink_waiting(call);
+	if (call->service->identity)
+		identity_unwait(call->service->identity, &call->waiter);
 	events_cancel(call->service->events, call->timer);
 	if (call->transfer)
 		http_cancel(call->service->http, call->transfer);
-	free(call->request.body);
+	memory_free_secret(call->request.body); /* a login's token, or a one-time code */
+	memory_free_secret(call->header);
+	free(call->url);
 	free(call);
 }
 
@@ -74,108 +64,52 @@ static void finish(struct call *call, const struct http_answer *answer, const st
 	done(context, answer, error ? &copy : NULL);
 }
 
-/* Credentials. */
-
-/* Ten minutes before they run out.  Those that have less left are used for the half of it, and
-   those that seem to have run out already are used as well: it may be our clock that is wrong. */
-static int64_t refresh_time(int64_t expires_at, int64_t now)
-{
-	int64_t left = expires_at - now;
-
-	if (!expires_at || left <= 0)
-		return 0;
-	return left > 2 * REFRESH_BEFORE ? expires_at - REFRESH_BEFORE : now + (left + 1) / 2;
-}
-
 static int64_t service_clock(const struct service *service)
 {
 	return clock_wall() + service->clock_skew;
 }
 
-static void credentials_found(void *context, struct credentials *credentials,
-                              const struct credentials_trail *trail, const struct error *error)
+static void credentials_ready(void *context, const struct error *error)
 {
-	struct service *service = context;
-	struct call *waiting = service->waiting;
+	struct call *call = context;
 
-	service->search = NULL;
-	service->trail = *trail;
-	if (credentials) {
-		service->credentials = *credentials;
-		service->has_credentials = true;
-		service->generation++;
-		service->refresh_at = refresh_time(credentials->expires_at, service_clock(service));
-		log_line("credentials: %s", credentials->provider);
-	}
-	/* Each goes on by itself; one may cancel another meanwhile. */
-	while ((waiting = service->waiting)) {
-		unlink_waiting(waiting);
-		if (error)
-			finish(waiting, NULL, error);
-		else
-			proceed(waiting);
-	}
-}
-
-void service_forget_credentials(struct service *service)
-{
-	if (service->has_credentials)
-		credentials_release(&service->credentials);
-	service->has_credentials = false;
-}
-
-void service_release(struct service *service)
-{
-	if (service->search)
-		credentials_cancel(service->search);
-	service->search = NULL;
-	service_forget_credentials(service);
-}
-
-static bool run_out_soon(const struct service *service)
-{
-	return service->refresh_at && service_clock(service) >= service->refresh_at;
-}
-
-static void wait_for_credentials(struct call *call)
-{
-	struct service *service = call->service;
-	struct call **link = &service->waiting;
-
-	while (*link)
-		link = &(*link)->next;
-	call->next = NULL;
-	call->waits = true;
-	*link = call;
-	if (!service->search)
-		service->search = credentials_find(service->events, service->settings,
-		                                   credentials_found, service);
+	if (error)
+		finish(call, NULL, error);
+	else
+		proceed(call);
 }
 
 /* Sending. */
 
-enum { HEADERS = 5 };
+enum { HEADERS = 5, LINES = HEADERS + 3 };
 
 static void answered(void *context, const struct http_answer *answer, const struct error *error);
 
+/* Those that are signed; time is empty where nothing is. */
 static size_t list_headers(struct call *call, const char *time,
+                           const struct credentials *credentials,
                            struct sigv4_header headers[HEADERS])
 {
-	const struct service *service = call->service;
+	const struct operation *operation = call->request.operation;
 	size_t count = 0;
 
-	headers[count++] = (struct sigv4_header){"Content-Type", "application/x-amz-json-1.1"};
-	headers[count++] = (struct sigv4_header){"Host", service->endpoint.host};
-	headers[count++] = (struct sigv4_header){"X-Amz-Date", time};
-	headers[count++] = (struct sigv4_header){"X-Amz-Target", call->request.operation->target};
-	if (service->credentials.session_token)
+	if (call->request.body)
+		headers[count++] = (struct sigv4_header){
+			"Content-Type", operation->content_type ? operation->content_type
+		                                                : "application/x-amz-json-1.1"};
+	headers[count++] = (struct sigv4_header){"Host", call->service->endpoint.host};
+	if (*time)
+		headers[count++] = (struct sigv4_header){"X-Amz-Date", time};
+	if (operation->target)
+		headers[count++] = (struct sigv4_header){"X-Amz-Target", operation->target};
+	if (credentials && credentials->session_token)
 		headers[count++] = (struct sigv4_header){"X-Amz-Security-Token",
-		                                         service->credentials.session_token};
+		                                         credentials->session_token};
 	return count;
 }
 
 static char *authorize(struct call *call, const struct sigv4_header *headers, size_t count,
-                       int64_t time)
+                       int64_t time, const struct credentials *credentials)
 {
 	const struct service *service = call->service;
 	const struct sigv4_request request = {
@@ -189,51 +123,67 @@ static char *authorize(struct call *call, const struct sigv4_header *headers, si
 		.normalize_path = true,
 	};
 	const struct sigv4_scope scope = {service->settings->region, service->name, time};
-	const struct sigv4_keys keys = {service->credentials.access_key_id,
-	                                service->credentials.secret_access_key};
+	const struct sigv4_keys keys = {credentials->access_key_id, credentials->secret_access_key};
 	struct buffer value;
+	char *line;
 
 	buffer_init(&value, 64 * 1024);
 	sigv4_authorization(&request, &scope, &keys, &value);
-	return buffer_take(&value);
+	line = memory_format("Authorization: %s", buffer_text(&value));
+	memory_free_secret(buffer_take(&value));
+	return line;
 }
 
-static void send_request(struct call *call)
+/* The header lines of the request, NULL behind the last; to be wiped. */
+static void write_lines(struct call *call, const struct credentials *credentials,
+                        char *lines[LINES])
 {
-	struct service *service = call->service;
-	int64_t now = service_clock(service);
+	int64_t now = service_clock(call->service);
 	struct sigv4_header headers[HEADERS];
-	char *lines[HEADERS + 2] = {NULL};
-	char time[TIME_TEXT_SIZE];
-	char *authorization;
+	char time[TIME_TEXT_SIZE] = "";
 	size_t count;
-	struct http_request request = {
-		.method = "POST",
-		.url = service->endpoint.url,
-		.unix_socket = service->endpoint.unix_socket,
-		.ca_bundle = service->settings->ca_bundle,
-		.body = call->request.body,
-		.body_length = call->request.body_length,
-		.once = call->request.operation->once,
-		.direct = service->endpoint.loopback, /* a proxy's loopback is not ours */
-	};
 
-	time_to_basic(now, time);
-	count = list_headers(call, time, headers);
-	authorization = authorize(call, headers, count, now);
+	if (credentials)
+		time_to_basic(now, time);
+	count = list_headers(call, time, credentials, headers);
 	for (size_t i = 0; i < count; i++)
 		lines[i] = memory_format("%s: %s", headers[i].name, headers[i].value);
-	lines[count] = memory_format("Authorization: %s", authorization);
-	request.headers = (const char *const *)lines;
+	if (call->header)
+		lines[count++] = memory_copy_text(call->header);
+	if (credentials)
+		lines[count] = authorize(call, headers, count - !!call->header, now, credentials);
+}
+
+static void send_request(struct call *call, const struct credentials *credentials)
+{
+	struct service *service = call->service;
+	const struct operation *operation = call->request.operation;
+	char *lines[LINES] = {NULL};
+	const struct http_request request = {
+		.method = operation->method ? operation->method : "POST",
+		.url = call->url ? call->url : service->endpoint.url,
+		.unix_socket = service->endpoint.unix_socket,
+		.ca_bundle = service->settings->ca_bundle,
+		.headers = (const char *const *)lines,
+		.body = call->request.body,
+		.body_length = call->request.body_length,
+		.connect_timeout = operation->timeout,
+		.timeout = operation->timeout,
+		.once = operation->once,
+		/* A proxy's loopback is not ours, nor is its metadata service. */
+		.direct = service->endpoint.loopback || service->endpoint.link_local,
+	};
+
+	write_lines(call, credentials, lines);
 	if (call->request.started)
 		call->request.started(call->request.context);
 	call->retry.attempts++;
 	call->sent_at = events_now(service->events);
 	call->signed_skew = service->clock_skew;
-	call->signed_with = service->generation;
+	if (service->identity)
+		call->signed_with = identity_generation(service->identity);
 	call->transfer = http_start(service->http, &request, answered, call);
-	memory_free_secret(authorization);
-	for (size_t i = 0; i <= count; i++)
+	for (size_t i = 0; i < LINES; i++)
 		memory_free_secret(lines[i]);
 }
 
@@ -257,19 +207,22 @@ static void wait_a_while(struct call *call, int64_t delay)
 static void proceed(struct call *call)
 {
 	struct service *service = call->service;
+	struct limiter *limiter = call->request.limiter;
+	const struct credentials *credentials = NULL;
 	int64_t delay;
 
-	if (service->has_credentials && run_out_soon(service))
-		service_forget_credentials(service);
-	if (!service->has_credentials) {
-		wait_for_credentials(call);
-		return;
+	if (service->identity) {
+		credentials = identity_credentials(service->identity);
+		if (!credentials) {
+			identity_wait(service->identity, &call->waiter);
+			return;
+		}
 	}
-	delay = limiter_take(call->request.limiter, events_now(service->events));
+	delay = limiter ? limiter_take(limiter, events_now(service->events)) : 0;
 	if (delay)
 		wait_a_while(call, delay);
 	else
-		send_request(call);
+		send_request(call, credentials);
 }
 
 /* The answer. */
@@ -304,6 +257,8 @@ static bool correct_clock(struct call *call, const struct http_answer *answer,
 		return false;
 	log_line("clock: the service is %lld s ahead", (long long)ahead);
 	service->clock_skew = ahead;
+	if (service->identity)
+		identity_set_clock_skew(service->identity, ahead);
 	call->resigned = true;
 	return true;
 }
@@ -311,10 +266,9 @@ static bool correct_clock(struct call *call, const struct http_answer *answer,
 /* New credentials may be there although the old ones ran out early. */
 static bool renew_credentials(struct call *call, const struct error *error)
 {
-	if (error->kind != ERROR_EXPIRED || call->renewed)
+	if (error->kind != ERROR_EXPIRED || call->renewed || !call->service->identity)
 		return false;
-	if (call->signed_with == call->service->generation)
-		service_forget_credentials(call->service);
+	identity_ran_out(call->service->identity, call->signed_with);
 	call->renewed = true;
 	return true;
 }
@@ -332,12 +286,14 @@ static void failed(struct call *call, const struct http_answer *answer, struct e
 {
 	struct service *service = call->service;
 	int64_t now = events_now(service->events);
-	const struct retry_limits limits = {service->settings->max_attempts, drand48(),
-	                                    answer ? answer->retry_after : -1};
+	int attempts = call->request.operation->attempts;
+	const struct retry_limits limits = {attempts ? attempts : service->settings->max_attempts,
+	                                    drand48(), answer ? answer->retry_after : -1};
 	int64_t delay;
 
 	if (error->kind == ERROR_THROTTLED) {
-		limiter_throttled(call->request.limiter, now);
+		if (call->request.limiter)
+			limiter_throttled(call->request.limiter, now);
 		service->throttled_at = now;
 	}
 	doubt(call, error);
@@ -376,7 +332,10 @@ static void answered(void *context, const struct http_answer *answer,
 		return;
 	}
 	retry_succeeded(&call->retry, &service->quota);
-	limiter_succeeded(call->request.limiter, events_now(service->events));
+	if (call->request.limiter)
+		limiter_succeeded(call->request.limiter, events_now(service->events));
+	if (service->identity)
+		identity_worked(service->identity);
 	finish(call, answer, NULL);
 }
 
@@ -387,6 +346,11 @@ struct call *call_start(struct service *service, const struct call_request *requ
 	call->service = service;
 	call->request = *request;
 	call->retry.once_only = request->operation->once;
+	call->waiter = (struct identity_waiter){.ready = credentials_ready, .context = call};
+	call->header = memory_copy_text(request->header);
+	if (request->path)
+		call->url = memory_format("%s%s", service->endpoint.url,
+		                          request->path + (*request->path == '/'));
 	wait_a_while(call, 0);
 	return call;
 }

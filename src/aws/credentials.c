@@ -4,25 +4,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aws/identity.h"
 #include "aws/providers.h"
 #include "base/array.h"
 #include "base/memory.h"
 
-/* In the AWS CLI's order.  A provider that the profile asks for and that this version cannot do
-   says so; the search goes on behind it. */
+/* In the AWS CLI's order (botocore's create_credential_resolver). */
 static const struct provider {
 	enum provider_answer (*look)(struct credentials_search *search, struct error *error);
+	unsigned from; /* it belongs to any of these */
 } chain[] = {
-	{provider_environment},
-	{provider_assume_role},
-	{provider_web_identity},
-	{provider_sso},
-	{provider_credentials_file},
-	{provider_login},
-	{provider_process},
-	{provider_config_file},
-	{provider_container},
-	{provider_instance},
+	{provider_environment,      FROM_ENVIRONMENT},
+	{provider_assume_role,      FROM_PROFILE    },
+	{provider_web_identity,     FROM_PROFILE    },
+	{provider_sso,              FROM_PROFILE    },
+	{provider_credentials_file, FROM_KEYS       },
+	{provider_login,            FROM_PROFILE    },
+	{provider_process,          FROM_PROFILE    },
+	{provider_config_file,      FROM_KEYS       },
+	{provider_container,        FROM_CONTAINER  },
+	{provider_instance,         FROM_INSTANCE   },
 };
 
 void credentials_release(struct credentials *credentials)
@@ -35,10 +36,21 @@ void credentials_release(struct credentials *credentials)
 
 static void search_free(struct credentials_search *search)
 {
-	events_cancel(search->events, search->timer);
+	events_cancel(search->request.events, search->timer);
+	if (search->asking)
+		search->request.asker->withdraw(search->request.asker->context, search);
 	if (search->process)
 		process_cancel(search->process);
+	if (search->below)
+		search_free(search->below);
+	if (search->above)
+		search->above->below = NULL;
+	sts_free(search->sts);
+	identity_free(search->source);
+	exchange_free(search->exchange);
+	memory_free_secret(search->metadata_token);
 	credentials_release(&search->found);
+	aws_settings_release(&search->own);
 	free(search);
 }
 
@@ -71,9 +83,11 @@ void search_finish(struct credentials_search *search, const struct error *error)
 
 	if (!error && !check(&found, &flaw))
 		error = &flaw;
+	if (error)
+		flaw = *error; /* it may lie in what is freed now */
 	search->found = (struct credentials){0};
 	search_free(search);
-	done(context, error ? NULL : &found, &trail, error);
+	done(context, error ? NULL : &found, &trail, error ? &flaw : NULL);
 	if (error)
 		credentials_release(&found);
 }
@@ -94,7 +108,11 @@ void search_go_on(struct credentials_search *search)
 	struct error error = {0};
 
 	while (search->next < ARRAY_SIZE(chain)) {
-		switch (chain[search->next++].look(search, &error)) {
+		const struct provider *provider = &chain[search->next++];
+
+		if (!(provider->from & search->from))
+			continue;
+		switch (provider->look(search, &error)) {
 		case PROVIDER_HAS_NONE:
 			break;
 		case PROVIDER_FOUND:
@@ -118,19 +136,45 @@ static void begin(void *context)
 	search_go_on(search);
 }
 
-struct credentials_search *credentials_find(struct events *events,
-                                            const struct aws_settings *settings,
-                                            credentials_done *done, void *context)
+static struct credentials_search *search_new(const struct credentials_request *request,
+                                             unsigned from, credentials_done *done, void *context)
 {
 	struct credentials_search *search = memory_new(1, sizeof(*search));
 
-	search->events = events;
-	search->settings = settings;
+	search->request = *request;
+	search->settings = request->settings;
+	search->from = from;
 	search->done = done;
 	search->context = context;
 	/* Never from here: who asks has not yet kept what this returns. */
-	search->timer = events_after(events, 0, begin, search);
+	search->timer = events_after(request->events, 0, begin, search);
 	return search;
+}
+
+struct credentials_search *credentials_find(const struct credentials_request *request,
+                                            credentials_done *done, void *context)
+{
+	return search_new(request, FROM_ALL, done, context);
+}
+
+struct credentials_search *search_below(struct credentials_search *search,
+                                        struct aws_settings *settings, unsigned from,
+                                        credentials_done *done)
+{
+	struct credentials_search *below = search_new(&search->request, from, done, search);
+
+	below->own = *settings;
+	*settings = (struct aws_settings){0};
+	below->settings = &below->own;
+	below->above = search;
+	search->below = below;
+	return below;
+}
+
+void credentials_answer(struct credentials_search *search, const char *code)
+{
+	search->asking = false;
+	search_take_code(search, code);
 }
 
 void credentials_cancel(struct credentials_search *search)

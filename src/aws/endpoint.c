@@ -147,7 +147,7 @@ static bool parse_host(const char *rest, struct endpoint *endpoint)
 	return true;
 }
 
-bool endpoint_parse(const char *url, struct endpoint *endpoint, struct error *error)
+static bool parse(const char *url, struct endpoint *endpoint, struct error *error)
 {
 	bool fine = false;
 
@@ -164,9 +164,50 @@ bool endpoint_parse(const char *url, struct endpoint *endpoint, struct error *er
 		return error_set(error, ERROR_USAGE, 0,
 		                 N_("the endpoint URL %1$s is no http, https or unix: address of a service"),
 		                 url, NULL);
+	return true;
+}
+
+bool endpoint_parse(const char *url, struct endpoint *endpoint, struct error *error)
+{
+	if (!parse(url, endpoint, error))
+		return false;
 	if (!endpoint->tls && !endpoint->loopback)
 		return error_set(error, ERROR_USAGE, 0,
 		                 N_("the endpoint URL %1$s is not encrypted: without https, requests go only to this machine"),
 		                 url, NULL);
 	return true;
+}
+
+/* https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html */
+static bool is_metadata_host(const char *host)
+{
+	static const char *const hosts[] = {"169.254.169.254", "169.254.170.2", "169.254.170.23",
+	                                    "[fd00:ec2::254]", "[fd00:ec2::23]"};
+	size_t length = *host == '[' ? strcspn(host, "]") + 1 : strcspn(host, ":");
+
+	for (size_t i = 0; i < ARRAY_SIZE(hosts); i++)
+		if (strlen(hosts[i]) == length && strncasecmp(host, hosts[i], length) == 0)
+			return true;
+	return false;
+}
+
+bool endpoint_parse_metadata(const char *url, struct endpoint *endpoint, const char **path,
+                             struct error *error)
+{
+	const char *host = strstr(url, "://");
+	size_t length = host ? (size_t)(host + 3 - url) + strcspn(host + 3, "/") : strlen(url);
+	char base[sizeof(endpoint->url)];
+
+	*path = url[length] ? url + length : "/";
+	if (strncmp(url, "unix:", 5) == 0)
+		return endpoint_parse(url, endpoint, error);
+	snprintf(base, sizeof(base), "%.*s", (int)(length < sizeof(base) ? length : 0), url);
+	if (!parse(base, endpoint, error))
+		return false;
+	endpoint->link_local = is_metadata_host(endpoint->host);
+	if (endpoint->tls || endpoint->loopback || endpoint->link_local)
+		return true;
+	return error_set(error, ERROR_CREDENTIALS, 0,
+	                 N_("%1$s is no place to ask for credentials: only https, this machine and AWS's metadata addresses are"),
+	                 url, NULL);
 }

@@ -24,7 +24,13 @@ struct endpoint {
 	char url[512];          /* what curl is given, ending in '/' */
 	char unix_socket[256];  /* "" for none */
 	bool loopback;
+	bool link_local;        /* of a metadata service: never through a proxy */
 };
 bool endpoint_parse(const char *url, struct endpoint *endpoint, struct error *error);
+/* For a service that hands out credentials on this machine or next to it: https anywhere, http to
+   loopback and to the addresses of AWS's metadata services.  path: what stands behind the host,
+   with its slash, borrowed; "/" where nothing does. */
+bool endpoint_parse_metadata(const char *url, struct endpoint *endpoint, const char **path,
+                             struct error *error);
 
 #endif

@@ -19,7 +19,7 @@ enum {
 	TOTAL_TIMEOUT = 30000,
 	ANSWER_MOST = 16 * 1024 * 1024,
 	SLOW_AFTER = 20, /* seconds without a byte */
-	HOST_CONNECTIONS = 8,
+	CONNECTIONS = 64, /* all hosts together; the limiters keep the pace of each account */
 	IDLE_HANDLES = 8,
 };
 
@@ -54,7 +54,8 @@ struct http *http_new(void)
 	http->multi = curl_multi_init();
 	if (!http->multi)
 		fatal("out of memory");
-	curl_multi_setopt(http->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)HOST_CONNECTIONS);
+	curl_multi_setopt(http->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)CONNECTIONS);
+	curl_multi_setopt(http->multi, CURLMOPT_MAXCONNECTS, (long)CONNECTIONS);
 	return http;
 }
 

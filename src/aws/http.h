@@ -47,8 +47,7 @@ typedef void http_done(void *context, const struct http_answer *answer, const st
 struct http *http_new(void);
 void http_free(struct http *http);
 
-/* done is called from http_perform, once, never from here.  Requests to one host wait beyond 8 at
- * once. */
+/* done is called from http_perform, once, never from here.  Beyond 64 at once they wait. */
 struct http_transfer *http_start(struct http *http, const struct http_request *request,
                                  http_done *done, void *context);
 /* Forgets a transfer; done will not be called. */

@@ -2,74 +2,20 @@
 /* credential_process: a command of the profile that prints keys as JSON.
    https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "aws/providers.h"
-#include "base/array.h"
-#include "base/json.h"
+#include "base/arena.h"
+#include "base/buffer.h"
 #include "base/memory.h"
-#include "base/number.h"
 #include "base/utf8.h"
 
 enum { TIMEOUT = 60 * 1000 };
 
-struct output {
-	double version;
-	struct json_text id, secret, token, expiration, account;
-};
-
-static const struct json_field fields[] = {
-	{"Version",         JSON_NUMBER, offsetof(struct output, version),    NULL},
-	{"AccessKeyId",     JSON_TEXT,   offsetof(struct output, id),         NULL},
-	{"SecretAccessKey", JSON_TEXT,   offsetof(struct output, secret),     NULL},
-	{"SessionToken",    JSON_TEXT,   offsetof(struct output, token),      NULL},
-	{"Expiration",      JSON_TEXT,   offsetof(struct output, expiration), NULL},
-	{"AccountId",       JSON_TEXT,   offsetof(struct output, account),    NULL},
-};
-static const struct json_shape shape = {sizeof(struct output), fields, ARRAY_SIZE(fields)};
-
-static char *copy(struct json_text text)
-{
-	return text.bytes && text.length ? memory_copy_bytes(text.bytes, text.length) : NULL;
-}
-
-static void take_expiration(struct credentials *found, struct json_text text)
-{
-	char copied[64];
-
-	if (!text.bytes || text.length >= sizeof(copied))
-		return;
-	memcpy(copied, text.bytes, text.length);
-	copied[text.length] = '\0';
-	time_from_iso(copied, &found->expires_at);
-}
-
-static bool take_output(struct credentials *found, const char *text, struct error *error)
-{
-	struct arena arena = ARENA_INIT;
-	struct output output;
-	bool fine = json_decode(text, strlen(text), &shape, &output, &arena, NULL);
-
-	if (fine && output.version == 1) {
-		found->access_key_id = copy(output.id);
-		found->secret_access_key = copy(output.secret);
-		found->session_token = copy(output.token);
-		take_expiration(found, output.expiration);
-		if (output.account.bytes && output.account.length < sizeof(found->account))
-			memcpy(found->account, output.account.bytes, output.account.length);
-	}
-	arena_release(&arena);
-	found->provider = "credential-process";
-	if (found->access_key_id && found->secret_access_key)
-		return true;
-	return error_set(error, ERROR_CREDENTIALS, 0,
-	                 N_("credential_process did not print credentials (JSON with Version 1, "
-	                    "AccessKeyId and SecretAccessKey)"),
-	                 NULL);
-}
-
 /* What the command complained of, in one clean line. */
-static void set_failed(struct error *error, int status, const char *complaint)
+static void set_failed(struct error *error, const char *profile, int status, const char *complaint)
 {
 	struct arena arena = ARENA_INIT;
 	size_t length = strlen(complaint);
@@ -79,9 +25,9 @@ static void set_failed(struct error *error, int status, const char *complaint)
 		length--;
 	snprintf(number, sizeof(number), "%d", status);
 	error_set(error, ERROR_CREDENTIALS, status,
-	          length ? N_("credential_process ended with status %1$s: %2$s")
-	                 : N_("credential_process ended with status %1$s"),
-	          number, utf8_clean(&arena, complaint, length), NULL);
+	          length ? N_("the credentials command of the profile %1$s ended with status %2$s: %3$s")
+	                 : N_("the credentials command of the profile %1$s ended with status %2$s"),
+	          profile, number, utf8_clean(&arena, complaint, length), NULL);
 	arena_release(&arena);
 }
 
@@ -95,11 +41,25 @@ static void process_ended(void *context, int status, const char *output, const c
 	if (failure)
 		error = *failure;
 	else if (status)
-		set_failed(&error, status, complaint);
-	else if (take_output(&search->found, output, &error))
+		set_failed(&error, search->settings->profile, status, complaint);
+	else if (search_take_json(search, output, strlen(output), true))
 		search_tried(search, N_("credential_process: its keys for the profile %1$s are used"),
 		             search->settings->profile, NULL);
+	else
+		error_set(&error, ERROR_CREDENTIALS, 0,
+		          N_("credential_process of the profile %1$s did not print credentials (JSON "
+		             "with Version 1, AccessKeyId and SecretAccessKey)"),
+		          search->settings->profile, NULL);
 	search_finish(search, error.kind ? &error : NULL);
+}
+
+static enum provider_answer start(struct credentials_search *search, const char *command,
+                                  const char *name, struct error *error)
+{
+	search->found.provider = name;
+	search->process = process_start(search->request.events, command, TIMEOUT, process_ended,
+	                                search, error);
+	return search->process ? PROVIDER_AT_WORK : PROVIDER_FAILED;
 }
 
 enum provider_answer provider_process(struct credentials_search *search, struct error *error)
@@ -111,7 +71,63 @@ enum provider_answer provider_process(struct credentials_search *search, struct 
 		             search->settings->profile, NULL);
 		return PROVIDER_HAS_NONE;
 	}
-	search->process =
-		process_start(search->events, command, TIMEOUT, process_ended, search, error);
-	return search->process ? PROVIDER_AT_WORK : PROVIDER_FAILED;
+	return start(search, command, "credential-process", error);
+}
+
+/* "aws login" has a protocol of its own, which is left to the AWS CLI (2.9 and later). */
+
+static bool is_on_path(const char *program)
+{
+	const char *path = getenv("PATH");
+
+	while (path && *path) {
+		size_t length = strcspn(path, ":");
+		char *file = memory_format("%.*s/%s", (int)length, path, program);
+		bool found = access(file, X_OK) == 0;
+
+		free(file);
+		if (found)
+			return true;
+		path += length + (path[length] == ':');
+	}
+	return false;
+}
+
+/* One word for process_start, whatever it holds. */
+static char *quote(const char *word)
+{
+	struct buffer quoted;
+
+	buffer_init(&quoted, 64 * 1024);
+	buffer_add(&quoted, "\"", 1);
+	for (; *word; word++)
+		buffer_format(&quoted, strchr("\"\\", *word) ? "\\%c" : "%c", *word);
+	buffer_add(&quoted, "\"", 1);
+	return buffer_take(&quoted);
+}
+
+enum provider_answer provider_login(struct credentials_search *search, struct error *error)
+{
+	const char *profile = search->settings->profile;
+	enum provider_answer answer;
+	char *quoted, *command;
+
+	if (!aws_settings_get(search->settings, "login_session"))
+		return PROVIDER_HAS_NONE;
+	if (!is_on_path("aws")) {
+		error_set(error, ERROR_CREDENTIALS, 0,
+		          N_("the profile %1$s uses aws login (login_session), which acmdash leaves to "
+		             "the AWS CLI, and there is no aws command here"),
+		          profile, NULL);
+		return PROVIDER_FAILED;
+	}
+	search_tried(search, N_("aws login: the AWS CLI is asked for the credentials of %1$s"), profile,
+	             NULL);
+	quoted = quote(profile);
+	command = memory_format("aws configure export-credentials --format process --profile %s",
+	                        quoted);
+	answer = start(search, command, "aws-cli", error);
+	free(quoted);
+	free(command);
+	return answer;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keys that simply stand somewhere: the environment and the two files. */
 #include <stdlib.h>
-#include <strings.h>
 
 #include "aws/providers.h"
 #include "base/array.h"
@@ -26,9 +25,16 @@ static bool has(const char *text)
 	return text && *text;
 }
 
-static const char *if_in_profile(const struct credentials_search *search, const char *key)
+bool search_has_keys(const struct aws_settings *settings)
 {
-	return has(aws_settings_get(search->settings, key)) ? key : NULL;
+	return has(aws_settings_get(settings, "aws_access_key_id"));
+}
+
+const char *search_environment(const struct credentials_search *search, const char *name)
+{
+	const char *value = getenv(name);
+
+	return search->settings->profile_given || search->above || !has(value) ? NULL : value;
 }
 
 static void take_keys(struct credentials_search *search, const struct keys *keys,
@@ -47,7 +53,8 @@ enum provider_answer provider_environment(struct credentials_search *search, str
 	                          has(token) ? token : getenv("AWS_SECURITY_TOKEN")};
 	const char *expiration = getenv("AWS_CREDENTIAL_EXPIRATION");
 
-	if (search->settings->profile_given) {
+	/* credential_source names the environment on purpose. */
+	if (search->settings->profile_given && !search->above) {
 		search_tried(search, N_("environment: passed over, because a profile was named"), NULL,
 		             NULL);
 		return PROVIDER_HAS_NONE;
@@ -87,7 +94,7 @@ static enum provider_answer from_file(struct credentials_search *search, const c
 		return PROVIDER_FAILED;
 	}
 	/* They are those that take the role on, not the role's: another account, other rights. */
-	if (if_in_profile(search, "role_arn")) {
+	if (!search->above && has(aws_settings_get(search->settings, "role_arn"))) {
 		search_tried(search,
 		             N_("%1$s: keys passed over, because the profile %2$s asks for a role"),
 		             path, profile);
@@ -122,68 +129,4 @@ enum provider_answer provider_config_file(struct credentials_search *search, str
 	};
 
 	return from_file(search, settings->config_path, &keys, "config-file", error);
-}
-
-/* What the profile or the environment asks for, and this version leaves to others. */
-static enum provider_answer not_yet(struct credentials_search *search, const char *asked)
-{
-	if (!asked)
-		return PROVIDER_HAS_NONE;
-	search_tried(search,
-	             N_("%1$s is set, which acmdash does not do by itself yet: let the AWS CLI do it, "
-	                "by a profile with credential_process"),
-	             asked, NULL);
-	return PROVIDER_HAS_NONE;
-}
-
-static const char *if_in_environment(const char *name)
-{
-	return has(getenv(name)) ? name : NULL;
-}
-
-enum provider_answer provider_assume_role(struct credentials_search *search, struct error *error)
-{
-	(void)error;
-	if (if_in_profile(search, "web_identity_token_file"))
-		return PROVIDER_HAS_NONE;
-	return not_yet(search, if_in_profile(search, "role_arn"));
-}
-
-enum provider_answer provider_web_identity(struct credentials_search *search, struct error *error)
-{
-	const char *asked = if_in_environment("AWS_WEB_IDENTITY_TOKEN_FILE");
-
-	(void)error;
-	return not_yet(search, asked ? asked : if_in_profile(search, "web_identity_token_file"));
-}
-
-enum provider_answer provider_sso(struct credentials_search *search, struct error *error)
-{
-	(void)error;
-	return not_yet(search, if_in_profile(search, "sso_account_id"));
-}
-
-enum provider_answer provider_login(struct credentials_search *search, struct error *error)
-{
-	(void)error;
-	return not_yet(search, if_in_profile(search, "login_session"));
-}
-
-enum provider_answer provider_container(struct credentials_search *search, struct error *error)
-{
-	const char *asked = if_in_environment("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
-
-	(void)error;
-	return not_yet(search, asked ? asked : if_in_environment("AWS_CONTAINER_CREDENTIALS_FULL_URI"));
-}
-
-enum provider_answer provider_instance(struct credentials_search *search, struct error *error)
-{
-	const char *disabled = getenv("AWS_EC2_METADATA_DISABLED");
-
-	(void)error;
-	if (!has(disabled) || strcasecmp(disabled, "true") != 0)
-		search_tried(search, N_("EC2 instance metadata: not looked at in this version"), NULL,
-		             NULL);
-	return PROVIDER_HAS_NONE;
 }

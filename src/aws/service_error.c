@@ -2,12 +2,15 @@
 #include "aws/service_error.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "aws/xml.h"
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/json.h"
+#include "base/utf8.h"
 
 /* A '*' at the end stands for any rest. */
 static const struct {
@@ -19,6 +22,7 @@ static const struct {
 	{"NotAuthorized",                          ERROR_ACCESS           },
 	{"ExpiredToken*",                          ERROR_EXPIRED          },
 	{"TokenRefreshRequired",                   ERROR_EXPIRED          },
+	{"UnauthorizedException",                  ERROR_EXPIRED          },
 	{"UnrecognizedClientException",            ERROR_CREDENTIALS      },
 	{"InvalidClientTokenId",                   ERROR_CREDENTIALS      },
 	{"InvalidAccessKeyId",                     ERROR_CREDENTIALS      },
@@ -83,12 +87,15 @@ static enum error_kind kind_of(const char *code, int status)
 
 struct body {
 	struct json_text type, message, Message;
+	struct json_text error, error_description; /* OAuth's, of the OIDC service */
 };
 
 static const struct json_field fields[] = {
 	{"__type",  JSON_TEXT, offsetof(struct body, type),    NULL},
 	{"message", JSON_TEXT, offsetof(struct body, message), NULL},
 	{"Message", JSON_TEXT, offsetof(struct body, Message), NULL},
+	{"error",   JSON_TEXT, offsetof(struct body, error),   NULL},
+	{"error_description", JSON_TEXT, offsetof(struct body, error_description), NULL},
 };
 static const struct json_shape shape = {sizeof(struct body), fields, ARRAY_SIZE(fields)};
 
@@ -160,28 +167,69 @@ static void set_unreadable(struct error *error, const struct http_answer *answer
 	snprintf(error->request_id, sizeof(error->request_id), "%s", answer->request_id);
 }
 
-bool service_error_of(const struct http_answer *answer, const char *action, struct error *error)
+/* STS speaks XML. */
+static bool speaks_xml(const char *action)
 {
-	struct arena arena = ARENA_INIT;
-	struct body body = {{0}, {0}, {0}};
-	struct json_text words;
-	char *text;
+	return strncmp(action, "sts:", 4) == 0;
+}
 
-	/* A login page or a proxy may answer 200 as well. */
-	if (answer->status == 200 && !is_web_page(answer))
-		return false;
-	error_clear(error);
-	json_decode(answer->body, answer->length, &shape, &body, &arena, NULL);
-	if (body.type.bytes)
-		take_code(body.type.bytes, body.type.length, error->code);
+static char *clean_copy(struct arena *arena, char *text)
+{
+	const char *clean = text ? utf8_clean(arena, text, strlen(text)) : "";
+	char *copy = arena_text(arena, clean, strlen(clean));
+
+	free(text);
+	return copy;
+}
+
+/* The code goes into error; returns what else it says. */
+static const char *read_xml(const struct http_answer *answer, struct arena *arena,
+                            struct error *error)
+{
+	char *code = xml_text(answer->body, answer->length, "Code");
+
+	if (code)
+		take_code(code, strlen(code), error->code);
+	free(code);
+	return clean_copy(arena, xml_text(answer->body, answer->length, "Message"));
+}
+
+static const char *read_json(const struct http_answer *answer, struct arena *arena,
+                             struct error *error)
+{
+	struct body body = {.type = {0}};
+	struct json_text words, type;
+
+	json_decode(answer->body, answer->length, &shape, &body, arena, NULL);
+	type = body.type.bytes ? body.type : body.error;
+	if (type.bytes)
+		take_code(type.bytes, type.length, error->code);
 	else if (*answer->error_type)
 		take_code(answer->error_type, strlen(answer->error_type), error->code);
 	words = body.message.bytes ? body.message : body.Message;
-	text = arena_text(&arena, words.bytes, words.bytes ? words.length : 0);
+	if (!words.bytes)
+		words = body.error_description;
+	return arena_text(arena, words.bytes, words.bytes ? words.length : 0);
+}
+
+bool service_error_of(const struct http_answer *answer, const char *action, struct error *error)
+{
+	bool xml = speaks_xml(action);
+	struct arena arena = ARENA_INIT;
+	const char *words;
+
+	/* A login page or a proxy may answer 200 as well. */
+	if (answer->status == 200 && (xml || !is_web_page(answer)))
+		return false;
+	error_clear(error);
+	words = xml ? read_xml(answer, &arena, error) : read_json(answer, &arena, error);
 	if (*error->code)
-		set_words(error, kind_of(error->code, answer->status), text, answer);
+		set_words(error, kind_of(error->code, answer->status), words, answer);
 	else
 		set_unreadable(error, answer);
+	/* A wrong one-time code has the code of a missing permission. */
+	if (error->kind == ERROR_ACCESS && strstr(words, "MultiFactorAuthentication failed"))
+		error->kind = ERROR_INVALID;
 	if (error->kind == ERROR_ACCESS)
 		set_access(error, action);
 	arena_release(&arena);

@@ -23,8 +23,7 @@ static const char *first_of(const char *a, const char *b, const char *c)
 	return a && *a ? a : b && *b ? b : c;
 }
 
-/* "~" and "~/..." only. */
-static char *expand(const char *path)
+char *aws_settings_expand(const char *path)
 {
 	const char *home = environment("HOME");
 
@@ -37,7 +36,7 @@ static char *file_path(const char *variable, const char *standard)
 {
 	const char *path = environment(variable);
 
-	return expand(path ? path : standard);
+	return aws_settings_expand(path ? path : standard);
 }
 
 /* The sections of a profile in the config file: [profile default] beats [default]. */
@@ -75,8 +74,27 @@ static bool flag(const struct aws_settings *settings, const char *variable, cons
 	return is_true(value ? value : aws_settings_get(settings, key));
 }
 
+const char *aws_settings_get_section(const struct aws_settings *settings, const char *kind,
+                                     const char *name, const char *key)
+{
+	char section[512];
+
+	snprintf(section, sizeof(section), "%s %s", kind, name);
+	return ini_get(settings->config, section, key);
+}
+
+/* How AWS names its services: in variables, in a services section, and in host names. */
+static const struct {
+	const char *host, *variable, *section;
+} services[] = {
+	{"acm",        "AWS_ENDPOINT_URL_ACM",      "acm"     },
+	{"sts",        "AWS_ENDPOINT_URL_STS",      "sts"     },
+	{"portal.sso", "AWS_ENDPOINT_URL_SSO",      "sso"     },
+	{"oidc",       "AWS_ENDPOINT_URL_SSO_OIDC", "sso_oidc"},
+};
+
 /* [services x] with  acm = / endpoint_url = ..., named by the profile's  services = x. */
-static const char *services_endpoint(const struct aws_settings *settings)
+static const char *services_endpoint(const struct aws_settings *settings, const char *service)
 {
 	const char *name = aws_settings_get(settings, "services");
 	char section[512];
@@ -84,18 +102,43 @@ static const char *services_endpoint(const struct aws_settings *settings)
 	if (!name)
 		return NULL;
 	snprintf(section, sizeof(section), "services %s", name);
-	return ini_get_nested(settings->config, section, "acm", "endpoint_url");
+	return ini_get_nested(settings->config, section, service, "endpoint_url");
 }
 
-static const char *configured_endpoint(const struct aws_settings *settings)
+static const char *configured_endpoint(const struct aws_settings *settings, const char *host)
 {
 	const char *url;
+	size_t i = 0;
 
 	if (flag(settings, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls"))
 		return NULL;
-	url = first_of(environment("AWS_ENDPOINT_URL_ACM"), environment("AWS_ENDPOINT_URL"),
-	               services_endpoint(settings));
+	while (strcmp(services[i].host, host) != 0)
+		i++;
+	url = first_of(environment(services[i].variable), environment("AWS_ENDPOINT_URL"),
+	               services_endpoint(settings, services[i].section));
 	return url ? url : aws_settings_get(settings, "endpoint_url");
+}
+
+bool aws_settings_has_endpoint(const struct aws_settings *settings, const char *service)
+{
+	return configured_endpoint(settings, service);
+}
+
+bool aws_settings_endpoint(const struct aws_settings *settings, const char *service,
+                           const char *region, struct endpoint *endpoint, struct error *error)
+{
+	const char *configured = configured_endpoint(settings, service);
+	bool sso = strcmp(service, "sts") != 0; /* neither FIPS nor dual-stack names */
+	char url[512];
+
+	if (configured)
+		return endpoint_parse(configured, endpoint, error);
+	if (!endpoint_url(service, region, settings->use_fips && !sso,
+	                  settings->use_dualstack && !sso, url, sizeof(url)))
+		return error_set(error, ERROR_USAGE, 0,
+		                 N_("%1$s is no region of AWS: a region looks like ap-northeast-1"),
+		                 region, NULL);
+	return endpoint_parse(url, endpoint, error);
 }
 
 static bool load_files(struct aws_settings *settings, struct error *error)
@@ -179,11 +222,11 @@ static bool resolve(struct aws_settings *settings, const struct aws_options *opt
 	if (!load_files(settings, error) || !choose_profile(settings, options->profile, error) ||
 	    !choose_region(settings, options->region, error) || !choose_attempts(settings, error))
 		return false;
-	url = first_of(options->endpoint_url, configured_endpoint(settings), NULL);
+	url = first_of(options->endpoint_url, configured_endpoint(settings, "acm"), NULL);
 	settings->endpoint_url = memory_copy_text(url);
 	bundle = first_of(options->ca_bundle, environment("AWS_CA_BUNDLE"),
 	                  aws_settings_get(settings, "ca_bundle"));
-	settings->ca_bundle = bundle ? expand(bundle) : NULL;
+	settings->ca_bundle = bundle ? aws_settings_expand(bundle) : NULL;
 	settings->use_fips = flag(settings, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
 	settings->use_dualstack =
 		flag(settings, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
@@ -212,4 +255,19 @@ void aws_settings_release(struct aws_settings *settings)
 	free(settings->endpoint_url);
 	free(settings->ca_bundle);
 	memset(settings, 0, sizeof(*settings));
+}
+
+void aws_settings_profiles(void (*each)(void *context, const char *name), void *context)
+{
+	struct aws_settings settings = {0};
+	const char *name;
+
+	if (load_files(&settings, NULL)) {
+		for (size_t i = 0; (name = ini_section(settings.config, i)); i++)
+			if (strcmp(name, "default") == 0 || strncmp(name, "profile ", 8) == 0)
+				each(context, strncmp(name, "profile ", 8) == 0 ? name + 8 : name);
+		for (size_t i = 0; (name = ini_section(settings.credentials, i)); i++)
+			each(context, name);
+	}
+	aws_settings_release(&settings);
 }

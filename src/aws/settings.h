@@ -4,6 +4,7 @@
 #ifndef AWS_SETTINGS_H
 #define AWS_SETTINGS_H
 
+#include "aws/endpoint.h"
 #include "base/error.h"
 #include "base/ini.h"
 
@@ -29,11 +30,25 @@ struct aws_settings {
    sense; there is nothing to release then. */
 bool aws_settings_resolve(struct aws_settings *settings, const struct aws_options *options,
                           struct error *error);
+/* The endpoint of another service ("sts", "portal.sso", "oidc") in a region: AWS_ENDPOINT_URL_STS,
+   AWS_ENDPOINT_URL, the profile's services section and endpoint_url, else AWS's own. */
+bool aws_settings_endpoint(const struct aws_settings *settings, const char *service,
+                           const char *region, struct endpoint *endpoint, struct error *error);
+/* Does anything but AWS's own rules say where that service is? */
+bool aws_settings_has_endpoint(const struct aws_settings *settings, const char *service);
 void aws_settings_release(struct aws_settings *settings);
 /* A key of the profile: the credentials file before the config file.  Borrowed; NULL where absent.
  */
 const char *aws_settings_get(const struct aws_settings *settings, const char *key);
 /* Of the config file alone. */
 const char *aws_settings_get_config(const struct aws_settings *settings, const char *key);
+
+/* The names of all profiles in the two files; one that is in both comes twice. */
+void aws_settings_profiles(void (*each)(void *context, const char *name), void *context);
+/* A key of a section of the config file, such as [sso-session NAME]; NULL where absent. */
+const char *aws_settings_get_section(const struct aws_settings *settings, const char *kind,
+                                     const char *name, const char *key);
+/* "~" and "~/..." only; the caller's. */
+char *aws_settings_expand(const char *path);
 
 #endif

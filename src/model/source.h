@@ -22,6 +22,10 @@ struct source {
 	char account[16];    /* "" until an ARN or the credentials told it */
 	char *endpoint;      /* the URL that is asked, for people */
 	const char *provider; /* which provider gave the credentials: "environment", "sso"...; NULL: none yet */
+	char caller[256];    /* the ARN of who asks; "" until STS told it */
+	int64_t credentials_end; /* when the credentials run out; 0: never, or not known */
+	bool
+	    not_enabled; /* the account has not enabled this region: no error, but no rows either */
 	enum source_state state;
 	bool demo;
 	bool without_search; /* ListCertificates had to be used */
@@ -74,6 +78,7 @@ enum change {
 	CHANGED_TIME = 1 << 4,     /* the minute that durations are counted in */
 	CHANGED_LANGUAGE = 1 << 5,
 	CHANGED_SIZE = 1 << 6,     /* of the terminal */
+	CHANGED_QUESTION = 1 << 7, /* somebody must type a code, or need not any more */
 };
 
 #endif

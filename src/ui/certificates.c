@@ -249,8 +249,34 @@ static void sort_by_next(struct certificates_view *self)
 {
 	do
 		self->sort = (self->sort + 1) % LIST_COLUMNS;
-	while (!list_columns[self->sort].key);
+	while (list_columns[self->sort].of_many && self->view.world->sources->count < 2);
 	rebuild(self);
+}
+
+static void reverse(struct certificates_view *self)
+{
+	self->order.reversed = !self->order.reversed;
+	rebuild(self);
+}
+
+/* Other profiles and regions. */
+static bool look_elsewhere(struct view *view, enum command command, struct intent *intent)
+{
+	const struct sources *sources = view->world->sources;
+
+	if (command == COMMAND_PROFILES) {
+		view_push(view->stack, profiles_view_new(view->world));
+	} else if (command == COMMAND_REGIONS) {
+		view_push(view->stack, regions_view_new(view->world));
+	} else if (command == COMMAND_GLOBAL) {
+		bool there = strcmp(sources->items[0]->region, "us-east-1") == 0;
+
+		intent->kind = INTENT_REGIONS;
+		intent->text = memory_copy_text(there ? "" : "us-east-1");
+	} else {
+		return false;
+	}
+	return true;
 }
 
 static bool command(struct view *view, enum command command, struct intent *intent)
@@ -271,13 +297,12 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		self->typing = true;
 	else if (command == COMMAND_SORT)
 		sort_by_next(self);
-	else if (command == COMMAND_REVERSE) {
-		self->order.reversed = !self->order.reversed;
-		rebuild(self);
-	} else if (command == COMMAND_LEAVE)
+	else if (command == COMMAND_REVERSE)
+		reverse(self);
+	else if (command == COMMAND_LEAVE)
 		intent->kind = INTENT_QUIT;
 	else
-		return false;
+		return look_elsewhere(view, command, intent);
 	return true;
 }
 

@@ -158,6 +158,16 @@ static struct order_key key_domain(const struct list_row *row)
 	return (struct order_key){0, row->summary.domain_name};
 }
 
+static struct order_key key_account(const struct list_row *row)
+{
+	return (struct order_key){0, row->source->account};
+}
+
+static struct order_key key_region(const struct list_row *row)
+{
+	return (struct order_key){0, row->source->region};
+}
+
 static struct order_key key_names(const struct list_row *row)
 {
 	return (struct order_key){(int64_t)row->summary.names.count, row->summary.domain_name};
@@ -196,8 +206,8 @@ static struct order_key key_urgency(const struct list_row *row)
 
 const struct list_column list_columns[LIST_COLUMNS] = {
 	{N_("Domain"), 0, 60, TERM_KINDS, cell_domain, NULL, key_domain, false},
-	{N_("Account"), 3, 12, TERM_KINDS, cell_account, NULL, NULL, true},
-	{N_("Region"), 2, 14, TERM_KINDS, cell_region, NULL, NULL, true},
+	{N_("Account"), 3, 12, TERM_KINDS, cell_account, NULL, key_account, true},
+	{N_("Region"), 2, 14, TERM_KINDS, cell_region, NULL, key_region, true},
 	{N_("Names"), 7, 5, TERM_KINDS, cell_names, NULL, key_names, false},
 	{N_("Status"), 4, 8, TERM_KIND_STATUS, cell_status, role_status, key_status, false},
 	{N_("Method"), 6, 6, TERM_KIND_METHOD, cell_method, NULL, key_method, false},

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/certificates_parts.h"
 
+#include <string.h>
+
 #include "text/i18n.h"
 #include "ui/certificates_columns.h"
 #include "ui/reason.h"
@@ -36,20 +38,48 @@ static void add_counts(const struct counts *counts, struct buffer *out)
 		              counts->approvals);
 }
 
+/* How many profiles and regions there are among the sources. */
+static void add_scope(const struct world *world, struct buffer *out)
+{
+	const struct sources *sources = world->sources;
+	size_t profiles = 0, regions = 0;
+
+	for (size_t i = 0; i < sources->count; i++) {
+		bool profile = true, region = true;
+
+		for (size_t j = 0; j < i; j++) {
+			profile &=
+			    strcmp(sources->items[i]->profile, sources->items[j]->profile) != 0;
+			region &= strcmp(sources->items[i]->region, sources->items[j]->region) != 0;
+		}
+		profiles += profile;
+		regions += region;
+	}
+	if (world->read_only)
+		buffer_format(out, "[%s]  ", _("READ ONLY"));
+	if (profiles == 1)
+		buffer_format(out, "%s  ", sources->items[0]->profile);
+	else
+		buffer_format(out, ngettext("%zu profile  ", "%zu profiles  ", (unsigned long)profiles),
+		              profiles);
+	if (regions == 1)
+		buffer_add_text(out, sources->items[0]->region);
+	else
+		buffer_format(out, ngettext("%zu region", "%zu regions", (unsigned long)regions), regions);
+}
+
 void certificates_draw_title(struct canvas *canvas, const struct world *world,
                              const struct counts *counts)
 {
-	size_t sources = world->sources->count;
 	struct buffer left, right;
 
 	buffer_init(&left, 4096);
 	buffer_init(&right, 4096);
 	buffer_add_text(&left, "acmdash  ");
-	if (sources == 1)
+	if (world->sources->count == 1)
 		status_source(world, world->sources->items[0], &left);
 	else
-		buffer_format(&left, ngettext("%zu source", "%zu sources", (unsigned long)sources),
-		              sources);
+		add_scope(world, &left);
 	add_progress(world, &right);
 	add_counts(counts, &right);
 	status_title(canvas, buffer_text(&left), buffer_text(&right));

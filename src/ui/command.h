@@ -38,6 +38,11 @@ enum command_context {
 	X(FILTER, "filter", CONTEXT_LIST, "/", N_("Filter"), N_("show only certificates whose names hold these words")) \
 	X(SORT, "sort", CONTEXT_LIST, "s", N_("Sort"), N_("sort by the next column")) \
 	X(REVERSE, "reverse", CONTEXT_LIST, "S", N_("Reverse"), N_("reverse the order")) \
+	X(PROFILES, "profiles", CONTEXT_LIST, "p", N_("Profiles"), N_("choose the profiles to look at")) \
+	X(REGIONS, "regions", CONTEXT_LIST, "o", N_("Regions"), N_("choose the regions to look at")) \
+	X(GLOBAL, "us-east-1", CONTEXT_LIST, "u", N_("us-east-1"), \
+	  N_("to us-east-1, where CloudFront's certificates are, and back")) \
+	X(WHO, "who", CONTEXT_ANY, "w", N_("Who"), N_("who asks AWS: account, caller, credentials")) \
 	X(REFRESH, "refresh", CONTEXT_ANY, "F5 Ctrl-R", N_("Refresh"), N_("ask ACM again")) \
 	X(LANGUAGE, "language", CONTEXT_ANY, "L", N_("日本語"), N_("switch between English and Japanese")) \
 	X(ERRORS, "errors", CONTEXT_ANY, "e", N_("Details"), N_("show the last error, or what was tried, in full")) \

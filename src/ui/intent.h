@@ -14,6 +14,9 @@ enum intent_kind {
 	INTENT_DESCRIBE, /* the details of certificate, now */
 	INTENT_LANGUAGE, /* switch between English and Japanese */
 	INTENT_SEND,     /* plan was confirmed by hand: the intent owns it, the app takes it over */
+	INTENT_PROFILES, /* look at the profiles in text, separated by commas, instead */
+	INTENT_REGIONS,  /* likewise the regions; "" : those of before */
+	INTENT_ANSWER,   /* text is the one-time code that was asked for; NULL: there is none */
 	INTENT_CANCEL,   /* what has not been sent yet is not to be sent */
 };
 
@@ -21,6 +24,7 @@ struct intent {
 	enum intent_kind kind;
 	struct certificate_id certificate; /* of INTENT_DESCRIBE; borrowed from the view */
 	struct plan plan;                  /* of INTENT_SEND */
+	char *text;                        /* the app takes it over */
 };
 
 #endif

@@ -10,6 +10,7 @@
 #include "ui/screens.h"
 #include "ui/status.h"
 #include "ui/trouble.h"
+#include "ui/who.h"
 
 enum { TEXT_MOST = 1024 * 1024 };
 
@@ -53,6 +54,11 @@ static void write_help(const struct pager_view *self, struct buffer *out)
 static void write_trouble(const struct pager_view *self, struct buffer *out)
 {
 	trouble_say_all(self->view.world, out);
+}
+
+static void write_who(const struct pager_view *self, struct buffer *out)
+{
+	who_say_all(self->view.world, out);
 }
 
 static void count_line(void *context, const char *bytes, size_t length)
@@ -124,7 +130,7 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	struct list list = {self->top, self->top};
 
 	(void)intent;
-	if (command == COMMAND_HELP || command == COMMAND_ERRORS)
+	if (command == COMMAND_HELP || command == COMMAND_ERRORS || command == COMMAND_WHO)
 		return true;
 	if (!list_move(&list, command, count > height ? count - height + 1 : 1, height))
 		return false;
@@ -168,4 +174,9 @@ struct view *help_view_new(const struct world *world, const struct view_ops *bel
 struct view *trouble_view_new(const struct world *world)
 {
 	return pager_new(world, N_("What is wrong"), write_trouble);
+}
+
+struct view *who_view_new(const struct world *world)
+{
+	return pager_new(world, N_("Who asks AWS"), write_who);
 }

@@ -15,6 +15,13 @@ struct view *confirm_view_new(const struct world *world, struct plan *plan);
 struct view *help_view_new(const struct world *world, const struct view_ops *below);
 /* What goes wrong in each source, in full: the errors, and which credentials were looked for. */
 struct view *trouble_view_new(const struct world *world);
+/* Who asks AWS: account, caller, credentials. */
+struct view *who_view_new(const struct world *world);
+/* Which profiles, which regions are looked at. */
+struct view *profiles_view_new(const struct world *world);
+struct view *regions_view_new(const struct world *world);
+/* A one-time code; copies the question. */
+struct view *code_view_new(const struct world *world, const struct question *question);
 /* ":" and a command by name, completed by Tab. */
 struct view *palette_view_new(const struct world *world, unsigned contexts);
 

@@ -49,6 +49,8 @@ static bool has_skew(const struct source *source)
 
 static bool say_line(const struct source *source, const struct world *world, struct buffer *out)
 {
+	if (source->not_enabled)
+		return false;
 	if (source->state == SOURCE_FAILED && source->loaded_at != TIME_ABSENT)
 		say_age(source, world, out);
 	else if (source->state == SOURCE_FAILED)
@@ -59,29 +61,68 @@ static bool say_line(const struct source *source, const struct world *world, str
 		say_skew(source, out);
 	else if (source->detail_error.kind)
 		wording_error(&source->detail_error, out);
-	return out->length;
+	else
+		return false;
+	return true;
+}
+
+/* Of several sources: which, and how many others. */
+static void add_where(const struct world *world, size_t troubled, struct buffer *out)
+{
+	struct buffer line;
+
+	if (world->sources->count < 2 || !troubled)
+		return;
+	buffer_init(&line, TEXT_MOST);
+	buffer_format(&line, ngettext("%1$zu of %2$zu sources (e Details): ",
+	                              "%1$zu of %2$zu sources (e Details): ", (unsigned long)troubled),
+	              troubled, world->sources->count);
+	buffer_add_text(&line, buffer_text(out));
+	buffer_clear(out);
+	buffer_add_text(out, buffer_text(&line));
+	buffer_release(&line);
 }
 
 void trouble_draw_line(struct canvas *canvas, int y, const struct world *world)
 {
 	struct buffer text;
-	bool any = false;
+	size_t troubled = 0;
 
 	buffer_init(&text, TEXT_MOST);
-	for (size_t i = 0; i < world->sources->count && !any; i++)
-		any = say_line(world->sources->items[i], world, &text);
-	if (any)
+	for (size_t i = 0; i < world->sources->count; i++) {
+		size_t before = text.length;
+
+		if (!say_line(world->sources->items[i], world, &text))
+			continue;
+		if (troubled++) { /* the first one's words are enough */
+			text.length = before;
+			text.bytes[before] = '\0';
+		}
+	}
+	add_where(world, troubled, &text);
+	if (troubled)
 		canvas_field(canvas, y, 1, canvas->width - 2, ROLE_WAITING, buffer_text(&text),
 		             CELLS_CUT_END);
 	buffer_release(&text);
+}
+
+static void say_looked_at(const struct world *world, struct buffer *out)
+{
+	buffer_add_text(out, _("There are no certificates in what was looked at:"));
+	for (size_t i = 0; i < world->sources->count; i++)
+		buffer_format(out, "%s %s %s", i ? "," : "", world->sources->items[i]->profile,
+		              world->sources->items[i]->region);
 }
 
 static void say_empty(const struct world *world, struct buffer *out)
 {
 	const struct source *first = world->sources->items[0];
 
-	buffer_format(out, _("There are no certificates in account %1$s, region %2$s."),
-	              *first->account ? first->account : "-", first->region);
+	if (world->sources->count == 1)
+		buffer_format(out, _("There are no certificates in account %1$s, region %2$s."),
+		              *first->account ? first->account : "-", first->region);
+	else
+		say_looked_at(world, out);
 	buffer_format(out, "\n%s",
 	              _("Certificates belong to one region each; those that CloudFront uses are in us-east-1 (--region us-east-1)."));
 }
@@ -115,28 +156,75 @@ void trouble_draw_empty(struct canvas *canvas, int y, const struct world *world,
 	buffer_release(&text);
 }
 
-void trouble_say_all(const struct world *world, struct buffer *out)
+/* A source in full. */
+static void say_whole(const struct source *source, const struct world *world, struct buffer *out)
 {
+	size_t before;
+
+	buffer_format(out, "%s%s  %s  %s\n", out->length ? "\n" : "", source->profile,
+	              source->account, source->region);
+	buffer_format(out, "%s\n", source->endpoint);
+	if (source->provider)
+		buffer_format(out, _("Credentials from: %s\n"), source->provider);
+	if (source->without_search)
+		buffer_format(out, "%s\n",
+		              _("SearchCertificates is not to be had here: the certificates are listed and described one by one."));
+	before = out->length;
+	if (source->state == SOURCE_FAILED)
+		say_error(source, out);
+	else
+		say_line(source, world, out);
+	if (*source->error.request_id)
+		buffer_format(out, "\n%s: %s", _("Request id"), source->error.request_id);
+	buffer_add_text(out, out->length == before ? _("Nothing is wrong.") : "");
+	buffer_add_text(out, "\n");
+}
+
+static bool is_troubled(const struct source *source, const struct world *world)
+{
+	struct buffer words;
+	bool troubled;
+
+	buffer_init(&words, TEXT_MOST);
+	troubled = say_line(source, world, &words);
+	buffer_release(&words);
+	return troubled;
+}
+
+/* The regions of an account that are no errors, but have no rows. */
+static void say_not_enabled(const struct world *world, struct buffer *out)
+{
+	bool any = false;
+
 	for (size_t i = 0; i < world->sources->count; i++) {
 		const struct source *source = world->sources->items[i];
-		size_t before;
 
-		buffer_format(out, "%s%s  %s  %s\n", i ? "\n" : "", source->profile, source->account,
-		              source->region);
-		buffer_format(out, "%s\n", source->endpoint);
-		if (source->provider)
-			buffer_format(out, _("Credentials from: %s\n"), source->provider);
-		if (source->without_search)
-			buffer_format(out, "%s\n",
-			              _("SearchCertificates is not to be had here: the certificates are listed and described one by one."));
-		before = out->length;
-		if (source->state == SOURCE_FAILED)
-			say_error(source, out);
-		else
-			say_line(source, world, out);
-		if (*source->error.request_id)
-			buffer_format(out, "\n%s: %s", _("Request id"), source->error.request_id);
-		buffer_add_text(out, out->length == before ? _("Nothing is wrong.") : "");
-		buffer_add_text(out, "\n");
+		if (!source->not_enabled)
+			continue;
+		if (!any)
+			buffer_format(out, "\n%s\n ", _("Not enabled for the account, so without certificates:"));
+		any = true;
+		buffer_format(out, " %s/%s", source->profile, source->region);
 	}
+	buffer_add_text(out, any ? "\n" : "");
+}
+
+/* Of many sources those that are well need no words. */
+void trouble_say_all(const struct world *world, struct buffer *out)
+{
+	size_t well = 0;
+
+	for (size_t i = 0; i < world->sources->count; i++) {
+		const struct source *source = world->sources->items[i];
+
+		if (world->sources->count == 1 || is_troubled(source, world))
+			say_whole(source, world, out);
+		else
+			well += !source->not_enabled;
+	}
+	say_not_enabled(world, out);
+	if (well)
+		buffer_format(out, ngettext("\n%zu source has nothing wrong.\n",
+		                            "\n%zu sources have nothing wrong.\n", (unsigned long)well),
+		              well);
 }

@@ -108,6 +108,8 @@ static bool do_everywhere(struct view_stack *stack, enum command command, struct
 		view_push(stack, palette_view_new(stack->world, top->ops->contexts));
 	else if (command == COMMAND_ERRORS)
 		view_push(stack, trouble_view_new(stack->world));
+	else if (command == COMMAND_WHO)
+		view_push(stack, who_view_new(stack->world));
 	else
 		return false;
 	return true;

@@ -5,6 +5,8 @@
 #define UI_VIEW_H
 
 #include "model/delivery.h"
+#include "model/question.h"
+#include "model/scope.h"
 #include "ui/canvas.h"
 #include "ui/command.h"
 #include "ui/intent.h"
@@ -13,6 +15,7 @@
 struct world {
 	const struct sources *sources;
 	const struct deliveries *deliveries;
+	const struct scope *scope; /* what the pickers offer */
 	int64_t now;      /* wall time of this turn, seconds */
 	bool read_only;   /* --read-only */
 	bool demo;        /* the simulated account */

@@ -74,7 +74,7 @@ class Simulator:
 def environment(**more):
     result = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
     result.update(AWS_ACCESS_KEY_ID=KEY[0], AWS_SECRET_ACCESS_KEY=KEY[1],
-                  AWS_REGION="ap-northeast-1")
+                  AWS_REGION="ap-northeast-1", AWS_EC2_METADATA_DISABLED="true")
     result.update(more)
     return {k: v for k, v in result.items() if v is not None}
 

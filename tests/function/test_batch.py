@@ -472,7 +472,7 @@ def profiles():
         equal(missing.status, 1)
         contains(missing.err, "nobody")
         failed = acmdash("list", "--profile", "bad", env=env)
-        contains(failed.err, "credential_process")
+        contains(failed.err, "credentials command of the profile")
         with open(config, "wb") as file:
             file.write(b"\x00\xff[[[garbage\n= = =\n" * 50)
         garbage = acmdash("list", url=sim.url, env=dict(env, AWS_REGION="ap-northeast-1",

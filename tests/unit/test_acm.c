@@ -22,6 +22,7 @@ enum { STEPS = 4 };
 static struct world {
 	struct events *events;
 	struct http *http;
+	struct identity *identity;
 	struct acm *acm;
 	struct server server;
 	int64_t now;
@@ -57,7 +58,9 @@ static int begin(void **state)
 	unsetenv("AWS_PROFILE");
 	free(url);
 	assert_true(aws_settings_resolve(&settings, &options, NULL));
-	world.acm = acm_new(world.http, world.events, &settings, NULL);
+	world.identity = identity_new(world.http, world.events, &settings, NULL);
+	assert_true(aws_settings_resolve(&settings, &options, NULL));
+	world.acm = acm_new(world.http, world.events, &settings, world.identity, NULL);
 	return world.acm ? 0 : -1;
 }
 
@@ -65,10 +68,19 @@ static int end(void **state)
 {
 	(void)state;
 	acm_free(world.acm);
+	identity_free(world.identity);
 	server_stop(&world.server);
 	http_free(world.http);
 	events_free(world.events);
 	return 0;
+}
+
+static const char *provider(void)
+{
+	struct identity_status status;
+
+	identity_status(world.identity, &status);
+	return status.provider;
 }
 
 static void script(const struct server_step *steps, size_t count)
@@ -333,7 +345,7 @@ static void test_credentials_at_their_end(void **state)
 	for (size_t i = 0; i < ARRAY_SIZE(left); i++) {
 		time_to_iso(clock_wall() + left[i], time);
 		setenv("AWS_CREDENTIAL_EXPIRATION", time, 1);
-		acm_forget_credentials(world.acm);
+		identity_forget(world.identity);
 		acm_describe(world.acm, ARN, certificate_came, &result);
 		run_until(&result.done, (int)i + 1);
 		assert_int_equal(result.kind, ERROR_NONE);
@@ -349,11 +361,11 @@ static void test_status(void **state)
 
 	(void)state;
 	script(steps, 2);
-	assert_null(acm_status(world.acm)->provider);
+	assert_null(provider());
 	assert_false(acm_status(world.acm)->throttled);
 	acm_describe(world.acm, ARN, certificate_came, &result);
 	run_until(&result.done, 1);
-	assert_string_equal(acm_status(world.acm)->provider, "environment");
+	assert_string_equal(provider(), "environment");
 	assert_string_equal(acm_status(world.acm)->region, "us-east-1");
 	assert_string_equal(acm_status(world.acm)->endpoint, world.server.path);
 	assert_true(acm_status(world.acm)->throttled);

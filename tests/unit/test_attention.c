@@ -118,7 +118,8 @@ static void test_details_decide(void **state)
 	assert_int_equal(attention_of(&detail.summary, &detail, now).attention, ATTENTION_APPROVAL);
 	/* Every domain is approved: ACM has to do the rest. */
 	detail = detail_of(&rows[0], &item, VALIDATION_SUCCESS);
-	assert_int_equal(attention_of(&detail.summary, &detail, now).attention, ATTENTION_VALIDATION);
+	assert_int_equal(attention_of(&detail.summary, &detail, now).attention,
+			 ATTENTION_VALIDATION);
 	/* Used, as its details tell. */
 	detail = detail_of(&rows[7], &item, VALIDATION_FAILED);
 	detail.in_use_by = (struct names){"arn:aws:cloudfront::123456789012:distribution/E1", 1};

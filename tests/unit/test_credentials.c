@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "aws/credentials.h"
 
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -20,7 +19,9 @@ static const char *const variables[] = {
 	"AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY",
 	"AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN", "AWS_CREDENTIAL_EXPIRATION",
 	"AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-	"AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_EC2_METADATA_DISABLED", "AWS_ENDPOINT_URL",
+	"AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+	"AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "AWS_ROLE_ARN", "AWS_EC2_METADATA_DISABLED",
+	"AWS_ENDPOINT_URL",
 };
 
 static int begin(void **state)
@@ -94,22 +95,24 @@ static void find(const char *profile, struct result *result)
 {
 	const struct aws_options options = {.profile = profile};
 	struct events *events = events_new(clock_monotonic());
+	struct http *http = http_new();
 	struct aws_settings settings;
 	struct error error = {0};
+	const struct credentials_request request = {http, events, &settings, NULL};
 
 	*result = (struct result){0};
 	if (!aws_settings_resolve(&settings, &options, &error))
 		fail_msg("%s", error.message.id);
-	assert_non_null(credentials_find(events, &settings, take_result, result));
+	setenv("AWS_EC2_METADATA_DISABLED", "true", 1);
+	assert_non_null(credentials_find(&request, take_result, result));
 	assert_int_equal(result->calls, 0); /* never from credentials_find */
 	while (!result->calls) {
-		size_t count;
-		struct pollfd *descriptors = events_descriptors(events, &count);
-
-		poll(descriptors, count, (int)events_timeout(events));
+		http_wait(http, events, -1);
 		events_set_now(events, clock_monotonic());
+		http_perform(http);
 		events_run(events);
 	}
+	http_free(http);
 	events_free(events);
 	aws_settings_release(&settings);
 }
@@ -145,6 +148,23 @@ static void write_files(void)
 	                             "source_profile = role\naws_access_key_id = AKIAROLE\n"
 	                             "aws_secret_access_key = sr\n"
 	                             "[profile helped]\nrole_arn = arn:aws:iam::1:role/r\n%s"
+	                             "[profile disagree]\nsso_account_id = 1\nsso_role_name = r\n"
+	                             "sso_session = s\nsso_region = us-east-1\n"
+	                             "[sso-session s]\nsso_region = us-west-2\n"
+	                             "sso_start_url = https://x\n"
+	                             "[profile two]\nrole_arn = r\nsource_profile = both\n"
+	                             "credential_source = Environment\n"
+	                             "[profile odd]\nrole_arn = r\ncredential_source = Moon\n"
+	                             "[profile circle]\nrole_arn = r\nsource_profile = circle\n"
+	                             "[profile long-way]\nrole_arn = r\nsource_profile = back\n"
+	                             "[profile back]\nrole_arn = r\nsource_profile = long-way\n"
+	                             "[profile orphan]\nrole_arn = r\nsource_profile = nobody\n"
+	                             "[profile poor]\nrole_arn = r\nsource_profile = empty\n"
+	                             "[profile empty]\nregion = us-east-1\n"
+	                             "[profile from-environment]\nrole_arn = r\n"
+	                             "credential_source = environment\n"
+	                             "[profile token]\nrole_arn = r\n"
+	                             "web_identity_token_file = /nowhere/token\n"
 	                             "[profile half]\naws_access_key_id = AKIAHALF\n"
 	                             "[profile mixed]\naws_access_key_id = AKIACONFIG\n"
 	                             "aws_secret_access_key = sc\n"
@@ -192,8 +212,6 @@ static const struct finding {
 	/* The credentials file, then credential_process, then the config file. */
 	{"both", {NULL}, "AKIASHARED", "ss", NULL, "shared-credentials-file"},
 	{"mixed", {NULL}, "AKIACONFIG", "sc", NULL, "config-file"},
-	/* Who sets credential_process beside the role has the AWS CLI do it. */
-	{"helped", {NULL}, "AKIAPROCESS", "sp", "tp", "credential-process"},
 };
 
 static void test_found(void **state)
@@ -248,8 +266,26 @@ static const struct failure {
 	{NULL, {"AWS_ACCESS_KEY_ID=AKIAENV"}, "AWS_SECRET_ACCESS_KEY is not"},
 	{"half", {NULL}, "/config has an aws_access_key_id, but no"},
 	{"half2", {NULL}, "for the profile half2"},
-	{"login", {NULL}, "no AWS credentials were found for the profile login"},
-	{"role", {NULL}, "no AWS credentials were found for the profile role"},
+	{"login", {NULL}, "the profile login uses SSO, but sso_start_url is missing"},
+	{"disagree", {NULL}, "sso-session s have different values of sso_region"},
+	{"helped", {NULL}, "it needs one of source_profile and credential_source"},
+	{"two", {NULL}, "and not both"},
+	{"odd", {NULL}, "credential_source = Moon: it must be Environment"},
+	{"circle", {NULL}, "the profile circle goes round in a circle"},
+	{"long-way", {NULL}, "the profile back goes round in a circle: its source_profile long-way"},
+	{"orphan", {NULL}, "names the source_profile nobody, which is in neither"},
+	{"poor", {NULL}, "no AWS credentials were found for the profile empty"},
+	{"from-environment", {NULL}, "no AWS credentials were found"},
+	{"token", {NULL}, "the web identity token in /nowhere/token cannot be read"},
+	{NULL, {"AWS_WEB_IDENTITY_TOKEN_FILE=/x", "AWS_PROFILE=empty"}, "but no role"},
+	{"empty", {"AWS_CONTAINER_CREDENTIALS_FULL_URI=http://example.com/x"},
+	 "http://example.com/x is no place to ask for credentials"},
+	{"empty", {"AWS_CONTAINER_CREDENTIALS_FULL_URI=http://127.0.0.1:9/x",
+	           "AWS_CONTAINER_AUTHORIZATION_TOKEN=a\r\nb"},
+	 "a line break or a control character"},
+	{"empty", {"AWS_CONTAINER_CREDENTIALS_FULL_URI=http://127.0.0.1:9/x",
+	           "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE=/nowhere/token"},
+	 "the container's token in /nowhere/token cannot be read"},
 	{"bad", {NULL}, "ended with status 9: no"},
 	{"silent", {NULL}, "ended with status 1"},
 	{"babble", {NULL}, "did not print credentials"},
@@ -297,23 +333,16 @@ static void test_trail(void **state)
 	write_files();
 	set_environment((const char *const[ASSIGNMENTS]){"AWS_ACCESS_KEY_ID=A",
 	                                                "AWS_SECRET_ACCESS_KEY=b"});
-	find("login", &result);
+	find("empty", &result);
 	assert_true(tried(&result, "environment: passed over"));
-	assert_true(tried(&result, "sso_account_id is set"));
 	assert_true(tried(&result, credentials_path));
 	assert_true(tried(&result, config_path));
-	assert_true(tried(&result, "credential_process: not set for the profile login"));
-	assert_true(tried(&result, "EC2 instance metadata"));
-	assert_false(tried(&result, "AWS_CONTAINER"));
-	set_environment((const char *const[ASSIGNMENTS]){
-		"AWS_CONTAINER_CREDENTIALS_FULL_URI=http://x", "AWS_WEB_IDENTITY_TOKEN_FILE=/x",
-		"AWS_EC2_METADATA_DISABLED=true"});
-	find("role", &result);
-	assert_true(tried(&result, "role_arn is set"));
-	assert_true(tried(&result, "AWS_WEB_IDENTITY_TOKEN_FILE is set"));
-	assert_true(tried(&result, "because the profile role asks for a role"));
-	assert_true(tried(&result, "AWS_CONTAINER_CREDENTIALS_FULL_URI is set"));
-	assert_false(tried(&result, "EC2 instance metadata"));
+	assert_true(tried(&result, "credential_process: not set for the profile empty"));
+	assert_true(tried(&result, "container: none"));
+	assert_true(tried(&result, "EC2 instance metadata: passed over"));
+	/* The search for the keys that were to take the role on is told, too. */
+	find("poor", &result);
+	assert_true(tried(&result, "credential_process: not set for the profile empty"));
 }
 
 /* No secret ever gets into what is shown. */
@@ -340,21 +369,24 @@ static void test_cancel(void **state)
 {
 	const struct aws_options options = {.profile = "process"};
 	struct events *events = events_new(0);
+	struct http *http = http_new();
 	struct result result = {0};
 	struct aws_settings settings;
 	struct credentials_search *search;
+	const struct credentials_request request = {http, events, &settings, NULL};
 
 	(void)state;
 	write_files();
 	set_environment((const char *const[ASSIGNMENTS]){NULL});
 	assert_true(aws_settings_resolve(&settings, &options, NULL));
-	credentials_cancel(credentials_find(events, &settings, take_result, &result));
-	search = credentials_find(events, &settings, take_result, &result);
+	credentials_cancel(credentials_find(&request, take_result, &result));
+	search = credentials_find(&request, take_result, &result);
 	events_run(events); /* the process is running now */
 	credentials_cancel(search);
 	events_run(events);
 	assert_int_equal(result.calls, 0);
 	assert_int_equal(events_timeout(events), -1);
+	http_free(http);
 	events_free(events);
 	aws_settings_release(&settings);
 }

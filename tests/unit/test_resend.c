@@ -55,16 +55,17 @@ static void judge(const unsigned values[KEY_COUNT], struct resend_verdict *verdi
 	const char *renewal = name_of(values, KEY_RENEWAL);
 	struct domain_validation first, renewed;
 	struct certificate certificate = {
-		.summary = {
-			.arn = "arn",
-			.names = {DOMAIN, 1},
-			.type = value(TERM_KIND_TYPE, name_of(values, KEY_TYPE)),
-			.origin = value(TERM_KIND_ORIGIN, name_of(values, KEY_ORIGIN)),
-			.status = value(TERM_KIND_STATUS, name_of(values, KEY_STATUS)),
-			.eligibility = value(TERM_KIND_ELIGIBILITY, name_of(values, KEY_ELIGIBILITY)),
-		},
-		.first_issuance = list_of(name_of(values, KEY_FIRST), name_of(values, KEY_FIRST_IS),
-		                          &first),
+	    .summary =
+		{
+			  .arn = "arn",
+			  .names = {DOMAIN, 1},
+			  .type = value(TERM_KIND_TYPE, name_of(values, KEY_TYPE)),
+			  .origin = value(TERM_KIND_ORIGIN, name_of(values, KEY_ORIGIN)),
+			  .status = value(TERM_KIND_STATUS, name_of(values, KEY_STATUS)),
+			  .eligibility = value(TERM_KIND_ELIGIBILITY, name_of(values, KEY_ELIGIBILITY)),
+			  },
+	    .first_issuance =
+		list_of(name_of(values, KEY_FIRST), name_of(values, KEY_FIRST_IS), &first),
 	};
 
 	if (strcmp(renewal, "none") != 0) {
@@ -85,7 +86,8 @@ static void compare(struct rules_table *table, const unsigned values[KEY_COUNT])
 
 	judge(values, &verdict);
 	row->met = true;
-	if (strcmp(resend_reason_code(verdict.reason), row->reason) == 0 && verdict.allowed == allowed)
+	if (strcmp(resend_reason_code(verdict.reason), row->reason) == 0 &&
+	    verdict.allowed == allowed)
 		return;
 	for (enum table_key key = 0; key < KEY_COUNT; key++)
 		print_error("%s ", name_of(values, key));
@@ -313,7 +315,8 @@ static void test_a_whole_certificate(void **state)
 
 	renewing[0].status = term_of(TERM_KIND_VALIDATION, CODE_UNKNOWN);
 	resend_judge_certificate(&certificate, &outlook);
-	assert_int_equal(outlook.reason, RESEND_ALLOWED); /* surer than the uncertain one before it */
+	assert_int_equal(outlook.reason,
+			 RESEND_ALLOWED); /* surer than the uncertain one before it */
 	assert_int_equal(outlook.pending, 2);
 
 	/* One shut at the method, the other at the domain: that came further. */
@@ -357,31 +360,33 @@ static const struct row_case {
 	bool knows_renewal;
 	enum resend_reason reason; /* RESEND_UNCERTAIN: not known */
 } row_cases[] = {
-	{TYPE_IMPORTED, STATUS_ISSUED, 0, 0, 0, false, RESEND_IMPORTED},
-	{TYPE_PRIVATE, STATUS_ISSUED, 0, 0, 0, true, RESEND_PRIVATE},
-	{TYPE_AMAZON_ISSUED, STATUS_EXPIRED, 0, 0, 0, false, RESEND_EXPIRED},
-	{TYPE_AMAZON_ISSUED, STATUS_FAILED, METHOD_DNS, 0, 0, true, RESEND_FAILED},
-	{TYPE_AMAZON_ISSUED, STATUS_ISSUED, METHOD_DNS, 0, 0, true, RESEND_DNS_VALIDATION},
-	{TYPE_AMAZON_ISSUED, STATUS_PENDING_VALIDATION, METHOD_HTTP, 0, 0, true, RESEND_HTTP_VALIDATION},
-	{TYPE_AMAZON_ISSUED, STATUS_ISSUED, METHOD_EMAIL, 0, 0, true, RESEND_RENEWAL_NOT_STARTED},
-	{TYPE_AMAZON_ISSUED, STATUS_ISSUED, METHOD_EMAIL, 0, ELIGIBILITY_INELIGIBLE, true,
-	 RESEND_RENEWAL_INELIGIBLE},
-	{TYPE_AMAZON_ISSUED, STATUS_ISSUED, METHOD_EMAIL, RENEWAL_PENDING_AUTO_RENEWAL, 0, true,
-	 RESEND_RENEWAL_AUTOMATIC},
-	{TYPE_AMAZON_ISSUED, STATUS_ISSUED, METHOD_EMAIL, RENEWAL_SUCCESS, 0, true,
-	 RESEND_RENEWAL_SUCCEEDED},
-	{TYPE_AMAZON_ISSUED, STATUS_ISSUED, METHOD_EMAIL, RENEWAL_FAILED, 0, true, RESEND_RENEWAL_FAILED},
-	/* ListCertificates knows neither method nor renewal. */
-	{TYPE_AMAZON_ISSUED, STATUS_ISSUED, 0, 0, 0, false, RESEND_UNCERTAIN},
-	{TYPE_AMAZON_ISSUED, STATUS_ISSUED, METHOD_DNS, 0, 0, false, RESEND_UNCERTAIN},
-	/* The domain may be validated by DNS, which would be asked first. */
-	{TYPE_AMAZON_ISSUED, STATUS_ISSUED, 0, 0, 0, true, RESEND_UNCERTAIN},
-	{TYPE_AMAZON_ISSUED, STATUS_ISSUED, CODE_UNKNOWN, RENEWAL_SUCCESS, 0, true, RESEND_UNCERTAIN},
-	/* Which of its domains is still pending? */
-	{TYPE_AMAZON_ISSUED, STATUS_PENDING_VALIDATION, METHOD_EMAIL, 0, 0, true, RESEND_UNCERTAIN},
-	{TYPE_AMAZON_ISSUED, STATUS_ISSUED, METHOD_EMAIL, RENEWAL_PENDING_VALIDATION, 0, true,
-	 RESEND_UNCERTAIN},
-	{TYPE_AMAZON_ISSUED, CODE_UNKNOWN, METHOD_EMAIL, 0, 0, true, RESEND_UNCERTAIN},
+    {TYPE_IMPORTED,      STATUS_ISSUED,             0,            0,                            0,                      false, RESEND_IMPORTED           },
+    {TYPE_PRIVATE,       STATUS_ISSUED,             0,            0,                            0,                      true,  RESEND_PRIVATE            },
+    {TYPE_AMAZON_ISSUED, STATUS_EXPIRED,            0,            0,                            0,                      false, RESEND_EXPIRED            },
+    {TYPE_AMAZON_ISSUED, STATUS_FAILED,             METHOD_DNS,   0,                            0,                      true,  RESEND_FAILED             },
+    {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             METHOD_DNS,   0,                            0,                      true,  RESEND_DNS_VALIDATION     },
+    {TYPE_AMAZON_ISSUED, STATUS_PENDING_VALIDATION, METHOD_HTTP,  0,                            0,                      true,
+     RESEND_HTTP_VALIDATION															      },
+    {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             METHOD_EMAIL, 0,                            0,                      true,  RESEND_RENEWAL_NOT_STARTED},
+    {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             METHOD_EMAIL, 0,                            ELIGIBILITY_INELIGIBLE, true,
+     RESEND_RENEWAL_INELIGIBLE															   },
+    {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             METHOD_EMAIL, RENEWAL_PENDING_AUTO_RENEWAL, 0,                      true,
+     RESEND_RENEWAL_AUTOMATIC															    },
+    {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             METHOD_EMAIL, RENEWAL_SUCCESS,              0,                      true,
+     RESEND_RENEWAL_SUCCEEDED															    },
+    {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             METHOD_EMAIL, RENEWAL_FAILED,               0,                      true,
+     RESEND_RENEWAL_FAILED															       },
+ /* ListCertificates knows neither method nor renewal. */
+    {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             0,            0,                            0,                      false, RESEND_UNCERTAIN          },
+    {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             METHOD_DNS,   0,                            0,                      false, RESEND_UNCERTAIN          },
+ /* The domain may be validated by DNS, which would be asked first. */
+    {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             0,            0,                            0,                      true,  RESEND_UNCERTAIN          },
+    {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             CODE_UNKNOWN, RENEWAL_SUCCESS,              0,                      true,  RESEND_UNCERTAIN          },
+ /* Which of its domains is still pending? */
+    {TYPE_AMAZON_ISSUED, STATUS_PENDING_VALIDATION, METHOD_EMAIL, 0,                            0,                      true,  RESEND_UNCERTAIN          },
+    {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             METHOD_EMAIL, RENEWAL_PENDING_VALIDATION,   0,                      true,
+     RESEND_UNCERTAIN																    },
+    {TYPE_AMAZON_ISSUED, CODE_UNKNOWN,              METHOD_EMAIL, 0,                            0,                      true,  RESEND_UNCERTAIN          },
 };
 
 static void test_a_row_alone(void **state)

@@ -156,8 +156,8 @@ static void arns(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(same_again), cmocka_unit_test(many), cmocka_unit_test(details_survive),
-		cmocka_unit_test(selection),  cmocka_unit_test(arns),
+	    cmocka_unit_test(same_again), cmocka_unit_test(many), cmocka_unit_test(details_survive),
+	    cmocka_unit_test(selection),  cmocka_unit_test(arns),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -126,7 +126,8 @@ static void messages(void **state)
 /* What must never reach a terminal, and what must. */
 static void printable(void **state)
 {
-	static const uint32_t bad[] = {0, 7, 0x1B, 0x7F, 0x9B, 0x200B, 0x202E, 0x2066, 0xFEFF, 0xE0041, 0xD800};
+	static const uint32_t bad[] = {0,      7,      0x1B,   0x7F,    0x9B,  0x200B,
+				       0x202E, 0x2066, 0xFEFF, 0xE0041, 0xD800};
 	static const uint32_t good[] = {' ', 'a', 0xE9, 0x3042, 0x6F22, 0x1F600, 0xFFFD};
 	struct arena arena = ARENA_INIT;
 

@@ -69,7 +69,8 @@ static void expect_words(struct subject *subject, enum resend_reason reason,
 	const struct case_facts *facts = judge(subject);
 	struct buffer text;
 
-	assert_string_equal(resend_reason_code(subject->verdict.reason), resend_reason_code(reason));
+	assert_string_equal(resend_reason_code(subject->verdict.reason),
+			    resend_reason_code(reason));
 	buffer_init(&text, TEXT_MOST);
 	wording_explain(facts, reason, &text);
 	if (explanation)
@@ -268,7 +269,8 @@ static void test_failures(void **state)
 
 		buffer_init(&text, TEXT_MOST);
 		wording_failure(reason, &text);
-		if (text.length < strlen(reason.name) + 20 || !strstr(buffer_text(&text), reason.name))
+		if (text.length < strlen(reason.name) + 20 ||
+		    !strstr(buffer_text(&text), reason.name))
 			fail_msg("%s: %s", reason.name, buffer_text(&text));
 		buffer_release(&text);
 	}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/looking.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "aws/endpoint.h"
+#include "aws/settings.h"
+#include "base/memory.h"
+
+void looking_init(struct looking *looking, const struct options *options)
+{
+	*looking = (struct looking){.options = *options, .regions_before = options->regions};
+}
+
+/* Names that point into a text of ours; those of argv are the options' own. */
+static struct text_list split(char *names)
+{
+	struct text_list list = {NULL, 0};
+
+	for (char *name; (name = strsep(&names, ","));) {
+		list.items = memory_resize(list.items, list.count + 1, sizeof(*list.items));
+		list.items[list.count++] = name;
+	}
+	return list;
+}
+
+static void replace(struct text_list *list, char **owned, char *names)
+{
+	if (*owned)
+		free(list->items);
+	free(*owned);
+	*owned = names;
+	*list = split(names);
+}
+
+void looking_at_profiles(struct looking *looking, char *names)
+{
+	replace(&looking->options.profiles, &looking->profile_names, names);
+}
+
+void looking_at_regions(struct looking *looking, char *names)
+{
+	if (*names) {
+		replace(&looking->options.regions, &looking->region_names, names);
+		return;
+	}
+	free(names);
+	if (looking->region_names)
+		free(looking->options.regions.items);
+	free(looking->region_names);
+	looking->region_names = NULL;
+	looking->options.regions = looking->regions_before;
+}
+
+static void add_profile(void *context, const char *name)
+{
+	scope_add(context, name, false);
+}
+
+void looking_update(struct looking *looking, const struct sources *sources)
+{
+	struct scope *scope = &looking->scope;
+	const char *partition = endpoint_partition(sources->items[0]->region);
+	const char *const *region = endpoint_regions(partition ? partition : "aws");
+
+	scope_release(scope);
+	for (size_t i = 0; i < sources->count; i++)
+		scope_add(&scope->profiles, sources->items[i]->profile, true);
+	aws_settings_profiles(add_profile, &scope->profiles);
+	scope_add(&scope->regions, "all", false);
+	for (; *region; region++)
+		scope_add(&scope->regions, *region, false);
+	for (size_t i = 0; i < sources->count; i++)
+		scope_add(&scope->regions, sources->items[i]->region, true);
+}
+
+void looking_release(struct looking *looking)
+{
+	if (looking->profile_names)
+		free(looking->options.profiles.items);
+	if (looking->region_names)
+		free(looking->options.regions.items);
+	free(looking->profile_names);
+	free(looking->region_names);
+	scope_release(&looking->scope);
+}

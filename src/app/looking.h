@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which profiles and regions the dashboard looks at: those of the command line at first, others by
+   the pickers. */
+#ifndef APP_LOOKING_H
+#define APP_LOOKING_H
+
+#include "app/options.h"
+#include "model/scope.h"
+#include "model/source.h"
+
+struct looking {
+	struct options options; /* of the command line, with the lists of now */
+	struct text_list regions_before;    /* of the command line */
+	char *profile_names, *region_names; /* what the lists of now point into; NULL: argv's */
+	struct scope scope;
+};
+
+/* options: borrowed. */
+void looking_init(struct looking *looking, const struct options *options);
+void looking_release(struct looking *looking);
+
+/* names: separated by commas; taken over.  For regions "" means those of before. */
+void looking_at_profiles(struct looking *looking, char *names);
+void looking_at_regions(struct looking *looking, char *names);
+/* Makes the scope say what the sources are, and what else there is. */
+void looking_update(struct looking *looking, const struct sources *sources);
+
+#endif

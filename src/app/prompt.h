@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Questions on the terminal, outside the dashboard: on standard error, answered on standard input,
+   while the loop goes on. */
+#ifndef APP_PROMPT_H
+#define APP_PROMPT_H
+
+#include "app/loop.h"
+
+/* Is there somebody to ask? */
+bool prompt_possible(void);
+/* Waits for a line without its end.  false: Ctrl-C, or the input has ended. */
+bool prompt_line(struct loop *loop, char *line, size_t size);
+/* The same, with nothing shown of what is typed. */
+bool prompt_secret(struct loop *loop, char *line, size_t size);
+
+#endif

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Credentials that the machine hands out: the container's endpoint, and the instance metadata
+   service in its second version.
+   https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
+   https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html */
+#include <ctype.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "aws/call.h"
+#include "aws/providers.h"
+#include "base/memory.h"
+
+enum { CONTAINER_TIMEOUT = 2000, INSTANCE_TIMEOUT = 1000, WORD_MOST = 2048 };
+
+#define GET .method = "GET"
+static const struct operation get_container_credentials = {
+	.name = "GetContainerCredentials", .action = "container", GET,
+	.timeout = CONTAINER_TIMEOUT, .attempts = 3};
+static const struct operation get_metadata_token = {
+	.name = "GetMetadataToken", .action = "metadata", .method = "PUT",
+	.timeout = INSTANCE_TIMEOUT, .attempts = 1};
+static const struct operation get_metadata_role = {
+	.name = "GetMetadataRole", .action = "metadata", GET, .timeout = INSTANCE_TIMEOUT,
+	.attempts = 1};
+static const struct operation get_metadata_credentials = {
+	.name = "GetMetadataCredentials", .action = "metadata", GET, .timeout = INSTANCE_TIMEOUT,
+	.attempts = 1};
+
+static const char *variable(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && *value ? value : NULL;
+}
+
+/* The container's. */
+
+static void container_came(struct credentials_search *search, const char *body, size_t length,
+                           const struct error *error)
+{
+	struct error failure;
+
+	search->found.provider = "container";
+	if (!error && search_take_json(search, body, length, false)) {
+		search_tried(search, N_("container: its role is used"), NULL, NULL);
+		search_finish(search, NULL);
+		return;
+	}
+	if (error)
+		failure = *error;
+	else
+		error_set(&failure, ERROR_CREDENTIALS, 0,
+		          N_("the container's answer holds no credentials"), NULL);
+	/* That the service knows no such request is a matter of credentials, not of ACM. */
+	if (failure.kind == ERROR_ANSWER || failure.kind == ERROR_SERVICE)
+		failure.kind = ERROR_CREDENTIALS;
+	search_finish(search, &failure);
+}
+
+/* The file's first line; the caller's, to be wiped. */
+static char *read_token_file(const char *path, struct error *error)
+{
+	FILE *file = fopen(path, "re");
+	char line[16 * 1024] = "";
+
+	if (!file || (!fgets(line, sizeof(line), file) && ferror(file)))
+		error_set(error, ERROR_CREDENTIALS, errno,
+		          N_("the container's token in %1$s cannot be read: %2$s"), path,
+		          strerror(errno), NULL);
+	if (file)
+		fclose(file);
+	line[strcspn(line, "\r\n")] = '\0';
+	return memory_copy_text(line);
+}
+
+/* "Authorization: ..."; NULL where none is asked for. */
+static char *authorization(struct error *error)
+{
+	const char *path = variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
+	const char *given = variable("AWS_CONTAINER_AUTHORIZATION_TOKEN");
+	char *token, *header;
+
+	if (!path && !given)
+		return NULL;
+	token = path ? read_token_file(path, error) : memory_copy_text(given);
+	for (const char *c = token; *c && !error->kind; c++)
+		if ((unsigned char)*c < ' ' || *c == 0x7F)
+			error_set(error, ERROR_CREDENTIALS, 0,
+			          N_("the container's token has a line break or a control character in it"),
+			          NULL);
+	header = memory_format("Authorization: %s", token);
+	memory_free_secret(token);
+	return header;
+}
+
+enum provider_answer provider_container(struct credentials_search *search, struct error *error)
+{
+	const char *relative = variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+	const char *full = variable("AWS_CONTAINER_CREDENTIALS_FULL_URI"), *path = NULL;
+	struct endpoint endpoint;
+	char *header, *url;
+
+	if (!relative && !full) {
+		search_tried(search, N_("container: none (AWS_CONTAINER_CREDENTIALS_* is not set)"), NULL,
+		             NULL);
+		return PROVIDER_HAS_NONE;
+	}
+	url = relative ? memory_format("http://169.254.170.2%s", relative) : memory_copy_text(full);
+	header = authorization(error);
+	if (!error->kind && endpoint_parse_metadata(url, &endpoint, &path, error))
+		exchange_start(search,
+			       &(struct exchange_request){&get_container_credentials, &endpoint,
+							  path, header, NULL},
+			       container_came);
+	free(url);
+	memory_free_secret(header);
+	return error->kind ? PROVIDER_FAILED : PROVIDER_AT_WORK;
+}
+
+/* The instance's: a token, the role's name, its credentials. */
+
+static bool instance_endpoint(struct endpoint *endpoint, struct error *error)
+{
+	const char *url = variable("AWS_EC2_METADATA_SERVICE_ENDPOINT"), *path;
+	const char *mode = variable("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
+
+	if (!url)
+		url = mode && strcasecmp(mode, "IPv6") == 0 ? "http://[fd00:ec2::254]"
+		                                            : "http://169.254.169.254";
+	return endpoint_parse_metadata(url, endpoint, &path, error);
+}
+
+static void ask_instance(struct credentials_search *search, const struct operation *operation,
+                         const char *path, const char *header, exchange_done *done)
+{
+	struct endpoint endpoint;
+	struct error error = {0};
+
+	if (!instance_endpoint(&endpoint, &error))
+		search_finish(search, &error);
+	else
+		exchange_start(search,
+		               &(struct exchange_request){operation, &endpoint, path, header, NULL},
+		               done);
+}
+
+/* One that is not there is no error: most machines are no instances. */
+static void no_instance(struct credentials_search *search)
+{
+	search_tried(search, N_("EC2 instance metadata: no answer, or no role there"), NULL, NULL);
+	search_go_on(search);
+}
+
+/* One word of visible characters; NULL where the answer is something else. */
+static char *take_word(const char *body, size_t length)
+{
+	while (length && isspace((unsigned char)body[length - 1]))
+		length--;
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)body[i] <= ' ' || (unsigned char)body[i] >= 0x7F)
+			return NULL;
+	return length && length < WORD_MOST ? memory_copy_bytes(body, length) : NULL;
+}
+
+static void instance_came(struct credentials_search *search, const char *body, size_t length,
+                          const struct error *error)
+{
+	if (error || !search_take_json(search, body, length, false)) {
+		credentials_release(&search->found);
+		no_instance(search);
+		return;
+	}
+	search->found.provider = "instance-metadata";
+	search_tried(search, N_("EC2 instance metadata: the instance's role is used"), NULL, NULL);
+	search_finish(search, NULL);
+}
+
+static void role_came(struct credentials_search *search, const char *body, size_t length,
+                      const struct error *error)
+{
+	char *role = error ? NULL : take_word(body, length);
+	char *path = role ? memory_format("/latest/meta-data/iam/security-credentials/%s", role) : NULL;
+
+	if (path && !strpbrk(role, "?#/"))
+		ask_instance(search, &get_metadata_credentials, path, search->metadata_token,
+		             instance_came);
+	else
+		no_instance(search);
+	free(role);
+	free(path);
+}
+
+static void token_came(struct credentials_search *search, const char *body, size_t length,
+                       const struct error *error)
+{
+	char *token = error ? NULL : take_word(body, length);
+
+	if (!token) {
+		no_instance(search);
+		return;
+	}
+	search->metadata_token = memory_format("X-aws-ec2-metadata-token: %s", token);
+	memory_free_secret(token);
+	ask_instance(search, &get_metadata_role, "/latest/meta-data/iam/security-credentials/",
+	             search->metadata_token, role_came);
+}
+
+enum provider_answer provider_instance(struct credentials_search *search, struct error *error)
+{
+	const char *disabled = variable("AWS_EC2_METADATA_DISABLED");
+	struct endpoint endpoint;
+
+	if (disabled && strcasecmp(disabled, "true") == 0) {
+		search_tried(search, N_("EC2 instance metadata: passed over (AWS_EC2_METADATA_DISABLED)"),
+		             NULL, NULL);
+		return PROVIDER_HAS_NONE;
+	}
+	if (!instance_endpoint(&endpoint, error))
+		return PROVIDER_FAILED;
+	ask_instance(search, &get_metadata_token, "/latest/api/token",
+	             "X-aws-ec2-metadata-token-ttl-seconds: 21600", token_came);
+	return PROVIDER_AT_WORK;
+}

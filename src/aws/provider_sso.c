@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* IAM Identity Center: the token that "aws sso login" left in the cache, renewed where that may be,
+   and the role's credentials for it.
+   https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "aws/call.h"
+#include "aws/providers.h"
+#include "aws/sso_cache.h"
+#include "base/array.h"
+#include "base/clock.h"
+#include "base/json.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/number.h"
+
+enum { RENEW_BEFORE = 15 * 60 }; /* seconds */
+
+static const struct operation create_token = {
+	.name = "CreateToken", .action = "sso-oidc:CreateToken", .content_type = "application/json"};
+static const struct operation get_role_credentials = {
+	.name = "GetRoleCredentials", .action = "sso:GetRoleCredentials", .method = "GET"};
+
+/* What the profile and its [sso-session] say; borrowed. */
+struct login {
+	const char *account_id, *role_name, *session, *start_url, *region;
+};
+
+static const char *of_session(const struct aws_settings *settings, const char *session,
+                              const char *key)
+{
+	return session ? aws_settings_get_section(settings, "sso-session", session, key) : NULL;
+}
+
+static bool agree(const struct aws_settings *settings, const char *session, const char *key,
+                  const char **value, struct error *error)
+{
+	const char *own = aws_settings_get(settings, key), *of = of_session(settings, session, key);
+
+	*value = of ? of : own;
+	if (!own || !of || strcmp(own, of) == 0)
+		return true;
+	return error_set(error, ERROR_CREDENTIALS, 0,
+	                 N_("the profile %1$s and its sso-session %2$s have different values of %3$s"),
+	                 settings->profile, session, key, NULL);
+}
+
+static bool read_login(const struct aws_settings *settings, struct login *login,
+                       struct error *error)
+{
+	const char *missing = NULL;
+
+	login->account_id = aws_settings_get(settings, "sso_account_id");
+	login->role_name = aws_settings_get(settings, "sso_role_name");
+	login->session = aws_settings_get(settings, "sso_session");
+	if (!agree(settings, login->session, "sso_start_url", &login->start_url, error) ||
+	    !agree(settings, login->session, "sso_region", &login->region, error))
+		return false;
+	missing = !login->account_id  ? "sso_account_id"
+	          : !login->role_name ? "sso_role_name"
+	          : !login->start_url ? "sso_start_url"
+	          : !login->region    ? "sso_region"
+	                              : NULL;
+	if (!missing)
+		return true;
+	return error_set(error, ERROR_CREDENTIALS, 0,
+	                 N_("the profile %1$s uses SSO, but %2$s is missing"), settings->profile,
+	                 missing, NULL);
+}
+
+static void finish_expired(struct credentials_search *search)
+{
+	struct error error;
+
+	error_set(&error, ERROR_EXPIRED, 0,
+	          N_("the SSO session of the profile %1$s has ended or never began"),
+	          search->settings->profile, NULL);
+	snprintf(error.code, sizeof(error.code), "SSOSessionExpired");
+	search_finish(search, &error);
+}
+
+/* The role's credentials. */
+
+struct role_credentials {
+	bool present;
+	struct json_text id, secret, token;
+	double expiration; /* milliseconds */
+};
+struct role_answer {
+	struct role_credentials credentials;
+};
+static const struct json_field credential_fields[] = {
+	{"accessKeyId",     JSON_TEXT,   offsetof(struct role_credentials, id),         NULL},
+	{"secretAccessKey", JSON_TEXT,   offsetof(struct role_credentials, secret),     NULL},
+	{"sessionToken",    JSON_TEXT,   offsetof(struct role_credentials, token),      NULL},
+	{"expiration",      JSON_NUMBER, offsetof(struct role_credentials, expiration), NULL},
+};
+static const struct json_shape credential_shape = {
+	sizeof(struct role_credentials), credential_fields, ARRAY_SIZE(credential_fields)};
+static const struct json_field role_fields[] = {
+	{"roleCredentials", JSON_OBJECT, offsetof(struct role_answer, credentials),
+	 &credential_shape},
+};
+static const struct json_shape role_shape = {sizeof(struct role_answer), role_fields, 1};
+
+static bool take_role(struct credentials *found, const char *body, size_t length)
+{
+	struct arena arena = ARENA_INIT;
+	struct role_answer answer;
+	const struct role_credentials *from = &answer.credentials;
+	bool fine = json_decode(body, length, &role_shape, &answer, &arena, NULL) &&
+	            from->present && from->id.bytes && from->secret.bytes && from->token.bytes;
+
+	if (fine) {
+		found->access_key_id = memory_copy_bytes(from->id.bytes, from->id.length);
+		found->secret_access_key =
+			memory_copy_bytes(from->secret.bytes, from->secret.length);
+		found->session_token = memory_copy_bytes(from->token.bytes, from->token.length);
+		if (!isnan(from->expiration))
+			found->expires_at = (int64_t)(from->expiration / 1000);
+	}
+	arena_release(&arena);
+	return fine;
+}
+
+static void role_came(struct credentials_search *search, const char *body, size_t length,
+                      const struct error *error)
+{
+	const struct aws_settings *settings = search->settings;
+	struct error failure;
+
+	if (error && error->kind == ERROR_EXPIRED) {
+		finish_expired(search);
+		return;
+	}
+	if (error && strcmp(error->code, "ForbiddenException") == 0) {
+		error_set(&failure, ERROR_ACCESS, error->detail,
+		          N_("SSO does not give the profile %1$s the role %2$s in the account %3$s"),
+		          settings->profile, aws_settings_get(settings, "sso_role_name"),
+		          aws_settings_get(settings, "sso_account_id"), NULL);
+		memcpy(failure.code, error->code, sizeof(failure.code));
+		error = &failure;
+	} else if (!error && !take_role(&search->found, body, length)) {
+		error_set(&failure, ERROR_ANSWER, 200,
+		          N_("the answer of the SSO portal is not what its contract says"), NULL);
+		error = &failure;
+	}
+	if (!error) {
+		search->found.provider = "sso";
+		snprintf(search->found.account, sizeof(search->found.account), "%s",
+		         aws_settings_get(settings, "sso_account_id"));
+		search_tried(search, N_("SSO: the role %1$s is used"),
+		             aws_settings_get(settings, "sso_role_name"), NULL);
+	}
+	search_finish(search, error);
+}
+
+static void ask_for_role(struct credentials_search *search, const char *token)
+{
+	struct login login;
+	struct endpoint endpoint;
+	struct error error;
+	char *path, *header;
+
+	if (!read_login(search->settings, &login, &error) ||
+	    !aws_settings_endpoint(search->settings, "portal.sso", login.region, &endpoint, &error)) {
+		search_finish(search, &error);
+		return;
+	}
+	path = memory_format("/federation/credentials?role_name=%s&account_id=%s", login.role_name,
+	                     login.account_id);
+	header = memory_format("x-amz-sso_bearer_token: %s", token);
+	exchange_start(
+	    search,
+	    &(struct exchange_request){&get_role_credentials, &endpoint, path, header, NULL},
+	    role_came);
+	free(path);
+	memory_free_secret(header);
+}
+
+/* A new token for the old one. */
+
+struct token_answer {
+	struct json_text access_token, refresh_token;
+	double expires_in;
+};
+static const struct json_field token_fields[] = {
+	{"accessToken",  JSON_TEXT,   offsetof(struct token_answer, access_token),  NULL},
+	{"refreshToken", JSON_TEXT,   offsetof(struct token_answer, refresh_token), NULL},
+	{"expiresIn",    JSON_NUMBER, offsetof(struct token_answer, expires_in),    NULL},
+};
+static const struct json_shape token_shape = {sizeof(struct token_answer), token_fields,
+                                              ARRAY_SIZE(token_fields)};
+
+static void replace(char **text, struct json_text by)
+{
+	if (!by.bytes)
+		return;
+	memory_free_secret(*text);
+	*text = memory_copy_bytes(by.bytes, by.length);
+}
+
+static bool renew(struct sso_token *token, const char *body, size_t length)
+{
+	struct arena arena = ARENA_INIT;
+	struct token_answer answer;
+	bool fine = json_decode(body, length, &token_shape, &answer, &arena, NULL) &&
+	            answer.access_token.bytes && !isnan(answer.expires_in);
+
+	if (fine) {
+		replace(&token->access_token, answer.access_token);
+		replace(&token->refresh_token, answer.refresh_token);
+		token->expires_at = clock_wall() + (int64_t)answer.expires_in;
+	}
+	arena_release(&arena);
+	return fine;
+}
+
+static const char *cache_key(const struct login *login)
+{
+	return login->session ? login->session : login->start_url;
+}
+
+/* A new one that cannot be had is no harm as long as the old one lasts. */
+static void token_came(struct credentials_search *search, const char *body, size_t length,
+                       const struct error *error)
+{
+	struct login login;
+	struct sso_token token;
+	struct error failure;
+
+	if (!read_login(search->settings, &login, &failure) ||
+	    !sso_cache_read(cache_key(&login), &token, &failure)) {
+		search_finish(search, &failure);
+		return;
+	}
+	if (!error && renew(&token, body, length) &&
+	    !sso_cache_write(cache_key(&login), &token, &failure))
+		log_line("the SSO token cannot be kept: %s", failure.message.id);
+	if (token.expires_at > clock_wall())
+		ask_for_role(search, token.access_token);
+	else if (error && (error->kind == ERROR_NETWORK || error->kind == ERROR_TLS))
+		search_finish(search, error);
+	else
+		finish_expired(search);
+	sso_token_release(&token);
+}
+
+static bool ask_for_token(struct credentials_search *search, const struct login *login,
+                          const struct sso_token *token, struct error *error)
+{
+	struct endpoint endpoint;
+	struct json_writer *writer;
+	struct buffer body;
+
+	if (!aws_settings_endpoint(search->settings, "oidc", login->region, &endpoint, error))
+		return false;
+	buffer_init(&body, 256 * 1024);
+	writer = json_writer_new(&body, false);
+	json_begin_object(writer);
+	json_member_text(writer, "clientId", token->client_id);
+	json_member_text(writer, "clientSecret", token->client_secret);
+	json_member_text(writer, "grantType", "refresh_token");
+	json_member_text(writer, "refreshToken", token->refresh_token);
+	json_end_object(writer);
+	json_writer_free(writer);
+	exchange_start(search,
+	               &(struct exchange_request){&create_token, &endpoint, "/token", NULL,
+	                                          buffer_take(&body)},
+	               token_came);
+	return true;
+}
+
+static bool can_renew(const struct login *login, const struct sso_token *token)
+{
+	return login->session && token->refresh_token && token->client_id && token->client_secret &&
+	       (!token->registration_expires_at || token->registration_expires_at > clock_wall());
+}
+
+/* From the loop, as every answer of a provider that may end the search. */
+static bool go(struct credentials_search *search, const struct login *login,
+               const struct sso_token *token, struct error *error)
+{
+	int64_t left = token->access_token ? token->expires_at - clock_wall() : 0;
+
+	if (left < RENEW_BEFORE && can_renew(login, token))
+		return ask_for_token(search, login, token, error);
+	if (left > 0) {
+		ask_for_role(search, token->access_token);
+		return true;
+	}
+	error_set(error, ERROR_EXPIRED, 0,
+	          N_("the SSO session of the profile %1$s has ended or never began"),
+	          search->settings->profile, NULL);
+	snprintf(error->code, sizeof(error->code), "SSOSessionExpired");
+	return false;
+}
+
+enum provider_answer provider_sso(struct credentials_search *search, struct error *error)
+{
+	struct login login;
+	struct sso_token token;
+	bool fine;
+
+	if (!aws_settings_get(search->settings, "sso_account_id") &&
+	    !aws_settings_get(search->settings, "sso_role_name"))
+		return PROVIDER_HAS_NONE;
+	if (!read_login(search->settings, &login, error) ||
+	    !sso_cache_read(cache_key(&login), &token, error))
+		return PROVIDER_FAILED;
+	fine = go(search, &login, &token, error);
+	sso_token_release(&token);
+	return fine ? PROVIDER_AT_WORK : PROVIDER_FAILED;
+}

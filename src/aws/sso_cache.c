@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "aws/sso_cache.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <openssl/evp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "aws/settings.h"
+#include "base/array.h"
+#include "base/json.h"
+#include "base/memory.h"
+#include "base/number.h"
+
+enum { FILE_MOST = 256 * 1024 };
+
+void sso_token_release(struct sso_token *token)
+{
+	memory_free_secret(token->access_token);
+	memory_free_secret(token->refresh_token);
+	memory_free_secret(token->client_id);
+	memory_free_secret(token->client_secret);
+	free(token->start_url);
+	free(token->region);
+	*token = (struct sso_token){0};
+}
+
+/* ~/.aws/sso/cache/SHA-1 of the key.json */
+static char *cache_path(const char *key)
+{
+	unsigned char digest[EVP_MAX_MD_SIZE];
+	unsigned length = 0;
+	char name[2 * EVP_MAX_MD_SIZE + 1] = "", *pattern, *path;
+
+	EVP_Digest(key, strlen(key), digest, &length, EVP_sha1(), NULL);
+	for (unsigned i = 0; i < length; i++)
+		snprintf(name + 2 * i, 3, "%02x", digest[i]);
+	pattern = memory_format("~/.aws/sso/cache/%s.json", name);
+	path = aws_settings_expand(pattern);
+	free(pattern);
+	return path;
+}
+
+struct document {
+	struct json_text access_token, refresh_token, client_id, client_secret, start_url, region;
+	struct json_text expires_at, registration_expires_at;
+};
+static const struct json_field fields[] = {
+	{"accessToken",           JSON_TEXT, offsetof(struct document, access_token),            NULL},
+	{"refreshToken",          JSON_TEXT, offsetof(struct document, refresh_token),           NULL},
+	{"clientId",              JSON_TEXT, offsetof(struct document, client_id),               NULL},
+	{"clientSecret",          JSON_TEXT, offsetof(struct document, client_secret),           NULL},
+	{"startUrl",              JSON_TEXT, offsetof(struct document, start_url),               NULL},
+	{"region",                JSON_TEXT, offsetof(struct document, region),                  NULL},
+	{"expiresAt",             JSON_TEXT, offsetof(struct document, expires_at),              NULL},
+	{"registrationExpiresAt", JSON_TEXT, offsetof(struct document, registration_expires_at), NULL},
+};
+static const struct json_shape shape = {sizeof(struct document), fields, ARRAY_SIZE(fields)};
+
+static char *copy(struct json_text text)
+{
+	return text.bytes && text.length ? memory_copy_bytes(text.bytes, text.length) : NULL;
+}
+
+/* Old versions of the AWS CLI wrote "2026-11-24T00:00:00UTC". */
+static int64_t time_of(struct json_text text)
+{
+	char copied[64];
+	int64_t seconds = 0;
+	char *utc;
+
+	if (!text.bytes || text.length >= sizeof(copied))
+		return 0;
+	memcpy(copied, text.bytes, text.length);
+	copied[text.length] = '\0';
+	utc = strstr(copied, "UTC");
+	if (utc)
+		memcpy(utc, "Z", 2);
+	return time_from_iso(copied, &seconds) ? seconds : 0;
+}
+
+static bool decode(const struct buffer *text, struct sso_token *token)
+{
+	struct arena arena = ARENA_INIT;
+	struct document from;
+	bool fine = json_decode(text->bytes, text->length, &shape, &from, &arena, NULL);
+
+	if (fine)
+		*token = (struct sso_token){
+			.access_token = copy(from.access_token),
+			.refresh_token = copy(from.refresh_token),
+			.client_id = copy(from.client_id),
+			.client_secret = copy(from.client_secret),
+			.start_url = copy(from.start_url),
+			.region = copy(from.region),
+			.expires_at = time_of(from.expires_at),
+			.registration_expires_at = time_of(from.registration_expires_at),
+		};
+	arena_release(&arena);
+	return fine;
+}
+
+static bool read_file(const char *path, struct buffer *text, struct error *error)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO must not hold us up */
+	char piece[4096];
+	ssize_t length = 0;
+
+	while (fd >= 0 && (length = read(fd, piece, sizeof(piece))) > 0)
+		buffer_add(text, piece, (size_t)length);
+	if (fd >= 0 && length == 0 && !text->overflow) {
+		close(fd);
+		return true;
+	}
+	error_set(error, ERROR_FILE, errno, N_("cannot read %1$s: %2$s"), path,
+	          text->overflow ? "256 KiB" : strerror(errno), NULL);
+	if (fd >= 0)
+		close(fd);
+	return false;
+}
+
+bool sso_cache_read(const char *key, struct sso_token *token, struct error *error)
+{
+	char *path = cache_path(key);
+	struct buffer text;
+	bool fine;
+
+	*token = (struct sso_token){0};
+	if (access(path, F_OK) != 0 && errno == ENOENT) {
+		free(path);
+		return true;
+	}
+	buffer_init(&text, FILE_MOST);
+	fine = read_file(path, &text, error);
+	if (fine && !decode(&text, token)) {
+		fine = false;
+		error_set(error, ERROR_FILE, 0,
+		          N_("%1$s is no token of aws sso login: log in again"), path, NULL);
+	}
+	if (text.bytes)
+		explicit_bzero(text.bytes, text.capacity);
+	buffer_release(&text);
+	free(path);
+	return fine;
+}
+
+static void put_time(struct json_writer *writer, const char *key, int64_t seconds)
+{
+	char text[TIME_TEXT_SIZE];
+
+	if (!seconds)
+		return;
+	time_to_iso(seconds, text);
+	json_member_text(writer, key, text);
+}
+
+static void write_document(const struct sso_token *token, struct buffer *text)
+{
+	struct json_writer *writer = json_writer_new(text, false);
+
+	json_begin_object(writer);
+	json_member_text(writer, "startUrl", token->start_url);
+	json_member_text(writer, "region", token->region);
+	json_member_text(writer, "accessToken", token->access_token);
+	put_time(writer, "expiresAt", token->expires_at);
+	json_member_text(writer, "clientId", token->client_id);
+	json_member_text(writer, "clientSecret", token->client_secret);
+	put_time(writer, "registrationExpiresAt", token->registration_expires_at);
+	json_member_text(writer, "refreshToken", token->refresh_token);
+	json_end_object(writer);
+	json_writer_free(writer);
+}
+
+bool sso_cache_write(const char *key, const struct sso_token *token, struct error *error)
+{
+	char *path = cache_path(key), *fresh = memory_format("%s.XXXXXX", path);
+	int fd = mkstemp(fresh); /* 0600 */
+	struct buffer text;
+	bool fine;
+
+	buffer_init(&text, FILE_MOST);
+	write_document(token, &text);
+	fine = fd >= 0 && write(fd, text.bytes, text.length) == (ssize_t)text.length &&
+	       fsync(fd) == 0 && rename(fresh, path) == 0;
+	if (!fine) {
+		error_set(error, ERROR_FILE, errno, N_("cannot write %1$s: %2$s"), path,
+		          strerror(errno), NULL);
+		if (fd >= 0)
+			unlink(fresh);
+	}
+	if (fd >= 0)
+		close(fd);
+	explicit_bzero(text.bytes, text.capacity);
+	buffer_release(&text);
+	free(path);
+	free(fresh);
+	return fine;
+}

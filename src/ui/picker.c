@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Chooses profiles or regions: typing filters, Space marks, Enter takes the marked ones, or the one
+   under the cursor where none is marked. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "text/i18n.h"
+#include "ui/edit.h"
+#include "ui/list.h"
+#include "ui/screens.h"
+
+enum { WIDTH_MOST = 60, FRAME = 5, TEXT_MOST = 64 * 1024 };
+
+struct picker_view {
+	struct view view;
+	const struct scope_list *names;
+	const char *title;      /* msgid */
+	enum intent_kind kind;  /* of what it leads to */
+	bool *marked;
+	struct list list;       /* among those that the filter leaves */
+	struct edit edit;
+};
+
+static struct picker_view *self_of(struct view *view)
+{
+	return (struct picker_view *)(void *)view;
+}
+
+static bool is_shown(const struct picker_view *self, size_t index)
+{
+	return strstr(self->names->items[index], buffer_text(&self->edit.text));
+}
+
+static size_t shown_count(const struct picker_view *self)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < self->names->count; i++)
+		count += is_shown(self, i);
+	return count;
+}
+
+/* The index of the nth that is shown; the number of all where there is none. */
+static size_t shown(const struct picker_view *self, size_t nth)
+{
+	size_t i = 0;
+
+	while (i < self->names->count && (!is_shown(self, i) || nth--))
+		i++;
+	return i;
+}
+
+static size_t rows_for(const struct picker_view *self)
+{
+	int most = self->view.world->height - FRAME - 2;
+
+	if (most < 1)
+		most = 1;
+	return self->names->count < (size_t)most ? self->names->count : (size_t)most;
+}
+
+static void draw_row(const struct picker_view *self, struct canvas *box, int y, size_t nth)
+{
+	bool selected = nth == self->list.selected;
+	size_t index = shown(self, nth);
+	char text[256];
+
+	if (index == self->names->count)
+		return;
+	/* TRANSLATORS: marks the profiles or regions that are looked at now */
+	snprintf(text, sizeof(text), "%s[%c] %s %s", selected ? ">" : " ",
+	         self->marked[index] ? 'x' : ' ', self->names->items[index],
+	         self->names->chosen[index] ? _("(now)") : "");
+	canvas_field(box, y, 1, box->width - 2, selected ? ROLE_SELECTED : ROLE_NORMAL, text,
+	             CELLS_CUT_END);
+}
+
+static void draw(const struct view *view, struct canvas *canvas)
+{
+	const struct picker_view *self = (const struct picker_view *)(const void *)view;
+	int width = canvas->width - 4 < WIDTH_MOST ? canvas->width - 4 : WIDTH_MOST;
+	size_t rows = rows_for(self), top = list_top(&self->list, shown_count(self), rows);
+	int height = (int)rows + FRAME;
+	struct canvas box = canvas_part(canvas, (canvas->height - height) / 2,
+	                                (canvas->width - width) / 2, height, width);
+	struct canvas line = canvas_part(&box, 1, 1, 1, width - 2);
+	char title[256];
+
+	snprintf(title, sizeof(title), " %s ", _(self->title));
+	canvas_box(&box, title);
+	for (size_t i = 0; i < rows; i++)
+		draw_row(self, &box, 2 + (int)i, top + i);
+	canvas_field(&box, height - 2, 1, width - 2, ROLE_DIM,
+	             _("Type to filter   Space Mark   Enter Choose   Esc Cancel"), CELLS_CUT_END);
+	edit_draw(&self->edit, &line, 0, "/");
+}
+
+/* The names that were chosen, separated by commas; NULL where there is none. */
+static char *choice(const struct picker_view *self)
+{
+	struct buffer names;
+
+	buffer_init(&names, TEXT_MOST);
+	for (size_t i = 0; i < self->names->count; i++)
+		if (self->marked[i])
+			buffer_format(&names, "%s%s", names.length ? "," : "",
+			              self->names->items[i]);
+	if (!names.length && shown(self, self->list.selected) < self->names->count)
+		buffer_add_text(&names, self->names->items[shown(self, self->list.selected)]);
+	if (names.length)
+		return buffer_take(&names);
+	buffer_release(&names);
+	return NULL;
+}
+
+static void mark(struct picker_view *self)
+{
+	size_t index = shown(self, self->list.selected);
+
+	if (index == self->names->count)
+		return;
+	self->marked[index] = !self->marked[index];
+	list_move(&self->list, COMMAND_DOWN, shown_count(self), rows_for(self));
+}
+
+static bool input(struct view *view, const struct key *key, struct intent *intent)
+{
+	struct picker_view *self = self_of(view);
+
+	if (edit_is_escape(key)) {
+		view_pop(view->stack);
+	} else if (edit_is_enter(key)) {
+		intent->text = choice(self);
+		intent->kind = intent->text ? self->kind : INTENT_NONE;
+		view_pop(view->stack);
+	} else if (!key->special && key->code == L' ') {
+		mark(self);
+	} else if (key->special && list_move(&self->list, command_of_key(key, CONTEXT_MOVE),
+	                                     shown_count(self), rows_for(self))) {
+		return true;
+	} else if (edit_key(&self->edit, key)) {
+		self->list = (struct list){0, 0};
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static bool command(struct view *view, enum command command, struct intent *intent)
+{
+	(void)view;
+	(void)intent;
+	return command != COMMAND_QUIT && command != COMMAND_SUSPEND && command != COMMAND_REDRAW;
+}
+
+static void destroy(struct view *view)
+{
+	edit_release(&self_of(view)->edit);
+	free(self_of(view)->marked);
+	free(view);
+}
+
+static const struct view_ops ops = {
+	.name = "picker",
+	.title = N_("A choice"),
+	.contexts = CONTEXT_MOVE,
+	.modal = true,
+	.draw = draw,
+	.command = command,
+	.input = input,
+	.destroy = destroy,
+};
+
+static struct view *picker_new(const struct world *world, const struct scope_list *names,
+                               const char *title, enum intent_kind kind)
+{
+	struct picker_view *self = memory_new(1, sizeof(*self));
+
+	self->view = (struct view){.ops = &ops, .world = world};
+	self->names = names;
+	self->title = title;
+	self->kind = kind;
+	self->marked = memory_new(names->count + 1, sizeof(*self->marked));
+	edit_init(&self->edit, "");
+	return &self->view;
+}
+
+struct view *profiles_view_new(const struct world *world)
+{
+	return picker_new(world, &world->scope->profiles, N_("Profiles"), INTENT_PROFILES);
+}
+
+struct view *regions_view_new(const struct world *world)
+{
+	return picker_new(world, &world->scope->regions, N_("Regions"), INTENT_REGIONS);
+}
