@@ -8,7 +8,7 @@
 #include "base/array.h"
 #include "base/number.h"
 #include "sim/faults.h"
-#include "sim/scenario.h"
+#include "sim/services.h"
 #include "sim/tree.h"
 
 static void give_log(struct sim *sim, yajl_val request, struct sim_answer *answer)
@@ -36,18 +36,27 @@ static void set_fault(struct sim *sim, yajl_val request, struct sim_answer *answ
 {
 	if (tree_get(request, "clear"))
 		sim->fault_count = 0;
-	if (*tree_text(request, "spec") && !faults_add(sim, tree_text(request, "spec")))
-		answer->status = 400;
+	if (*tree_text(request, "spec"))
+		faults_add(sim, tree_text(request, "spec"));
 	buffer_add_text(&answer->body, "{}");
+}
+
+/* One that can be changed, of any account. */
+static yajl_val find_kept(const struct sim *sim, const char *arn)
+{
+	for (size_t i = 0; i < sim->account_count; i++)
+		for (size_t j = 0; j < sim->accounts[i]->count; j++)
+			if (tree_is(sim->accounts[i]->certificates[j], "CertificateArn", arn))
+				return sim->accounts[i]->certificates[j];
+	return NULL;
 }
 
 /* The members move over to the certificate: the request's tree loses them. */
 static void change_certificate(struct sim *sim, yajl_val request, struct sim_answer *answer)
 {
-	size_t index;
-	yajl_val certificate = scenario_find(sim, tree_text(request, "CertificateArn"), &index);
+	yajl_val certificate = find_kept(sim, tree_text(request, "CertificateArn"));
 
-	if (!certificate || index >= sim->count) {
+	if (!certificate) {
 		answer->status = 404;
 		return;
 	}
@@ -91,27 +100,36 @@ void control_answer(struct sim *sim, const char *what, const char *body, struct 
 	yajl_tree_free(request);
 }
 
-void control_log(struct sim *sim, const char *operation, const struct buffer *body,
-                 const struct sim_answer *answer)
+static void log_text(struct buffer *log, const char *name, const char *text)
+{
+	buffer_format(log, "\"%s\":", name);
+	tree_write_text(text, log);
+	buffer_add_text(log, ",");
+}
+
+void control_log(struct sim *sim, const struct sim_call *call, const struct sim_answer *answer)
 {
 	char time[TIME_TEXT_SIZE];
-	size_t start = sim->log.length;
-	char problem[64];
-	yajl_val request = yajl_tree_parse(buffer_text(body), problem, sizeof(problem));
+	struct buffer *log = &sim->log;
+	size_t start = log->length;
 
 	time_to_iso(sim_now(sim), time);
-	buffer_format(&sim->log, "{\"Time\":\"%s\",\"Operation\":", time);
-	tree_write_text(operation, &sim->log);
-	buffer_format(&sim->log, ",\"Status\":%d,\"Code\":", answer->status);
-	tree_write_text(answer->code, &sim->log);
-	buffer_add_text(&sim->log, ",\"Request\":");
-	if (request)
-		tree_write(request, &sim->log);
+	buffer_add_text(log, "{");
+	log_text(log, "Time", time);
+	log_text(log, "Operation", call->operation);
+	buffer_format(log, "\"Status\":%d,", answer->status);
+	log_text(log, "Code", answer->code);
+	if (call->key) {
+		log_text(log, "Key", call->key->id);
+		log_text(log, "Account", call->account->number);
+		log_text(log, "Region", call->region);
+	}
+	buffer_add_text(log, "\"Request\":");
+	if (call->parameters)
+		tree_write_members(call->parameters, call->service->shown, log);
 	else
-		buffer_add_text(&sim->log, "null");
-	buffer_add_text(&sim->log, "}\n");
-	yajl_tree_free(request);
-	if (sim->log_fd >= 0 &&
-	    write(sim->log_fd, sim->log.bytes + start, sim->log.length - start) < 0)
+		buffer_add_text(log, "null");
+	buffer_add_text(log, "}\n");
+	if (sim->log_fd >= 0 && write(sim->log_fd, log->bytes + start, log->length - start) < 0)
 		perror("acmdash-sim: log");
 }

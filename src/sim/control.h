@@ -9,8 +9,7 @@
    POST certificate {"CertificateArn": ..., members to be replaced}, POST quit. */
 void control_answer(struct sim *sim, const char *what, const char *body, struct sim_answer *answer);
 
-/* Keeps what was asked and what was answered. */
-void control_log(struct sim *sim, const char *operation, const struct buffer *body,
-                 const struct sim_answer *answer);
+/* Keeps what was asked, by whom, and what was answered; nothing that is secret. */
+void control_log(struct sim *sim, const struct sim_call *call, const struct sim_answer *answer);
 
 #endif

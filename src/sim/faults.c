@@ -6,14 +6,16 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/memory.h"
+#include "sim/services.h"
 
-bool faults_add(struct sim *sim, const char *spec)
+void faults_add(struct sim *sim, const char *spec)
 {
-	struct sim_fault *fault = &sim->faults[sim->fault_count];
 	const char *colon = strchr(spec, ':'), *at, *equals;
+	struct sim_fault *fault;
 
-	if (sim->fault_count == SIM_FAULTS)
-		return false;
+	sim->faults = memory_resize(sim->faults, sim->fault_count + 1, sizeof(*sim->faults));
+	fault = &sim->faults[sim->fault_count++];
 	*fault = (struct sim_fault){.left = -1};
 	if (colon && colon < spec + strcspn(spec, "=@")) {
 		snprintf(fault->operation, sizeof(fault->operation), "%.*s", (int)(colon - spec), spec);
@@ -27,8 +29,6 @@ bool faults_add(struct sim *sim, const char *spec)
 	equals = strchr(spec, '=');
 	snprintf(fault->kind, sizeof(fault->kind), "%.*s", (int)strcspn(spec, "="), spec);
 	snprintf(fault->value, sizeof(fault->value), "%s", equals ? equals + 1 : "");
-	sim->fault_count++;
-	return true;
 }
 
 const struct sim_fault *faults_take(struct sim *sim, const char *operation)
@@ -96,6 +96,7 @@ static enum sim_delivery do_empty(const struct sim_fault *fault, struct sim_answ
 static enum sim_delivery do_html(const struct sim_fault *fault, struct sim_answer *answer)
 {
 	answer->status = *fault->value ? atoi(fault->value) : 500;
+	answer->type = "text/html";
 	return page(answer, "<!doctype html>\n<html><body><h1>Internal Server Error</h1></body></html>\n");
 }
 
@@ -141,7 +142,14 @@ static enum sim_delivery do_error(const struct sim_fault *fault, struct sim_answ
 static enum sim_delivery do_throttle(const struct sim_fault *fault, struct sim_answer *answer)
 {
 	(void)fault;
-	sim_answer_error(answer, 400, "ThrottlingException", "Rate exceeded");
+	services_answer_throttled(answer);
+	return SIM_WHOLE;
+}
+
+static enum sim_delivery do_malformed(const struct sim_fault *fault, struct sim_answer *answer)
+{
+	(void)fault;
+	services_answer_malformed(answer);
 	return SIM_WHOLE;
 }
 
@@ -157,22 +165,23 @@ static const struct {
 	bool carry_out; /* the request takes effect; only its answer goes wrong */
 	enum sim_delivery (*apply)(const struct sim_fault *fault, struct sim_answer *answer);
 } kinds[] = {
-	{"reset",        false, do_close   },
-	{"lost",         true,  do_close   },
-	{"hang",         true,  do_hang    },
-	{"truncate",     true,  do_truncate},
-	{"wrong-length", true,  do_truncate},
-	{"slow",         true,  do_slow    },
-	{"empty",        true,  do_empty   },
-	{"html",         false, do_html    },
-	{"garbage",      true,  do_garbage },
-	{"deep",         true,  do_deep    },
-	{"big",          true,  do_big     },
-	{"status",       false, do_status  },
-	{"error",        false, do_error   },
-	{"throttle",     false, do_throttle},
-	{"redirect",     false, do_redirect},
-	{"none",         true,  do_nothing },
+	{"reset",        false, do_close    },
+	{"lost",         true,  do_close    },
+	{"hang",         true,  do_hang     },
+	{"truncate",     true,  do_truncate },
+	{"wrong-length", true,  do_truncate },
+	{"slow",         true,  do_slow     },
+	{"empty",        true,  do_empty    },
+	{"html",         false, do_html     },
+	{"garbage",      true,  do_garbage  },
+	{"malformed",    true,  do_malformed},
+	{"deep",         true,  do_deep     },
+	{"big",          true,  do_big      },
+	{"status",       false, do_status   },
+	{"error",        false, do_error    },
+	{"throttle",     false, do_throttle },
+	{"redirect",     false, do_redirect },
+	{"none",         true,  do_nothing  },
 };
 
 bool faults_carry_out(const struct sim_fault *fault)

@@ -14,7 +14,7 @@ enum sim_delivery {
 	SIM_NEVER,      /* the connection stays open, and nothing comes */
 };
 
-bool faults_add(struct sim *sim, const char *spec);
+void faults_add(struct sim *sim, const char *spec);
 /* Takes the fault that hits this request; NULL for none. */
 const struct sim_fault *faults_take(struct sim *sim, const char *operation);
 /* Is the request to be carried out all the same? */

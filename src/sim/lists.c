@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/array.h"
 #include "sim/operations.h"
 #include "sim/scenario.h"
 #include "sim/tree.h"
@@ -263,39 +264,42 @@ struct kind {
 
 /* A token is the place of the next certificate among all: what was filtered out is passed over
  * again. */
-static void write_page(struct sim *sim, yajl_val request, const struct kind *kind,
+static void write_page(struct sim *sim, const struct sim_call *call, const struct kind *kind,
                        struct sim_answer *answer)
 {
+	const struct sim_account *account = call->account;
+	yajl_val request = call->parameters;
 	size_t next, size, written = 0;
 	struct buffer *out = &answer->body;
 
 	if (!sim_page(request, kind->size, kind->most, kind->standard, &next, &size, answer))
 		return;
 	buffer_format(out, "{\"%s\":[", kind->list);
-	for (; next < scenario_count(sim) && written < size; next++) {
-		yajl_val certificate = scenario_certificate(sim, next);
+	for (; next < scenario_count(account) && written < size; next++) {
+		yajl_val certificate = scenario_certificate(sim, account, next);
 
-		if (kind->wanted(certificate, request)) {
+		if (scenario_is_in(certificate, call->region) &&
+		    kind->wanted(certificate, request)) {
 			buffer_add_text(out, written++ ? "," : "");
 			kind->write(out, certificate);
 		}
-		scenario_release(sim, next, certificate);
+		scenario_release(account, next, certificate);
 	}
 	buffer_add_text(out, "]");
-	if (next < scenario_count(sim)) {
+	if (next < scenario_count(account)) {
 		buffer_add_text(out, ",\"NextToken\":");
 		sim_write_token(out, next);
 	}
 	buffer_add_text(out, "}");
 }
 
-void sim_list(struct sim *sim, yajl_val request, struct sim_answer *answer)
+void sim_list(struct sim *sim, const struct sim_call *call, struct sim_answer *answer)
 {
 	static const struct kind kind = {
 		"CertificateSummaryList", "MaxItems", 1000, 100, is_listed, write_list_item,
 	};
 
-	write_page(sim, request, &kind, answer);
+	write_page(sim, call, &kind, answer);
 }
 
 static const char *sort_key;
@@ -308,9 +312,19 @@ static int compare(const void *left, const void *right)
 	return x != y ? (x < y ? -1 : 1) : strcmp(tree_text(a, sort_key), tree_text(b, sort_key));
 }
 
+static void reverse(yajl_val *list, size_t count)
+{
+	for (size_t i = 0; i < count / 2; i++) {
+		yajl_val other = list[i];
+
+		list[i] = list[count - 1 - i];
+		list[count - 1 - i] = other;
+	}
+}
+
 /* Of what is kept only; the members that a search may be sorted by, and ours of the same meaning.
  */
-static void sort(struct sim *sim, yajl_val request)
+static void sort(struct sim_account *account, yajl_val request)
 {
 	static const char *const keys[][2] = {
 		{"CREATED_AT", "CreatedAt"}, {"NOT_AFTER", "NotAfter"}, {"NOT_BEFORE", "NotBefore"},
@@ -319,21 +333,18 @@ static void sort(struct sim *sim, yajl_val request)
 	};
 	const char *by = tree_text(request, "SortBy");
 
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(keys) && account->count > 1; i++) {
 		if (strcmp(by, keys[i][0]) != 0)
 			continue;
 		sort_key = keys[i][1];
-		qsort(sim->certificates, sim->count, sizeof(*sim->certificates), compare);
-		for (size_t j = 0; tree_is(request, "SortOrder", "DESCENDING") && j < sim->count / 2; j++) {
-			yajl_val other = sim->certificates[j];
-
-			sim->certificates[j] = sim->certificates[sim->count - 1 - j];
-			sim->certificates[sim->count - 1 - j] = other;
-		}
+		qsort(account->certificates, account->count, sizeof(*account->certificates),
+		      compare);
+		if (tree_is(request, "SortOrder", "DESCENDING"))
+			reverse(account->certificates, account->count);
 	}
 }
 
-void sim_search(struct sim *sim, yajl_val request, struct sim_answer *answer)
+void sim_search(struct sim *sim, const struct sim_call *call, struct sim_answer *answer)
 {
 	static const struct kind kind = {
 		"Results", "MaxResults", 500, 100, is_found, write_search_result,
@@ -343,6 +354,6 @@ void sim_search(struct sim *sim, yajl_val request, struct sim_answer *answer)
 		sim_answer_error(answer, 404, "UnknownOperationException", "Unknown operation");
 		return;
 	}
-	sort(sim, request);
-	write_page(sim, request, &kind, answer);
+	sort(call->account, call->parameters);
+	write_page(sim, call, &kind, answer);
 }

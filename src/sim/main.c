@@ -14,6 +14,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "sim/faults.h"
+#include "sim/identities.h"
 #include "sim/scenario.h"
 #include "sim/server.h"
 
@@ -77,18 +78,18 @@ static bool take_time(struct choices *choices, const char *text)
 /* ID:SECRET or ID:SECRET:TOKEN. */
 static bool take_key(struct choices *choices, const char *text)
 {
-	struct sim *sim = choices->sim;
 	char *id = memory_copy_text(text);
 	char *secret = strchr(id, ':'), *token;
 
-	if (!secret || sim->key_count == SIM_KEYS)
-		return false;
-	*secret++ = '\0';
-	token = strchr(secret, ':');
-	if (token)
-		*token++ = '\0';
-	sim->keys[sim->key_count++] = (struct sim_key){id, secret, token};
-	return true;
+	if (secret) {
+		*secret++ = '\0';
+		token = strchr(secret, ':');
+		if (token)
+			*token++ = '\0';
+		identities_add_key(choices->sim, NULL, id, secret, token, NULL);
+	}
+	free(id);
+	return secret != NULL;
 }
 
 static bool take_delay(struct choices *choices, const char *text)
@@ -121,7 +122,8 @@ static bool take_unsigned(struct choices *choices, const char *text)
 
 static bool take_fault(struct choices *choices, const char *text)
 {
-	return faults_add(choices->sim, text);
+	faults_add(choices->sim, text);
+	return true;
 }
 
 static bool take_log(struct choices *choices, const char *text)
@@ -155,7 +157,7 @@ static const struct {
 } options[] = {
 	{"port",             "N",       take_port,      "listen on this port of 127.0.0.1 (0: any, which is printed)"},
 	{"socket",           "PATH",    take_socket,    "listen on a Unix socket instead"                            },
-	{"scenario",         "FILE",    take_scenario,  "the account's certificates, as JSON"                        },
+	{"scenario",         "FILE",    take_scenario,  "the accounts and their certificates, as JSON"                },
 	{"demo",             NULL,      take_demo,      "the demo account"                                           },
 	{"generate",         "N",       take_generate,  "N certificates made by rule"                                },
 	{"generate-pending", "P",       take_pending,   "of which P wait for an approval by e-mail"                  },
@@ -210,16 +212,20 @@ static void print_help(void)
 static bool load(struct choices *choices)
 {
 	struct sim *sim = choices->sim;
+	bool loaded = true;
 
 	if (!sim->key_count)
-		sim->keys[sim->key_count++] = (struct sim_key){
-			"AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", NULL};
-	if (choices->generate) {
+		identities_add_key(sim, NULL, "AKIDEXAMPLE",
+				   "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", NULL, NULL);
+	scenario_prepare(sim);
+	if (choices->generate)
 		scenario_generate(sim, (size_t)choices->generate, (size_t)choices->pending);
-		return true;
-	}
-	return choices->scenario ? scenario_load_file(sim, choices->scenario)
-	                         : scenario_load(sim, demo_json, "the demo account");
+	else if (choices->scenario)
+		loaded = scenario_load_file(sim, choices->scenario);
+	else
+		loaded = scenario_load(sim, demo_json, "the demo account");
+	identities_settle(sim);
+	return loaded;
 }
 
 static void wait_for_end(bool until_eof)
@@ -236,8 +242,6 @@ int main(int argc, char **argv)
 {
 	static struct sim sim = {
 		.lock = PTHREAD_MUTEX_INITIALIZER,
-		.account = "123456789012",
-		.region = "ap-northeast-1",
 		.log_fd = -1,
 	};
 	struct choices choices = {.sim = &sim};

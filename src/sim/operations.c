@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/operations.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,47 +10,10 @@
 #include "sim/scenario.h"
 #include "sim/tree.h"
 
-static const struct sim_operation operations[] = {
-	{"SearchCertificates",     5,  sim_search  },
-	{"ListCertificates",       8,  sim_list    },
-	{"DescribeCertificate",    10, sim_describe},
-	{"ResendValidationEmail",  1,  sim_resend  },
-	{"ListTagsForCertificate", 10, sim_tags    },
-	{"GetCertificate",         10, sim_get     },
-};
-_Static_assert(ARRAY_SIZE(operations) <= SIM_QUOTAS, "every operation has its bucket");
-
-const struct sim_operation *sim_operation_find(const char *name, size_t *number)
+yajl_val sim_requested(struct sim *sim, const struct sim_call *call, size_t *index,
+		       struct sim_answer *answer)
 {
-	for (*number = 0; *number < ARRAY_SIZE(operations); ++*number)
-		if (strcmp(operations[*number].name, name) == 0)
-			return &operations[*number];
-	return NULL;
-}
-
-void sim_answer_error(struct sim_answer *answer, int status, const char *code, const char *format,
-		      ...)
-{
-	/* The only one of ACM's errors that spells its text so. */
-	bool capital = strcmp(code, "AccessDeniedException") == 0;
-	va_list arguments;
-	char text[1024];
-
-	va_start(arguments, format);
-	vsnprintf(text, sizeof(text), format, arguments);
-	va_end(arguments);
-	answer->status = status;
-	snprintf(answer->code, sizeof(answer->code), "%s", code);
-	buffer_clear(&answer->body);
-	buffer_format(&answer->body, "{\"__type\":\"com.amazonaws.certificatemanager#%s\",\"%s\":", code,
-	              capital ? "Message" : "message");
-	tree_write_text(text, &answer->body);
-	buffer_add_text(&answer->body, "}");
-}
-
-yajl_val sim_requested(struct sim *sim, yajl_val request, size_t *index, struct sim_answer *answer)
-{
-	const char *arn = tree_text(request, "CertificateArn");
+	const char *arn = tree_text(call->parameters, "CertificateArn");
 	yajl_val certificate;
 
 	if (!*arn) {
@@ -64,7 +26,11 @@ yajl_val sim_requested(struct sim *sim, yajl_val request, size_t *index, struct 
 		sim_answer_error(answer, 400, "InvalidArnException", "Invalid arn: %s", arn);
 		return NULL;
 	}
-	certificate = scenario_find(sim, arn, index);
+	certificate = scenario_find(sim, call->account, arn, index);
+	if (certificate && !scenario_is_in(certificate, call->region)) {
+		scenario_release(call->account, *index, certificate);
+		certificate = NULL;
+	}
 	if (!certificate)
 		sim_answer_error(answer, 400, "ResourceNotFoundException",
 		                 "Could not find certificate %s.", arn);
@@ -103,23 +69,23 @@ void sim_write_token(struct buffer *out, size_t next)
 	buffer_format(out, "\"page:%zx=\"", next);
 }
 
-void sim_describe(struct sim *sim, yajl_val request, struct sim_answer *answer)
+static void describe(struct sim *sim, const struct sim_call *call, struct sim_answer *answer)
 {
 	size_t index;
-	yajl_val certificate = sim_requested(sim, request, &index, answer);
+	yajl_val certificate = sim_requested(sim, call, &index, answer);
 
 	if (!certificate)
 		return;
 	buffer_add_text(&answer->body, "{\"Certificate\":");
 	tree_write(certificate, &answer->body);
 	buffer_add_text(&answer->body, "}");
-	scenario_release(sim, index, certificate);
+	scenario_release(call->account, index, certificate);
 }
 
-void sim_tags(struct sim *sim, yajl_val request, struct sim_answer *answer)
+static void list_tags(struct sim *sim, const struct sim_call *call, struct sim_answer *answer)
 {
 	size_t index;
-	yajl_val certificate = sim_requested(sim, request, &index, answer);
+	yajl_val certificate = sim_requested(sim, call, &index, answer);
 	yajl_val tags = tree_get(certificate, "_Tags");
 
 	if (!certificate)
@@ -130,24 +96,24 @@ void sim_tags(struct sim *sim, yajl_val request, struct sim_answer *answer)
 	else
 		buffer_add_text(&answer->body, "[]");
 	buffer_add_text(&answer->body, "}");
-	scenario_release(sim, index, certificate);
+	scenario_release(call->account, index, certificate);
 }
 
-void sim_get(struct sim *sim, yajl_val request, struct sim_answer *answer)
+static void get(struct sim *sim, const struct sim_call *call, struct sim_answer *answer)
 {
 	size_t index;
-	yajl_val certificate = sim_requested(sim, request, &index, answer);
+	yajl_val certificate = sim_requested(sim, call, &index, answer);
 
 	if (!certificate)
 		return;
 	if (tree_is(certificate, "Status", "PENDING_VALIDATION"))
 		sim_answer_error(answer, 400, "RequestInProgressException",
-		                 "Certificate %s is not issued yet.", tree_text(request, "CertificateArn"));
+		                 "Certificate %s is not issued yet.", tree_text(call->parameters, "CertificateArn"));
 	else
 		buffer_add_text(&answer->body,
 		                "{\"Certificate\":\"-----BEGIN CERTIFICATE-----\\nMA==\\n-----END "
 		                "CERTIFICATE-----\\n\"}");
-	scenario_release(sim, index, certificate);
+	scenario_release(call->account, index, certificate);
 }
 
 /* Resending: ACM's rules, told from the other side than the client's. */
@@ -219,7 +185,7 @@ static void judge(struct sim *sim, yajl_val certificate, yajl_val request,
 		sim_approve_later(sim, certificate, domain, (int64_t)seconds);
 }
 
-void sim_resend(struct sim *sim, yajl_val request, struct sim_answer *answer)
+static void resend(struct sim *sim, const struct sim_call *call, struct sim_answer *answer)
 {
 	static const struct {
 		const char *member, *path;
@@ -228,7 +194,7 @@ void sim_resend(struct sim *sim, yajl_val request, struct sim_answer *answer)
 	yajl_val certificate;
 
 	for (size_t i = 0; i < ARRAY_SIZE(required); i++) {
-		if (*tree_text(request, required[i].member))
+		if (*tree_text(call->parameters, required[i].member))
 			continue;
 		sim_answer_error(answer, 400, "ValidationException",
 		                 "1 validation error detected: Value null at '%s' failed to satisfy "
@@ -236,9 +202,36 @@ void sim_resend(struct sim *sim, yajl_val request, struct sim_answer *answer)
 		                 required[i].path);
 		return;
 	}
-	certificate = sim_requested(sim, request, &index, answer);
+	certificate = sim_requested(sim, call, &index, answer);
 	if (!certificate)
 		return;
-	judge(sim, certificate, request, answer);
-	scenario_release(sim, index, certificate);
+	judge(sim, certificate, call->parameters, answer);
+	scenario_release(call->account, index, certificate);
+}
+
+static const struct sim_operation operations[] = {
+	{"SearchCertificates",        &service_acm,       5,  false, sim_search              },
+	{"ListCertificates",          &service_acm,       8,  false, sim_list                },
+	{"DescribeCertificate",       &service_acm,       10, false, describe                },
+	{"ResendValidationEmail",     &service_acm,       1,  false, resend                  },
+	{"ListTagsForCertificate",    &service_acm,       10, false, list_tags               },
+	{"GetCertificate",            &service_acm,       10, false, get                     },
+	{"GetCallerIdentity",         &service_sts,       0,  false, sim_caller_identity     },
+	{"AssumeRole",                &service_sts,       0,  false, sim_assume_role         },
+	{"AssumeRoleWithWebIdentity", &service_sts,       0,  true,  sim_web_identity        },
+	{"GetRoleCredentials",        &service_portal,    0,  false, sim_role_credentials    },
+	{"CreateToken",               &service_oidc,      0,  false, sim_create_token        },
+	{"GetContainerCredentials",   &service_container, 0,  false, sim_container           },
+	{"GetMetadataToken",          &service_metadata,  0,  false, sim_metadata_token      },
+	{"GetMetadataRole",           &service_metadata,  0,  false, sim_metadata_role       },
+	{"GetMetadataCredentials",    &service_metadata,  0,  false, sim_metadata_credentials},
+	{"GetMetadataRegion",         &service_metadata,  0,  false, sim_metadata_region     },
+};
+
+const struct sim_operation *sim_operation_find(const struct sim_service *service, const char *name)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(operations); i++)
+		if (operations[i].service == service && strcmp(operations[i].name, name) == 0)
+			return &operations[i];
+	return NULL;
 }

@@ -1,29 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ACM's operations, as a table: each takes the request's body and makes an answer. */
+/* Everything that can be asked, as a table: each operation takes a call and makes an answer. */
 #ifndef SIM_OPERATIONS_H
 #define SIM_OPERATIONS_H
 
-#include "sim/sim.h"
+#include "sim/services.h"
 
 struct sim_operation {
 	const char *name;
-	double quota; /* requests a second, of the user guide's acm-limits */
-	void (*run)(struct sim *sim, yajl_val request, struct sim_answer *answer);
+	const struct sim_service *service;
+	double quota; /* requests a second, of the user guide's acm-limits; 0: none */
+	bool anybody; /* unsigned, although the service's others are signed */
+	void (*run)(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
 };
 
-/* NULL for what ACM does not know. */
-const struct sim_operation *sim_operation_find(const char *name, size_t *number);
+/* NULL for what the service does not know. */
+const struct sim_operation *sim_operation_find(const struct sim_service *service, const char *name);
 
-void sim_search(struct sim *sim, yajl_val request, struct sim_answer *answer);
-void sim_list(struct sim *sim, yajl_val request, struct sim_answer *answer);
-void sim_describe(struct sim *sim, yajl_val request, struct sim_answer *answer);
-void sim_resend(struct sim *sim, yajl_val request, struct sim_answer *answer);
-void sim_tags(struct sim *sim, yajl_val request, struct sim_answer *answer);
-void sim_get(struct sim *sim, yajl_val request, struct sim_answer *answer);
+/* lists.c */
+void sim_search(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
+void sim_list(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
+
+/* sts.c */
+void sim_caller_identity(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
+void sim_assume_role(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
+void sim_web_identity(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
+
+/* sso.c */
+void sim_role_credentials(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
+void sim_create_token(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
+
+/* metadata.c */
+void sim_container(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
+void sim_metadata_token(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
+void sim_metadata_role(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
+void sim_metadata_credentials(struct sim *sim, const struct sim_call *call,
+			      struct sim_answer *answer);
+void sim_metadata_region(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
 
 /* The certificate that the request's CertificateArn names; NULL after answering with ACM's error.
  */
-yajl_val sim_requested(struct sim *sim, yajl_val request, size_t *index, struct sim_answer *answer);
+yajl_val sim_requested(struct sim *sim, const struct sim_call *call, size_t *index,
+		       struct sim_answer *answer);
 /* The page that NextToken and a size ask for: false after answering with an error.  start: where it
    begins among all certificates. */
 bool sim_page(yajl_val request, const char *size_name, long most, long standard, size_t *start,

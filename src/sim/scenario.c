@@ -9,12 +9,14 @@
 #include "base/array.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "sim/identities.h"
 #include "sim/tree.h"
 
 enum { FILE_MOST = 64 * 1024 * 1024, DAY = 24 * 60 * 60 };
 
 static const char *const time_members[] = {
 	"CreatedAt", "IssuedAt", "ImportedAt", "RevokedAt", "NotBefore", "NotAfter", "UpdatedAt", "RequestedAt",
+	"WebIdentityExpires",
 };
 
 /* "+20d12h", "-3d", "now", or an ISO time. */
@@ -69,26 +71,51 @@ static void resolve_times(yajl_val value, int64_t now)
 	}
 }
 
+void scenario_prepare(struct sim *sim)
+{
+	struct sim_account *first = identities_account(sim, "123456789012");
+
+	snprintf(first->region, sizeof(first->region), "ap-northeast-1");
+}
+
+/* false where there is no list of certificates; an account may be without one only among others. */
+static bool load_account(struct sim *sim, yajl_val tree, size_t number)
+{
+	yajl_val list = tree_get(tree, "Certificates");
+	const char *name = tree_text(tree, "Account");
+	struct sim_account *account = sim->accounts[0];
+
+	if (number && *name)
+		account = identities_account(sim, name);
+	else if (*name)
+		snprintf(account->number, sizeof(account->number), "%s", name);
+	if (*tree_text(tree, "Region"))
+		snprintf(account->region, sizeof(account->region), "%s", tree_text(tree, "Region"));
+	resolve_times(list, sim_now(sim));
+	account->tree = tree;
+	account->certificates = YAJL_IS_ARRAY(list) ? list->u.array.values : NULL;
+	account->count = tree_length(list);
+	identities_read_keys(sim, account);
+	return YAJL_IS_ARRAY(list);
+}
+
 bool scenario_load(struct sim *sim, const char *json, const char *name)
 {
 	char problem[256] = "";
-	yajl_val list;
+	yajl_val accounts;
+	bool loaded;
 
 	sim->scenario = yajl_tree_parse(json, problem, sizeof(problem));
-	list = tree_get(sim->scenario, "Certificates");
-	if (!YAJL_IS_ARRAY(list)) {
+	accounts = tree_get(sim->scenario, "Accounts");
+	loaded = tree_length(accounts) || load_account(sim, sim->scenario, 0);
+	for (size_t i = 0; i < tree_length(accounts); i++)
+		load_account(sim, tree_at(accounts, i), i);
+	if (!loaded)
 		fprintf(stderr, "acmdash-sim: %s is no scenario: %s\n", name,
-		        *problem ? problem : "it has no list of Certificates");
-		return false;
-	}
-	resolve_times(list, sim_now(sim));
-	sim->certificates = list->u.array.values;
-	sim->count = list->u.array.len;
-	if (*tree_text(sim->scenario, "Account"))
-		snprintf(sim->account, sizeof(sim->account), "%s", tree_text(sim->scenario, "Account"));
-	if (*tree_text(sim->scenario, "Region"))
-		snprintf(sim->region, sizeof(sim->region), "%s", tree_text(sim->scenario, "Region"));
-	return true;
+			*problem ? problem : "it has no list of Certificates");
+	resolve_times(tree_get(sim->scenario, "Roles"), sim_now(sim));
+	identities_read_tokens(sim);
+	return loaded;
 }
 
 bool scenario_load_file(struct sim *sim, const char *path)
@@ -138,7 +165,8 @@ static void add_validations(struct buffer *text, size_t number, const char *stat
 }
 
 /* The same certificate for the same number, always. */
-static char *generate_text(const struct sim *sim, size_t number, bool pending)
+static char *generate_text(const struct sim *sim, const struct sim_account *account,
+			   size_t number, bool pending)
 {
 	int64_t now = sim_now(sim);
 	struct buffer text;
@@ -150,7 +178,7 @@ static char *generate_text(const struct sim *sim, size_t number, bool pending)
 	    "\"Status\":\"ISSUED\",\"Type\":\"AMAZON_ISSUED\",\"KeyAlgorithm\":\"RSA_2048\","
 	    "\"RenewalEligibility\":\"ELIGIBLE\",\"InUseBy\":[],\"CreatedAt\":%lld,"
 	    "\"NotBefore\":%lld,\"NotAfter\":%lld,\"DomainName\":\"",
-	    sim->region, sim->account, number + 1, number + 1, (long long)(now - 178 * DAY),
+	    account->region, account->number, number + 1, number + 1, (long long)(now - 178 * DAY),
 	    (long long)(now - 178 * DAY), (long long)(now + (50 + (int64_t)(number % 140)) * DAY));
 	add_name(&text, number, 0);
 	buffer_add_text(&text, "\",\"SubjectAlternativeNames\":[");
@@ -171,10 +199,11 @@ static char *generate_text(const struct sim *sim, size_t number, bool pending)
 	return buffer_take(&text);
 }
 
-static yajl_val generate(const struct sim *sim, size_t number, bool pending)
+static yajl_val generate(const struct sim *sim, const struct sim_account *account, size_t number,
+			 bool pending)
 {
 	char problem[256];
-	char *text = generate_text(sim, number, pending);
+	char *text = generate_text(sim, account, number, pending);
 	yajl_val value = yajl_tree_parse(text, problem, sizeof(problem));
 
 	if (!value)
@@ -186,41 +215,60 @@ static yajl_val generate(const struct sim *sim, size_t number, bool pending)
 /* Those that wait can change, so they are kept; the rest is the same every time. */
 void scenario_generate(struct sim *sim, size_t count, size_t pending)
 {
-	sim->certificates = memory_new(pending, sizeof(*sim->certificates));
-	while (sim->count < pending) {
-		sim->certificates[sim->count] = generate(sim, sim->count, true);
-		sim->count++;
+	struct sim_account *account = sim->accounts[0];
+
+	account->certificates = memory_new(pending, sizeof(*account->certificates));
+	while (account->count < pending) {
+		account->certificates[account->count] =
+			generate(sim, account, account->count, true);
+		account->count++;
 	}
-	sim->generated = count > pending ? count - pending : 0;
+	account->generated = count > pending ? count - pending : 0;
 }
 
-size_t scenario_count(const struct sim *sim)
+size_t scenario_count(const struct sim_account *account)
 {
-	return sim->count + sim->generated;
+	return account->count + account->generated;
 }
 
-yajl_val scenario_certificate(const struct sim *sim, size_t index)
+yajl_val scenario_certificate(const struct sim *sim, const struct sim_account *account,
+			      size_t index)
 {
-	return index < sim->count ? sim->certificates[index] : generate(sim, index, false);
+	return index < account->count ? account->certificates[index]
+				      : generate(sim, account, index, false);
 }
 
-void scenario_release(const struct sim *sim, size_t index, yajl_val certificate)
+void scenario_release(const struct sim_account *account, size_t index, yajl_val certificate)
 {
-	if (index >= sim->count)
+	if (index >= account->count)
 		yajl_tree_free(certificate);
 }
 
-yajl_val scenario_find(const struct sim *sim, const char *arn, size_t *index)
+bool scenario_is_in(yajl_val certificate, const char *region)
+{
+	char field[64];
+
+	sim_arn_field(tree_text(certificate, "CertificateArn"), 3, field, sizeof(field));
+	return strcmp(field, region) == 0;
+}
+
+yajl_val scenario_find(const struct sim *sim, const struct sim_account *account, const char *arn,
+		       size_t *index)
 {
 	const char *slash = strrchr(arn, '/');
+	yajl_val certificate;
 	size_t number;
 
-	for (*index = 0; *index < sim->count; ++*index)
-		if (tree_is(sim->certificates[*index], "CertificateArn", arn))
-			return sim->certificates[*index];
-	if (!slash || sscanf(slash, "/%8zx-", &number) != 1 || number <= sim->count ||
-	    number > scenario_count(sim))
+	for (*index = 0; *index < account->count; ++*index)
+		if (tree_is(account->certificates[*index], "CertificateArn", arn))
+			return account->certificates[*index];
+	if (!slash || sscanf(slash, "/%8zx-", &number) != 1 || number <= account->count ||
+	    number > scenario_count(account))
 		return NULL;
 	*index = number - 1;
-	return generate(sim, *index, false);
+	certificate = generate(sim, account, *index, false);
+	if (tree_is(certificate, "CertificateArn", arn))
+		return certificate;
+	yajl_tree_free(certificate);
+	return NULL;
 }

@@ -12,18 +12,12 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "base/memory.h"
-#include "base/number.h"
 #include "sim/control.h"
-#include "sim/faults.h"
-#include "sim/operations.h"
-#include "sim/signature.h"
-#include "sim/tree.h"
+#include "sim/dispatch.h"
+#include "sim/services.h"
 
 enum { REQUEST_MOST = 1024 * 1024, ANSWER_MOST = 256 * 1024 * 1024 };
-
-static const char target_prefix[] = "CertificateManager.";
 
 static void pause_for(long milliseconds)
 {
@@ -37,82 +31,9 @@ static const char *get_header(void *context, const char *name)
 	return MHD_lookup_connection_value(context, MHD_HEADER_KIND, name);
 }
 
-/* A token bucket of one second for each operation, as ACM's quotas are. */
-static bool over_quota(struct sim *sim, const struct sim_operation *operation, size_t number)
+static const char *get_argument(void *context, const char *name)
 {
-	struct sim_quota *bucket = &sim->buckets[number];
-	int64_t now = clock_monotonic();
-
-	if (!sim->quotas)
-		return false;
-	bucket->tokens += bucket->at ? (double)(now - bucket->at) * operation->quota / 1000
-	                             : operation->quota;
-	if (bucket->tokens > operation->quota)
-		bucket->tokens = operation->quota;
-	bucket->at = now;
-	if (bucket->tokens < 1)
-		return true;
-	bucket->tokens -= 1;
-	return false;
-}
-
-static void carry_out(struct sim *sim, const char *name, const struct buffer *body,
-                      struct sim_answer *answer)
-{
-	size_t number;
-	const struct sim_operation *operation = sim_operation_find(name, &number);
-	char problem[128];
-	yajl_val request;
-
-	if (!operation) {
-		sim_answer_error(answer, 404, "UnknownOperationException", "Unknown operation");
-		return;
-	}
-	if (over_quota(sim, operation, number)) {
-		sim_answer_error(answer, 400, "ThrottlingException", "Rate exceeded");
-		return;
-	}
-	request = yajl_tree_parse(buffer_text(body), problem, sizeof(problem));
-	if (!YAJL_IS_OBJECT(request))
-		sim_answer_error(answer, 400, "SerializationException", "The body is no JSON object.");
-	else
-		operation->run(sim, request, answer);
-	yajl_tree_free(request);
-}
-
-static bool is_denied(const struct sim *sim, const char *operation)
-{
-	return tree_list_has(tree_get(sim->scenario, "Denied"), operation);
-}
-
-static enum sim_delivery answer_request(struct sim *sim, struct MHD_Connection *connection,
-                                        const struct buffer *body, struct sim_answer *answer)
-{
-	const char *target = get_header(connection, "x-amz-target");
-	const struct sim_headers headers = {get_header, connection};
-	const char *operation =
-	    target && strncmp(target, target_prefix, sizeof(target_prefix) - 1) == 0
-		? target + sizeof(target_prefix) - 1
-		: "";
-	const struct sim_fault *fault;
-	enum sim_delivery delivery;
-
-	sim_advance(sim);
-	fault = faults_take(sim, operation);
-	if (!faults_carry_out(fault))
-		;
-	else if (!(sim->unsigned_too && !get_header(connection, "authorization")) &&
-	         !signature_verify(sim, &headers, buffer_text(body), body->length, answer))
-		;
-	else if (is_denied(sim, operation))
-		sim_answer_error(answer, 400, "AccessDeniedException",
-		                 "User: arn:aws:iam::%s:user/demo is not authorized to perform: acm:%s",
-		                 sim->account, operation);
-	else
-		carry_out(sim, operation, body, answer);
-	delivery = faults_apply(fault, answer);
-	control_log(sim, operation, body, answer);
-	return delivery;
+	return MHD_lookup_connection_value(context, MHD_GET_ARGUMENT_KIND, name);
 }
 
 /* Sending. */
@@ -184,17 +105,18 @@ static enum MHD_Result send_answer(struct sim *sim, struct MHD_Connection *conne
 {
 	struct MHD_Response *response;
 	enum MHD_Result result;
-	char id[64];
-	bool html = answer->body.length && answer->body.bytes[0] == '<';
+	const struct sim_service *service = answer->service ? answer->service : &service_acm;
 
 	if (delivery == SIM_NOT_AT_ALL)
 		return MHD_NO;
 	if (delivery == SIM_NEVER)
 		pause_for(3600 * 1000L);
 	response = make_response(answer, delivery);
-	snprintf(id, sizeof(id), "00000000-0000-4000-8000-%012llx", (unsigned long long)sim->requests);
-	MHD_add_response_header(response, "x-amzn-RequestId", id);
-	MHD_add_response_header(response, "Content-Type", html ? "text/html" : "application/x-amz-json-1.1");
+	MHD_add_response_header(response, "x-amzn-RequestId", answer->request_id);
+	MHD_add_response_header(response, "Content-Type",
+				answer->type ? answer->type : service->content_type);
+	if (service->error_header && *answer->code)
+		MHD_add_response_header(response, "x-amzn-ErrorType", answer->code);
 	if (answer->status == 302)
 		MHD_add_response_header(response, "Location", "http://127.0.0.1:9/elsewhere");
 	add_date(response, sim_now(sim));
@@ -210,6 +132,13 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
 	struct sim *sim = context;
 	struct buffer *body = *state;
 	struct sim_answer answer = {.status = 200};
+	struct sim_call call = {
+		.method = method,
+		.path = url,
+		.header = get_header,
+		.argument = get_argument,
+		.context = connection,
+	};
 	enum sim_delivery delivery = SIM_WHOLE;
 
 	(void)version;
@@ -223,17 +152,19 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
 		*length = 0;
 		return MHD_YES;
 	}
+	call.body = buffer_text(body);
+	call.length = body->length;
 	buffer_init(&answer.body, ANSWER_MOST);
 	if (sim->delay)
 		pause_for(sim->delay);
 	pthread_mutex_lock(&sim->lock);
-	sim->requests++;
+	snprintf(answer.request_id, sizeof(answer.request_id), "00000000-0000-4000-8000-%012llx",
+		 (unsigned long long)++sim->requests);
 	if (strncmp(url, "/_sim/", 6) == 0)
 		control_answer(sim, url + 6, buffer_text(body), &answer);
-	else if (strcmp(method, "POST") == 0 && strcmp(url, "/") == 0)
-		delivery = answer_request(sim, connection, body, &answer);
 	else
-		sim_answer_error(&answer, 404, "UnknownOperationException", "Unknown operation");
+		delivery = dispatch(sim, &call, &answer);
+	yajl_tree_free(call.parameters);
 	pthread_mutex_unlock(&sim->lock);
 	return send_answer(sim, connection, &answer, delivery);
 }

@@ -4,11 +4,15 @@
 #include <ctype.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "sim/identities.h"
+#include "sim/services.h"
+#include "sim/tree.h"
 
 enum { TOLERANCE = 5 * 60, DIGEST = 32 };
 
@@ -25,12 +29,36 @@ static bool parse(const char *text, struct authorization *to)
 		      to->id, to->date, to->region, to->service, to->names, to->signature) == 6;
 }
 
-static const struct sim_key *find_key(const struct sim *sim, const char *id)
+static const char *header(const struct sim_call *call, const char *name)
 {
-	for (size_t i = 0; i < sim->key_count; i++)
-		if (strcmp(sim->keys[i].id, id) == 0)
-			return &sim->keys[i];
-	return NULL;
+	return call->header(call->context, name);
+}
+
+/* What can be wrong, as the services with JSON call it and as those with XML do. */
+enum refusal { MISSING, UNKNOWN, EXPIRED, INCOMPLETE, INVALID };
+
+static const struct {
+	const char *json, *xml;
+} codes[] = {
+	[MISSING] = {"MissingAuthenticationTokenException", "MissingAuthenticationToken"},
+	[UNKNOWN] = {"UnrecognizedClientException", "InvalidClientTokenId"},
+	[EXPIRED] = {"ExpiredTokenException", "ExpiredToken"},
+	[INCOMPLETE] = {"IncompleteSignatureException", "IncompleteSignature"},
+	[INVALID] = {"InvalidSignatureException", "SignatureDoesNotMatch"},
+};
+
+static bool PRINTF_LIKE(3, 4)
+refuse(struct sim_answer *answer, enum refusal why, const char *format, ...)
+{
+	bool xml = answer->service == &service_sts;
+	va_list arguments;
+	char text[512];
+
+	va_start(arguments, format);
+	vsnprintf(text, sizeof(text), format, arguments);
+	va_end(arguments);
+	sim_answer_error(answer, 403, xml ? codes[why].xml : codes[why].json, "%s", text);
+	return false;
 }
 
 static void add_digest(struct buffer *out, const char *bytes, size_t length)
@@ -51,10 +79,9 @@ static void hmac(unsigned char key[DIGEST], int *key_length, const char *text, s
 	*key_length = DIGEST;
 }
 
-/* POST / without a query is all that ACM is ever asked. */
-static void add_canonical(struct buffer *out, const struct sim_headers *headers,
-			  const struct authorization *authorization, const char *body,
-			  size_t length)
+/* POST / without a query is all that is ever asked by those who sign. */
+static void add_canonical(struct buffer *out, const struct sim_call *call,
+			  const struct authorization *authorization)
 {
 	const char *names = authorization->names;
 
@@ -65,12 +92,12 @@ static void add_canonical(struct buffer *out, const struct sim_headers *headers,
 		const char *value;
 
 		snprintf(name, sizeof(name), "%.*s", (int)end, names);
-		value = headers->get(headers->context, name);
+		value = header(call, name);
 		buffer_format(out, "%s:%s\n", name, value ? value : "");
 		names += end + (names[end] == ';');
 	}
 	buffer_format(out, "\n%s\n", authorization->names);
-	add_digest(out, body, length);
+	add_digest(out, call->body, call->length);
 }
 
 static void sign(const struct authorization *authorization, const struct sim_key *key,
@@ -122,20 +149,15 @@ static bool check_time(const struct sim *sim, const char *time, struct sim_answe
 	int64_t seconds;
 
 	time_to_basic(sim_now(sim), server);
-	if (!parse_basic(time, &seconds)) {
-		sim_answer_error(answer, 403, "IncompleteSignatureException", "Date must be in ISO-8601 form.");
-		return false;
-	}
-	if (seconds < sim_now(sim) - TOLERANCE) {
-		sim_answer_error(answer, 403, "InvalidSignatureException",
-		                 "Signature expired: %s is now earlier than %s - 5 min.", time, server);
-		return false;
-	}
-	if (seconds > sim_now(sim) + TOLERANCE) {
-		sim_answer_error(answer, 403, "InvalidSignatureException",
-		                 "Signature not yet current: %s is still later than %s + 5 min.", time, server);
-		return false;
-	}
+	if (!parse_basic(time, &seconds))
+		return refuse(answer, INCOMPLETE, "Date must be in ISO-8601 form.");
+	if (seconds < sim_now(sim) - TOLERANCE)
+		return refuse(answer, INVALID, "Signature expired: %s is now earlier than %s - 5 min.",
+			      time, server);
+	if (seconds > sim_now(sim) + TOLERANCE)
+		return refuse(answer, INVALID,
+			      "Signature not yet current: %s is still later than %s + 5 min.", time,
+			      server);
 	return true;
 }
 
@@ -145,49 +167,54 @@ static bool check_signed_headers(const struct authorization *authorization,
 	static const char *const required[] = {"host", "x-amz-date", "x-amz-security-token"};
 	size_t count = key->token ? 3 : 2;
 
-	for (size_t i = 0; i < count; i++) {
-		if (has_name(authorization->names, required[i]))
-			continue;
-		sim_answer_error(answer, 403, "InvalidSignatureException", "'%s' must be a signed header.",
-		                 required[i]);
-		return false;
-	}
+	for (size_t i = 0; i < count; i++)
+		if (!has_name(authorization->names, required[i]))
+			return refuse(answer, INVALID, "'%s' must be a signed header.", required[i]);
 	return true;
 }
 
-bool signature_verify(const struct sim *sim, const struct sim_headers *headers, const char *body,
-                      size_t length, struct sim_answer *answer)
+/* A key of an account for which the region is open. */
+static bool check_key(const struct sim *sim, const struct sim_call *call,
+		      const struct authorization *authorization, const struct sim_key *key,
+		      struct sim_answer *answer)
 {
-	const char *time = headers->get(headers->context, "x-amz-date");
-	const char *token = headers->get(headers->context, "x-amz-security-token");
+	const char *token = header(call, "x-amz-security-token");
+	bool known = key && (!key->token || (token && strcmp(token, key->token) == 0)) &&
+		     strcmp(authorization->service, answer->service->scope) == 0 &&
+		     !tree_list_has(tree_get(key->account->tree, "DisabledRegions"),
+				    authorization->region);
+
+	if (!known)
+		return refuse(answer, UNKNOWN, "The security token included in the request is invalid.");
+	if (identities_is_expired(sim, key))
+		return refuse(answer, EXPIRED, "The security token included in the request is expired");
+	return true;
+}
+
+bool signature_verify(const struct sim *sim, struct sim_call *call, struct sim_answer *answer)
+{
+	const char *time = header(call, "x-amz-date");
 	struct authorization authorization;
 	const struct sim_key *key;
 	struct buffer canonical;
 	char signature[2 * DIGEST + 1];
-	bool same;
 
-	if (!parse(headers->get(headers->context, "authorization"), &authorization)) {
-		sim_answer_error(answer, 403, "MissingAuthenticationTokenException",
-		                 "Missing Authentication Token");
-		return false;
-	}
-	key = find_key(sim, authorization.id);
-	if (!key || (key->token && (!token || strcmp(token, key->token) != 0)) ||
-	    strcmp(authorization.service, "acm") != 0) {
-		sim_answer_error(answer, 403, "UnrecognizedClientException",
-		                 "The security token included in the request is invalid.");
-		return false;
-	}
-	if (!check_signed_headers(&authorization, key, answer) || !check_time(sim, time, answer))
+	if (!parse(header(call, "authorization"), &authorization))
+		return refuse(answer, MISSING, "Missing Authentication Token");
+	key = identities_find_key(sim, authorization.id);
+	if (!check_key(sim, call, &authorization, key, answer) ||
+	    !check_signed_headers(&authorization, key, answer) || !check_time(sim, time, answer))
 		return false;
 	buffer_init(&canonical, 64 * 1024);
-	add_canonical(&canonical, headers, &authorization, body, length);
+	add_canonical(&canonical, call, &authorization);
 	sign(&authorization, key, time, &canonical, signature);
 	buffer_release(&canonical);
-	same = strcmp(signature, authorization.signature) == 0;
-	if (!same)
-		sim_answer_error(answer, 403, "InvalidSignatureException",
-		                 "The request signature we calculated does not match the signature you "
-		                 "provided. Check your AWS Secret Access Key and signing method.");
-	return same;
+	if (strcmp(signature, authorization.signature) != 0)
+		return refuse(answer, INVALID,
+			      "The request signature we calculated does not match the signature you "
+			      "provided. Check your AWS Secret Access Key and signing method.");
+	call->key = key;
+	call->account = key->account;
+	snprintf(call->region, sizeof(call->region), "%s", authorization.region);
+	return true;
 }

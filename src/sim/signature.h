@@ -5,13 +5,7 @@
 
 #include "sim/sim.h"
 
-struct sim_headers {
-	const char *(*get)(void *context, const char *name); /* NULL where it was not sent */
-	void *context;
-};
-
-/* false after answering with AWS's error.  signer: the key's id. */
-bool signature_verify(const struct sim *sim, const struct sim_headers *headers, const char *body,
-                      size_t length, struct sim_answer *answer);
+/* Finds out who asks and for which region.  false after answering with AWS's error. */
+bool signature_verify(const struct sim *sim, struct sim_call *call, struct sim_answer *answer);
 
 #endif

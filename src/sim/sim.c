@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/sim.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -14,6 +15,15 @@ enum { VALIDITY = 198 * 24 * 60 * 60 }; /* of a public certificate since Februar
 int64_t sim_now(const struct sim *sim)
 {
 	return clock_wall() + sim->clock_offset;
+}
+
+void sim_arn_field(const char *arn, size_t colons, char *out, size_t size)
+{
+	for (; colons && *arn; colons--) {
+		arn += strcspn(arn, ":");
+		arn += *arn == ':';
+	}
+	snprintf(out, size, "%.*s", (int)strcspn(arn, ":"), arn);
 }
 
 void sim_approve_later(struct sim *sim, yajl_val certificate, const char *domain, int64_t seconds)

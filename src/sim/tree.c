@@ -103,6 +103,23 @@ void tree_put(yajl_val object, const char *name, yajl_val value)
 	object->u.object.len++;
 }
 
+yajl_val tree_new_object(void)
+{
+	yajl_val value = memory_new(1, sizeof(*value));
+
+	value->type = yajl_t_object;
+	return value;
+}
+
+void tree_put_text(yajl_val object, const char *name, const char *text)
+{
+	yajl_val value = memory_new(1, sizeof(*value));
+
+	value->type = yajl_t_string;
+	value->u.string = memory_copy_text(text);
+	tree_put(object, name, value);
+}
+
 void tree_write_text(const char *text, struct buffer *out)
 {
 	buffer_add_text(out, "\"");
@@ -117,15 +134,25 @@ void tree_write_text(const char *text, struct buffer *out)
 	buffer_add_text(out, "\"");
 }
 
-static void write_object(yajl_val object, struct buffer *out)
+static bool is_among(const char *const *names, const char *name)
+{
+	for (; names && *names; names++)
+		if (strcmp(*names, name) == 0)
+			return true;
+	return !names;
+}
+
+void tree_write_members(yajl_val object, const char *const *names, struct buffer *out)
 {
 	const char *separator = "{";
 
 	for (size_t i = 0; i < object->u.object.len; i++) {
-		if (object->u.object.keys[i][0] == '_')
+		const char *name = object->u.object.keys[i];
+
+		if (*name == '_' || !is_among(names, name))
 			continue;
 		buffer_add_text(out, separator);
-		tree_write_text(object->u.object.keys[i], out);
+		tree_write_text(name, out);
 		buffer_add_text(out, ":");
 		tree_write(object->u.object.values[i], out);
 		separator = ",";
@@ -146,7 +173,7 @@ static void write_list(yajl_val list, struct buffer *out)
 void tree_write(yajl_val value, struct buffer *out)
 {
 	if (YAJL_IS_OBJECT(value))
-		write_object(value, out);
+		tree_write_members(value, NULL, out);
 	else if (YAJL_IS_ARRAY(value))
 		write_list(value, out);
 	else if (YAJL_IS_STRING(value))

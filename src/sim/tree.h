@@ -25,10 +25,15 @@ void tree_set_number(yajl_val value, int64_t number);
 /* Puts member's value into object's member of this name, which takes it over; adds it where absent.
  */
 void tree_put(yajl_val object, const char *name, yajl_val value);
+/* For objects that are made here; yajl_tree_free frees them. */
+yajl_val tree_new_object(void);
+void tree_put_text(yajl_val object, const char *name, const char *text);
 
 /* Appends the value as JSON.  Members whose name begins with '_' are the simulator's own: left out.
  */
 void tree_write(yajl_val value, struct buffer *out);
 void tree_write_text(const char *text, struct buffer *out);
+/* Of an object only the members of these names, a list that NULL ends; all where names is NULL. */
+void tree_write_members(yajl_val object, const char *const *names, struct buffer *out);
 
 #endif
