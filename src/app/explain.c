@@ -13,36 +13,31 @@
 
 enum { TEXT_MOST = 64 * 1024 };
 
-/* How much of text is made of what an ARN or a domain name is made of. */
+/* Of what an ARN and a domain name are made. */
+static const char arn_bytes[] = ":/-_+=,.@", domain_bytes[] = "-.*_";
+/* An ARN may be broken over so many lines; the id that ACM gives is of this length. */
+enum { LINES_MOST = 4, ID_LENGTH = 36 };
+
+static bool is_one_of(char byte, const char *extra)
+{
+	return byte && (isalnum((unsigned char)byte) || strchr(extra, byte));
+}
+
 static size_t span(const char *text, const char *extra)
 {
 	size_t length = 0;
 
-	while (text[length] &&
-	       (isalnum((unsigned char)text[length]) || strchr(extra, text[length])))
+	while (is_one_of(text[length], extra))
 		length++;
-	while (length && (text[length - 1] == '.' || text[length - 1] == ':'))
-		length--; /* the end of the sentence */
 	return length;
 }
 
-/* The last one that is whole: published messages have garbled ones before it. */
-static char *find_arn(const char *text)
+/* Without the sentence's own full stop, comma or bracket. */
+static char *copy_trimmed(const char *bytes, size_t length)
 {
-	char *found = NULL;
-	struct arn parts;
-
-	for (const char *at = text; (at = strstr(at, "arn:")); at++) {
-		char *candidate = memory_copy_bytes(at, span(at, ":/-_+=,.@"));
-
-		if (!arn_parse(candidate, &parts)) {
-			free(candidate);
-			continue;
-		}
-		free(found);
-		found = candidate;
-	}
-	return found;
+	while (length && !isalnum((unsigned char)bytes[length - 1]))
+		length--;
+	return memory_copy_bytes(bytes, length);
 }
 
 /* Behind blanks, of which a line break of a terminal or a mail is one. */
@@ -51,6 +46,59 @@ static const char *skip_blanks(const char *text)
 	while (isspace((unsigned char)*text))
 		text++;
 	return text;
+}
+
+/* What a terminal or a mail has broken over lines; NULL where that gives no whole ARN. */
+static char *join_arn(const char *text)
+{
+	struct arn parts;
+	struct buffer joined;
+	char *found = NULL;
+
+	buffer_init(&joined, ARN_SIZE);
+	for (int line = 0; line < LINES_MOST && !found; line++) {
+		size_t length = span(text, arn_bytes);
+
+		buffer_add(&joined, text, length);
+		text = skip_blanks(text + length);
+		found = copy_trimmed(buffer_text(&joined), joined.length);
+		if (!arn_parse(found, &parts) || strlen(parts.id) != ID_LENGTH) {
+			free(found);
+			found = NULL;
+		}
+	}
+	buffer_release(&joined);
+	return found;
+}
+
+static char *take_arn(const char *text)
+{
+	struct arn parts;
+	char *candidate = join_arn(text);
+
+	if (candidate)
+		return candidate;
+	candidate = copy_trimmed(text, span(text, arn_bytes));
+	if (arn_parse(candidate, &parts))
+		return candidate;
+	free(candidate);
+	return NULL;
+}
+
+/* The last one that is whole: published messages have garbled ones before it. */
+static char *find_arn(const char *text)
+{
+	char *found = NULL;
+
+	for (const char *at = text; (at = strstr(at, "arn:")); at++) {
+		char *candidate = take_arn(at);
+
+		if (!candidate)
+			continue;
+		free(found);
+		found = candidate;
+	}
+	return found;
 }
 
 /* Behind "for domain"; NULL where that is not what stands here. */
@@ -69,24 +117,34 @@ static const char *skip_marker(const char *text)
 	return text;
 }
 
-/* The last one, as with ARNs. */
+/* Behind quotes of any kind and Markdown's asterisks, but not that of a wildcard. */
+static const char *skip_quotes(const char *text)
+{
+	while (*text && !isspace((unsigned char)*text) && !isalnum((unsigned char)*text) &&
+	       strncmp(text, "*.", 2) != 0)
+		text++;
+	return text;
+}
+
+/* The last one, as with ARNs.  A word without a dot is none: "see ... for domain validation". */
 static char *find_domain(const char *text)
 {
 	char *found = NULL;
 
 	for (; *text; text++) {
 		const char *at = skip_marker(text);
-		size_t length;
+		char *candidate;
 
 		if (!at)
 			continue;
-		while (*at == '"' || *at == '\'')
-			at++;
-		length = span(at, "-.*_");
-		if (!length)
-			continue;
-		free(found);
-		found = memory_copy_bytes(at, length);
+		at = skip_quotes(at);
+		candidate = copy_trimmed(at, span(at, domain_bytes));
+		if (strchr(candidate, '.')) {
+			free(found);
+			found = candidate;
+		} else {
+			free(candidate);
+		}
 	}
 	return found;
 }

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a message of AWS is about, in whatever people have pasted it from. */
+#include "tests/unit/unit.h"
+
+#include <stdlib.h>
+
+#include "app/explain.h"
+#include "base/array.h"
+
+#define PREFIX "arn:aws:acm:ap-northeast-1:123456789012:certificate/"
+#define ARN PREFIX "97b4deb6-8983-4e39-918e-ef1378924e1e"
+#define OTHER "arn:aws-cn:acm:cn-north-1:210987654321:certificate/0a1b2c3d-0000-4000-8000-00000000000f"
+#define NOT_USING " is not using EMAIL validation for domain "
+
+struct message_case {
+	const char *text, *arn, *domain; /* NULL: not in it */
+};
+
+static void assert_found(const char *found, const char *wanted)
+{
+	if (wanted) {
+		assert_non_null(found);
+		assert_string_equal(found, wanted);
+	} else {
+		assert_null(found);
+	}
+}
+
+static void assert_cases(const struct message_case *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		char *arn, *domain;
+
+		explain_parse(cases[i].text, &arn, &domain);
+		assert_found(arn, cases[i].arn);
+		assert_found(domain, cases[i].domain);
+		free(arn);
+		free(domain);
+	}
+}
+
+/* How the tools print the same error. */
+static void tools(void **state)
+{
+	static const struct message_case cases[] = {
+		{"\nAn error occurred (InvalidStateException) when calling the ResendValidationEmail "
+		 "operation: Certificate " ARN NOT_USING "www.example.com\n",
+		 ARN, "www.example.com"},
+		{"botocore.errorfactory.InvalidStateException: An error occurred (InvalidStateException) "
+		 "when calling the ResendValidationEmail operation (reached max retries: 4): Certificate "
+		 ARN NOT_USING "*.example.com.", ARN, "*.example.com"},
+		{"com.amazonaws.services.certificatemanager.model.InvalidStateException: Certificate " ARN
+		 NOT_USING "a-b.example.co.jp (Service: AWSCertificateManager; Status Code: 400)",
+		 ARN, "a-b.example.co.jp"},
+		{"{\"__type\":\"InvalidStateException\",\"message\":\"Certificate " ARN NOT_USING
+		 "example.com\"}", ARN, "example.com"},
+		{"\"{\\\"message\\\":\\\"Certificate " ARN NOT_USING "\\\\\\\"example.com\\\\\\\"\\\"}\"",
+		 ARN, "example.com"},
+		{"User: arn:aws:sts::123456789012:assumed-role/ops/me is not authorized to perform: "
+		 "acm:ResendValidationEmail on resource: " ARN " because no policy allows it",
+		 ARN, NULL},
+	};
+
+	(void)state;
+	assert_cases(cases, ARRAY_SIZE(cases));
+}
+
+/* AWS's article in Japanese has an ARN that begins twice; the second one is whole. */
+static void japanese(void **state)
+{
+	static const struct message_case cases[] = {
+		{"エラー: Certificate arn:aws:acm:us-arn:aws:acm:region:123456789012:certificate/"
+		 "97b4deb6-8983-4e39-918e-ef1378924e1e" NOT_USING "example.com",
+		 "arn:aws:acm:region:123456789012:certificate/97b4deb6-8983-4e39-918e-ef1378924e1e",
+		 "example.com"},
+		{"証明書" ARN "について「Certificate" NOT_USING "www.example.jp」と表示されました。",
+		 ARN, "www.example.jp"},
+		{"「" ARN "」を再送すると、for domain 「www.example.jp」。", ARN, "www.example.jp"},
+		{"検証メールを再送できません。", NULL, NULL},
+	};
+
+	(void)state;
+	assert_cases(cases, ARRAY_SIZE(cases));
+}
+
+static void wrapped(void **state)
+{
+	static const struct message_case cases[] = {
+		{"Certificate\n  " ARN "\r\n is not using EMAIL validation for\r\n\tdomain\n  example.com",
+		 ARN, "example.com"},
+		{"Certificate " PREFIX "97b4deb6-8983-4e39-\n918e-ef1378924e1e" NOT_USING "example.com",
+		 ARN, "example.com"},
+		{"Certificate arn:aws:acm:ap-north\n  east-1:123456789012:certificate/97b4deb6\n  "
+		 "-8983-4e39-918e-ef1378924e1e.", ARN, NULL},
+		{"Certificate arn:aws:acm:us-\narn:aws:acm:region:1234\n", NULL, NULL},
+		{ARN "\nis not using", ARN, NULL},
+		{PREFIX "short\nis not using", PREFIX "short", NULL},
+	};
+
+	(void)state;
+	assert_cases(cases, ARRAY_SIZE(cases));
+}
+
+static void punctuation(void **state)
+{
+	static const struct message_case cases[] = {
+		{"the certificate " ARN ", for domain example.com, it says", ARN, "example.com"},
+		{"(" ARN "): for domain 'example.com'.", ARN, "example.com"},
+		{"<" ARN "> FOR DOMAIN \"*.example.com\"...", ARN, "*.example.com"},
+		{"`" ARN "`; for domain `www.example.com`:", ARN, "www.example.com"},
+		{"**" ARN "** for domain **www.example.com**", ARN, "www.example.com"},
+		{"for domain ***.example.com**", NULL, "*.example.com"},
+		{"for domain \u201cexample.com\u201d", NULL, "example.com"},
+	};
+
+	(void)state;
+	assert_cases(cases, ARRAY_SIZE(cases));
+}
+
+static void several(void **state)
+{
+	static const struct message_case cases[] = {
+		{ARN " " OTHER, OTHER, NULL},
+		{OTHER "," ARN, ARN, NULL},
+		{ARN " and arn:aws:acm:us-east-1:12:certificate/x", ARN, NULL},
+		{"for domain a.example.com, for domain b.example.com", NULL, "b.example.com"},
+		{"for domain a.example.com. See also the page for domain validation.", NULL,
+		 "a.example.com"},
+	};
+
+	(void)state;
+	assert_cases(cases, ARRAY_SIZE(cases));
+}
+
+static void nothing(void **state)
+{
+	static const struct message_case cases[] = {
+		{"",                                                        NULL, NULL},
+		{"arn:",                                                    NULL, NULL},
+		{"for domain",                                              NULL, NULL},
+		{"for domain ",                                             NULL, NULL},
+		{"for domain ...",                                          NULL, NULL},
+		{"for domains example.com",                                 NULL, NULL},
+		{"arn:aws:s3:::example.com",                                NULL, NULL},
+		{"arn:aws:acm:us-east-1:account:certificate/97b4deb6",      NULL, NULL},
+		{"arn:aws:acm:us-east-1:123456789012:certificate/",         NULL, NULL},
+		{"arn:aws:acm-pca:us-east-1:123456789012:certificate/97b4", NULL, NULL},
+	};
+
+	(void)state;
+	assert_cases(cases, ARRAY_SIZE(cases));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tools),       cmocka_unit_test(japanese), cmocka_unit_test(wrapped),
+		cmocka_unit_test(punctuation), cmocka_unit_test(several),  cmocka_unit_test(nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
