@@ -17,15 +17,23 @@ static void list_add(struct text_list *list, const char *text)
 	list->items[list->count++] = text;
 }
 
-/* "a,b" is a and b. */
+/* Text before, after and between all commas? */
+static bool is_separated(const char *text)
+{
+	size_t length = strlen(text);
+
+	return length && text[0] != ',' && text[length - 1] != ',' && !strstr(text, ",,");
+}
+
+/* "a,b" is a and b.  Cut only when all of it is good: the error shows it whole. */
 static bool add_separated(struct text_list *list, char *text)
 {
+	if (!is_separated(text))
+		return false;
 	for (char *next; text; text = next) {
 		next = strchr(text, ',');
 		if (next)
 			*next++ = '\0';
-		if (!*text)
-			return false;
 		list_add(list, text);
 	}
 	return true;
@@ -234,7 +242,7 @@ static bool check(const struct options *options, struct error *error)
 /* --lang counts from the start, wherever it stands. */
 static void look_for_language(int argc, char **argv)
 {
-	for (int i = 1; i < argc; i++) {
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
 		const char *value = NULL;
 
 		if (strncmp(argv[i], "--lang=", 7) == 0)

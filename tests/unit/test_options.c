@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line: what each option gives, in every spelling, and what is refused with which words. */
+#include "tests/unit/unit.h"
+
+#include <stdlib.h>
+
+#include "app/options.h"
+#include "base/arena.h"
+#include "base/array.h"
+#include "text/i18n.h"
+
+enum { WORDS_MOST = 12 };
+
+/* A command line and what came of it; the options borrow from its words. */
+struct line {
+	char *words[WORDS_MOST + 1];
+	struct arena arena;
+	struct options options;
+	struct error error;
+};
+
+/* Words end at one blank each: two blanks have an empty word between them. */
+static bool parse(struct line *line, const char *text)
+{
+	static char program[] = "acmdash";
+	char *rest;
+	int count = 1;
+
+	*line = (struct line){.words = {program}};
+	rest = arena_text(&line->arena, text, strlen(text));
+	while (*text && rest) {
+		assert_true(count < WORDS_MOST);
+		line->words[count++] = strsep(&rest, " ");
+	}
+	return options_parse(&line->options, count, line->words, &line->error);
+}
+
+static void line_release(struct line *line)
+{
+	options_release(&line->options);
+	arena_release(&line->arena);
+}
+
+#define MEMBER(name) offsetof(struct options, name)
+
+static void texts(void **state)
+{
+	static const struct {
+		const char *line;
+		size_t member;
+		const char *wanted;
+	} cases[] = {
+		{"--endpoint-url http://[::1]:80/",  MEMBER(endpoint_url),      "http://[::1]:80/"},
+		{"--endpoint-url=http://a/?b=c",     MEMBER(endpoint_url),      "http://a/?b=c"   },
+		{"list --endpoint-url a",            MEMBER(endpoint_url),      "a"               },
+		{"--ca-bundle a --ca-bundle b",      MEMBER(ca_bundle),         "b"               },
+		{"--ca-bundle=/etc/a,b.pem",         MEMBER(ca_bundle),         "/etc/a,b.pem"    },
+		{"--log --",                         MEMBER(log),               "--"              },
+		{"--log=a",                          MEMBER(log),               "a"               },
+		{"--lang en",                        MEMBER(lang),              "en"              },
+		{"--lang=en",                        MEMBER(lang),              "en"              },
+		{"resend c --validation-domain v.w", MEMBER(validation_domain), "v.w"             },
+		{"--validation-domain=v resend c",   MEMBER(validation_domain), "v"               },
+		{"--va v resend c",                  MEMBER(validation_domain), "v"               },
+		{"--end=u list",                     MEMBER(endpoint_url),      "u"               },
+		{"list",                             MEMBER(command),           "list"            },
+		{"--read-only check",                MEMBER(command),           "check"           },
+	};
+	struct line line;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		const char *const *member =
+			(const void *)((const char *)&line.options + cases[i].member);
+
+		assert_true(parse(&line, cases[i].line));
+		assert_non_null(*member);
+		assert_string_equal(*member, cases[i].wanted);
+		line_release(&line);
+	}
+}
+
+/* A flag sets itself and no other. */
+static void flags(void **state)
+{
+	static const struct {
+		const char *line;
+		size_t member;
+	} cases[] = {
+		{"--demo",                 MEMBER(demo)     },
+		{"--dem list",             MEMBER(demo)     },
+		{"list --read-only",       MEMBER(read_only)},
+		{"--rea",                  MEMBER(read_only)},
+		{"resend --all",           MEMBER(all)      },
+		{"--all resend",           MEMBER(all)      },
+		{"resend c --yes",         MEMBER(yes)      },
+		{"--y resend c",           MEMBER(yes)      },
+		{"--dry-run resend c",     MEMBER(dry_run)  },
+		{"resend --dr c",          MEMBER(dry_run)  },
+		{"--help",                 MEMBER(help)     },
+		{"frobnicate --help",      MEMBER(help)     },
+		{"list too much --h",      MEMBER(help)     },
+		{"--version",              MEMBER(version)  },
+		{"show --vers",            MEMBER(version)  },
+	};
+	static const size_t all[] = {MEMBER(demo), MEMBER(read_only), MEMBER(all), MEMBER(yes),
+	                             MEMBER(dry_run), MEMBER(help), MEMBER(version)};
+	struct line line;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		assert_true(parse(&line, cases[i].line));
+		for (size_t j = 0; j < ARRAY_SIZE(all); j++)
+			assert_int_equal(*((const bool *)&line.options + all[j]),
+			                 all[j] == cases[i].member);
+		line_release(&line);
+	}
+}
+
+static void assert_list(const struct text_list *list, const char *const wanted[])
+{
+	size_t count = 0;
+
+	for (; wanted[count]; count++) {
+		assert_true(count < list->count);
+		assert_string_equal(list->items[count], wanted[count]);
+	}
+	assert_int_equal(list->count, count);
+}
+
+static void lists(void **state)
+{
+	static const struct {
+		const char *line;
+		size_t member;
+		const char *wanted[5];
+	} cases[] = {
+		{"--profile a",                           MEMBER(profiles), {"a"}               },
+		{"--profile a,b --profile=c",             MEMBER(profiles), {"a", "b", "c"}     },
+		{"--prof a",                              MEMBER(profiles), {"a"}               },
+		{"--region all",                          MEMBER(regions),  {"all"}             },
+		{"--region=a list --region b,c,d",        MEMBER(regions),  {"a", "b", "c", "d"}},
+		{"--region a --profile b",                MEMBER(regions),  {"a"}               },
+		{"resend c --domain *.a.b",               MEMBER(domains),  {"*.a.b"}           },
+		{"resend c --domain=a.b,c.d --domain e.f", MEMBER(domains), {"a.b", "c.d", "e.f"}},
+		{"list",                                  MEMBER(regions),  {NULL}              },
+	};
+	struct line line;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		assert_true(parse(&line, cases[i].line));
+		assert_list((const void *)((const char *)&line.options + cases[i].member),
+		            cases[i].wanted);
+		line_release(&line);
+	}
+}
+
+static void outputs(void **state)
+{
+	static const struct {
+		const char *line;
+		enum output wanted;
+	} cases[] = {
+		{"list",                        OUTPUT_TABLE},
+		{"list --output table",         OUTPUT_TABLE},
+		{"--output=json list",          OUTPUT_JSON },
+		{"list --out csv",              OUTPUT_CSV  },
+		{"--output csv --output table", OUTPUT_TABLE},
+	};
+	struct line line;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		assert_true(parse(&line, cases[i].line));
+		assert_int_equal(line.options.output, cases[i].wanted);
+		line_release(&line);
+	}
+}
+
+/* What is no option, and which word is the command. */
+static void arguments(void **state)
+{
+	static const struct {
+		const char *line, *command, *argument; /* NULL: none */
+	} cases[] = {
+		{"",                   NULL,      NULL      },
+		{"--demo",             NULL,      NULL      },
+		{"show www.a.b",       "show",    "www.a.b" },
+		{"show --demo a",      "show",    "a"       },
+		{"explain",            "explain", NULL      },
+		{"explain -",          "explain", "-"       },
+		{"explain ",           "explain", ""        },
+		{"explain -- --lang",  "explain", "--lang"  },
+		{"explain -- -x",      "explain", "-x"      },
+		{"-- explain a",       "explain", "a"       },
+		{"-- explain --",      "explain", "--"      },
+		{"resend a --yes --",  "resend",  "a"       },
+	};
+	struct line line;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		assert_true(parse(&line, cases[i].line));
+		assert_int_equal(!line.options.command, !cases[i].command);
+		if (cases[i].command)
+			assert_string_equal(line.options.command, cases[i].command);
+		assert_int_equal(line.options.argument_count, cases[i].argument != NULL);
+		if (cases[i].argument)
+			assert_string_equal(line.options.arguments[0], cases[i].argument);
+		line_release(&line);
+	}
+}
+
+struct refusal {
+	const char *line, *sentence;
+};
+
+static void assert_refused(const struct refusal *cases, size_t count)
+{
+	char text[SENTENCE_SIZE];
+	struct line line;
+
+	for (size_t i = 0; i < count; i++) {
+		i18n_switch("en");
+		assert_false(parse(&line, cases[i].line));
+		assert_int_equal(line.error.kind, ERROR_USAGE);
+		message_text(&line.error.message, text, sizeof(text));
+		assert_string_equal(text, cases[i].sentence);
+		line_release(&line);
+	}
+}
+
+static void wrong_options(void **state)
+{
+	static const struct refusal cases[] = {
+		{"--nonsense",          "--nonsense: there is no such option"             },
+		{"--nonsense=1 --help", "--nonsense=1: there is no such option"           },
+		{"--d",                 "--d: there is no such option"                    },
+		{"--re",                "--re: there is no such option"                   },
+		{"--regions a",         "--regions: there is no such option"              },
+		{"--=a",                "--=a: there is no such option"                   },
+		{"---demo",             "---demo: there is no such option"                },
+		{"-h",                  "-h: there is no such option"                     },
+		{"list --region",       "--region needs a value: R"                       },
+		{"--outp",              "--output needs a value: table|json|csv"          },
+		{"--demo=yes",          "--demo takes no value"                           },
+		{"--read-only=",        "--read-only takes no value"                      },
+		{"--output xml",        "--output: xml is no good value"                  },
+		{"--output=JSON",       "--output: JSON is no good value"                 },
+		{"--lang fr",           "--lang: fr is no good value"                     },
+		{"--log=",              "--log:  is no good value"                        },
+		{"--endpoint-url ",     "--endpoint-url:  is no good value"               },
+		{"--ca-bundle=",        "--ca-bundle:  is no good value"                  },
+		{"--region=",           "--region:  is no good value"                     },
+		{"--region a,,b",       "--region: a,,b is no good value"                 },
+		{"--profile=a,",        "--profile: a, is no good value"                  },
+		{"resend c --domain ,", "--domain: , is no good value"                    },
+		{"resend c --val=",     "--validation-domain:  is no good value"          },
+	};
+
+	(void)state;
+	assert_refused(cases, ARRAY_SIZE(cases));
+}
+
+static void wrong_commands(void **state)
+{
+	static const struct refusal cases[] = {
+		{"frobnicate",           "frobnicate: there is no such command"           },
+		{" list",                ": there is no such command"                     },
+		{"lis",                  "lis: there is no such command"                  },
+		{"list a",               "list: unexpected argument a"                    },
+		{"check a b",            "check: unexpected argument a"                   },
+		{"show a b",             "show: unexpected argument b"                    },
+		{"show",                 "show needs an argument: CERT"                   },
+		{"resend",               "resend needs an argument: CERT"                 },
+		{"resend --dry-run",     "resend needs an argument: CERT"                 },
+		{"resend a b",           "resend: unexpected argument b"                  },
+		{"resend --all a",       "resend: unexpected argument a"                  },
+		{"--all",                "--all is an option of resend alone"             },
+		{"--yes list",           "--yes is an option of resend alone"             },
+		{"show a --dry-run",     "--dry-run is an option of resend alone"         },
+		{"explain a --val=b",    "--validation-domain is an option of resend alone"},
+		{"check --dom a --yes",  "--domain is an option of resend alone"          },
+	};
+
+	(void)state;
+	assert_refused(cases, ARRAY_SIZE(cases));
+}
+
+/* Even an error that stands before --lang is said in its language. */
+static void language_first(void **state)
+{
+	static const struct {
+		const char *line, *language;
+	} cases[] = {
+		{"--nonsense --lang ja",     "ja"},
+		{"--nonsense --lang=ja",     "ja"},
+		{"show --lang=ja",           "ja"},
+		{"--lan=ja --nonsense",      "ja"},
+		{"--lang fr",                "en"},
+		{"--nonsense --lang",        "en"},
+		{"list a -- --lang=ja",      "en"},
+	};
+	struct line line;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		i18n_switch("en");
+		assert_false(parse(&line, cases[i].line));
+		assert_string_equal(i18n_language(), cases[i].language);
+		line_release(&line);
+	}
+	i18n_switch("en");
+}
+
+/* The table of commands that the parser, main and --help share. */
+static void commands(void **state)
+{
+	static const char *const names[] = {"list", "show", "resend", "check", "explain"};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		assert_string_equal(batch_command_at(i)->name, names[i]);
+		assert_ptr_equal(batch_command_find(names[i]), batch_command_at(i));
+	}
+	assert_null(batch_command_at(ARRAY_SIZE(names)));
+	assert_null(batch_command_find("lis"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(texts),          cmocka_unit_test(flags),
+		cmocka_unit_test(lists),          cmocka_unit_test(outputs),
+		cmocka_unit_test(arguments),      cmocka_unit_test(wrong_options),
+		cmocka_unit_test(wrong_commands), cmocka_unit_test(language_first),
+		cmocka_unit_test(commands),
+	};
+
+	i18n_start("en");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
