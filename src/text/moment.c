@@ -95,7 +95,10 @@ static void say(const char *(*format)(enum unit unit, int count), int64_t span, 
 
 void moment_relative(int64_t then, int64_t now, char text[MOMENT_SIZE])
 {
-	if (then >= now)
+	if (then == now)
+		/* TRANSLATORS: instead of "5 s ago" */
+		snprintf(text, MOMENT_SIZE, "%s", _("now"));
+	else if (then > now)
 		say(format_in, then - now, text);
 	else
 		say(format_ago, now - then, text);

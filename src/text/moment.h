@@ -8,9 +8,10 @@
 
 enum { MOMENT_SIZE = 96 };
 
-/* "in 20 days", "3 days ago", "in 5 h", "now"; ja "20 日後", "3 日前".  Whole units, rounded down. */
+/* "in 20 days", "3 days ago", "in 5 h", "now"; ja "20 日後", "3 日前", "現在".
+   Whole units, rounded down. */
 void moment_relative(int64_t then, int64_t now, char text[MOMENT_SIZE]);
-/* "54 h left", "20 days left", "overdue"; ja "残り 54 時間". */
+/* "47 h left", "20 days left", "overdue"; ja "残り 47 時間". */
 void moment_left(int64_t deadline, int64_t now, char text[MOMENT_SIZE]);
 /* "2026-11-24 09:14" in local time; "2026-11-24". */
 void moment_date_time(int64_t then, char text[MOMENT_SIZE]);
