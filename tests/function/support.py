@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import tempfile
+import termios
 import urllib.request
 
 import pexpect
@@ -98,10 +99,10 @@ def acmdash(*arguments, url=None, stdin="", env=None):
 class Terminal:
     """The program in a pseudo-terminal, and a terminal emulator that shows its screen."""
 
-    def __init__(self, *arguments, size=(24, 80), env=None):
+    def __init__(self, *arguments, size=(24, 80), env=None, program=ACMDASH):
         self.screen = pyte.Screen(size[1], size[0])
         self.stream = pyte.ByteStream(self.screen)
-        self.child = pexpect.spawn(ACMDASH, list(arguments), env=env or environment(),
+        self.child = pexpect.spawn(program, list(arguments), env=env or environment(),
                                    dimensions=size, timeout=PATIENCE)
         self.child.delaybeforesend = None
         self.bytes = b""
@@ -135,6 +136,12 @@ class Terminal:
 
     def wait_without(self, text):
         return self.wait(lambda screen: text not in screen, f"a screen without {text!r}")
+
+    def is_cooked(self):
+        """Are the terminal's modes those that a shell wants?"""
+        modes = termios.tcgetattr(self.child.child_fd)
+        wanted = termios.ICANON | termios.ECHO | termios.ISIG
+        return modes[3] & wanted == wanted and bool(modes[1] & termios.OPOST)
 
     def resize(self, rows, columns):
         self.screen.resize(rows, columns)

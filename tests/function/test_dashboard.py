@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The dashboard in a pseudo-terminal, against the simulator."""
+import os
 import signal
 import termios
 
-from support import (Simulator, Terminal, account, arn, contains, environment, equal, renewing,
-                     run_all, test)
+from support import (ACMDASH, Simulator, Terminal, account, arn, contains, environment, equal,
+                     renewing, run_all, test)
 
 PENDING, SUCCESS = "PENDING_VALIDATION", "SUCCESS"
 
@@ -322,6 +323,86 @@ def bad_terminal():
     with Terminal("--endpoint-url", "http://127.0.0.1:9", env=environment(TERM="nonsense")) as terminal:
         equal(terminal.end(), 2)
         contains(terminal.bytes.decode(), "nonsense", "acmdash list")
+
+
+# Job control without a line editor, which has modes of its own.  The job is its own process group.
+SHELL = 'set -m; "$@"; echo back 1; read line; fg; echo back 2; read line; fg; echo ended $?'
+
+
+def under_shell(sim):
+    return Terminal("-c", SHELL, "sh", ACMDASH, "--endpoint-url", sim.url, program="sh")
+
+
+def assert_suspended(terminal, number):
+    """The shell has its terminal back: its screen, its modes and the cursor."""
+    terminal.wait_for(f"back {number}")
+    assert terminal.is_cooked()
+    last = terminal.bytes[terminal.bytes.rindex(b"\x1b[?1049"):]
+    assert last.startswith(b"\x1b[?1049l") and f"back {number}".encode() in last, last
+
+
+def resume(terminal, screen):
+    """fg; what stood there while it was stopped is gone, and the whole screen is drawn anew."""
+    terminal.screen.reset()
+    terminal.send("\n")
+    terminal.wait(lambda text: text == screen, "the screen as before")
+    assert not terminal.is_cooked()
+    terminal.send("j")
+    terminal.wait_for(">done.example.jp")
+    terminal.send("k")
+    terminal.wait(lambda text: text == screen, "the screen as before")
+
+
+def whole_screen(terminal):
+    terminal.wait_for(">shop.example.jp", "2 of 3", "The validation e-mail can be resent.", "72 hours")
+    terminal.wait(lambda _: terminal.screen.cursor.y == 2, "the cursor, which is sent last")
+    return terminal.text()
+
+
+@test
+def suspend_and_resume():
+    """Ctrl-Z gives the shell its terminal, fg brings the whole screen back, twice"""
+    with Simulator(scenario=scenario()) as sim, under_shell(sim) as terminal:
+        screen = whole_screen(terminal)
+        for number in (1, 2):
+            terminal.send("\x1a")
+            assert_suspended(terminal, number)
+            resume(terminal, screen)
+        terminal.send("q")
+        terminal.wait_for("ended 0")
+
+
+@test
+def suspended_from_outside():
+    """SIGTSTP from outside does what Ctrl-Z does, and a resize while it is stopped is seen"""
+    with Simulator(scenario=scenario()) as sim, under_shell(sim) as terminal:
+        screen = whole_screen(terminal)
+        os.kill(os.tcgetpgrp(terminal.child.child_fd), signal.SIGTSTP)
+        assert_suspended(terminal, 1)
+        resume(terminal, screen)
+        os.kill(os.tcgetpgrp(terminal.child.child_fd), signal.SIGTSTP)
+        assert_suspended(terminal, 2)
+        terminal.resize(12, 60)
+        terminal.screen.reset()
+        terminal.send("\n")
+        terminal.wait(lambda text: ">shop.example.jp" in text and
+                      "Enter Open" in text.splitlines()[11], "the screen in its new size")
+        terminal.send("j")
+        terminal.wait_for(">done.example.jp")
+        terminal.send("q")
+        terminal.wait_for("ended 0")
+
+
+@test
+def continued_from_outside():
+    """SIGCONT draws the whole screen anew, whoever sends it"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        screen = whole_screen(terminal)
+        terminal.screen.reset()
+        terminal.child.kill(signal.SIGCONT)
+        terminal.wait(lambda text: text == screen, "the screen as before")
+        terminal.send("q")
+        equal(terminal.end(), 0)
 
 
 if __name__ == "__main__":
