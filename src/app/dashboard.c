@@ -79,8 +79,8 @@ static void resize(struct dashboard *dashboard)
 	tell(dashboard, CHANGED_SIZE);
 }
 
-/* Once more we do what SIGTSTP does by its default; curses has a handler of its own for one that
-   comes from outside. */
+/* What the terminal does at Ctrl-Z in cooked modes: the whole job stops, else a shell would wait for
+   a program that waits for us.  Of curses' own handler, for signals from outside, we have no need. */
 static void suspend(struct dashboard *dashboard)
 {
 	struct sigaction by_default = {.sa_handler = SIG_DFL}, before;
@@ -88,7 +88,7 @@ static void suspend(struct dashboard *dashboard)
 	sigemptyset(&by_default.sa_mask);
 	terminal_leave();
 	sigaction(SIGTSTP, &by_default, &before);
-	raise(SIGTSTP);
+	kill(0, SIGTSTP);
 	sigaction(SIGTSTP, &before, NULL);
 	terminal_return();
 	resize(dashboard);

@@ -327,10 +327,12 @@ def bad_terminal():
 
 # Job control without a line editor, which has modes of its own.  The job is its own process group.
 SHELL = 'set -m; "$@"; echo back 1; read line; fg; echo back 2; read line; fg; echo ended $?'
+# What starts the program and waits for it in the same process group, as sudo does.
+WRAPPER = '"$@"; exit $?'
 
 
-def under_shell(sim):
-    return Terminal("-c", SHELL, "sh", ACMDASH, "--endpoint-url", sim.url, program="sh")
+def under_shell(sim, *before):
+    return Terminal("-c", SHELL, "sh", *before, ACMDASH, "--endpoint-url", sim.url, program="sh")
 
 
 def assert_suspended(terminal, number):
@@ -403,6 +405,20 @@ def continued_from_outside():
         terminal.wait(lambda text: text == screen, "the screen as before")
         terminal.send("q")
         equal(terminal.end(), 0)
+
+
+@test
+def suspended_under_another_program():
+    """Ctrl-Z stops all of the job, as the terminal would: sudo must not hold the shell up"""
+    with Simulator(scenario=scenario()) as sim, \
+            under_shell(sim, "sh", "-c", WRAPPER, "sh") as terminal:
+        screen = whole_screen(terminal)
+        for number in (1, 2):
+            terminal.send("\x1a")
+            assert_suspended(terminal, number)
+            resume(terminal, screen)
+        terminal.send("q")
+        terminal.wait_for("ended 0")
 
 
 if __name__ == "__main__":
