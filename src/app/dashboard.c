@@ -79,8 +79,9 @@ static void resize(struct dashboard *dashboard)
 	tell(dashboard, CHANGED_SIZE);
 }
 
-/* What the terminal does at Ctrl-Z in cooked modes: the whole job stops, else a shell would wait for
-   a program that waits for us.  Of curses' own handler, for signals from outside, we have no need. */
+/* What the terminal does at Ctrl-Z in cooked modes: the whole job stops, else a shell would wait
+   for a program that waits for us.  Of curses' own handler, for signals from outside, we have no
+   need. */
 static void suspend(struct dashboard *dashboard)
 {
 	struct sigaction by_default = {.sa_handler = SIG_DFL}, before;

@@ -148,8 +148,9 @@ static void numbers(void **state)
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
 		int64_t number = NOT;
 
-		assert_int_equal(number_parse(cases[i].text, cases[i].least, cases[i].most, &number),
-		                 cases[i].wanted != NOT);
+		assert_int_equal(
+		    number_parse(cases[i].text, cases[i].least, cases[i].most, &number),
+		    cases[i].wanted != NOT);
 		assert_true(number == cases[i].wanted);
 	}
 }

@@ -246,9 +246,14 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(timers_in_order),         TEST(overdue_is_now),        TEST(timer_in_a_timer),
-		TEST(cancelled),               TEST(watches),               TEST(unwatched_in_a_callback),
-		TEST(watched_in_a_callback),   TEST(timers_come_first),
+	    TEST(timers_in_order),
+	    TEST(overdue_is_now),
+	    TEST(timer_in_a_timer),
+	    TEST(cancelled),
+	    TEST(watches),
+	    TEST(unwatched_in_a_callback),
+	    TEST(watched_in_a_callback),
+	    TEST(timers_come_first),
 	};
 #undef TEST
 

@@ -154,8 +154,8 @@ static void nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(tools),       cmocka_unit_test(japanese), cmocka_unit_test(wrapped),
-		cmocka_unit_test(punctuation), cmocka_unit_test(several),  cmocka_unit_test(nothing),
+	    cmocka_unit_test(tools),       cmocka_unit_test(japanese), cmocka_unit_test(wrapped),
+	    cmocka_unit_test(punctuation), cmocka_unit_test(several),  cmocka_unit_test(nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

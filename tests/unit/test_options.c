@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The command line: what each option gives, in every spelling, and what is refused with which words. */
+/* The command line: what each option gives, in every spelling, and what is refused with which
+ * words. */
 #include "tests/unit/unit.h"
 
 #include <stdlib.h>

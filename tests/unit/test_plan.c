@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is to be sent and what became of it: each domain of a certificate once, the last try counts. */
+/* What is to be sent and what became of it: each domain of a certificate once, the last try counts.
+ */
 #include "tests/unit/unit.h"
 
 #include <stdio.h>
