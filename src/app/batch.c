@@ -53,7 +53,8 @@ void batch_begin(struct batch *batch, const struct options *options, const char 
 	batch->options = scope(batch, options, certificate);
 	options = batch->options;
 	loop_init(&batch->loop);
-	batch->session = session_new(options, batch->loop.http, batch->loop.events);
+	identities_init(&batch->identities, batch->loop.http, batch->loop.events);
+	batch->session = session_new(options, &batch->identities);
 	batch->sources = session_sources(batch->session);
 	batch->now = clock_wall();
 }
@@ -82,6 +83,7 @@ int batch_end(struct batch *batch, int status)
 	if (batch_finish_output() != EXIT_DONE)
 		status = EXIT_FAILED;
 	session_free(batch->session);
+	identities_release(&batch->identities);
 	loop_release(&batch->loop);
 	if (signal_number)
 		raise(signal_number); /* by its default now: a shell's loop ends with us */

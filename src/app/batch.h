@@ -22,6 +22,7 @@ struct batch {
 	const char *region[1];
 	struct arn arn;
 	struct loop loop;
+	struct identities identities;
 	struct session *session;
 	const struct sources *sources;
 	int64_t now; /* wall time */

@@ -22,6 +22,7 @@ enum { MINUTE = 60 * 1000, WANTS_MOST = 64, KEYS_A_TURN = 256 };
 struct dashboard {
 	struct loop loop;
 	struct looking looking;
+	struct identities identities;
 	struct session *session;
 	struct world world;
 	struct view_stack *stack;
@@ -139,8 +140,7 @@ static void open_session(struct dashboard *dashboard)
 {
 	session_free(dashboard->session);
 	dashboard->asking = false;
-	dashboard->session = session_new(&dashboard->looking.options, dashboard->loop.http,
-	                                 dashboard->loop.events);
+	dashboard->session = session_new(&dashboard->looking.options, &dashboard->identities);
 	dashboard->world.sources = session_sources(dashboard->session);
 	dashboard->world.deliveries = session_deliveries(dashboard->session);
 	looking_update(&dashboard->looking, dashboard->world.sources);
@@ -314,6 +314,7 @@ static int end(struct dashboard *dashboard)
 
 	view_stack_free(dashboard->stack);
 	session_free(dashboard->session);
+	identities_release(&dashboard->identities);
 	looking_release(&dashboard->looking);
 	loop_release(&dashboard->loop);
 	if (!signal_number)
@@ -335,6 +336,7 @@ int dashboard_run(const struct options *options)
 	}
 	fatal_restore_with(terminal_close);
 	looking_init(&dashboard.looking, options);
+	identities_init(&dashboard.identities, dashboard.loop.http, dashboard.loop.events);
 	dashboard.world = (struct world){
 		.scope = &dashboard.looking.scope,
 		.now = clock_wall(),

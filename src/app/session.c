@@ -79,8 +79,8 @@ void session_settle(struct link *link)
 	}
 }
 
-/* Whose credentials they are has been told, or new ones were found. */
-static void identity_changed(void *context)
+/* Whose credentials they are has been told, new ones were found, or a code is asked for. */
+static void identities_changed(void *context)
 {
 	struct session *session = context;
 
@@ -90,44 +90,7 @@ static void identity_changed(void *context)
 		session_take_status(&session->links[i]);
 		session_settle(&session->links[i]);
 	}
-	session_changed(session, CHANGED_SOURCE);
-}
-
-static void question_changed(void *context)
-{
-	session_changed(context, CHANGED_QUESTION);
-}
-
-/* STS is asked who we are where it is the same AWS that ACM is asked at: keys for a simulator are
-   nobody's elsewhere.  A command has no screen to show it on. */
-static bool may_ask_who(const struct session *session, const struct aws_settings *settings)
-{
-	return !session->options->command &&
-	       (!session->options->endpoint_url || aws_settings_has_endpoint(settings, "sts"));
-}
-
-/* Regions of one profile share its credentials: one role to take on, one code to type. */
-static struct identity *identity_of(struct session *session, const struct aws_options *aws,
-                                    const char *profile)
-{
-	struct aws_settings settings;
-	struct identity_status status;
-	struct identity *identity;
-	bool ask_who;
-
-	for (size_t i = 0; i < session->identity_count; i++) {
-		identity_status(session->identities[i], &status);
-		if (strcmp(status.profile, profile) == 0)
-			return session->identities[i];
-	}
-	if (!aws_settings_resolve(&settings, aws, NULL))
-		return NULL;
-	ask_who = may_ask_who(session, &settings);
-	identity = identity_new(session->http, session->events, &settings, &session->asking.asker);
-	session->identities[session->identity_count++] = identity;
-	if (ask_who)
-		identity_ask_who(identity, identity_changed, session);
-	return identity;
+	session_changed(session, CHANGED_SOURCE | CHANGED_QUESTION);
 }
 
 /* Sets up one source.  What goes wrong here belongs to this source alone. */
@@ -148,7 +111,8 @@ static void add_source(struct session *session, const char *profile, const char 
 	link->source->demo = options->demo;
 	session->source_list[session->sources.count++] = link->source;
 	if (resolved)
-		link->identity = identity_of(session, &aws, settings.profile);
+		link->identity = identities_find(session->identities, options, &aws,
+		                                 settings.profile);
 	if (link->identity)
 		link->acm =
 		    acm_new(session->http, session->events, &settings, link->identity, &error);
@@ -194,19 +158,20 @@ static void add_regions(struct session *session, const char *profile)
 		add_source(session, profile, NULL);
 }
 
-struct session *session_new(const struct options *options, struct http *http, struct events *events)
+struct session *session_new(const struct options *options, struct identities *identities)
 {
 	struct session *session = memory_new(1, sizeof(*session));
 	size_t profiles = options->profiles.count ? options->profiles.count : 1;
 	size_t most = profiles * (options->regions.count + 1) * REGIONS_MOST;
 
 	session->options = options;
-	session->http = http;
-	session->events = events;
+	session->http = identities->http;
+	session->events = identities->events;
+	session->identities = identities;
+	identities->changed = identities_changed;
+	identities->context = session;
 	session->links = memory_new(most, sizeof(*session->links));
 	session->source_list = memory_new(most, sizeof(*session->source_list));
-	session->identities = memory_new(most, sizeof(struct identity *));
-	asking_init(&session->asking, question_changed, session);
 	for (size_t i = 0; i < profiles; i++)
 		add_regions(session, options->profiles.count ? options->profiles.items[i] : NULL);
 	session->sources.items = session->source_list;
@@ -217,6 +182,7 @@ void session_free(struct session *session)
 {
 	if (!session)
 		return;
+	session->identities->changed = NULL;
 	for (size_t i = 0; i < session->sources.count; i++) {
 		struct link *link = &session->links[i];
 
@@ -227,10 +193,6 @@ void session_free(struct session *session)
 		acm_free(link->acm);
 		source_free(link->source);
 	}
-	for (size_t i = 0; i < session->identity_count; i++)
-		identity_free(session->identities[i]);
-	free(session->identities);
-	asking_release(&session->asking);
 	deliveries_release(&session->deliveries);
 	free(session->links);
 	free(session->source_list);
@@ -249,25 +211,33 @@ const struct deliveries *session_deliveries(const struct session *session)
 
 const struct question *session_question(const struct session *session)
 {
-	return asking_question(&session->asking);
+	return asking_question(&session->identities->asking);
 }
 
 void session_answer(struct session *session, const char *code)
 {
-	asking_answer(&session->asking, code);
+	asking_answer(&session->identities->asking, code);
+}
+
+static bool any_of(const struct session *session, const struct identity *identity,
+                   enum source_state state)
+{
+	for (size_t i = 0; i < session->sources.count; i++)
+		if (session->links[i].identity == identity &&
+		    session->links[i].source->state == state)
+			return true;
+	return false;
 }
 
 /* Where nothing worked, new credentials may be there by now: a login, a mended file. */
 static void forget_useless_credentials(struct session *session)
 {
-	for (size_t i = 0; i < session->identity_count; i++) {
-		bool useful = false;
+	for (size_t i = 0; i < session->identities->count; i++) {
+		struct identity *identity = session->identities->items[i];
 
-		for (size_t j = 0; j < session->sources.count; j++)
-			useful |= session->links[j].identity == session->identities[i] &&
-			          session->links[j].source->state == SOURCE_READY;
-		if (!useful)
-			identity_forget(session->identities[i]);
+		if (any_of(session, identity, SOURCE_FAILED) &&
+		    !any_of(session, identity, SOURCE_READY))
+			identity_forget(identity);
 	}
 }
 

@@ -4,18 +4,17 @@
 #ifndef APP_SESSION_H
 #define APP_SESSION_H
 
+#include "app/identities.h"
 #include "app/options.h"
-#include "aws/http.h"
-#include "base/events.h"
 #include "model/delivery.h"
 #include "model/question.h"
 
 struct session;
 
 /* One source for each profile and region that the options name.  A source that cannot even be set
-   up (no such profile, no region) is there too, failed, with its error. */
-struct session *session_new(const struct options *options, struct http *http,
-                            struct events *events);
+   up (no such profile, no region) is there too, failed, with its error.  The identities tell one
+   session at a time of their changes. */
+struct session *session_new(const struct options *options, struct identities *identities);
 void session_free(struct session *session);
 
 const struct sources *session_sources(const struct session *session);

@@ -4,7 +4,6 @@
 #ifndef APP_SESSION_INTERNAL_H
 #define APP_SESSION_INTERNAL_H
 
-#include "app/asking.h"
 #include "app/session.h"
 #include "aws/acm.h"
 
@@ -40,9 +39,7 @@ struct session {
 	struct events *events;
 	struct http *http;
 	struct link *links;
-	struct identity **identities; /* one a profile; at most as many as links */
-	size_t identity_count;
-	struct asking asking;
+	struct identities *identities;
 	struct source **source_list;
 	struct sources sources;
 	struct deliveries deliveries;

@@ -45,6 +45,14 @@ static size_t line_end(const char *text, const char *breaks, size_t start, size_
 	return length;
 }
 
+/* What people copy, "--profile prod" or a region's name, must not be broken at its hyphens. */
+static void keep_hyphens(const char *text, size_t length, char *breaks)
+{
+	for (size_t i = 1; i < length; i++)
+		if (text[i - 1] == '-' && text[i] != ' ' && breaks[i] == UC_BREAK_POSSIBLE)
+			breaks[i] = UC_BREAK_PROHIBITED;
+}
+
 static void wrap_paragraph(const char *text, size_t length, size_t width,
 			   const struct output *output)
 {
@@ -52,6 +60,7 @@ static void wrap_paragraph(const char *text, size_t length, size_t width,
 	size_t start = 0;
 
 	u8_possible_linebreaks((const uint8_t *)text, length, "UTF-8", breaks);
+	keep_hyphens(text, length, breaks);
 	if (!length)
 		put_line(output, text, 0);
 	while (start < length) {

@@ -194,7 +194,8 @@ static void draw_bottom(const struct certificates_view *self, struct canvas *can
 {
 	static const enum command keys[] = {
 		COMMAND_OPEN,    COMMAND_RESEND,   COMMAND_FILTER, COMMAND_HELP, COMMAND_LEAVE,
-		COMMAND_REFRESH, COMMAND_LANGUAGE, COMMAND_SORT,   COMMAND_ERRORS,
+		COMMAND_REFRESH, COMMAND_LANGUAGE, COMMAND_REGIONS, COMMAND_PROFILES, COMMAND_SORT,
+		COMMAND_ERRORS,
 	};
 
 	if (self->typing)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/trouble.h"
 
+#include <string.h>
+
 #include "text/i18n.h"
 #include "text/moment.h"
 #include "ui/wording.h"
@@ -138,22 +140,50 @@ static const struct source *first_in(const struct world *world, enum source_stat
 void trouble_draw_empty(struct canvas *canvas, int y, const struct world *world, const char *filter)
 {
 	const struct source *failed = first_in(world, SOURCE_FAILED);
+	bool coming = first_in(world, SOURCE_LOADING) && world->sources->count > 1;
 	struct buffer text;
 	enum role role = ROLE_NORMAL;
 
 	buffer_init(&text, TEXT_MOST);
 	if (*filter)
 		buffer_format(&text, _("No certificate matches \"%s\". Esc shows all."), filter);
-	else if (failed)
+	else if (failed && !coming)
 		say_error(failed, &text);
-	else if (first_in(world, SOURCE_READY))
+	else if (first_in(world, SOURCE_READY) && !coming)
 		say_empty(world, &text);
 	else
 		buffer_add_text(&text, _("Asking ACM for the certificates..."));
-	if (failed && !*filter)
+	if (failed && !coming && !*filter)
 		role = ROLE_WAITING;
 	canvas_paragraph(canvas, y + 1, 2, canvas->height - y - 3, role, buffer_text(&text));
 	buffer_release(&text);
+}
+
+/* Regions of one profile have the same trouble with its credentials: said once, for all. */
+static bool same_trouble(const struct source *a, const struct source *b)
+{
+	return strcmp(a->profile, b->profile) == 0 && a->state == SOURCE_FAILED &&
+	       b->state == SOURCE_FAILED && a->error.kind == b->error.kind &&
+	       strcmp(a->error.code, b->error.code) == 0 &&
+	       (a->error.kind == ERROR_CREDENTIALS || a->error.kind == ERROR_EXPIRED);
+}
+
+static bool is_said(const struct world *world, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (same_trouble(world->sources->items[i], world->sources->items[index]))
+			return true;
+	return false;
+}
+
+static void say_head(const struct source *source, const struct world *world, struct buffer *out)
+{
+	buffer_format(out, "%s%s  %s ", out->length ? "\n" : "", source->profile, source->account);
+	for (size_t i = 0; i < world->sources->count; i++)
+		if (world->sources->items[i] == source ||
+		    same_trouble(source, world->sources->items[i]))
+			buffer_format(out, " %s", world->sources->items[i]->region);
+	buffer_add_text(out, "\n");
 }
 
 /* A source in full. */
@@ -161,8 +191,7 @@ static void say_whole(const struct source *source, const struct world *world, st
 {
 	size_t before;
 
-	buffer_format(out, "%s%s  %s  %s\n", out->length ? "\n" : "", source->profile,
-	              source->account, source->region);
+	say_head(source, world, out);
 	buffer_format(out, "%s\n", source->endpoint);
 	if (source->provider)
 		buffer_format(out, _("Credentials from: %s\n"), source->provider);
@@ -217,10 +246,10 @@ void trouble_say_all(const struct world *world, struct buffer *out)
 	for (size_t i = 0; i < world->sources->count; i++) {
 		const struct source *source = world->sources->items[i];
 
-		if (world->sources->count == 1 || is_troubled(source, world))
-			say_whole(source, world, out);
-		else
+		if (world->sources->count > 1 && !is_troubled(source, world))
 			well += !source->not_enabled;
+		else if (!is_said(world, i))
+			say_whole(source, world, out);
 	}
 	say_not_enabled(world, out);
 	if (well)

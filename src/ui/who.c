@@ -6,7 +6,7 @@
 #include "text/i18n.h"
 #include "text/moment.h"
 
-enum { LABEL = 16 };
+enum { LABEL = 16, NAMED = 4 };
 
 static void line(struct buffer *out, const char *label, const char *value)
 {
@@ -41,12 +41,19 @@ static void say_end(const struct source *source, int64_t now, struct buffer *out
 static void say_regions(const struct sources *sources, const char *profile, struct buffer *out)
 {
 	struct buffer names;
+	size_t count = 0;
 
 	buffer_init(&names, 4096);
-	for (size_t i = 0; i < sources->count; i++)
-		if (strcmp(sources->items[i]->profile, profile) == 0)
-			buffer_format(&names, "%s%s", names.length ? " " : "",
-			              sources->items[i]->region);
+	for (size_t i = 0; i < sources->count; i++) {
+		if (strcmp(sources->items[i]->profile, profile) != 0)
+			continue;
+		buffer_format(&names, "%s%s", count ? " " : "", sources->items[i]->region);
+		count++;
+	}
+	if (count > NAMED) {
+		buffer_clear(&names);
+		buffer_format(&names, ngettext("%zu region", "%zu regions", (unsigned long)count), count);
+	}
 	line(out, _("Regions"), buffer_text(&names));
 	buffer_release(&names);
 }

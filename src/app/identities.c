@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/identities.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+static void changed(void *context)
+{
+	struct identities *identities = context;
+
+	if (identities->changed)
+		identities->changed(identities->context);
+}
+
+void identities_init(struct identities *identities, struct http *http, struct events *events)
+{
+	*identities = (struct identities){.http = http, .events = events};
+	asking_init(&identities->asking, changed, identities);
+}
+
+void identities_release(struct identities *identities)
+{
+	identities->changed = NULL;
+	for (size_t i = 0; i < identities->count; i++)
+		identity_free(identities->items[i]);
+	free(identities->items);
+	asking_release(&identities->asking);
+	*identities = (struct identities){0};
+}
+
+static bool may_ask_who(const struct options *options, const struct aws_settings *settings)
+{
+	return !options->command &&
+	       (!options->endpoint_url || aws_settings_has_endpoint(settings, "sts"));
+}
+
+struct identity *identities_find(struct identities *identities, const struct options *options,
+                                 const struct aws_options *aws, const char *profile)
+{
+	struct aws_settings settings;
+	struct identity_status status;
+	struct identity *identity;
+	bool ask_who;
+
+	for (size_t i = 0; i < identities->count; i++) {
+		identity_status(identities->items[i], &status);
+		if (strcmp(status.profile, profile) == 0)
+			return identities->items[i];
+	}
+	if (!aws_settings_resolve(&settings, aws, NULL))
+		return NULL;
+	ask_who = may_ask_who(options, &settings);
+	identity = identity_new(identities->http, identities->events, &settings,
+	                        &identities->asking.asker);
+	identities->items = memory_resize(identities->items, identities->count + 1,
+	                                  sizeof(struct identity *));
+	identities->items[identities->count++] = identity;
+	if (ask_who)
+		identity_ask_who(identity, changed, identities);
+	return identity;
+}
