@@ -53,7 +53,7 @@ void batch_begin(struct batch *batch, const struct options *options, const char 
 	batch->options = scope(batch, options, certificate);
 	options = batch->options;
 	loop_init(&batch->loop);
-	identities_init(&batch->identities, batch->loop.http, batch->loop.events);
+	identities_init(&batch->identities, batch->loop.http, batch->loop.events, false);
 	batch->session = session_new(options, &batch->identities);
 	batch->sources = session_sources(batch->session);
 	batch->now = clock_wall();

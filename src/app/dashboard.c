@@ -336,7 +336,7 @@ int dashboard_run(const struct options *options)
 	}
 	fatal_restore_with(terminal_close);
 	looking_init(&dashboard.looking, options);
-	identities_init(&dashboard.identities, dashboard.loop.http, dashboard.loop.events);
+	identities_init(&dashboard.identities, dashboard.loop.http, dashboard.loop.events, true);
 	dashboard.world = (struct world){
 		.scope = &dashboard.looking.scope,
 		.now = clock_wall(),

@@ -14,10 +14,12 @@ static void changed(void *context)
 		identities->changed(identities->context);
 }
 
-void identities_init(struct identities *identities, struct http *http, struct events *events)
+void identities_init(struct identities *identities, struct http *http, struct events *events,
+                     bool screen)
 {
 	*identities = (struct identities){.http = http, .events = events};
 	asking_init(&identities->asking, changed, identities);
+	identities->asking.asker.screen = screen;
 }
 
 void identities_release(struct identities *identities)

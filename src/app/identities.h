@@ -19,7 +19,9 @@ struct identities {
 	void *context;
 };
 
-void identities_init(struct identities *identities, struct http *http, struct events *events);
+/* screen: the terminal is drawn on. */
+void identities_init(struct identities *identities, struct http *http, struct events *events,
+                     bool screen);
 void identities_release(struct identities *identities);
 
 /* That of a profile, made where there is none yet; NULL where its settings make no sense.  With

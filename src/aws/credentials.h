@@ -37,6 +37,7 @@ struct asker {
 	/* The search is over: nothing may answer it any more. */
 	void (*withdraw)(void *context, struct credentials_search *search);
 	void *context;
+	bool screen; /* he sits before a screen that is drawn on: no other program may ask there */
 };
 /* code NULL: there will be none. */
 void credentials_answer(struct credentials_search *search, const char *code);

@@ -170,7 +170,8 @@ static void give_up(void *context)
 	finish(process, 0);
 }
 
-static bool spawn(struct process *process, char *const words[], const int out[2], const int err[2])
+static bool spawn(struct process *process, char *const words[], bool away, const int out[2],
+                  const int err[2])
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
@@ -182,7 +183,8 @@ static bool spawn(struct process *process, char *const words[], const int out[2]
 	sigemptyset(&defaults);
 	sigaddset(&defaults, SIGPIPE);
 	posix_spawnattr_setsigdefault(&attributes, &defaults);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+	posix_spawnattr_setflags(&attributes,
+	                         (short)(POSIX_SPAWN_SETSIGDEF | (away ? POSIX_SPAWN_SETSID : 0)));
 	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
 	posix_spawn_file_actions_adddup2(&actions, err[1], STDERR_FILENO);
@@ -208,8 +210,9 @@ static void open_end(struct process *process, struct pipe_end *end, int fd)
 	events_watch(process->events, fd, POLLIN, read_end, end);
 }
 
-struct process *process_start(struct events *events, const char *command, int64_t timeout,
-                              process_done *done, void *context, struct error *error)
+struct process *process_start(struct events *events, const char *command, bool away,
+                              int64_t timeout, process_done *done, void *context,
+                              struct error *error)
 {
 	struct process *process = memory_new(1, sizeof(*process));
 	char *text = memory_copy_text(command);
@@ -220,7 +223,7 @@ struct process *process_start(struct events *events, const char *command, int64_
 	*process = (struct process){.events = events, .done = done, .context = context};
 	errno = EINVAL;
 	if (split_words(text, words) && pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0)
-		started = spawn(process, words, out, err);
+		started = spawn(process, words, away, out, err);
 	if (!started)
 		error_set(error, ERROR_FILE, errno, N_("cannot run the command %1$s: %2$s"), command,
 		          strerror(errno), NULL);

@@ -3,6 +3,8 @@
 #ifndef AWS_PROCESS_H
 #define AWS_PROCESS_H
 
+#include <stdbool.h>
+
 #include "base/error.h"
 #include "base/events.h"
 
@@ -13,10 +15,12 @@ typedef void process_done(void *context, int exit_status, const char *output,
                           const char *complaint, const struct error *error);
 
 /* Splits the command as a shell would split words (quotes, backslash) and starts it without one,
-   with no terminal as its input.  Killed after timeout milliseconds.  NULL, and the error, when it
-   cannot be started; else done is called once, from the loop. */
-struct process *process_start(struct events *events, const char *command, int64_t timeout,
-                              process_done *done, void *context, struct error *error);
+   with no terminal as its input.  away: it gets no terminal at all, because ours is drawn on, and
+   what it would ask there must fail instead.  Killed after timeout milliseconds.  NULL, and the
+   error, when it cannot be started; else done is called once, from the loop. */
+struct process *process_start(struct events *events, const char *command, bool away,
+                              int64_t timeout, process_done *done, void *context,
+                              struct error *error);
 void process_cancel(struct process *process);
 
 #endif

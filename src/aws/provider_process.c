@@ -57,8 +57,9 @@ static enum provider_answer start(struct credentials_search *search, const char 
                                   const char *name, struct error *error)
 {
 	search->found.provider = name;
-	search->process = process_start(search->request.events, command, TIMEOUT, process_ended,
-	                                search, error);
+	search->process = process_start(search->request.events, command,
+	                                search->request.asker && search->request.asker->screen,
+	                                TIMEOUT, process_ended, search, error);
 	return search->process ? PROVIDER_AT_WORK : PROVIDER_FAILED;
 }
 

@@ -52,7 +52,7 @@ static struct result run(const char *command)
 	struct result result = {0};
 	struct error error = {0};
 
-	if (!process_start(events, command, NEVER, take_result, &result, &error))
+	if (!process_start(events, command, false, NEVER, take_result, &result, &error))
 		fail_msg("%s: %s", command, error.message.id);
 	assert_int_equal(result.calls, 0); /* never from process_start */
 	while (!result.calls) {
@@ -165,7 +165,7 @@ static void test_cannot_be_started(void **state)
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
 		struct error error = {0};
 
-		assert_null(process_start(events, cases[i].command, NEVER, take_result, NULL,
+		assert_null(process_start(events, cases[i].command, false, NEVER, take_result, NULL,
 		                          &error));
 		assert_int_equal(error.kind, ERROR_FILE);
 		assert_int_equal(error.detail, cases[i].detail);
@@ -181,7 +181,7 @@ static void test_timeout(void **state)
 	struct result result = {0};
 
 	(void)state;
-	assert_non_null(process_start(events, "sleep 1000", 5000, take_result, &result, NULL));
+	assert_non_null(process_start(events, "sleep 1000", false, 5000, take_result, &result, NULL));
 	events_set_now(events, 4999);
 	events_run(events);
 	assert_int_equal(result.calls, 0);
@@ -201,7 +201,7 @@ static void test_timeout_without_pipes(void **state)
 	size_t count;
 
 	(void)state;
-	assert_non_null(process_start(events, "sh -c 'exec >&- 2>&-; exec sleep 1000'", 5000,
+	assert_non_null(process_start(events, "sh -c 'exec >&- 2>&-; exec sleep 1000'", false, 5000,
 	                              take_result, &result, NULL));
 	for (events_descriptors(events, &count); count; events_descriptors(events, &count))
 		turn(events);
@@ -219,7 +219,7 @@ static void test_cancel(void **state)
 	struct events *events = events_new(0);
 	struct result result = {0};
 	struct process *process =
-		process_start(events, "sleep 1000", 5000, take_result, &result, NULL);
+		process_start(events, "sleep 1000", false, 5000, take_result, &result, NULL);
 
 	(void)state;
 	assert_non_null(process);

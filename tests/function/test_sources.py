@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Several profiles and regions in the dashboard: codes, pickers, and what fails."""
+import os
+import tempfile
+
+from support import KEY, Simulator, Terminal, account, arn, environment, equal, renewing, run_all, test
+
+PENDING, SUCCESS = "PENDING_VALIDATION", "SUCCESS"
+
+
+def two_accounts():
+    """prod has its own keys; staging takes on a role with a one-time code; the third is logged out"""
+    prod = account(renewing(1, ("shop.example.jp", PENDING)),
+                   dict(renewing(2, ("cdn.example.jp", SUCCESS)),
+                        CertificateArn=arn(2, region="us-east-1")),
+                   DisabledRegions=["af-south-1"])
+    staging = {"Account": "222222222222", "Certificates": [
+        dict(renewing(3, ("staging.example.jp", PENDING)), CertificateArn=arn(3, "222222222222"))]}
+    return {"Accounts": [prod, staging],
+            "Roles": [{"RoleArn": "arn:aws:iam::222222222222:role/ops",
+                       "SerialNumber": "arn:aws:iam::123456789012:mfa/me", "TokenCode": "123456"}]}
+
+
+CONFIG = f"""[profile prod]
+aws_access_key_id = {KEY[0]}
+aws_secret_access_key = {KEY[1]}
+[profile staging]
+role_arn = arn:aws:iam::222222222222:role/ops
+source_profile = prod
+mfa_serial = arn:aws:iam::123456789012:mfa/me
+[profile corp]
+sso_session = corp
+sso_account_id = 333333333333
+sso_role_name = Ops
+[sso-session corp]
+sso_region = us-east-1
+sso_start_url = https://corp.example/start
+"""
+
+
+class ManySources:
+    """The simulator with two accounts, the files of three profiles, and the program looking at them."""
+
+    def __init__(self, *arguments):
+        self.arguments = arguments
+
+    def __enter__(self):
+        self.home = tempfile.TemporaryDirectory()
+        os.mkdir(os.path.join(self.home.name, ".aws"))
+        with open(os.path.join(self.home.name, ".aws", "config"), "w", encoding="utf-8") as file:
+            file.write(CONFIG)
+        self.sim = Simulator(scenario=two_accounts())
+        env = environment(HOME=self.home.name, AWS_ENDPOINT_URL=self.sim.url,
+                          AWS_ACCESS_KEY_ID=None, AWS_SECRET_ACCESS_KEY=None)
+        self.terminal = Terminal(*self.arguments, env=env, size=(24, 100))
+        return self.sim, self.terminal
+
+    def __exit__(self, *_):
+        self.terminal.__exit__()
+        self.sim.__exit__()
+        self.home.cleanup()
+
+
+@test
+def one_time_code():
+    """a role's one-time code is asked for on the screen, again where it is wrong, once for all regions"""
+    with ManySources("--profile", "staging", "--region", "ap-northeast-1,us-east-1") as (sim, terminal):
+        terminal.wait_for("One-time code", "The profile staging", "mfa/me")
+        terminal.send("000000\r")
+        terminal.wait_for("That code was not accepted.")
+        terminal.send("123456\r")
+        terminal.wait_for(">staging.example.jp", "222222222222")
+        terminal.send("w")
+        terminal.wait_for("assumed-role/ops/acmdash-", "assume-role", "in 1 h")
+        terminal.send("q")
+        terminal.wait_for(">staging.example.jp")
+        terminal.send("u")  # elsewhere and back: the role is not taken on again
+        terminal.wait_for("There are no certificates in account 222222222222, region us-east-1.")
+        terminal.send("u")
+        terminal.wait_for(">staging.example.jp")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+        equal([r["Code"] for r in sim.requests("AssumeRole")], ["AccessDenied", ""])
+
+
+@test
+def without_the_code():
+    """Esc goes on without the profile that needs a code"""
+    with ManySources("--profile", "prod,staging") as (sim, terminal):
+        terminal.wait_for("One-time code")
+        terminal.send("\x1b")
+        terminal.wait_for(">shop.example.jp", "1 of 2 sources", "no one-time code was given")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+        equal(sim.requests("AssumeRole"), [])
+
+
+@test
+def many_sources():
+    """rows of all sources stand in one table; what failed is one line, what is not enabled is none"""
+    with ManySources("--profile", "prod,corp", "--region",
+                     "ap-northeast-1,us-east-1,af-south-1") as (_, terminal):
+        terminal.wait_for("2 profiles  3 regions", "shop.example.jp", "cdn.example.jp", "us-east-1",
+                          "3 of 6 sources", "the SSO session of the profile corp")
+        terminal.send("e")
+        terminal.wait_for("aws sso login --profile corp", "prod/af-south-1",
+                          "2 sources have nothing wrong.")
+        equal(terminal.text().count("aws sso login"), 1)
+        terminal.send("qq")
+        equal(terminal.end(), 0)
+
+
+@test
+def pickers():
+    """profiles and regions are chosen from lists, with filter and marks"""
+    with ManySources("--profile", "prod") as (_, terminal):
+        terminal.wait_for(">shop.example.jp", "prod  123456789012  ap-northeast-1")
+        terminal.send("o")
+        terminal.wait_for("[ ] all", "ap-northeast-1 (now)")
+        terminal.send("us-east")
+        terminal.wait_without("[ ] all")
+        terminal.send(" ")
+        terminal.wait_for("[x] us-east-1")
+        terminal.send("\x15ap-northeast-1 ")
+        terminal.wait_for("[x] ap-northeast-1")
+        terminal.send("\r")
+        terminal.wait_for("prod  2 regions", "shop.example.jp", "cdn.example.jp")
+        terminal.send("p")
+        terminal.wait_for("[ ] corp", "[ ] staging", "prod (now)")
+        terminal.send("\x1b")
+        terminal.wait_without("[ ] corp")
+        terminal.send("p")
+        terminal.wait_for("[ ] corp")
+        terminal.send("corp\r")
+        terminal.wait_for("corp  2 regions", "aws sso login --profile corp")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
+if __name__ == "__main__":
+    run_all()
