@@ -46,7 +46,7 @@ static void withdraw(void *context, struct credentials_search *search)
 
 void asking_init(struct asking *asking, void (*changed)(void *context), void *context)
 {
-	*asking = (struct asking){.asker = {ask, withdraw, asking}, .changed = changed,
+	*asking = (struct asking){.asker = {ask, withdraw, asking, false}, .changed = changed,
 	                          .context = context};
 }
 
