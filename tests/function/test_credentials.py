@@ -1,0 +1,828 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where credentials come from: the program with real files in a home of its own, and the simulator
+as every service.  What is expected is AWS's documentation, not what the program once said."""
+import base64
+import datetime
+import hashlib
+import json
+import os
+import re
+import shutil
+import signal
+import stat
+import subprocess
+import tempfile
+
+from support import (KEY, PATIENCE, Simulator, Skip, Terminal, acmdash, arn, contains, environment,
+                     equal, renewing, run_all, test)
+
+TOKYO, VIRGINIA, IRELAND, CAPE_TOWN = "ap-northeast-1", "us-east-1", "eu-west-1", "af-south-1"
+ONE, TWO, THREE = "111111111111", "222222222222", "333333333333"
+TWO_KEY = ("AKIDTWO", "two/secret/of/its/own")
+MFA, CODE = f"arn:aws:iam::{ONE}:mfa/me", "904817"
+PORTAL = "https://example.awsapps.com/start"
+OIDC = {"clientId": "client", "clientSecret": "client-secret-of-oidc",
+        "registrationExpiresAt": "2099-01-01T00:00:00Z"}
+WEB_TOKEN = "eyJhbGciOiJub25lIn0.web-identity.token"
+CONTAINER_TOKEN = "container-authorization-token"
+SECRETS = [KEY[1], TWO_KEY[1], CODE, OIDC["clientSecret"], WEB_TOKEN, CONTAINER_TOKEN,
+           "access-of-portal", "refresh-of-portal"]
+
+
+def minted():
+    """What the simulator makes up: always the same letters.  Of each the longest word, which stays
+    as it is wherever it is written."""
+    for number in range(1, 600):
+        digest = hashlib.sha256(f"acmdash-sim {number}".encode()).digest()
+        yield max(re.split(r"\W", base64.b64encode(digest[:30]).decode()), key=len)
+
+
+SECRETS += minted()
+
+
+def role(name, number=TWO, **more):
+    return dict({"RoleArn": f"arn:aws:iam::{number}:role/{name}"}, **more)
+
+
+def certificate(number, name, account_number, region):
+    return dict(renewing(number, (name, "PENDING_VALIDATION")),
+                CertificateArn=arn(number, account_number, region))
+
+
+def accounts():
+    """Each has a certificate in three regions, and Cape Town is not enabled."""
+    return [{"Account": number, "Region": TOKYO, "DisabledRegions": [CAPE_TOWN],
+             "Keys": keys, "Certificates": [
+                 certificate(10 * row + column, f"{region}.{number}.example.com", number, region)
+                 for column, region in enumerate((TOKYO, VIRGINIA, IRELAND))]}
+            for row, (number, keys) in enumerate((
+                (ONE, []), (TWO, [{"AccessKeyId": TWO_KEY[0], "SecretAccessKey": TWO_KEY[1]}]),
+                (THREE, [])))]
+
+
+SCENARIO = {
+    "Roles": [role("reader"), role("reader", THREE), role("agreed", ExternalId="agreed-id"),
+              role("mfa", SerialNumber=MFA, TokenCode=CODE), role("denied", Denied=True),
+              role("web", WebIdentityToken=WEB_TOKEN),
+              role("late", WebIdentityToken=WEB_TOKEN, WebIdentityExpires=1)],
+    "Sso": {"AccessTokens": ["access-of-portal"], "RefreshTokens": ["refresh-of-portal"],
+            "ClientId": OIDC["clientId"], "ClientSecret": OIDC["clientSecret"],
+            "Roles": [{"AccountId": TWO, "RoleName": "Reader"},
+                      {"AccountId": THREE, "RoleName": "Reader"}]},
+    "Container": {"Path": "/v2/credentials/abc", "Authorization": CONTAINER_TOKEN,
+                  "RoleArn": f"arn:aws:iam::{TWO}:role/task"},
+    "Instance": {"Role": "web", "Account": TWO},
+}
+
+
+def no_secrets(**texts):
+    for where, text in texts.items():
+        for secret in SECRETS:
+            assert secret not in text, f"a secret in {where}: {secret}"
+
+
+class Desk:
+    """A simulator, and a home folder with files in it; every run is searched for secrets."""
+
+    def __init__(self, config="", credentials="", options=(), **scenario):
+        self.sim = Simulator(*options, scenario=dict({"Accounts": accounts()}, **SCENARIO)
+                             | scenario)
+        self.folder = tempfile.TemporaryDirectory()
+        self.home = self.folder.name
+        self.log = self.path("log")
+        self.write(".aws/config", config)
+        self.write(".aws/credentials", credentials)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.folder.cleanup()
+        self.sim.__exit__()
+
+    def path(self, name):
+        return os.path.join(self.home, name)
+
+    def write(self, name, text):
+        os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            file.write(text)
+        return self.path(name)
+
+    def read(self, name):
+        with open(self.path(name), encoding="utf-8") as file:
+            return file.read()
+
+    def environment(self, **variables):
+        return environment(**dict({"HOME": self.home, "AWS_ENDPOINT_URL": self.sim.url,
+                                   "AWS_ACCESS_KEY_ID": None, "AWS_SECRET_ACCESS_KEY": None},
+                                  **variables))
+
+    def run(self, *arguments, **variables):
+        result = acmdash(*arguments, "--log", self.log, env=self.environment(**variables))
+        no_secrets(stdout=result.out, stderr=result.err, log=self.read("log"))
+        equal(stat.S_IMODE(os.stat(self.log).st_mode), 0o600, "the log's mode")
+        return result
+
+    def terminal(self, *arguments, **variables):
+        return Terminal(*arguments, "--log", self.log, size=(24, 200),
+                        env=self.environment(**variables))
+
+    def lists(self, account, *arguments, **variables):
+        """It lists this account's certificate of the region; the result."""
+        result = self.run("list", "--output", "json", *arguments, **variables)
+        equal(result.status, 0, result.err)
+        equal([c["Account"] for c in result.json["Certificates"]], [account], "the accounts")
+        assert "Errors" not in result.json, result.json["Errors"]
+        return result
+
+    def refuses(self, *arguments, words=(), **variables):
+        """It fails in one sentence, which the errors have as well; it lists nothing as if that
+        were all."""
+        result = self.run("list", "--output", "json", *arguments, **variables)
+        equal(result.status, 1, result.out)
+        equal(result.json["Certificates"], [])
+        equal(len(result.json["Errors"]), 1, "errors")
+        message = result.json["Errors"][0]["Message"]
+        equal(result.err.splitlines()[0], "acmdash: " + message)
+        contains(message, *words)
+        return result
+
+    def asked(self, operation, *members):
+        """Of each such request: who signed it, or what it had."""
+        members = members or ("Key",)
+        return [tuple((r if m in r else r["Request"]).get(m) for m in members)
+                for r in self.sim.requests(operation)]
+
+
+def keys(profile, key=KEY):
+    return f"[{profile}]\naws_access_key_id = {key[0]}\naws_secret_access_key = {key[1]}\n"
+
+
+def takes_on(profile, role_name="reader", number=TWO, **more):
+    """A profile of the config file that takes a role on."""
+    lines = dict(role_arn=f"arn:aws:iam::{number}:role/{role_name}", **more)
+    return f"[profile {profile}]\n" + "".join(f"{k} = {v}\n" for k, v in lines.items())
+
+
+# Roles.
+
+
+@test
+def role_of_source_profile():
+    """a role by source_profile, with the keys and the role in either file"""
+    config = takes_on("two", source_profile="base")
+    for in_config, in_credentials in (
+            (config, keys("base")),
+            (config + keys("profile base"), ""),
+            ("", keys("base") + config.replace("profile two", "two"))):
+        with Desk(in_config, in_credentials) as desk:
+            desk.lists(TWO, "--profile", "two")
+            desk.lists(TWO, AWS_PROFILE="two")
+            equal(desk.asked("AssumeRole", "Key", "RoleArn"),
+                  [(KEY[0], f"arn:aws:iam::{TWO}:role/reader")] * 2)
+            for name, in desk.asked("AssumeRole", "RoleSessionName"):
+                assert re.fullmatch(r"[\w+=,.@-]{2,64}", name), name
+
+
+@test
+def chain_of_roles():
+    """a chain of two roles: each is taken on with the credentials of the one before"""
+    config = takes_on("three", number=THREE, source_profile="two")
+    with Desk(config + takes_on("two", source_profile="base"), keys("base")) as desk:
+        desk.lists(THREE, "--profile", "three")
+        asked = desk.asked("AssumeRole", "Key", "Account", "RoleArn")
+        equal([a[1:] for a in asked], [(ONE, f"arn:aws:iam::{TWO}:role/reader"),
+                                       (TWO, f"arn:aws:iam::{THREE}:role/reader")])
+        equal(asked[0][0], KEY[0])
+        assert asked[1][0].startswith("ASIA"), asked
+
+
+@test
+def own_keys_as_source():
+    """a profile may be its own source where it has keys"""
+    config = takes_on("self", source_profile="self")
+    with Desk(config, keys("self")) as desk:
+        desk.lists(TWO, "--profile", "self")
+        equal(desk.asked("AssumeRole"), [(KEY[0],)])
+    with Desk(config + "\n".join(keys("self").splitlines()[1:]) + "\n") as desk:
+        desk.lists(TWO, "--profile", "self")
+
+
+@test
+def credential_sources():
+    """credential_source: the environment, the container, the instance"""
+    names = ("Environment", "EcsContainer", "Ec2InstanceMetadata")
+    config = "".join(takes_on(n, number=THREE, credential_source=n) for n in names)
+    with Desk(config) as desk:
+        desk.lists(THREE, "--profile", "Environment",
+                   AWS_ACCESS_KEY_ID=KEY[0], AWS_SECRET_ACCESS_KEY=KEY[1])
+        equal(desk.asked("AssumeRole", "Account"), [(ONE,)])
+        desk.lists(THREE, "--profile", "EcsContainer",
+                   AWS_CONTAINER_CREDENTIALS_FULL_URI=desk.sim.url + "/v2/credentials/abc",
+                   AWS_CONTAINER_AUTHORIZATION_TOKEN=CONTAINER_TOKEN)
+        desk.lists(THREE, "--profile", "Ec2InstanceMetadata", AWS_EC2_METADATA_DISABLED=None,
+                   AWS_EC2_METADATA_SERVICE_ENDPOINT=desk.sim.url)
+        equal(desk.asked("AssumeRole", "Account"), [(ONE,), (TWO,), (TWO,)])
+        desk.refuses("--profile", "Environment", words=["Environment"])
+
+
+@test
+def role_parameters():
+    """external_id, role_session_name and duration_seconds reach STS"""
+    config = takes_on("agreed", "agreed", source_profile="base", external_id="agreed-id",
+                      role_session_name="me@desk", duration_seconds="1800")
+    with Desk(config, keys("base")) as desk:
+        desk.lists(TWO, "--profile", "agreed")
+        equal(desk.asked("AssumeRole", "ExternalId", "RoleSessionName", "DurationSeconds"),
+              [("agreed-id", "me@desk", "1800")])
+
+
+@test
+def roles_refused():
+    """roles that cannot be had: a sentence with the profile's name"""
+    wrong = {
+        "denied": dict(role_name="denied", source_profile="base"),
+        "wrong-id": dict(role_name="agreed", source_profile="base", external_id="another"),
+        "no-id": dict(role_name="agreed", source_profile="base"),
+        "circle": dict(source_profile="circle-b"), "circle-b": dict(source_profile="circle"),
+        "own": dict(source_profile="own"), "lost": dict(source_profile="nowhere"),
+        "bare": dict(source_profile="empty"), "neither": {}, "odd": dict(credential_source="Mars"),
+        "both": dict(source_profile="base", credential_source="Environment")}
+    config = "[profile empty]\n" + "".join(takes_on(n, **more) for n, more in wrong.items())
+    with Desk(config, keys("base")) as desk:
+        for name, more in wrong.items():
+            words = {"lost": ["lost", "nowhere"], "bare": ["empty"], "odd": ["odd", "Mars"]}
+            result = desk.refuses("--profile", name, words=words.get(name, [name]))
+            equal(result.json["Errors"][0]["Profile"], name)
+            refused = more.get("role_name") in ("denied", "agreed")
+            equal(result.json["Errors"][0].get("Code"), "AccessDenied" if refused else None, name)
+
+
+@test
+def failure_is_not_emptiness():
+    """whatever the command and the output: status 1 and no word that there is nothing"""
+    with Desk(takes_on("denied", "denied", source_profile="base"), keys("base")) as desk:
+        for command in ("list", "check"):
+            for output in ("table", "csv", "json"):
+                result = desk.run(command, "--profile", "denied", "--output", output)
+                equal(result.status, 1, f"{command} {output}")
+                contains(result.err, "denied", "AccessDenied")
+                for word in ("no certificate", "nothing", "No "):
+                    assert word not in result.out, result.out
+                if output == "json":
+                    equal(result.json["Errors"][0]["Code"], "AccessDenied")
+
+
+# One-time codes.
+
+
+WITH_CODE = takes_on("mfa", "mfa", source_profile="base", mfa_serial=MFA)
+
+
+def answer(terminal, code):
+    """Waits for the question, answers it, and forgets what was on the screen."""
+    terminal.wait_for("One-time code", MFA, "mfa: ")
+    terminal.screen.reset()
+    terminal.send(code + "\r")
+
+
+@test
+def code_typed():
+    """a one-time code on a terminal: a wrong one is asked for again, none is shown"""
+    with Desk(WITH_CODE, keys("base")) as desk:
+        with desk.terminal("list", "--profile", "mfa") as terminal:
+            answer(terminal, "000000")
+            terminal.wait_for("not accepted")
+            answer(terminal, "12345")
+            terminal.wait_for("not accepted")
+            answer(terminal, CODE)
+            equal(terminal.end(), 0)
+            shown = terminal.bytes.decode()
+        contains(shown, f"{TOKYO}.{TWO}")
+        for code in ("000000", "12345\r", CODE):
+            assert code not in shown, shown
+        no_secrets(terminal=shown, log=desk.read("log"))
+        equal(desk.asked("AssumeRole", "SerialNumber", "Status"), [(MFA, 403), (MFA, 200)])
+
+
+@test
+def code_interrupted():
+    """Ctrl-C at the question ends the program, and the terminal echoes again"""
+    with Desk(WITH_CODE, keys("base")) as desk:
+        with desk.terminal("list", "--profile", "mfa") as terminal:
+            terminal.wait_for("One-time code")
+            terminal.send("\x03")
+            equal(terminal.end(), -signal.SIGINT)
+        equal(desk.asked("AssumeRole"), [])
+
+
+@test
+def code_without_terminal():
+    """without a terminal nobody can be asked: a sentence"""
+    with Desk(WITH_CODE, keys("base")) as desk:
+        desk.refuses("--profile", "mfa", words=["one-time code", "mfa"])
+        equal(desk.asked("AssumeRole"), [])
+
+
+# Web identity.
+
+
+@test
+def web_identity():
+    """a web identity by the environment and by the profile"""
+    with Desk() as desk:
+        token = desk.write("token", WEB_TOKEN + "\n")
+        arn_of_role = f"arn:aws:iam::{TWO}:role/web"
+        desk.lists(TWO, AWS_WEB_IDENTITY_TOKEN_FILE=token, AWS_ROLE_ARN=arn_of_role,
+                   AWS_ROLE_SESSION_NAME="pod")
+        desk.write(".aws/config", takes_on("web", "web", web_identity_token_file=token,
+                                           role_session_name="desk"))
+        desk.lists(TWO, "--profile", "web")
+        equal(desk.asked("AssumeRoleWithWebIdentity", "Key", "RoleArn", "RoleSessionName"),
+              [(None, arn_of_role, "pod"), (None, arn_of_role, "desk")])
+
+
+@test
+def web_identity_refused():
+    """a token that is gone, empty, not the right one or too old, and one without a role"""
+    config = "".join(takes_on(n, r, web_identity_token_file=f"~/{n}")
+                     for n, r in (("gone", "web"), ("empty", "web"), ("other", "web"),
+                                  ("late", "late"), ("denied", "reader")))
+    with Desk(config) as desk:
+        for name, text in (("empty", ""), ("other", "another token"), ("late", WEB_TOKEN),
+                           ("denied", WEB_TOKEN)):
+            desk.write(name, text)
+        for name, code, words in (
+                ("gone", None, [desk.path("gone")]), ("empty", None, [desk.path("empty")]),
+                ("other", "InvalidIdentityToken", []), ("late", "ExpiredTokenException", []),
+                ("denied", "AccessDenied", ["denied", "role/reader"])):
+            result = desk.refuses("--profile", name, words=words)
+            equal(result.json["Errors"][0].get("Code"), code, name)
+        desk.refuses(AWS_WEB_IDENTITY_TOKEN_FILE=desk.path("late"), words=["AWS_ROLE_ARN"])
+
+
+# Single sign-on.
+
+
+SESSION = (f"[sso-session corp]\nsso_start_url = {PORTAL}\nsso_region = {VIRGINIA}\n"
+           f"[profile sso]\nsso_session = corp\nsso_account_id = {TWO}\nsso_role_name = Reader\n")
+LEGACY = (f"[profile old]\nsso_start_url = {PORTAL}\nsso_region = {VIRGINIA}\n"
+          f"sso_account_id = {TWO}\nsso_role_name = Reader\n")
+
+
+def cache_name(key):
+    return f".aws/sso/cache/{hashlib.sha1(key.encode()).hexdigest()}.json"
+
+
+def soon(**delta):
+    until = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(**delta)
+    return until.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def log_in(desk, key="corp", **more):
+    """What aws sso login leaves behind."""
+    token = dict({"startUrl": PORTAL, "region": VIRGINIA, "accessToken": "access-of-portal",
+                  "refreshToken": "refresh-of-portal", "expiresAt": soon(hours=8)}, **OIDC)
+    token.update(more)
+    desk.write(cache_name(key), json.dumps({k: v for k, v in token.items() if v is not None}))
+
+
+@test
+def sso_session():
+    """SSO with an sso-session: the token is read, and not renewed as long as it is good"""
+    with Desk(SESSION) as desk:
+        log_in(desk)
+        desk.lists(TWO, "--profile", "sso")
+        equal(desk.asked("GetRoleCredentials", "role_name", "account_id"), [("Reader", TWO)])
+        equal(desk.asked("CreateToken"), [])
+
+
+@test
+def sso_legacy():
+    """SSO of the old form: the cache's name is the start URL's; times in either spelling"""
+    with Desk(LEGACY) as desk:
+        for until in (soon(hours=2), soon(hours=2).replace("Z", "UTC")):
+            log_in(desk, PORTAL, refreshToken=None, expiresAt=until)
+            desk.lists(TWO, "--profile", "old")
+
+
+@test
+def sso_renewed():
+    """a token that is nearly over is renewed, and the cache keeps the new one for everybody"""
+    for left in ({"minutes": 5}, {"hours": -1}):
+        with Desk(SESSION) as desk:
+            log_in(desk, expiresAt=soon(**left))
+            desk.lists(TWO, "--profile", "sso")
+            equal(desk.asked("CreateToken", "clientId", "grantType", "Status"),
+                  [("client", "refresh_token", 200)])
+            kept = json.loads(desk.read(cache_name("corp")))
+            assert kept["accessToken"] not in ("", "access-of-portal")
+            assert kept["refreshToken"] not in ("", "refresh-of-portal")
+            assert kept["expiresAt"] > soon(hours=7), kept["expiresAt"]
+            equal({k: kept[k] for k in OIDC} | {"startUrl": kept["startUrl"],
+                                                "region": kept["region"]},
+                  OIDC | {"startUrl": PORTAL, "region": VIRGINIA})
+            cache = desk.path(cache_name("corp"))
+            equal(stat.S_IMODE(os.stat(cache).st_mode), 0o600)
+            equal(os.listdir(os.path.dirname(cache)), [os.path.basename(cache)])
+            desk.lists(TWO, "--profile", "sso")
+            equal(len(desk.asked("CreateToken")), 1, "renewals")
+
+
+@test
+def sso_renewal_refused():
+    """a renewal that is refused: the old token is used as long as it lasts, then a login is due"""
+    with Desk(SESSION) as desk:
+        log_in(desk, expiresAt=soon(minutes=5), refreshToken="used up")
+        desk.lists(TWO, "--profile", "sso")
+        log_in(desk, expiresAt=soon(hours=-1), refreshToken="used up")
+        result = desk.refuses("--profile", "sso", words=["sso"])
+        contains(result.err, "aws sso login --profile sso")
+        equal(desk.asked("CreateToken", "Code"), [("invalid_grant",)] * 2)
+
+
+@test
+def sso_expired():
+    """a login that is over or never was names the command"""
+    with Desk(SESSION + LEGACY) as desk:
+        for profile in ("old", "sso"):
+            result = desk.refuses("--profile", profile, words=[profile])
+            contains(result.err, f"aws sso login --profile {profile}")
+        log_in(desk, PORTAL, expiresAt=soon(hours=-1))
+        contains(desk.refuses("--profile", "old").err, "aws sso login --profile old")
+        log_in(desk, PORTAL, expiresAt="some day")
+        contains(desk.refuses("--profile", "old").err, "aws sso login --profile old")
+        equal(desk.asked("CreateToken") + desk.asked("GetRoleCredentials"), [])
+        log_in(desk, accessToken="signed out meanwhile")
+        result = desk.refuses("--profile", "sso", words=["sso"])
+        contains(result.err, "aws sso login --profile sso")
+        equal(desk.asked("GetRoleCredentials", "Code"), [("UnauthorizedException",)])
+
+
+@test
+def sso_cache_garbage():
+    """a cache file that is no token: its name, and that a login mends it"""
+    with Desk(SESSION) as desk:
+        for garbage in ("", "\0\0", "[1, 2", '"text"', '{"accessToken": "access-of-portal"'):
+            name = desk.write(cache_name("corp"), garbage)
+            contains(desk.refuses("--profile", "sso", words=[name]).err, "log in again")
+
+
+@test
+def sso_profile_flawed():
+    """settings of SSO that are missing, or that contradict the session's"""
+    with Desk() as desk:
+        for gone in ("sso_account_id", "sso_role_name", "sso_start_url", "sso_region"):
+            desk.write(".aws/config", re.sub(f"{gone} = .*\n", "", LEGACY))
+            desk.refuses("--profile", "old", words=["old", gone])
+        for key, value in (("sso_region", IRELAND), ("sso_start_url", PORTAL + "2")):
+            desk.write(".aws/config", SESSION + f"{key} = {value}\n")
+            desk.refuses("--profile", "sso", words=["sso", "corp", key])
+        equal(desk.sim.control("log")["Requests"], [])
+
+
+@test
+def sso_role_not_assigned():
+    """a role that the portal does not give: which one, in which account"""
+    with Desk(SESSION.replace("Reader", "Writer")) as desk:
+        log_in(desk)
+        result = desk.refuses("--profile", "sso", words=["sso", "Writer", TWO])
+        equal(result.json["Errors"][0]["Code"], "ForbiddenException")
+
+
+@test
+def sso_answers_malformed():
+    """answers that are none: a sentence, never credentials"""
+    with Desk(SESSION) as desk:
+        log_in(desk)
+        for kind in ("malformed", "empty", "garbage", "deep", "html=200"):
+            desk.sim.control("fault", {"clear": True, "spec": f"GetRoleCredentials:{kind}"})
+            desk.refuses("--profile", "sso", AWS_MAX_ATTEMPTS="1")
+        for kind in ("malformed", "empty", "garbage", "html=500"):
+            desk.sim.control("fault", {"clear": True, "spec": f"CreateToken:{kind}"})
+            log_in(desk, expiresAt=soon(minutes=5))
+            desk.lists(TWO, "--profile", "sso", AWS_MAX_ATTEMPTS="1")
+            equal(json.loads(desk.read(cache_name("corp")))["accessToken"], "access-of-portal")
+
+
+# What the machine hands out.
+
+
+@test
+def container():
+    """a container's credentials, by a token or a file with one"""
+    with Desk() as desk:
+        uri = {"AWS_CONTAINER_CREDENTIALS_FULL_URI": desk.sim.url + "/v2/credentials/abc"}
+        desk.lists(TWO, AWS_CONTAINER_AUTHORIZATION_TOKEN=CONTAINER_TOKEN, **uri)
+        token = desk.write("token", CONTAINER_TOKEN + "\n")
+        desk.lists(TWO, AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE=token,
+                   AWS_CONTAINER_AUTHORIZATION_TOKEN="the file comes first", **uri)
+        equal(len(desk.asked("GetContainerCredentials")), 2)
+
+
+@test
+def container_refused():
+    """a container's token that is wrong, broken or gone, and hosts that may not be asked"""
+    with Desk() as desk:
+        uri = {"AWS_CONTAINER_CREDENTIALS_FULL_URI": desk.sim.url + "/v2/credentials/abc"}
+        desk.refuses(AWS_CONTAINER_AUTHORIZATION_TOKEN="wrong", **uri)
+        equal(desk.asked("GetContainerCredentials", "Status"), [(401,)])
+        desk.refuses(AWS_CONTAINER_AUTHORIZATION_TOKEN=CONTAINER_TOKEN + "\r\nX-A: b",
+                     words=["line break"], **uri)
+        desk.refuses(AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE=desk.path("none"),
+                     words=[desk.path("none")], **uri)
+        for host in ("http://example.com", "http://169.254.170.3", "http://127.0.0.1.example.com",
+                     "http://127.0.0.1@example.com", "ftp://127.0.0.1"):
+            desk.refuses(AWS_CONTAINER_CREDENTIALS_FULL_URI=host + "/v2", words=[host])
+        equal(len(desk.asked("GetContainerCredentials")), 1)
+        for kind in ("malformed", "empty", "garbage"):
+            desk.sim.control("fault", {"clear": True, "spec": f"GetContainerCredentials:{kind}"})
+            desk.refuses(AWS_CONTAINER_AUTHORIZATION_TOKEN=CONTAINER_TOKEN, **uri)
+
+
+def instance_of(desk):
+    return {"AWS_EC2_METADATA_DISABLED": None, "AWS_EC2_METADATA_SERVICE_ENDPOINT": desk.sim.url}
+
+
+NONE_FOUND = "no AWS credentials were found for the profile default"
+
+
+@test
+def instance():
+    """an instance's role, by a token"""
+    with Desk() as desk:
+        desk.lists(TWO, **instance_of(desk))
+        for operation in ("Token", "Role", "Credentials"):
+            equal(desk.asked("GetMetadata" + operation, "Status"), [(200,)])
+
+
+@test
+def instance_without():
+    """no role, no credentials, no proper answer: then there are none, after one try each"""
+    for member in ({"Role": ""}, {"Role": "web", "Code": "AssumeRoleUnauthorizedAccess"}, None):
+        with Desk(Instance=member and dict(member, Account=TWO)) as desk:
+            desk.refuses(words=[NONE_FOUND], **instance_of(desk))
+    for operation in ("Token", "Role", "Credentials"):
+        for kind in ("malformed", "empty", "html=500", "hang"):
+            with Desk(options=["--fault", f"GetMetadata{operation}:{kind}"]) as desk:
+                desk.refuses(words=[NONE_FOUND], **instance_of(desk))
+                equal(len(desk.asked("GetMetadata" + operation)), 1, f"{operation} {kind}")
+
+
+@test
+def instance_disabled():
+    """AWS_EC2_METADATA_DISABLED: the instance is not asked"""
+    with Desk() as desk:
+        desk.refuses(words=[NONE_FOUND], **dict(instance_of(desk),
+                                                AWS_EC2_METADATA_DISABLED="TRUE"))
+        equal(desk.sim.control("log")["Requests"], [])
+
+
+# What comes first.
+
+
+@test
+def environment_first():
+    """keys of the environment beat AWS_PROFILE, and --profile beats them and a web identity"""
+    of_environment = {"AWS_ACCESS_KEY_ID": KEY[0], "AWS_SECRET_ACCESS_KEY": KEY[1]}
+    with Desk("", keys("two", TWO_KEY)) as desk:
+        desk.lists(ONE, AWS_PROFILE="two", **of_environment)
+        desk.lists(TWO, AWS_PROFILE="two")
+        desk.lists(TWO, AWS_DEFAULT_PROFILE="two", AWS_PROFILE="")
+        token = desk.write("token", WEB_TOKEN)
+        desk.lists(TWO, "--profile", "two", AWS_WEB_IDENTITY_TOKEN_FILE=token,
+                   AWS_ROLE_ARN=f"arn:aws:iam::{THREE}:role/web", **of_environment)
+        equal(desk.asked("AssumeRoleWithWebIdentity"), [])
+        desk.refuses(AWS_ACCESS_KEY_ID=KEY[0], words=["AWS_SECRET_ACCESS_KEY"])
+
+
+@test
+def order_in_a_profile():
+    """in a profile: a role, SSO, the credentials file, a process, the config file, a container"""
+    key_lines = "\n".join(keys("x").splitlines()[1:]) + "\n"
+    process = "credential_process = false\n"
+    with Desk() as desk:
+        log_in(desk, PORTAL)
+        desk.write(".aws/config", LEGACY + process + key_lines)
+        desk.write(".aws/credentials", keys("old"))
+        desk.lists(TWO, "--profile", "old")
+        desk.write(".aws/config", "[profile p]\n" + process)
+        desk.write(".aws/credentials", keys("p", TWO_KEY))
+        desk.lists(TWO, "--profile", "p")
+        desk.write(".aws/config", f"[profile p]\n{process}{key_lines}")
+        desk.write(".aws/credentials", "")
+        desk.refuses("--profile", "p", words=["p", "status 1"])
+        desk.write(".aws/config", f"[profile p]\n{key_lines}")
+        desk.lists(ONE, "--profile", "p",
+                   AWS_CONTAINER_CREDENTIALS_FULL_URI=desk.sim.url + "/v2/credentials/abc",
+                   AWS_CONTAINER_AUTHORIZATION_TOKEN=CONTAINER_TOKEN)
+
+
+def process(desk, text):
+    """A profile whose credential_process is this shell script."""
+    desk.write("print", text)
+    desk.write(".aws/config", f"[profile p]\ncredential_process = sh \"{desk.path('print')}\"\n")
+
+
+def printed(**more):
+    return "echo '" + json.dumps(dict({"Version": 1, "AccessKeyId": TWO_KEY[0],
+                                       "SecretAccessKey": TWO_KEY[1]}, **more)) + "'\n"
+
+
+@test
+def credential_process():
+    """credential_process: its keys are used, and nothing else that it may print"""
+    with Desk() as desk:
+        process(desk, printed(AccountId=TWO, Unknown=[1, {}]))
+        desk.lists(TWO, "--profile", "p")
+        process(desk, "echo Careful >&2\n" + printed())
+        desk.lists(TWO, "--profile", "p")
+        for text in ("", ":", "echo not JSON", "printf '\\0\\377'", "echo '[]'", "echo '{}'",
+                     "head -c 1048576 /dev/zero", "yes '{' | head -c 1048576",
+                     printed(Version=2), printed(AccessKeyId=None), printed(SecretAccessKey=""),
+                     printed() + "exit 1\n"):
+            process(desk, text)
+            desk.refuses("--profile", "p", words=["p"])
+        process(desk, "printf 'Log in \\033[31mfirst\\n' >&2; exit 3")
+        result = desk.refuses("--profile", "p", words=["p", "status 3", "Log in"])
+        assert "\x1b" not in result.err + result.out, result.err
+
+
+# Keys that expire.
+
+
+@test
+def expired_keys_renewed():
+    """keys that ACM calls expired are looked for again, once"""
+    with Desk(takes_on("two", source_profile="base"), keys("base")) as desk:
+        desk.sim.control("fault", {"spec": "SearchCertificates:1@error=ExpiredTokenException"})
+        desk.lists(TWO, "--profile", "two")
+        equal(len(desk.asked("AssumeRole")), 2)
+        desk.sim.control("fault", {"spec": "SearchCertificates:error=ExpiredTokenException"})
+        result = desk.refuses("--profile", "two")
+        equal(result.json["Errors"][0]["Code"], "ExpiredTokenException")
+        equal(len(desk.asked("AssumeRole")), 4)
+
+
+@test
+def clock_moves_on():
+    """in the dashboard the role is taken on again when its keys have run out"""
+    with Desk(takes_on("two", source_profile="base"), keys("base")) as desk:
+        with desk.terminal("--profile", "two") as terminal:
+            terminal.wait_for(f"{TOKYO}.{TWO}")
+            equal(len(desk.asked("AssumeRole")), 1)
+            desk.sim.control("time", {"advance": 2 * 60 * 60})
+            before = len(desk.asked("SearchCertificates"))
+            terminal.send("\x12")
+            terminal.wait(lambda _: desk.asked("SearchCertificates", "Status")[before:][-1:]
+                          == [(200,)], "a list with new keys")
+            assert len(desk.asked("AssumeRole")) >= 2
+            terminal.wait_for(f"{TOKYO}.{TWO}")
+            terminal.send("q")
+            equal(terminal.end(), 0)
+            no_secrets(terminal=terminal.bytes.decode(), log=desk.read("log"))
+
+
+# Where the services are.
+
+
+NOWHERE = "http://127.0.0.1:1"
+
+
+@test
+def endpoints_of_services():
+    """each service has its own endpoint: by its variable, by all of them, by a services section"""
+    config = takes_on("two", source_profile="base", services="here") + "[services here]\n"
+    with Desk(config, keys("base")) as desk:
+        url = desk.sim.url
+        one = {"AWS_PROFILE": "two", "AWS_MAX_ATTEMPTS": "1"}
+        desk.lists(TWO, AWS_ENDPOINT_URL=NOWHERE, AWS_ENDPOINT_URL_STS=url,
+                   AWS_ENDPOINT_URL_ACM=url, **one)
+        desk.refuses(AWS_ENDPOINT_URL_STS=NOWHERE, **one)
+        desk.refuses(AWS_ENDPOINT_URL_ACM=NOWHERE, **one)
+        desk.write(".aws/config", config + f"sts =\n  endpoint_url = {url}\n"
+                                           f"acm =\n  endpoint_url = {url}\n")
+        desk.lists(TWO, AWS_ENDPOINT_URL=None, **one)
+        desk.refuses(AWS_ENDPOINT_URL=NOWHERE, **one)
+        desk.write(".aws/config", takes_on("two", source_profile="base", endpoint_url=url))
+        desk.lists(TWO, AWS_ENDPOINT_URL=None, **one)
+        desk.refuses(AWS_ENDPOINT_URL=NOWHERE, **one)
+
+
+@test
+def endpoints_ignored():
+    """AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: only --endpoint-url counts, and only for ACM"""
+    ignored = {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true", "AWS_MAX_ATTEMPTS": "1",
+               "HTTPS_PROXY": NOWHERE, "NO_PROXY": None, "no_proxy": None}
+    config = takes_on("two", source_profile="base", ignore_configured_endpoint_urls="true")
+    with Desk(config, keys("base")) as desk:
+        desk.lists(ONE, "--profile", "base", "--endpoint-url", desk.sim.url, **ignored)
+        asked = len(desk.sim.control("log")["Requests"])
+        desk.refuses("--profile", "base", **ignored)
+        desk.refuses("--profile", "two", "--endpoint-url", desk.sim.url, **ignored)
+        del ignored["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]
+        desk.refuses("--profile", "two", **ignored)
+        equal(len(desk.sim.control("log")["Requests"]), asked)
+
+
+# Several at once.
+
+
+def places(result):
+    return sorted((c["Profile"], c["Account"], c["Region"]) for c in result.json["Certificates"])
+
+
+@test
+def sweep():
+    """two profiles in three regions: all rows, and each role is taken on once"""
+    config = takes_on("two", source_profile="base") + takes_on("three", number=THREE,
+                                                               source_profile="two")
+    regions = (TOKYO, VIRGINIA, IRELAND)
+    with Desk(config, keys("base")) as desk:
+        result = desk.run("list", "--output", "json", "--profile", "two,three",
+                          "--region", ",".join(regions))
+        equal(result.status, 0, result.err)
+        equal(places(result), sorted((p, n, r) for p, n in (("two", TWO), ("three", THREE))
+                                     for r in regions))
+        equal(sorted(desk.asked("AssumeRole", "Account", "RoleArn")),
+              [(ONE, f"arn:aws:iam::{TWO}:role/reader")] * 2
+              + [(TWO, f"arn:aws:iam::{THREE}:role/reader")])
+        assert "Errors" not in result.json
+
+
+@test
+def sweep_with_failure():
+    """what fails in a sweep is named, and harms nobody else"""
+    config = takes_on("two", source_profile="base") + takes_on("denied", "denied",
+                                                               source_profile="base")
+    regions = (TOKYO, VIRGINIA, IRELAND)
+    with Desk(config, keys("base")) as desk:
+        result = desk.run("list", "--output", "json", "--profile", "two,denied",
+                          "--region", ",".join(regions))
+        equal(result.status, 1, result.err)
+        equal(places(result), sorted(("two", TWO, r) for r in regions))
+        equal([(e["Profile"], e["Region"], e["Code"]) for e in result.json["Errors"]],
+              [("denied", r, "AccessDenied") for r in regions])
+        checked = desk.run("check", "--output", "json", "--profile", "two,denied")
+        equal(checked.status, 1, checked.err)
+        equal([a["Account"] for a in checked.json["Awaiting"]], [TWO])
+        equal([e["Profile"] for e in checked.json["Errors"]], ["denied"])
+
+
+@test
+def every_region():
+    """--region all: a region that is not enabled is no error"""
+    with Desk(takes_on("two", source_profile="base"), keys("base")) as desk:
+        result = desk.run("list", "--output", "json", "--profile", "two", "--region", "all")
+        equal(result.status, 0, result.err)
+        equal(places(result), sorted(("two", TWO, r) for r in (TOKYO, VIRGINIA, IRELAND)))
+        assert "Errors" not in result.json
+        equal(len(desk.asked("AssumeRole")), 1)
+        refused = [r for r in desk.sim.requests("SearchCertificates") if r["Status"] != 200]
+        equal({r["Region"] for r in refused if "Region" in r} - {CAPE_TOWN}, set())
+        result = desk.run("list", "--output", "json", "--profile", "two", "--region", CAPE_TOWN)
+        equal((result.status, result.json["Errors"][0]["Region"]), (1, CAPE_TOWN))
+
+
+# What the AWS CLI makes of the same files.
+
+
+def aws(desk, *arguments):
+    done = subprocess.run(["aws", *arguments], capture_output=True, text=True, timeout=PATIENCE,
+                          env=desk.environment(AWS_REGION=None), check=False)
+    return done.stdout.strip() if done.returncode == 0 else done.stderr
+
+
+def need_cli(desk):
+    """One that asks AWS_ENDPOINT_URL for everything; older ones would ask AWS itself."""
+    if not shutil.which("aws"):
+        raise Skip("there is no aws command")
+    version = re.match(r"aws-cli/(\d+)\.(\d+)", aws(desk, "--version"))
+    major, minor = map(int, version.groups()) if version else (0, 0)
+    if (major, minor) < (1, 29) or (major == 2 and minor < 13):
+        raise Skip("the aws command is older than 1.29 or 2.13")
+
+
+@test
+def same_as_cli():
+    """the AWS CLI finds the same account and region in the same files"""
+    config = (f"[default]\nregion = {IRELAND}\n" + keys("profile one") + f"region = {TOKYO}\n"
+              + takes_on("two", source_profile="one", region=VIRGINIA)
+              + takes_on("three", number=THREE, source_profile="two", region=IRELAND)
+              + takes_on("web", "web", web_identity_token_file="TOKEN", region=TOKYO)
+              + SESSION + f"region = {TOKYO}\n" + LEGACY + f"region = {IRELAND}\n")
+    with Desk("", keys("file", TWO_KEY) + f"region = {VIRGINIA}\n") as desk:
+        need_cli(desk)
+        desk.write(".aws/config", config.replace("TOKEN", desk.write("token", WEB_TOKEN)))
+        log_in(desk)
+        log_in(desk, PORTAL, refreshToken=None)
+        for profile in ("one", "two", "three", "web", "sso", "old", "file"):
+            listed = desk.run("list", "--output", "json", "--profile", profile, AWS_REGION=None)
+            account = aws(desk, "sts", "get-caller-identity", "--profile", profile,
+                          "--query", "Account", "--output", "text")
+            region = aws(desk, "configure", "get", "region", "--profile", profile)
+            equal(places(listed), [(profile, account, region)])
+
+
+run_all()
