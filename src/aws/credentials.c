@@ -41,6 +41,7 @@ static void search_free(struct credentials_search *search)
 		search->request.asker->withdraw(search->request.asker->context, search);
 	if (search->process)
 		process_cancel(search->process);
+	search_leave_login(search);
 	if (search->below)
 		search_free(search->below);
 	if (search->above)

@@ -224,28 +224,77 @@ static const char *cache_key(const struct login *login)
 	return login->session ? login->session : login->start_url;
 }
 
-/* A new one that cannot be had is no harm as long as the old one lasts. */
-static void token_came(struct credentials_search *search, const char *body, size_t length,
-                       const struct error *error)
-{
-	struct login login;
-	struct sso_token token;
-	struct error failure;
+/* Profiles of one login share its token, and what renews it is good for one time only: one search
+   renews it, the others wait for what comes of it. */
+static struct credentials_search *at_logins;
 
-	if (!read_login(search->settings, &login, &failure) ||
-	    !sso_cache_read(cache_key(&login), &token, &failure)) {
-		search_finish(search, &failure);
-		return;
-	}
-	if (!error && renew(&token, body, length) &&
-	    !sso_cache_write(cache_key(&login), &token, &failure))
-		log_line("the SSO token cannot be kept: %s", failure.message.id);
-	if (token.expires_at > clock_wall())
-		ask_for_role(search, token.access_token);
-	else if (error && (error->kind == ERROR_NETWORK || error->kind == ERROR_TLS))
+static struct credentials_search *find_at_login(const char *key, bool renews)
+{
+	struct credentials_search *at = at_logins;
+
+	while (at && (at->renews != renews || strcmp(at->login, key) != 0))
+		at = at->next_login;
+	return at;
+}
+
+/* Is it for this one to renew the token? */
+static bool join_login(struct credentials_search *search, const char *key)
+{
+	search->renews = !find_at_login(key, true);
+	search->login = memory_copy_text(key);
+	search->next_login = at_logins;
+	at_logins = search;
+	return search->renews;
+}
+
+static void unlink_login(struct credentials_search *search)
+{
+	struct credentials_search **link = &at_logins;
+
+	while (*link != search)
+		link = &(*link)->next_login;
+	*link = search->next_login;
+	free(search->login);
+	search->login = NULL;
+}
+
+/* A new one that cannot be had is no harm as long as the old one lasts. */
+static void use_token(struct credentials_search *search, const struct sso_token *token,
+                      const struct error *error)
+{
+	if (token->access_token && token->expires_at > clock_wall())
+		ask_for_role(search, token->access_token);
+	else if (error && (error->kind == ERROR_NETWORK || error->kind == ERROR_TLS ||
+	                   error->kind == ERROR_FILE))
 		search_finish(search, error);
 	else
 		finish_expired(search);
+}
+
+static void use_token_for_all(struct credentials_search *search, const struct sso_token *token,
+                              const struct error *error)
+{
+	char *key = memory_copy_text(search->login);
+
+	do {
+		unlink_login(search);
+		use_token(search, token, error);
+	} while ((search = find_at_login(key, false)));
+	free(key);
+}
+
+static void token_came(struct credentials_search *search, const char *body, size_t length,
+                       const struct error *error)
+{
+	struct sso_token token;
+	struct error failure;
+
+	if (!sso_cache_read(search->login, &token, &failure))
+		error = &failure;
+	else if (!error && renew(&token, body, length) &&
+	         !sso_cache_write(search->login, &token, &failure))
+		log_line("the SSO token cannot be kept: %s", failure.message.id);
+	use_token_for_all(search, &token, error);
 	sso_token_release(&token);
 }
 
@@ -287,7 +336,8 @@ static bool go(struct credentials_search *search, const struct login *login,
 	int64_t left = token->access_token ? token->expires_at - clock_wall() : 0;
 
 	if (left < RENEW_BEFORE && can_renew(login, token))
-		return ask_for_token(search, login, token, error);
+		return !join_login(search, cache_key(login)) ||
+		       ask_for_token(search, login, token, error);
 	if (left > 0) {
 		ask_for_role(search, token->access_token);
 		return true;
@@ -299,19 +349,48 @@ static bool go(struct credentials_search *search, const struct login *login,
 	return false;
 }
 
-enum provider_answer provider_sso(struct credentials_search *search, struct error *error)
+static bool look(struct credentials_search *search, struct error *error)
 {
 	struct login login;
 	struct sso_token token;
 	bool fine;
 
+	if (!read_login(search->settings, &login, error) ||
+	    !sso_cache_read(cache_key(&login), &token, error))
+		return false;
+	fine = go(search, &login, &token, error);
+	sso_token_release(&token);
+	return fine;
+}
+
+static void look_again(void *context)
+{
+	struct credentials_search *search = context;
+	struct error error;
+
+	search->timer = NULL;
+	unlink_login(search);
+	if (!look(search, &error))
+		search_finish(search, &error);
+}
+
+/* Who waits for one that was given up looks again, and renews the token itself. */
+void search_leave_login(struct credentials_search *search)
+{
+	struct credentials_search *at;
+
+	if (!search->login)
+		return;
+	for (at = at_logins; search->renews && at; at = at->next_login)
+		if (at != search && !at->timer && strcmp(at->login, search->login) == 0)
+			at->timer = events_after(at->request.events, 0, look_again, at);
+	unlink_login(search);
+}
+
+enum provider_answer provider_sso(struct credentials_search *search, struct error *error)
+{
 	if (!aws_settings_get(search->settings, "sso_account_id") &&
 	    !aws_settings_get(search->settings, "sso_role_name"))
 		return PROVIDER_HAS_NONE;
-	if (!read_login(search->settings, &login, error) ||
-	    !sso_cache_read(cache_key(&login), &token, error))
-		return PROVIDER_FAILED;
-	fine = go(search, &login, &token, error);
-	sso_token_release(&token);
-	return fine ? PROVIDER_AT_WORK : PROVIDER_FAILED;
+	return look(search, error) ? PROVIDER_AT_WORK : PROVIDER_FAILED;
 }

@@ -785,6 +785,34 @@ def every_region():
         equal((result.status, result.json["Errors"][0]["Region"]), (1, CAPE_TOWN))
 
 
+OTHER = "".join(SESSION.splitlines(True)[3:]).replace("profile sso", "profile three")
+TWO_SSO = SESSION + OTHER.replace(TWO, THREE)
+
+
+@test
+def sso_shared():
+    """two profiles of one login: it is renewed once, and each gets its role"""
+    for left in ({"minutes": 5}, {"hours": -1}):
+        with Desk(TWO_SSO) as desk:
+            log_in(desk, expiresAt=soon(**left))
+            result = desk.run("list", "--output", "json", "--profile", "sso,three")
+            equal(result.status, 0, result.err)
+            equal(places(result), [("sso", TWO, TOKYO), ("three", THREE, TOKYO)])
+            equal(desk.asked("CreateToken", "Status"), [(200,)])
+
+
+@test
+def sso_shared_refused():
+    """two profiles of one login that is over: each says so, and what can be had is listed"""
+    with Desk(TWO_SSO, keys("base", TWO_KEY)) as desk:
+        log_in(desk, expiresAt=soon(hours=-1), refreshToken="used up")
+        result = desk.run("list", "--output", "json", "--profile", "sso,three,base")
+        equal(result.status, 1, result.err)
+        equal(places(result), [("base", TWO, TOKYO)])
+        contains(result.err, "aws sso login --profile sso", "aws sso login --profile three")
+        equal(desk.asked("CreateToken", "Status"), [(400,)])
+
+
 # What the AWS CLI makes of the same files.
 
 
