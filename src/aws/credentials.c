@@ -74,6 +74,23 @@ static bool check(const struct credentials *found, struct error *error)
 	                 found->provider, NULL);
 }
 
+/* What another service refused is not ACM's refusal: nothing that is done about one of those, such
+   as trying another operation of ACM, helps here. */
+static void make_ours(struct error *error)
+{
+	static const enum error_kind kept[] = {
+		ERROR_USAGE,   ERROR_FILE,      ERROR_NETWORK, ERROR_TLS,
+		ERROR_TIMEOUT, ERROR_THROTTLED, ERROR_EXPIRED, ERROR_CLOCK,
+		ERROR_UNAVAILABLE,
+	};
+
+	error->detail = 0; /* the status was another service's */
+	for (size_t i = 0; i < ARRAY_SIZE(kept); i++)
+		if (error->kind == kept[i])
+			return;
+	error->kind = ERROR_CREDENTIALS;
+}
+
 void search_finish(struct credentials_search *search, const struct error *error)
 {
 	struct credentials found = search->found;
@@ -86,6 +103,8 @@ void search_finish(struct credentials_search *search, const struct error *error)
 		error = &flaw;
 	if (error)
 		flaw = *error; /* it may lie in what is freed now */
+	if (error && !search->above)
+		make_ours(&flaw);
 	search->found = (struct credentials){0};
 	search_free(search);
 	done(context, error ? NULL : &found, &trail, error ? &flaw : NULL);

@@ -47,16 +47,16 @@ static void take_answer(struct credentials_search *search, struct sts_answer *an
 		         (int)strspn(account, "0123456789"), account);
 }
 
-/* What went wrong, with the profile that it belongs to. */
-static void finish_failed(struct credentials_search *search, const struct error *why)
+/* What went wrong, with the profile that it belongs to.  First the action, for who is to allow it. */
+static void finish_failed(struct credentials_search *search, const struct error *why,
+                          const char *action, const char *role)
 {
 	struct error error = *why;
 
 	if (why->kind == ERROR_ACCESS)
 		error_set(&error, ERROR_ACCESS, why->detail,
-		          N_("the credentials of the profile %1$s may not take on its role %2$s (%3$s)"),
-		          search->settings->profile, get(search, "role_arn") ? get(search, "role_arn") : "",
-		          why->code, NULL);
+		          N_("the profile %2$s may not do %1$s with the role %3$s"), action,
+		          search->settings->profile, role, NULL);
 	memcpy(error.code, why->code, sizeof(error.code));
 	memcpy(error.request_id, why->request_id, sizeof(error.request_id));
 	search_finish(search, &error);
@@ -77,7 +77,7 @@ static void role_taken(void *context, struct sts_answer *answer, const struct er
 		return;
 	}
 	if (error) {
-		finish_failed(search, error);
+		finish_failed(search, error, "sts:AssumeRole", role);
 		return;
 	}
 	take_answer(search, answer, "assume-role", role);
@@ -249,16 +249,24 @@ enum provider_answer provider_assume_role(struct credentials_search *search, str
 
 /* With a token that somebody else's identity provider wrote into a file (EKS, CI). */
 
+static const char *choose(const struct credentials_search *search, const char *variable,
+                          const char *key)
+{
+	const char *value = search_environment(search, variable);
+
+	return value ? value : get(search, key);
+}
+
 static void token_taken(void *context, struct sts_answer *answer, const struct error *error)
 {
 	struct credentials_search *search = context;
-	const char *role = search_environment(search, "AWS_ROLE_ARN");
+	const char *role = choose(search, "AWS_ROLE_ARN", "role_arn");
 
 	if (error) {
-		finish_failed(search, error);
+		finish_failed(search, error, "sts:AssumeRoleWithWebIdentity", role);
 		return;
 	}
-	take_answer(search, answer, "web-identity", role ? role : get(search, "role_arn"));
+	take_answer(search, answer, "web-identity", role);
 	search_tried(search, N_("web identity: the token's role is used"), NULL, NULL);
 	search_finish(search, NULL);
 }
@@ -286,14 +294,6 @@ static char *read_token(const char *path, struct error *error)
 	while (text.length && isspace((unsigned char)text.bytes[text.length - 1]))
 		text.bytes[--text.length] = '\0';
 	return buffer_take(&text);
-}
-
-static const char *choose(const struct credentials_search *search, const char *variable,
-                          const char *key)
-{
-	const char *value = search_environment(search, variable);
-
-	return value ? value : get(search, key);
 }
 
 enum provider_answer provider_web_identity(struct credentials_search *search, struct error *error)

@@ -138,8 +138,8 @@ static void role_came(struct credentials_search *search, const char *body, size_
 	}
 	if (error && strcmp(error->code, "ForbiddenException") == 0) {
 		error_set(&failure, ERROR_ACCESS, error->detail,
-		          N_("SSO does not give the profile %1$s the role %2$s in the account %3$s"),
-		          settings->profile, aws_settings_get(settings, "sso_role_name"),
+		          N_("SSO does not give the profile %2$s the role %1$s in the account %3$s"),
+		          aws_settings_get(settings, "sso_role_name"), settings->profile,
 		          aws_settings_get(settings, "sso_account_id"), NULL);
 		memcpy(failure.code, error->code, sizeof(failure.code));
 		error = &failure;

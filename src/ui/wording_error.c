@@ -44,6 +44,10 @@ static const struct advice {
 	 N_("This endpoint does not know the operation: check the region and --endpoint-url.")},
 	{ERROR_ACCESS, NULL,
 	 N_("Ask whoever keeps IAM to allow %2$s, or use another profile.")},
+	{ERROR_CREDENTIALS, "AccessDenied",
+	 N_("Ask whoever keeps IAM to allow %2$s, or use another profile.")},
+	{ERROR_CREDENTIALS, "ForbiddenException",
+	 N_("Ask whoever keeps IAM to allow %2$s, or use another profile.")},
 	{ERROR_EXPIRED, NULL,
 	 N_("The credentials have run out. Renew them (with SSO: aws sso login%1$s), then "
 	    "refresh.")},

@@ -63,6 +63,7 @@ def accounts():
 SCENARIO = {
     "Roles": [role("reader"), role("reader", THREE), role("agreed", ExternalId="agreed-id"),
               role("mfa", SerialNumber=MFA, TokenCode=CODE), role("denied", Denied=True),
+              role("mfa-denied", SerialNumber=MFA, TokenCode=CODE, Denied=True),
               role("web", WebIdentityToken=WEB_TOKEN),
               role("late", WebIdentityToken=WEB_TOKEN, WebIdentityExpires=1)],
     "Sso": {"AccessTokens": ["access-of-portal"], "RefreshTokens": ["refresh-of-portal"],
@@ -257,6 +258,8 @@ def roles_refused():
             equal(result.json["Errors"][0]["Profile"], name)
             refused = more.get("role_name") in ("denied", "agreed")
             equal(result.json["Errors"][0].get("Code"), "AccessDenied" if refused else None, name)
+            equal("allow sts:AssumeRole," in result.err, refused, result.err)
+        equal(len(desk.asked("AssumeRole")), 3, "once for each that is refused")
 
 
 @test
@@ -307,6 +310,17 @@ def code_typed():
 
 
 @test
+def code_for_nothing():
+    """a role that is denied in spite of the code: nobody is asked again"""
+    with Desk(WITH_CODE.replace("role/mfa", "role/mfa-denied"), keys("base")) as desk:
+        with desk.terminal("list", "--profile", "mfa") as terminal:
+            answer(terminal, CODE)
+            equal(terminal.end(), 1)
+            contains(terminal.bytes.decode(), "allow sts:AssumeRole,")
+        equal(desk.asked("AssumeRole", "Status"), [(403,)])
+
+
+@test
 def code_interrupted():
     """Ctrl-C at the question ends the program, and the terminal echoes again"""
     with Desk(WITH_CODE, keys("base")) as desk:
@@ -353,6 +367,9 @@ def web_identity_refused():
         for name, text in (("empty", ""), ("other", "another token"), ("late", WEB_TOKEN),
                            ("denied", WEB_TOKEN)):
             desk.write(name, text)
+        arn_of_role = f"arn:aws:iam::{TWO}:role/reader"
+        desk.refuses(AWS_WEB_IDENTITY_TOKEN_FILE=desk.path("denied"), AWS_ROLE_ARN=arn_of_role,
+                     words=["default", arn_of_role])
         for name, code, words in (
                 ("gone", None, [desk.path("gone")]), ("empty", None, [desk.path("empty")]),
                 ("other", "InvalidIdentityToken", []), ("late", "ExpiredTokenException", []),
@@ -489,6 +506,8 @@ def sso_role_not_assigned():
         log_in(desk)
         result = desk.refuses("--profile", "sso", words=["sso", "Writer", TWO])
         equal(result.json["Errors"][0]["Code"], "ForbiddenException")
+        contains(result.err, "allow Writer,")
+        equal(len(desk.asked("GetRoleCredentials")), 1)
 
 
 @test
@@ -498,7 +517,9 @@ def sso_answers_malformed():
         log_in(desk)
         for kind in ("malformed", "empty", "garbage", "deep", "html=200"):
             desk.sim.control("fault", {"clear": True, "spec": f"GetRoleCredentials:{kind}"})
+            before = len(desk.asked("GetRoleCredentials"))
             desk.refuses("--profile", "sso", AWS_MAX_ATTEMPTS="1")
+            equal(len(desk.asked("GetRoleCredentials")), before + 1, kind)
         for kind in ("malformed", "empty", "garbage", "html=500"):
             desk.sim.control("fault", {"clear": True, "spec": f"CreateToken:{kind}"})
             log_in(desk, expiresAt=soon(minutes=5))
@@ -764,6 +785,7 @@ def sweep_with_failure():
         equal(places(result), sorted(("two", TWO, r) for r in regions))
         equal([(e["Profile"], e["Region"], e["Code"]) for e in result.json["Errors"]],
               [("denied", r, "AccessDenied") for r in regions])
+        equal(len(desk.asked("AssumeRole")), 2)
         checked = desk.run("check", "--output", "json", "--profile", "two,denied")
         equal(checked.status, 1, checked.err)
         equal([a["Account"] for a in checked.json["Awaiting"]], [TWO])
