@@ -47,7 +47,8 @@ static void take_answer(struct credentials_search *search, struct sts_answer *an
 		         (int)strspn(account, "0123456789"), account);
 }
 
-/* What went wrong, with the profile that it belongs to.  First the action, for who is to allow it. */
+/* What went wrong, with the profile that it belongs to.  First the action, for who is to allow it.
+ */
 static void finish_failed(struct credentials_search *search, const struct error *why,
                           const char *action, const char *role)
 {
