@@ -9,6 +9,7 @@
 #include "app/prompt.h"
 #include "app/resend_report.h"
 #include "base/memory.h"
+#include "rules/mail_domain.h"
 #include "rules/resend.h"
 #include "text/i18n.h"
 #include "ui/wording.h"
@@ -25,19 +26,6 @@ static const char *choose_validation_domain(const struct options *options, const
 	return strncmp(domain, "*.", 2) == 0 ? domain + 2 : domain;
 }
 
-/* Itself without "*.", or a superdomain of at least two labels (API reference, ResendValidationEmail). */
-static bool may_validate(const char *validation_domain, const char *domain)
-{
-	size_t length, end = strlen(validation_domain);
-
-	if (strncmp(domain, "*.", 2) == 0)
-		domain += 2;
-	length = strlen(domain);
-	if (end > length || strcasecmp(domain + length - end, validation_domain) != 0)
-		return false;
-	return end == length || (domain[length - end - 1] == '.' && strchr(validation_domain, '.'));
-}
-
 static bool is_asked_for(const struct options *options, const char *domain)
 {
 	for (size_t i = 0; i < options->domains.count; i++)
@@ -49,7 +37,7 @@ static bool is_asked_for(const struct options *options, const char *domain)
 /* One run of the command: what to send, and what became of everything. */
 struct run {
 	struct batch batch;
-	struct plan *plans;      /* one for each source: an account in a region */
+	struct plan plan;
 	struct resend_report report;
 	size_t allowed;
 	char *unreachable;       /* the first domain that --validation-domain cannot stand for */
@@ -71,12 +59,12 @@ static void plan_domain(struct run *run, const struct certificate_id *id,
 	}
 	run->allowed++;
 	if (!run->unreachable && options->validation_domain &&
-	    !may_validate(validation_domain, domain))
+	    !mail_domain_may_be(domain, validation_domain))
 		run->unreachable = memory_copy_text(domain);
 	if (options->dry_run)
 		report_add(&run->report, id->arn, domain, validation_domain, "dry-run", verdict.reason);
 	else
-		plan_add(&run->plans[id->source], id, domain, validation_domain);
+		plan_add(&run->plan, id, domain, validation_domain);
 }
 
 static bool has_domain(const struct certificate *certificate, const char *domain)
@@ -93,14 +81,8 @@ static void plan_certificate(struct run *run, const struct certificate_id *id,
                              const struct certificate *certificate)
 {
 	const struct options *options = run->batch.options;
-	struct plan *plan = &run->plans[id->source];
 	const char *domain;
-	struct arn arn;
 
-	if (arn_parse(id->arn, &arn)) {
-		memcpy(plan->account, arn.account, sizeof(plan->account));
-		memcpy(plan->region, arn.region, sizeof(plan->region));
-	}
 	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++)
 		if (is_asked_for(options, domain))
 			plan_domain(run, id, certificate, domain);
@@ -153,7 +135,6 @@ static int make_plan(struct run *run)
 {
 	const struct options *options = run->batch.options;
 
-	run->plans = memory_new(run->batch.sources->count, sizeof(*run->plans));
 	if (!options->all)
 		return plan_one(run, options->arguments[0]);
 	if (!batch_load(&run->batch))
@@ -177,16 +158,24 @@ static bool check_validation_domain(const struct run *run)
 	return false;
 }
 
+static bool same_place(const struct plan_item *a, const struct plan_item *b)
+{
+	return strcmp(a->account, b->account) == 0 && strcmp(a->region, b->region) == 0;
+}
+
 static void print_items(const struct plan *plan)
 {
 	struct buffer mailboxes;
 
 	buffer_init(&mailboxes, 4096);
 	for (size_t i = 0; i < plan->count; i++) {
+		const struct plan_item *item = &plan->items[i];
+
+		if (!i || !same_place(item, item - 1))
+			fprintf(stderr, _("account %1$s, region %2$s:\n"), item->account, item->region);
 		buffer_clear(&mailboxes);
-		wording_mailboxes(plan->items[i].validation_domain, (struct names){NULL, 0},
-				  &mailboxes);
-		fprintf(stderr, "  %s -> %s\n", plan->items[i].domain, buffer_text(&mailboxes));
+		wording_mailboxes(item->validation_domain, (struct names){NULL, 0}, &mailboxes);
+		fprintf(stderr, "  %s -> %s\n", item->domain, buffer_text(&mailboxes));
 	}
 	buffer_release(&mailboxes);
 }
@@ -194,13 +183,7 @@ static void print_items(const struct plan *plan)
 /* What would be sent, and what is left out and why. */
 static void print_plan(const struct run *run)
 {
-	for (size_t i = 0; i < run->batch.sources->count; i++) {
-		const struct plan *plan = &run->plans[i];
-
-		if (plan->count)
-			fprintf(stderr, _("account %1$s, region %2$s:\n"), plan->account, plan->region);
-		print_items(plan);
-	}
+	print_items(&run->plan);
 	if (run->report.count)
 		fprintf(stderr, "%s\n", _("Left out:"));
 	for (size_t i = 0; i < run->report.count; i++)
@@ -239,8 +222,7 @@ static int confirm(struct run *run)
 
 static void send_plans(struct run *run)
 {
-	for (size_t i = 0; i < run->batch.sources->count; i++)
-		session_send(run->batch.session, &run->plans[i]);
+	session_send(run->batch.session, &run->plan);
 	if (!batch_wait(&run->batch, session_sending))
 		session_cancel(run->batch.session);
 	report_add_deliveries(&run->report, session_deliveries(run->batch.session));
@@ -280,9 +262,7 @@ int run_resend(const struct options *options)
 	} else {
 		status = planned;
 	}
-	for (size_t i = 0; run.plans && i < run.batch.sources->count; i++)
-		plan_release(&run.plans[i]);
-	free(run.plans);
+	plan_release(&run.plan);
 	free(run.unreachable);
 	report_release(&run.report);
 	return batch_end(&run.batch, status);

@@ -253,8 +253,8 @@ void session_send(struct session *session, struct plan *plan)
 			continue;
 		delivery = deliveries_add(&session->deliveries, &item->certificate, item->domain,
 		                          item->validation_domain);
-		memcpy(delivery->account, plan->account, sizeof(delivery->account));
-		memcpy(delivery->region, plan->region, sizeof(delivery->region));
+		memcpy(delivery->account, item->account, sizeof(delivery->account));
+		memcpy(delivery->region, item->region, sizeof(delivery->region));
 	}
 	plan_release(plan);
 	session_changed(session, CHANGED_DELIVERY);

@@ -36,6 +36,7 @@ void plan_add(struct plan *plan, const struct certificate_id *certificate, const
               const char *validation_domain)
 {
 	struct plan_item *item;
+	struct arn arn;
 
 	if (plan_has(plan, certificate, domain))
 		return;
@@ -48,6 +49,10 @@ void plan_add(struct plan *plan, const struct certificate_id *certificate, const
 	certificate_id_set(&item->certificate, certificate->source, certificate->arn);
 	item->domain = memory_copy_text(domain);
 	item->validation_domain = memory_copy_text(validation_domain);
+	if (!arn_parse(certificate->arn, &arn))
+		return;
+	memcpy(item->account, arn.account, sizeof(item->account));
+	memcpy(item->region, arn.region, sizeof(item->region));
 }
 
 void deliveries_release(struct deliveries *deliveries)
@@ -67,6 +72,8 @@ struct delivery *deliveries_add(struct deliveries *deliveries,
 {
 	struct delivery *delivery;
 
+	if (!deliveries_running(deliveries))
+		deliveries->run = deliveries->count;
 	if (deliveries->count == deliveries->capacity) {
 		deliveries->capacity = deliveries->capacity ? deliveries->capacity * 2 : 8;
 		deliveries->items = memory_resize(deliveries->items, deliveries->capacity,
@@ -105,4 +112,29 @@ size_t deliveries_running(const struct deliveries *deliveries)
 	for (size_t i = 0; i < deliveries->count; i++)
 		running += !delivery_over(&deliveries->items[i]);
 	return running;
+}
+
+static size_t waiting_in(const struct deliveries *deliveries, size_t source)
+{
+	size_t waiting = 0;
+
+	for (size_t i = deliveries->run; i < deliveries->count; i++)
+		waiting += deliveries->items[i].certificate.source == source &&
+		           !delivery_over(&deliveries->items[i]);
+	return waiting;
+}
+
+void deliveries_progress(const struct deliveries *deliveries, struct delivery_progress *progress)
+{
+	*progress = (struct delivery_progress){.all = deliveries->count - deliveries->run};
+	for (size_t i = deliveries->run; i < deliveries->count; i++) {
+		const struct delivery *delivery = &deliveries->items[i];
+		size_t line = waiting_in(deliveries, delivery->certificate.source);
+
+		progress->over += delivery_over(delivery);
+		progress->sent += delivery->state == DELIVERY_SENT;
+		progress->bad += delivery->state > DELIVERY_SENT;
+		if (line > progress->line)
+			progress->line = line;
+	}
 }

@@ -29,18 +29,18 @@ struct delivery {
 	int64_t at;         /* wall time of the last change of state */
 };
 
-/* What a confirmation shows and, once answered, the session carries out: exactly these, from
-   exactly this account. */
+/* What a confirmation shows and, once answered, the session carries out: exactly these, each from
+   exactly its account and region. */
 struct plan_item {
 	struct certificate_id certificate;
 	char *domain;
 	char *validation_domain;
+	char account[16], region[40]; /* of the certificate's ARN; "" where that makes no sense */
 };
 
 struct plan {
 	struct plan_item *items;
 	size_t count, capacity;
-	char account[16], region[40];
 };
 
 void plan_release(struct plan *plan);
@@ -51,7 +51,16 @@ void plan_add(struct plan *plan, const struct certificate_id *certificate, const
 struct deliveries {
 	struct delivery *items; /* in the order they were asked for */
 	size_t count, capacity;
+	size_t run;             /* where the ones begin that were asked for since nothing ran */
 };
+
+/* How far the run is: of all so many are over, and these have gone wrong; one at a time goes out of
+   each source, so its longest line says how long it takes. */
+struct delivery_progress {
+	size_t all, over, sent, bad;
+	size_t line; /* the most that are not over, of one source */
+};
+void deliveries_progress(const struct deliveries *deliveries, struct delivery_progress *progress);
 
 void deliveries_release(struct deliveries *deliveries);
 /* Adds one in DELIVERY_CHECKING, copying the texts; the pointer is good until the next addition. */

@@ -20,7 +20,7 @@ void scope_add(struct scope_list *list, const char *name, bool chosen)
 	list->chosen[list->count++] = chosen;
 }
 
-static void release(struct scope_list *list)
+void scope_list_release(struct scope_list *list)
 {
 	for (size_t i = 0; i < list->count; i++)
 		free(list->items[i]);
@@ -31,6 +31,6 @@ static void release(struct scope_list *list)
 
 void scope_release(struct scope *scope)
 {
-	release(&scope->profiles);
-	release(&scope->regions);
+	scope_list_release(&scope->profiles);
+	scope_list_release(&scope->regions);
 }

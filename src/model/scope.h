@@ -18,6 +18,7 @@ struct scope {
 
 /* Copies the name; one that is there already is only chosen where it was not. */
 void scope_add(struct scope_list *list, const char *name, bool chosen);
+void scope_list_release(struct scope_list *list);
 void scope_release(struct scope *scope);
 
 #endif

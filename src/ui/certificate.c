@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/marks.h"
 #include "text/i18n.h"
 #include "text/moment.h"
 #include "ui/certificate_parts.h"
@@ -19,6 +20,8 @@ struct certificate_view {
 	struct view view;
 	struct certificate_id id;
 	struct list list; /* of its domains */
+	struct marks marks; /* domains */
+	char *mail_domain; /* chosen for the next mail; NULL: where ACM has it on record */
 };
 
 static struct certificate_view *self_of(struct view *view)
@@ -185,8 +188,9 @@ static void draw_coming(const struct subject *subject, struct canvas *canvas, in
 static void draw(const struct view *view, struct canvas *canvas)
 {
 	static const enum command keys[] = {
-		COMMAND_RESEND,  COMMAND_RESEND_ALL, COMMAND_BACK, COMMAND_HELP,
-		COMMAND_REFRESH, COMMAND_LANGUAGE,   COMMAND_ERRORS,
+		COMMAND_RESEND,  COMMAND_RESEND_ALL, COMMAND_BACK,        COMMAND_HELP,
+		COMMAND_REFRESH, COMMAND_LANGUAGE,   COMMAND_MAIL_DOMAIN, COMMAND_MARK,
+		COMMAND_ERRORS,
 	};
 	const struct certificate_view *self = const_self_of(view);
 	struct subject subject;
@@ -202,7 +206,7 @@ static void draw(const struct view *view, struct canvas *canvas)
 	draw_head(&subject, canvas, &layout);
 	if (subject.count) {
 		certificate_draw_domains(&subject, canvas, layout.headings_at, layout.rows,
-					 &self->list);
+					 &self->list, &self->marks);
 		if (layout.pane)
 			canvas_rule(canvas, layout.rule_at);
 		pane = canvas_part(canvas, layout.rule_at + 1, 0, layout.pane, canvas->width);
@@ -220,6 +224,30 @@ static void draw(const struct view *view, struct canvas *canvas)
 
 /* Commands. */
 
+/* The mailboxes that were chosen hold for one mail. */
+static void resend(struct certificate_view *self, const struct subject *subject,
+                   struct intent *intent)
+{
+	if (self->marks.count && !self->mail_domain)
+		request_resend_marked(&self->view, &self->id, &self->marks);
+	else
+		request_resend(&self->view, &self->id, selected_domain(self, subject),
+		               self->mail_domain, intent);
+	free(self->mail_domain);
+	self->mail_domain = NULL;
+}
+
+/* And on to the next. */
+static void mark(struct certificate_view *self, const struct subject *subject, size_t rows)
+{
+	const char *domain = selected_domain(self, subject);
+
+	if (!domain)
+		return;
+	marks_toggle(&self->marks, self->id.source, domain);
+	list_move(&self->list, COMMAND_DOWN, subject->count, rows);
+}
+
 static bool command(struct view *view, enum command command, struct intent *intent)
 {
 	struct certificate_view *self = self_of(view);
@@ -232,9 +260,15 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	if (list_move(&self->list, command, subject.count, (size_t)layout.rows))
 		return true;
 	if (command == COMMAND_RESEND)
-		request_resend(view, &self->id, selected_domain(self, &subject), intent);
+		resend(self, &subject, intent);
 	else if (command == COMMAND_RESEND_ALL)
-		request_resend(view, &self->id, NULL, intent);
+		request_resend(view, &self->id, NULL, NULL, intent);
+	else if (command == COMMAND_MARK)
+		mark(self, &subject, (size_t)layout.rows);
+	else if (command == COMMAND_MAIL_DOMAIN && selected_domain(self, &subject))
+		view_push(view->stack,
+		          mail_domain_view_new(view->world, selected_domain(self, &subject),
+		                               &self->mail_domain));
 	else
 		return false;
 	return true;
@@ -248,14 +282,16 @@ static bool enabled(const struct view *view, enum command command)
 	struct subject subject;
 	const char *domain;
 
-	if (command != COMMAND_RESEND && command != COMMAND_RESEND_ALL)
+	if (command != COMMAND_RESEND && command != COMMAND_RESEND_ALL &&
+	    command != COMMAND_MAIL_DOMAIN)
 		return true;
 	if (!find(self, &subject) || !subject.count || view->world->read_only)
 		return false;
 	domain = selected_domain(self, &subject);
 	resend_judge(subject.detail, domain, &verdict);
 	resend_judge_certificate(subject.detail, &outlook);
-	return command == COMMAND_RESEND ? verdict.allowed : outlook.allowed;
+	return command == COMMAND_RESEND_ALL || self->marks.count ? outlook.allowed
+								  : verdict.allowed;
 }
 
 static void update(struct view *view, unsigned changed)
@@ -280,6 +316,8 @@ static void destroy(struct view *view)
 	struct certificate_view *self = self_of(view);
 
 	certificate_id_release(&self->id);
+	marks_clear(&self->marks);
+	free(self->mail_domain);
 	free(self);
 }
 

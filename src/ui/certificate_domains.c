@@ -3,6 +3,7 @@
 #include "ui/certificate_parts.h"
 #include "ui/columns.h"
 #include "ui/request.h"
+#include "ui/status.h"
 #include "ui/wording.h"
 
 enum domain_column { DOMAIN, THIS_RENEWAL, FIRST_ISSUANCE, METHOD, MAIL, DOMAIN_COLUMNS };
@@ -121,15 +122,16 @@ static void fit_domains(int room, struct column_room fits[DOMAIN_COLUMNS])
 }
 
 static void draw_domain(struct canvas *canvas, int y, const struct column_room *fits,
-                        const struct domain_row *row, bool selected)
+                        const struct domain_row *row, bool selected, bool marked)
 {
 	int x = 1;
 
 	if (selected) {
 		canvas_fill(canvas, y, ROLE_SELECTED);
-		canvas_text(canvas, y, 0, 1, ROLE_SELECTED, ">");
 		canvas_cursor(canvas, y, 0);
 	}
+	canvas_text(canvas, y, 0, 1, selected ? ROLE_SELECTED : ROLE_KEY,
+	            status_row_mark(selected, marked));
 	for (int i = 0; i < DOMAIN_COLUMNS; i++) {
 		enum domain_column column = (enum domain_column)i;
 
@@ -143,7 +145,7 @@ static void draw_domain(struct canvas *canvas, int y, const struct column_room *
 }
 
 void certificate_draw_domains(const struct subject *subject, struct canvas *canvas, int y, int rows,
-                              const struct list *list)
+                              const struct list *list, const struct marks *marks)
 {
 	size_t top = list_top(list, subject->count, (size_t)rows);
 	struct column_room fits[DOMAIN_COLUMNS];
@@ -161,6 +163,7 @@ void certificate_draw_domains(const struct subject *subject, struct canvas *canv
 		struct domain_row row;
 
 		take_row(subject, top + (size_t)i, &row);
-		draw_domain(canvas, y + 1 + i, fits, &row, top + (size_t)i == list->selected);
+		draw_domain(canvas, y + 1 + i, fits, &row, top + (size_t)i == list->selected,
+		            marks_have(marks, subject->id->source, row.domain));
 	}
 }

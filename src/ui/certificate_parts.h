@@ -3,6 +3,7 @@
 #ifndef UI_CERTIFICATE_PARTS_H
 #define UI_CERTIFICATE_PARTS_H
 
+#include "model/marks.h"
 #include "rules/resend.h"
 #include "ui/list.h"
 #include "ui/view.h"
@@ -20,7 +21,7 @@ struct subject {
 
 /* Headings at y, and as many rows below them; the selected domain has the cursor. */
 void certificate_draw_domains(const struct subject *subject, struct canvas *canvas, int y, int rows,
-                              const struct list *list);
+                              const struct list *list, const struct marks *marks);
 /* Fills the pane with what there is to say of a domain. */
 void certificate_draw_pane(const struct subject *subject, struct canvas *pane, const char *domain);
 /* What became of the last mail of a domain: its colour. */

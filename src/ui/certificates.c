@@ -25,6 +25,7 @@ struct certificates_view {
 	bool typing;       /* the filter */
 	struct edit edit;
 	struct counts counts;
+	struct marks marks; /* ARNs */
 };
 
 static struct certificates_view *self_of(struct view *view)
@@ -109,51 +110,6 @@ static struct layout lay_out(int height)
 
 /* Drawing. */
 
-static void draw_headings(const struct certificates_view *self, struct canvas *canvas,
-                          const struct column_room *fits)
-{
-	int x = 1;
-
-	for (int i = 0; i < LIST_COLUMNS; i++) {
-		char heading[128];
-
-		if (!fits[i].width)
-			continue;
-		snprintf(heading, sizeof(heading), "%s%s", _(list_columns[i].heading),
-		         i != self->sort ? "" : self->order.reversed ? " v" : " ^");
-		canvas_field(canvas, 1, x, fits[i].width, ROLE_HEADING, heading, CELLS_CUT_END);
-		x += fits[i].width + COLUMN_GAP;
-	}
-}
-
-static void draw_row(struct canvas *canvas, int y, const struct column_room *fits,
-                     const struct list_row *row, bool selected)
-{
-	struct buffer cell;
-	int x = 1;
-
-	buffer_init(&cell, 4096);
-	if (selected) {
-		canvas_fill(canvas, y, ROLE_SELECTED);
-		canvas_text(canvas, y, 0, 1, ROLE_SELECTED, ">");
-	}
-	for (int i = 0; i < LIST_COLUMNS; i++) {
-		const struct list_column *column = &list_columns[i];
-		enum role role = column->role ? column->role(row) : ROLE_NORMAL;
-
-		if (!fits[i].width)
-			continue;
-		buffer_clear(&cell);
-		column->cell(row, &cell);
-		canvas_field(canvas, y, x, fits[i].width, selected ? ROLE_SELECTED : role,
-		             buffer_text(&cell), i ? CELLS_CUT_END : CELLS_CUT_MIDDLE);
-		x += fits[i].width + COLUMN_GAP;
-	}
-	buffer_release(&cell);
-	if (selected)
-		canvas_cursor(canvas, y, 0);
-}
-
 static void draw_rows(const struct certificates_view *self, struct canvas *canvas,
                       const struct layout *layout)
 {
@@ -162,13 +118,15 @@ static void draw_rows(const struct certificates_view *self, struct canvas *canva
 
 	list_columns_fit(self->view.world, canvas->width - 2, fits);
 	if (layout->rows_at > 1)
-		draw_headings(self, canvas, fits);
+		list_draw_headings(canvas, fits, self->sort, self->order.reversed);
 	for (int i = 0; i < layout->rows && top + (size_t)i < self->order.count; i++) {
+		struct place place = self->order.entries[top + (size_t)i].place;
 		struct list_row row;
 
-		list_row_take(self->view.world, self->order.entries[top + (size_t)i].place, &row);
-		draw_row(canvas, layout->rows_at + i, fits, &row,
-			 top + (size_t)i == self->list.selected);
+		list_row_take(self->view.world, place, &row);
+		list_draw_row(canvas, layout->rows_at + i, fits, &row,
+		              top + (size_t)i == self->list.selected,
+		              marks_have(&self->marks, place.source, row.arn));
 	}
 }
 
@@ -204,13 +162,21 @@ static void draw_bottom(const struct certificates_view *self, struct canvas *can
 		status_keys(canvas, &self->view, keys, sizeof(keys) / sizeof(*keys));
 }
 
+static void draw_title(const struct certificates_view *self, struct canvas *canvas)
+{
+	struct counts counts = self->counts;
+
+	counts.marked = self->marks.count;
+	certificates_draw_title(canvas, self->view.world, &counts);
+}
+
 static void draw(const struct view *view, struct canvas *canvas)
 {
 	const struct certificates_view *self = const_self_of(view);
 	struct layout layout = lay_out(canvas->height);
 
 	if (layout.rows_at > 0)
-		certificates_draw_title(canvas, view->world, &self->counts);
+		draw_title(self, canvas);
 	draw_rows(self, canvas, &layout);
 	if (layout.pane)
 		canvas_rule(canvas, layout.rule_at);
@@ -260,6 +226,16 @@ static void reverse(struct certificates_view *self)
 	rebuild(self);
 }
 
+/* And on to the next. */
+static void mark(struct certificates_view *self)
+{
+	order_select(&self->order, self->view.world->sources, self->list.selected);
+	if (!self->order.selected_id.arn)
+		return;
+	marks_toggle(&self->marks, self->order.selected_id.source, self->order.selected_id.arn);
+	move(self, COMMAND_DOWN);
+}
+
 /* Other profiles and regions. */
 static bool look_elsewhere(struct view *view, enum command command, struct intent *intent)
 {
@@ -292,8 +268,12 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		order_select(&self->order, view->world->sources, self->list.selected);
 	if (command == COMMAND_OPEN)
 		open_selected(self, intent);
+	else if (command == COMMAND_RESEND && self->marks.count)
+		request_resend_marked(view, NULL, &self->marks);
 	else if (command == COMMAND_RESEND && selected_place(self, &place))
-		request_resend(view, &self->order.selected_id, NULL, intent);
+		request_resend(view, &self->order.selected_id, NULL, NULL, intent);
+	else if (command == COMMAND_MARK)
+		mark(self);
 	else if (command == COMMAND_FILTER)
 		self->typing = true;
 	else if (command == COMMAND_SORT)
@@ -318,6 +298,8 @@ static bool enabled(const struct view *view, enum command command)
 	if (!selected_place(self, &place))
 		return false;
 	list_row_take(view->world, place, &row);
+	if (command == COMMAND_RESEND && self->marks.count)
+		return !view->world->read_only;
 	return command == COMMAND_OPEN || (row.outlook.allowed && !view->world->read_only);
 }
 
@@ -328,6 +310,10 @@ static bool input(struct view *view, const struct key *key, struct intent *inten
 
 	(void)intent;
 	if (!self->typing) {
+		if (edit_is_escape(key) && self->marks.count) {
+			marks_clear(&self->marks);
+			return true;
+		}
 		if (!edit_is_escape(key) || !*self->order.filter)
 			return false;
 		edit_release(&self->edit);
@@ -370,6 +356,7 @@ static void destroy(struct view *view)
 	struct certificates_view *self = self_of(view);
 
 	order_release(&self->order);
+	marks_clear(&self->marks);
 	edit_release(&self->edit);
 	free(self);
 }

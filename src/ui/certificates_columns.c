@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/certificates_columns.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "text/i18n.h"
 #include "text/moment.h"
+#include "ui/status.h"
 #include "ui/wording.h"
 
 enum { DOMAIN_LEAST = 26, HOUR = 60 * 60 };
@@ -253,4 +255,50 @@ void list_columns_fit(const struct world *world, int room, struct column_room fi
 		};
 	}
 	columns_fit(fits, LIST_COLUMNS, room);
+}
+
+void list_draw_headings(struct canvas *canvas, const struct column_room *fits, int sort,
+                        bool reversed)
+{
+	int x = 1;
+
+	for (int i = 0; i < LIST_COLUMNS; i++) {
+		char heading[128];
+
+		if (!fits[i].width)
+			continue;
+		snprintf(heading, sizeof(heading), "%s%s", _(list_columns[i].heading),
+		         i != sort ? "" : reversed ? " v" : " ^");
+		canvas_field(canvas, 1, x, fits[i].width, ROLE_HEADING, heading, CELLS_CUT_END);
+		x += fits[i].width + COLUMN_GAP;
+	}
+}
+
+void list_draw_row(struct canvas *canvas, int y, const struct column_room *fits,
+                   const struct list_row *row, bool selected, bool marked)
+{
+	struct buffer cell;
+	int x = 1;
+
+	buffer_init(&cell, 4096);
+	if (selected) {
+		canvas_fill(canvas, y, ROLE_SELECTED);
+	}
+	canvas_text(canvas, y, 0, 1, selected ? ROLE_SELECTED : ROLE_KEY,
+	            status_row_mark(selected, marked));
+	for (int i = 0; i < LIST_COLUMNS; i++) {
+		const struct list_column *column = &list_columns[i];
+		enum role role = column->role ? column->role(row) : ROLE_NORMAL;
+
+		if (!fits[i].width)
+			continue;
+		buffer_clear(&cell);
+		column->cell(row, &cell);
+		canvas_field(canvas, y, x, fits[i].width, selected ? ROLE_SELECTED : role,
+		             buffer_text(&cell), i ? CELLS_CUT_END : CELLS_CUT_MIDDLE);
+		x += fits[i].width + COLUMN_GAP;
+	}
+	buffer_release(&cell);
+	if (selected)
+		canvas_cursor(canvas, y, 0);
 }

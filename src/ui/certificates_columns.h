@@ -37,4 +37,10 @@ extern const struct list_column list_columns[LIST_COLUMNS];
 /* How wide each is on a screen of that many cells. */
 void list_columns_fit(const struct world *world, int room, struct column_room fits[LIST_COLUMNS]);
 
+/* The line of headings, at y 1, with a mark at the sorted one; and one row. */
+void list_draw_headings(struct canvas *canvas, const struct column_room *fits, int sort,
+                        bool reversed);
+void list_draw_row(struct canvas *canvas, int y, const struct column_room *fits,
+                   const struct list_row *row, bool selected, bool marked);
+
 #endif

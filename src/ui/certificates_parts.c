@@ -28,6 +28,8 @@ static void add_counts(const struct counts *counts, struct buffer *out)
 {
 	if (counts->shown != counts->total)
 		buffer_format(out, _("%1$zu of %2$zu shown  "), counts->shown, counts->total);
+	if (counts->marked)
+		buffer_format(out, _("%zu marked  "), counts->marked);
 	buffer_format(out,
 	              ngettext("%zu certificate", "%zu certificates", (unsigned long)counts->total),
 	              counts->total);

@@ -6,8 +6,10 @@
 #include "ui/view.h"
 
 struct counts {
-	size_t total, shown,
-	    approvals; /* certificates; those that the filter leaves; those that wait */
+	size_t total;     /* certificates */
+	size_t shown;     /* those that the filter leaves */
+	size_t approvals; /* those that wait for one */
+	size_t marked;
 };
 /* Who and where, what is still loading, and how many need somebody. */
 void certificates_draw_title(struct canvas *canvas, const struct world *world,

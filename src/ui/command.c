@@ -40,6 +40,7 @@ static const struct {
 	{"Enter", false, L'\r'},
 	{"Enter", false, L'\n'},
 	{"Tab", false, L'\t'},
+	{"Space", false, L' '},
 	{"Esc", false, 27},
 	{"F1", true, KEY_F(1)},
 	{"F5", true, KEY_F(5)},

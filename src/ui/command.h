@@ -30,7 +30,12 @@ enum command_context {
 	X(OPEN, "open", CONTEXT_LIST, "Enter l Right", N_("Open"), N_("open the certificate")) \
 	X(BACK, "back", CONTEXT_BACK, "Esc h Left q", N_("Back"), N_("back to the screen before")) \
 	X(RESEND, "resend", CONTEXT_LIST | CONTEXT_CERTIFICATE, "r", N_("Resend"), \
-	  N_("resend the validation e-mail: of the certificate's pending domains in the list, of the selected domain in a certificate")) \
+	  N_("resend the validation e-mail: of the certificate's pending domains in the list, of the selected domain in a certificate; of all that is marked, where something is")) \
+	X(MARK, "mark", CONTEXT_LIST | CONTEXT_CERTIFICATE, "Space", N_("Mark"), \
+	  N_("mark, to resend for several at once")) \
+	X(MAIL_DOMAIN, "mail-domain", CONTEXT_CERTIFICATE, "v", N_("Mail domain"), \
+	  N_("choose which domain's mailboxes the mail goes to, this time")) \
+	X(CANCEL, "cancel", CONTEXT_ANY, "x", N_("Cancel"), N_("send nothing further of what is going out")) \
 	X(RESEND_ALL, "resend-all", CONTEXT_CERTIFICATE, "R", N_("Resend all"), \
 	  N_("resend for all pending domains of the certificate")) \
 	X(YES, "yes", CONTEXT_CONFIRM, "y", N_("Send"), N_("yes, send")) \

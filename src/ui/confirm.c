@@ -2,6 +2,7 @@
 /* The question before every mail.  The default is no: only y sends. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "text/i18n.h"
@@ -34,15 +35,32 @@ static int rows_for(int height, size_t count)
 	return (int)count < most ? (int)count : most > 1 ? most : 1;
 }
 
-static void draw_item(struct canvas *box, int y, const struct plan_item *item)
+/* Of several accounts each line has its own. */
+static void draw_item(struct canvas *box, int y, const struct plan_item *item, bool many)
 {
-	int half = (box->width - 8) / 2;
+	int half = (box->width - 8) / 2, left = half;
 	char text[512];
 
-	canvas_field(box, y, 4, half, ROLE_NORMAL, item->domain, CELLS_CUT_MIDDLE);
+	if (many) {
+		snprintf(text, sizeof(text), "%s %s", item->account, item->region);
+		left = half > (int)cells_width(text) + 12 ? half - (int)cells_width(text) - 1
+							  : half / 2;
+		canvas_field(box, y, 4 + left + 1, half - left - 1, ROLE_TITLE, text,
+			     CELLS_CUT_END);
+	}
+	canvas_field(box, y, 4, left, ROLE_NORMAL, item->domain, CELLS_CUT_MIDDLE);
 	/* TRANSLATORS: %s is the domain of the mailboxes; no room for more */
 	snprintf(text, sizeof(text), _("-> 5 mailboxes @%s"), item->validation_domain);
 	canvas_field(box, y, 4 + half + 1, half, ROLE_NORMAL, text, CELLS_CUT_END);
+}
+
+static bool is_of_many(const struct plan *plan)
+{
+	for (size_t i = 1; i < plan->count; i++)
+		if (strcmp(plan->items[i].account, plan->items[0].account) != 0 ||
+		    strcmp(plan->items[i].region, plan->items[0].region) != 0)
+			return true;
+	return false;
 }
 
 static void draw_head(const struct confirm_view *self, struct canvas *box)
@@ -53,12 +71,17 @@ static void draw_head(const struct confirm_view *self, struct canvas *box)
 	struct buffer text;
 
 	buffer_init(&text, TEXT_MOST);
-	buffer_format(&text,
-		      ngettext("%1$zu domain, account %2$s, region %3$s",
-			       "%1$zu domains, account %2$s, region %3$s",
-			       (unsigned long)plan->count),
-		      plan->count, plan->account, plan->region);
-	if (*source->profile && !self->view.world->demo)
+	if (is_of_many(plan))
+		buffer_format(&text, ngettext("%zu domain of several accounts or regions",
+		                              "%zu domains of several accounts or regions",
+		                              (unsigned long)plan->count), plan->count);
+	else
+		buffer_format(&text,
+		              ngettext("%1$zu domain, account %2$s, region %3$s",
+		                       "%1$zu domains, account %2$s, region %3$s",
+		                       (unsigned long)plan->count),
+		              plan->count, plan->items[0].account, plan->items[0].region);
+	if (!is_of_many(plan) && *source->profile && !self->view.world->demo)
 		buffer_format(&text, " (%s)", source->profile);
 	canvas_field(box, 1, 2, box->width - 4, ROLE_TITLE, buffer_text(&text), CELLS_CUT_END);
 	buffer_release(&text);
@@ -90,7 +113,8 @@ static void draw(const struct view *view, struct canvas *canvas)
 	canvas_box(&box, title);
 	draw_head(self, &box);
 	for (int i = 0; i < rows && self->top + (size_t)i < self->plan.count; i++)
-		draw_item(&box, 2 + i, &self->plan.items[self->top + (size_t)i]);
+		draw_item(&box, 2 + i, &self->plan.items[self->top + (size_t)i],
+		          is_of_many(&self->plan));
 	inside = canvas_part(&box, 3 + rows, 2, 2, width - 4);
 	canvas_paragraph(&inside, 0, 0, 2, self->holds ? ROLE_NORMAL : ROLE_BAD,
 	                 self->holds ? _("admin@ administrator@ hostmaster@ postmaster@ webmaster@ each. Every domain must be approved by its own link.")

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Chooses profiles or regions: typing filters, Space marks, Enter takes the marked ones, or the one
-   under the cursor where none is marked. */
+/* Chooses profiles, regions, or the domain that a mail goes to: typing filters, Space marks, Enter
+   takes the marked ones, or the one under the cursor where none is marked. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "rules/mail_domain.h"
 #include "text/i18n.h"
 #include "ui/edit.h"
 #include "ui/list.h"
@@ -17,7 +18,9 @@ struct picker_view {
 	struct view view;
 	const struct scope_list *names;
 	const char *title;      /* msgid */
-	enum intent_kind kind;  /* of what it leads to */
+	enum intent_kind kind;  /* of what it leads to; INTENT_NONE: the choice goes into *into */
+	struct scope_list own;  /* what names points to where nobody else has them */
+	char **into;            /* of the view below, which then is to resend */
 	bool *marked;
 	struct list list;       /* among those that the filter leaves */
 	struct edit edit;
@@ -70,9 +73,12 @@ static void draw_row(const struct picker_view *self, struct canvas *box, int y, 
 	if (index == self->names->count)
 		return;
 	/* TRANSLATORS: marks the profiles or regions that are looked at now */
-	snprintf(text, sizeof(text), "%s[%c] %s %s", selected ? ">" : " ",
-	         self->marked[index] ? 'x' : ' ', self->names->items[index],
-	         self->names->chosen[index] ? _("(now)") : "");
+	snprintf(text, sizeof(text), self->into ? "%s%s%s  -> admin@%s ..." : "%s%s%s %s",
+	         selected ? ">" : " ",
+	         self->into ? "" : self->marked[index] ? "[x] " : "[ ] ", self->names->items[index],
+	         self->into                    ? self->names->items[index]
+	         : self->names->chosen[index] ? _("(now)")
+	                                       : "");
 	canvas_field(box, y, 1, box->width - 2, selected ? ROLE_SELECTED : ROLE_NORMAL, text,
 	             CELLS_CUT_END);
 }
@@ -93,7 +99,9 @@ static void draw(const struct view *view, struct canvas *canvas)
 	for (size_t i = 0; i < rows; i++)
 		draw_row(self, &box, 2 + (int)i, top + i);
 	canvas_field(&box, height - 2, 1, width - 2, ROLE_DIM,
-	             _("Type to filter   Space Mark   Enter Choose   Esc Cancel"), CELLS_CUT_END);
+	             self->into ? _("For this mail only: ACM does not keep it.   Enter Choose   Esc Cancel")
+	                        : _("Type to filter   Space Mark   Enter Choose   Esc Cancel"),
+	             CELLS_CUT_END);
 	edit_draw(&self->edit, &line, 0, "/");
 }
 
@@ -125,6 +133,21 @@ static void mark(struct picker_view *self)
 	list_move(&self->list, COMMAND_DOWN, shown_count(self), rows_for(self));
 }
 
+static void choose(struct picker_view *self, struct intent *intent)
+{
+	char *chosen = choice(self);
+
+	if (!self->into) {
+		intent->text = chosen;
+		intent->kind = chosen ? self->kind : INTENT_NONE;
+		view_pop(self->view.stack);
+		return;
+	}
+	free(*self->into);
+	*self->into = chosen;
+	view_run_below(self->view.stack, chosen ? COMMAND_RESEND : COMMAND_NONE);
+}
+
 static bool input(struct view *view, const struct key *key, struct intent *intent)
 {
 	struct picker_view *self = self_of(view);
@@ -132,10 +155,8 @@ static bool input(struct view *view, const struct key *key, struct intent *inten
 	if (edit_is_escape(key)) {
 		view_pop(view->stack);
 	} else if (edit_is_enter(key)) {
-		intent->text = choice(self);
-		intent->kind = intent->text ? self->kind : INTENT_NONE;
-		view_pop(view->stack);
-	} else if (!key->special && key->code == L' ') {
+		choose(self, intent);
+	} else if (!key->special && key->code == L' ' && !self->into) {
 		mark(self);
 	} else if (key->special && list_move(&self->list, command_of_key(key, CONTEXT_MOVE),
 	                                     shown_count(self), rows_for(self))) {
@@ -158,6 +179,7 @@ static bool command(struct view *view, enum command command, struct intent *inte
 static void destroy(struct view *view)
 {
 	edit_release(&self_of(view)->edit);
+	scope_list_release(&self_of(view)->own);
 	free(self_of(view)->marked);
 	free(view);
 }
@@ -195,4 +217,21 @@ struct view *profiles_view_new(const struct world *world)
 struct view *regions_view_new(const struct world *world)
 {
 	return picker_new(world, &world->scope->regions, N_("Regions"), INTENT_REGIONS);
+}
+
+struct view *mail_domain_view_new(const struct world *world, const char *domain, char **into)
+{
+	struct scope_list names = {0};
+	const char *candidate;
+	struct view *view;
+	struct picker_view *self;
+
+	for (size_t i = 0; (candidate = mail_domain_candidate(domain, i)); i++)
+		scope_add(&names, candidate, false);
+	view = picker_new(world, &names, N_("Mail domain"), INTENT_NONE);
+	self = self_of(view);
+	self->own = names;
+	self->names = &self->own;
+	self->into = into;
+	return view;
 }

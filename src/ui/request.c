@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/request.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "rules/resend.h"
 #include "ui/screens.h"
 #include "ui/wording.h"
@@ -35,20 +37,55 @@ static void add_domain(const struct certificate_id *id, const struct certificate
 		plan_add(plan, id, domain, request_validation_domain(verdict.validation, domain));
 }
 
-void request_plan(const struct world *world, const struct certificate_id *id, const char *domain,
-                  struct plan *plan)
+static void plan_domains(const struct world *world, const struct certificate_id *id,
+                         bool (*is_meant)(const void *context, const char *domain),
+                         const void *context, struct plan *plan)
 {
 	const struct certificate *certificate = find_detail(world, id);
 	const char *each;
-	struct arn arn;
 
-	if (!certificate || world->read_only || !arn_parse(id->arn, &arn))
+	if (!certificate || world->read_only)
 		return;
-	memcpy(plan->account, arn.account, sizeof(plan->account));
-	memcpy(plan->region, arn.region, sizeof(plan->region));
 	for (size_t i = 0; (each = certificate_domain(certificate, i)); i++)
-		if (!domain || strcmp(each, domain) == 0)
+		if (is_meant(context, each))
 			add_domain(id, certificate, each, plan);
+}
+
+/* domain NULL: all of them. */
+static bool is_this(const void *domain, const char *each)
+{
+	return !domain || strcmp(each, domain) == 0;
+}
+
+struct marked_domains {
+	const struct marks *marks;
+	size_t source;
+};
+
+static bool is_marked(const void *context, const char *each)
+{
+	const struct marked_domains *marked = context;
+
+	return marks_have(marked->marks, marked->source, each);
+}
+
+void request_plan(const struct world *world, const struct certificate_id *id, const char *domain,
+                  struct plan *plan)
+{
+	plan_domains(world, id, is_this, domain, plan);
+}
+
+void request_plan_marked(const struct world *world, const struct certificate_id *id,
+                         const struct marks *marks, struct plan *plan)
+{
+	for (size_t i = 0; !id && i < marks->count; i++) {
+		const struct certificate_id marked = {marks->items[i].source, marks->items[i].name};
+
+		plan_domains(world, &marked, is_this, NULL, plan);
+	}
+	if (id)
+		plan_domains(world, id, is_marked, &(struct marked_domains){marks, id->source},
+			     plan);
 }
 
 static enum resend_reason why_not(const struct world *world, const struct certificate *certificate,
@@ -95,8 +132,19 @@ static bool say_from_row(struct view *view, const struct certificate_id *id)
 	return true;
 }
 
+/* Puts the question; false where there is nothing to ask. */
+static bool ask(struct view *view, struct plan *plan)
+{
+	bool any = plan->count;
+
+	if (any)
+		view_push(view->stack, confirm_view_new(view->world, plan));
+	plan_release(plan);
+	return any;
+}
+
 void request_resend(struct view *view, const struct certificate_id *id, const char *domain,
-                    struct intent *intent)
+                    const char *mail_domain, struct intent *intent)
 {
 	const struct certificate *certificate = find_detail(view->world, id);
 	struct plan plan = {0};
@@ -110,12 +158,23 @@ void request_resend(struct view *view, const struct certificate_id *id, const ch
 		return;
 	}
 	request_plan(view->world, id, domain, &plan);
-	if (plan.count)
-		view_push(view->stack, confirm_view_new(view->world, &plan));
-	else
+	for (size_t i = 0; mail_domain && i < plan.count; i++) {
+		free(plan.items[i].validation_domain);
+		plan.items[i].validation_domain = memory_copy_text(mail_domain);
+	}
+	if (!ask(view, &plan))
 		say(view, N_("Nothing was sent. %1$s"),
 		    wording_headline(why_not(view->world, certificate, domain)));
-	plan_release(&plan);
+}
+
+void request_resend_marked(struct view *view, const struct certificate_id *id,
+                           const struct marks *marks)
+{
+	struct plan plan = {0};
+
+	request_plan_marked(view->world, id, marks, &plan);
+	if (!ask(view, &plan))
+		say(view, N_("Nothing was sent. Of what is marked nothing can be resent."), NULL);
 }
 
 bool request_still_holds(const struct world *world, const struct plan *plan)

@@ -3,15 +3,23 @@
 #ifndef UI_REQUEST_H
 #define UI_REQUEST_H
 
+#include "model/marks.h"
 #include "ui/view.h"
 
 /* All domains of the certificate that may be sent, or one of them; none where the rules or
    --read-only forbid it. */
 void request_plan(const struct world *world, const struct certificate_id *id, const char *domain,
                   struct plan *plan);
-/* Puts the question where there is something to send; else says why nothing was sent. */
+/* The same for what is marked: certificates, or, with an id, domains of that one. */
+void request_plan_marked(const struct world *world, const struct certificate_id *id,
+                         const struct marks *marks, struct plan *plan);
+/* Puts the question where there is something to send; else says why nothing was sent. mail_domain:
+   where the mail goes this time; NULL: where ACM has it on record. */
 void request_resend(struct view *view, const struct certificate_id *id, const char *domain,
-                    struct intent *intent);
+                    const char *mail_domain, struct intent *intent);
+/* Of what is marked. */
+void request_resend_marked(struct view *view, const struct certificate_id *id,
+                           const struct marks *marks);
 /* The domain whose mailboxes are asked: what ACM has on record, else the domain without "*.". */
 const char *request_validation_domain(const struct domain_validation *validation,
 				      const char *domain);

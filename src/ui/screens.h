@@ -20,6 +20,9 @@ struct view *who_view_new(const struct world *world);
 /* Which profiles, which regions are looked at. */
 struct view *profiles_view_new(const struct world *world);
 struct view *regions_view_new(const struct world *world);
+/* Where the mail for a domain goes, this time.  The choice goes into *into, which is to outlive the
+   view, and the view below is told to resend. */
+struct view *mail_domain_view_new(const struct world *world, const char *domain, char **into);
 /* A one-time code; copies the question. */
 struct view *code_view_new(const struct world *world, const struct question *question);
 /* ":" and a command by name, completed by Tab. */

@@ -2,6 +2,7 @@
 #include "ui/status.h"
 
 #include "text/i18n.h"
+#include "text/moment.h"
 
 enum { KEY_GAP = 2 };
 
@@ -50,16 +51,51 @@ void status_keys(struct canvas *canvas, const struct view *view, const enum comm
 	}
 }
 
+const char *status_row_mark(bool selected, bool marked)
+{
+	return selected ? (marked ? "+" : ">") : (marked ? "*" : " ");
+}
+
+enum { BAR = 20, PACE = 1100 }; /* cells; milliseconds a mail: ACM takes one a second */
+
+/* "[######..............] 6 of 20 sent, 1 not, about 15 s left (x Cancel)" */
+static bool say_progress(const struct world *world, struct buffer *out)
+{
+	struct delivery_progress progress;
+	char left[MOMENT_SIZE], bar[BAR + 1] = "";
+
+	deliveries_progress(world->deliveries, &progress);
+	if (progress.over == progress.all)
+		return false;
+	for (size_t i = 0; i < BAR; i++)
+		bar[i] = i < progress.over * BAR / progress.all ? '#' : '.';
+	moment_span((int64_t)(progress.line * PACE + 999) / 1000, left);
+	buffer_format(out, "[%s] ", bar);
+	/* TRANSLATORS: mails; %3$zu went wrong or were left out, %4$s is a span of time */
+	buffer_format(out, _("%1$zu of %2$zu sent, %3$zu not, about %4$s left (x Cancel)"),
+	              progress.sent, progress.all, progress.bad, left);
+	return true;
+}
+
 bool status_message(struct canvas *canvas, const struct view *view, int y)
 {
 	const struct message *said = view_said(view->stack);
 	char text[SENTENCE_SIZE];
+	struct buffer line;
+	bool any = true;
 
-	if (!said->id)
-		return false;
-	message_text(said, text, sizeof(text));
-	canvas_field(canvas, y, 1, canvas->width - 2, ROLE_WAITING, text, CELLS_CUT_END);
-	return true;
+	buffer_init(&line, SENTENCE_SIZE);
+	if (said->id) {
+		message_text(said, text, sizeof(text));
+		buffer_add_text(&line, text);
+	} else {
+		any = say_progress(view->world, &line);
+	}
+	if (any)
+		canvas_field(canvas, y, 1, canvas->width - 2, ROLE_WAITING, buffer_text(&line),
+		             CELLS_CUT_END);
+	buffer_release(&line);
+	return any;
 }
 
 void status_source(const struct world *world, const struct source *source, struct buffer *out)

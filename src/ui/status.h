@@ -11,7 +11,10 @@ void status_title(struct canvas *canvas, const char *left, const char *right);
    not fit is left out from the end; help stays. */
 void status_keys(struct canvas *canvas, const struct view *view, const enum command *commands,
                  size_t count);
-/* What was said last, on the line above the keys: true where there was something. */
+/* Column 0 of a row: where the cursor is, what is marked. */
+const char *status_row_mark(bool selected, bool marked);
+/* What was said last, else how far the mails are that are going out, on the line above the keys:
+   true where there was something. */
 bool status_message(struct canvas *canvas, const struct view *view, int y);
 
 /* Who and where: "prod 123456789012 ap-northeast-1 DEMO". */

@@ -92,7 +92,7 @@ static bool do_everywhere(struct view_stack *stack, enum command command, struct
 	} intents[] = {
 		{COMMAND_QUIT, INTENT_QUIT},         {COMMAND_SUSPEND, INTENT_SUSPEND},
 		{COMMAND_REDRAW, INTENT_REDRAW},     {COMMAND_REFRESH, INTENT_REFRESH},
-		{COMMAND_LANGUAGE, INTENT_LANGUAGE},
+		{COMMAND_LANGUAGE, INTENT_LANGUAGE}, {COMMAND_CANCEL, INTENT_CANCEL},
 	};
 	const struct view *top = view_top(stack);
 

@@ -96,10 +96,87 @@ def all_pending():
         terminal.send("R")
         terminal.wait_for("2 domains, account 123456789012")
         terminal.send("y")
-        terminal.wait(lambda screen: screen.count(" sent") >= 3, "both sent")
+        terminal.wait(lambda _: len(resends(sim)) == 2, "both sent")
         equal([r["Domain"] for r in resends(sim)], ["www.shop.example.jp", "*.shop.example.jp"])
         terminal.send("\x03")
         equal(terminal.end(), 0)
+
+
+@test
+def marks():
+    """what is marked gets its mails together, and each domain once"""
+    both = scenario()
+    both["Certificates"].append(renewing(5, ("other.example.jp", PENDING)))
+    with Simulator(scenario=both) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for("shop.example.jp", "other.example.jp", "2 of 3", "1 of 1")
+        terminal.send("g  ")
+        terminal.wait_for("2 marked", "*")
+        terminal.send("r")
+        terminal.wait_for("3 domains, account 123456789012")
+        terminal.send("y")
+        terminal.wait(lambda _: len(resends(sim)) == 3, "three mails")
+        equal(sorted(r["Domain"] for r in resends(sim)),
+              ["*.shop.example.jp", "other.example.jp", "www.shop.example.jp"])
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+
+
+@test
+def marked_domains():
+    """in a certificate only the marked domains get a mail"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("\r")
+        terminal.wait_for(">www.shop.example.jp")
+        terminal.send("j ")
+        terminal.wait_for("+*.shop.example.jp")
+        terminal.send("kr")
+        terminal.wait_for("1 domain, account 123456789012")
+        terminal.send("y")
+        terminal.wait(lambda screen: " sent" in screen, "the mail")
+        equal([r["Domain"] for r in resends(sim)], ["*.shop.example.jp"])
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+
+
+@test
+def mail_domain():
+    """v chooses where the mail goes, this time only"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("\r")
+        terminal.wait_for(">www.shop.example.jp")
+        terminal.send("v")
+        terminal.wait_for("Mail domain", ">www.shop.example.jp", "shop.example.jp  -> admin@shop",
+                          " example.jp  -> admin@example.jp ...")
+        terminal.send("\x1b")
+        terminal.wait_without("For this mail only")
+        terminal.send("v")
+        terminal.wait_for("For this mail only")
+        terminal.send("\x1bOB\x1bOB\r")
+        terminal.wait_for("5 mailboxes @example.jp", "y Send")
+        terminal.send("y")
+        terminal.wait(lambda screen: " sent" in screen, "the mail")
+        equal([r["ValidationDomain"] for r in resends(sim)], ["example.jp"])
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+
+
+@test
+def cancelled_run():
+    """x cancels what has not gone out; what was sent stays known"""
+    with Simulator("--fault", "ResendValidationEmail:1@hang", scenario=scenario()) as sim, \
+            Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("r")
+        terminal.wait_for("y Send")
+        terminal.send("y")
+        terminal.wait_for("0 of 2 sent, 0 not, about 3 s left (x Cancel)", "sending")
+        terminal.send("x")
+        terminal.wait_for("0 of 2 sent, 1 not, about 2 s left")
+        terminal.send("\x03\x03")
+        equal(terminal.end(), 0)
+        equal(len(resends(sim)), 1)
 
 
 @test

@@ -143,8 +143,8 @@ static void only_y_sends(void **state)
 	assert_string_equal(stage_intent.plan.items[0].domain, "www.shop.example.co.jp");
 	assert_string_equal(stage_intent.plan.items[1].domain, "*.shop.example.co.jp");
 	assert_string_equal(stage_intent.plan.items[1].validation_domain, "shop.example.co.jp");
-	assert_string_equal(stage_intent.plan.account, "123456789012");
-	assert_string_equal(stage_intent.plan.region, "ap-northeast-1");
+	assert_string_equal(stage_intent.plan.items[0].account, "123456789012");
+	assert_string_equal(stage_intent.plan.items[0].region, "ap-northeast-1");
 	stage_close(&stage);
 }
 
