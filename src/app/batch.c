@@ -147,6 +147,18 @@ bool batch_describe(struct batch *batch, const struct certificate_id *id)
 	return false;
 }
 
+bool batch_ask_dns(struct batch *batch, const struct certificate *certificate, const char *domain)
+{
+	struct preflight_question questions[PREFLIGHT_MOST];
+	const char *each;
+
+	for (size_t i = 0; (each = certificate_domain(certificate, i)); i++)
+		if (!domain || strcasecmp(domain, each) == 0)
+			session_ask_dns(batch->session, questions,
+			                preflight_questions(certificate, each, questions));
+	return batch_wait(batch, session_asking_dns);
+}
+
 void say_error(const struct error *error, const char *profile)
 {
 	struct buffer text;

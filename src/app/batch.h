@@ -42,6 +42,9 @@ bool batch_wait(struct batch *batch, bool (*busy)(const struct session *session)
 bool batch_load(struct batch *batch);
 /* The details of one certificate; false, after saying why, where they do not come. */
 bool batch_describe(struct batch *batch, const struct certificate_id *id);
+/* Asks DNS about a domain of it, or all where domain is NULL, until all is answered or has taken
+   too long; false when a signal ended it. */
+bool batch_ask_dns(struct batch *batch, const struct certificate *certificate, const char *domain);
 /* Why a source's list, or details that are needed to judge it, did not come; NULL where all is
    there. */
 const struct error *batch_failure(const struct batch *batch, size_t source);

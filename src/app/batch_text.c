@@ -11,6 +11,7 @@
 #include "text/wrap.h"
 #include "text/cells.h"
 #include "ui/wording.h"
+#include "ui/wording_dns.h"
 
 enum { WIDTH = 100, LABEL_WIDTH = 26 };
 
@@ -139,5 +140,9 @@ void print_domain(const struct batch *batch, const struct certificate *certifica
 				  &text);
 		print_wrapped(buffer_text(&text), 4);
 	}
+	buffer_clear(&text);
+	wording_dns_domain(certificate, domain, session_lookups(batch->session), &text);
+	if (text.length)
+		print_wrapped(buffer_text(&text), 4);
 	buffer_release(&text);
 }

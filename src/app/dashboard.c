@@ -129,6 +129,7 @@ static void load_again(struct dashboard *dashboard)
 			      &summary, arn);
 		certificate_id_set(&id, place.source, arn);
 	}
+	session_forget_dns(dashboard->session);
 	session_load(dashboard->session);
 	if (id.arn)
 		session_describe(dashboard->session, &id);
@@ -143,6 +144,7 @@ static void open_session(struct dashboard *dashboard)
 	dashboard->session = session_new(&dashboard->looking.options, &dashboard->identities);
 	dashboard->world.sources = session_sources(dashboard->session);
 	dashboard->world.deliveries = session_deliveries(dashboard->session);
+	dashboard->world.lookups = session_lookups(dashboard->session);
 	looking_update(&dashboard->looking, dashboard->world.sources);
 }
 
@@ -279,6 +281,15 @@ static void want_details(struct dashboard *dashboard)
 	session_want(dashboard->session, places, count);
 }
 
+static void want_answers(struct dashboard *dashboard)
+{
+	struct preflight_question questions[WANTS_MOST];
+	size_t count = view_stack_questions(dashboard->stack, questions, WANTS_MOST);
+
+	session_ask_dns(dashboard->session, questions, count);
+	tell(dashboard, session_changes(dashboard->session));
+}
+
 static void turn(struct dashboard *dashboard)
 {
 	if (dashboard->dirty)
@@ -290,6 +301,7 @@ static void turn(struct dashboard *dashboard)
 	tell(dashboard, session_changes(dashboard->session));
 	ask_for_code(dashboard);
 	want_details(dashboard);
+	want_answers(dashboard);
 }
 
 static void run(struct dashboard *dashboard)

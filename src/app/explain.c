@@ -179,12 +179,14 @@ static void print_json(const struct batch *batch, const struct certificate *cert
 }
 
 /* A message without a domain is about all of them; JSON has room for one, the first. */
-static void print_text(const struct batch *batch, struct place place, const char *domain)
+static void print_text(struct batch *batch, struct place place, const char *domain)
 {
 	const struct certificate *certificate =
 		store_detail(batch->sources->items[place.source]->store, place.row);
 	const char *each;
 
+	if (!batch_ask_dns(batch, certificate, domain))
+		return;
 	print_certificate(batch, place);
 	if (domain)
 		print_domain(batch, certificate, domain);
@@ -192,7 +194,7 @@ static void print_text(const struct batch *batch, struct place place, const char
 		print_domain(batch, certificate, each);
 }
 
-static void print(const struct batch *batch, struct place place, const char *domain)
+static void print(struct batch *batch, struct place place, const char *domain)
 {
 	const struct certificate *certificate =
 		store_detail(batch->sources->items[place.source]->store, place.row);

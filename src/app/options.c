@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aws/dns.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/memory.h"
@@ -95,6 +96,12 @@ static bool take_log(struct options *options, char *value)
 	return *value;
 }
 
+static bool take_dns_server(struct options *options, char *value)
+{
+	options->dns_server = value;
+	return dns_server_is_good(value);
+}
+
 static bool take_validation_domain(struct options *options, char *value)
 {
 	options->validation_domain = value;
@@ -109,6 +116,7 @@ static bool take_validation_domain(struct options *options, char *value)
 	}
 FLAG(demo)
 FLAG(read_only)
+FLAG(no_dns)
 FLAG(all)
 FLAG(yes)
 FLAG(dry_run)
@@ -130,6 +138,8 @@ static const struct option_row {
 	{"demo", NULL, NULL, take_demo, N_("a simulated account; needs no credentials")},
 	{"read-only", NULL, NULL, take_read_only, N_("nothing can be sent")},
 	{"lang", "en|ja", NULL, take_lang, N_("speak this language, whatever the locale says")},
+	{"no-dns", NULL, NULL, take_no_dns, N_("ask DNS nothing")},
+	{"dns-server", "HOST:PORT", NULL, take_dns_server, N_("ask this DNS server instead of the system's; HOST is an address")},
 	{"log", "F", NULL, take_log, N_("write a debug log to this file, without secrets")},
 	{"help", NULL, NULL, take_help, N_("print this, and end")},
 	{"version", NULL, NULL, take_version, N_("print the version, and end")},

@@ -193,6 +193,7 @@ void session_free(struct session *session)
 		acm_free(link->acm);
 		source_free(link->source);
 	}
+	session_forget_dns(session);
 	deliveries_release(&session->deliveries);
 	free(session->links);
 	free(session->source_list);

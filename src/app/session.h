@@ -8,6 +8,7 @@
 #include "app/options.h"
 #include "model/delivery.h"
 #include "model/question.h"
+#include "rules/preflight.h"
 
 struct session;
 
@@ -50,6 +51,16 @@ bool session_sending(const struct session *session);
 const struct question *session_question(const struct session *session);
 /* Answers it; NULL: there will be none, and the role is not taken on. */
 void session_answer(struct session *session, const char *code);
+
+/* What DNS says; what was not asked is not in it. */
+const struct lookups *session_lookups(const struct session *session);
+/* Asks DNS, each question once.  Nothing with --no-dns; nor of a simulated account, whose domains
+   are not those in DNS, unless --dns-server says who knows them. */
+void session_ask_dns(struct session *session, const struct preflight_question *questions,
+                     size_t count);
+bool session_asking_dns(const struct session *session);
+/* What was answered may have changed since: whoever asks again gets it anew. */
+void session_forget_dns(struct session *session);
 
 /* What changed since the last call, a mask of enum change; clears it. */
 unsigned session_changes(struct session *session);

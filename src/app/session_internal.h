@@ -6,6 +6,7 @@
 
 #include "app/session.h"
 #include "aws/acm.h"
+#include "aws/dns.h"
 
 /* One source with its way to AWS. */
 struct link {
@@ -43,6 +44,8 @@ struct session {
 	struct source **source_list;
 	struct sources sources;
 	struct deliveries deliveries;
+	struct dns *dns; /* NULL: nothing was asked yet */
+	struct lookups lookups;
 	unsigned changes;
 };
 

@@ -140,18 +140,20 @@ void print_domains_csv(const struct batch *batch, const struct certificate *cert
 	free(rows);
 }
 
-static void print_text(const struct batch *batch, struct place place)
+static void print_text(struct batch *batch, struct place place)
 {
 	const struct certificate *certificate =
 		store_detail(batch->sources->items[place.source]->store, place.row);
 	const char *domain;
 
+	if (!batch_ask_dns(batch, certificate, NULL))
+		return;
 	print_certificate(batch, place);
 	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++)
 		print_domain(batch, certificate, domain);
 }
 
-static void print(const struct batch *batch, struct place place)
+static void print(struct batch *batch, struct place place)
 {
 	if (batch->options->output == OUTPUT_JSON)
 		print_json(batch, place);

@@ -18,6 +18,13 @@ const struct domain_validation *validation_find(const struct validation_list *li
 	return NULL;
 }
 
+const char *validation_mail_domain(const struct domain_validation *validation, const char *domain)
+{
+	if (validation && validation->validation_domain)
+		return validation->validation_domain;
+	return strncmp(domain, "*.", 2) == 0 ? domain + 2 : domain;
+}
+
 /* Goes on counting down index over what a certificate names; the name it ends on is found. */
 struct search {
 	size_t index;

@@ -79,6 +79,7 @@ enum change {
 	CHANGED_LANGUAGE = 1 << 5,
 	CHANGED_SIZE = 1 << 6,     /* of the terminal */
 	CHANGED_QUESTION = 1 << 7, /* somebody must type a code, or need not any more */
+	CHANGED_LOOKUP = 1 << 8,   /* DNS was asked, or has answered */
 };
 
 #endif

@@ -311,6 +311,18 @@ static size_t wants(const struct view *view, struct place *places, size_t most)
 	return most && sources_find(view->world->sources, &self->id, places) ? 1 : 0;
 }
 
+static size_t questions(const struct view *view, struct preflight_question *asked, size_t most)
+{
+	const struct certificate_view *self = const_self_of(view);
+	struct subject subject;
+	const char *domain;
+
+	if (most < PREFLIGHT_MOST || !find(self, &subject))
+		return 0;
+	domain = selected_domain(self, &subject);
+	return domain ? preflight_questions(subject.detail, domain, asked) : 0;
+}
+
 static void destroy(struct view *view)
 {
 	struct certificate_view *self = self_of(view);
@@ -330,6 +342,7 @@ static const struct view_ops ops = {
 	.update = update,
 	.enabled = enabled,
 	.wants = wants,
+	.questions = questions,
 	.destroy = destroy,
 };
 

@@ -2,7 +2,6 @@
 #include "text/i18n.h"
 #include "ui/certificate_parts.h"
 #include "ui/columns.h"
-#include "ui/request.h"
 #include "ui/status.h"
 #include "ui/wording.h"
 
@@ -58,7 +57,7 @@ static const char *domain_cell(const struct domain_row *row, enum domain_column 
 		if (row->delivery)
 			return wording_delivery(row->delivery->state);
 		return row->counting && row->counting->method.code == METHOD_EMAIL
-		               ? request_validation_domain(row->counting, row->domain)
+		               ? validation_mail_domain(row->counting, row->domain)
 		               : "-";
 	case DOMAIN_COLUMNS:
 		break;

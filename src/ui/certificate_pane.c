@@ -3,8 +3,10 @@
 #include "text/moment.h"
 #include "ui/certificate_parts.h"
 #include "ui/reason.h"
-#include "ui/request.h"
 #include "ui/wording.h"
+#include "ui/wording_dns.h"
+
+enum { TEXT_MOST = 64 * 1024, NEXT_STEP_LEAST = 3 };
 
 /* What became of the mail of this domain, in full. */
 static int draw_delivery(struct canvas *canvas, int y, int lines, const struct delivery *delivery)
@@ -42,12 +44,27 @@ static int draw_mailboxes(struct canvas *canvas, int y, const struct reason *rea
 		return 0;
 	buffer_init(&text, 64 * 1024);
 	buffer_format(&text, "%s ", _("Mail goes to:"));
-	wording_mailboxes(request_validation_domain(validation, reason->facts.domain),
+	wording_mailboxes(validation_mail_domain(validation, reason->facts.domain),
 	                  validation ? validation->emails : (struct names){NULL, 0}, &text);
 	canvas_field(canvas, y, 1, canvas->width - 2, ROLE_NORMAL, buffer_text(&text),
 		     CELLS_CUT_END);
 	buffer_release(&text);
 	return 1;
+}
+
+static int draw_dns(struct canvas *canvas, int y, const struct subject *subject,
+                    const char *domain)
+{
+	int used = 0, lines = canvas->height - y - NEXT_STEP_LEAST;
+	struct buffer text;
+	enum role role;
+
+	buffer_init(&text, TEXT_MOST);
+	role = wording_dns_domain(subject->detail, domain, subject->world->lookups, &text);
+	if (text.length && lines > 0)
+		used = canvas_paragraph(canvas, y, 1, lines, role, buffer_text(&text));
+	buffer_release(&text);
+	return used;
 }
 
 /* In the order of what must not be lost: headline, delivery, next step; the gates only where all
@@ -73,5 +90,6 @@ void certificate_draw_pane(const struct subject *subject, struct canvas *pane, c
 			   deliveries_find(subject->world->deliveries, subject->id, domain));
 	if (pane->height - y > 3)
 		y += draw_mailboxes(pane, y, &reason);
+	y += draw_dns(pane, y, subject, domain);
 	reason_draw_text(pane, y, pane->height - y, &reason);
 }

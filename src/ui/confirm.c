@@ -10,6 +10,7 @@
 #include "ui/screens.h"
 #include "ui/status.h"
 #include "ui/wording.h"
+#include "ui/wording_dns.h"
 
 enum { WIDTH_MOST = 90, TEXT_MOST = 64 * 1024 };
 
@@ -26,7 +27,7 @@ static struct confirm_view *self_of(struct view *view)
 }
 
 /* Lines above and below the domains, frame included. */
-enum { LINES_ABOVE = 3, LINES_BELOW = 5 };
+enum { LINES_ABOVE = 3, LINES_BELOW = 5, LINES_OF_NEWS = 2 };
 
 static int rows_for(int height, size_t count)
 {
@@ -87,6 +88,34 @@ static void draw_head(const struct confirm_view *self, struct canvas *box)
 	buffer_release(&text);
 }
 
+static struct preflight_question question_of(const struct plan_item *item)
+{
+	return (struct preflight_question){LOOKUP_MAIL, item->validation_domain, NULL};
+}
+
+/* The worst news that DNS has of the mailboxes; the first where none is bad. */
+static enum role find_news(const struct confirm_view *self, struct buffer *news)
+{
+	enum role worst = ROLE_OK;
+	struct buffer text;
+
+	buffer_init(&text, TEXT_MOST);
+	for (size_t i = 0; i < self->plan.count; i++) {
+		struct preflight_question question = question_of(&self->plan.items[i]);
+		enum role role;
+
+		buffer_clear(&text);
+		role = wording_dns(&question, self->view.world->lookups, &text);
+		if (!text.length || (news->length && !wording_dns_is_worse(role, worst)))
+			continue;
+		worst = role;
+		buffer_clear(news);
+		buffer_add_text(news, buffer_text(&text));
+	}
+	buffer_release(&text);
+	return worst;
+}
+
 static void draw_answers(struct canvas *box, int y, bool holds)
 {
 	char text[256];
@@ -102,13 +131,19 @@ static void draw(const struct view *view, struct canvas *canvas)
 {
 	const struct confirm_view *self = (const struct confirm_view *)(const void *)view;
 	int width = canvas->width - 4 < WIDTH_MOST ? canvas->width - 4 : WIDTH_MOST;
-	int rows = rows_for(canvas->height, self->plan.count);
-	int height = rows + LINES_ABOVE + LINES_BELOW - 1;
-	struct canvas box = canvas_part(canvas, (canvas->height - height) / 2,
-	                                (canvas->width - width) / 2, height, width);
-	struct canvas inside;
+	struct buffer news;
+	enum role role;
+	int rows, height, lines;
+	struct canvas box, inside;
 	char title[256];
 
+	buffer_init(&news, TEXT_MOST);
+	role = find_news(self, &news);
+	lines = news.length ? LINES_OF_NEWS : 0;
+	rows = rows_for(canvas->height - lines, self->plan.count);
+	height = rows + LINES_ABOVE + LINES_BELOW - 1 + lines;
+	box = canvas_part(canvas, (canvas->height - height) / 2, (canvas->width - width) / 2,
+	                  height, width);
 	snprintf(title, sizeof(title), " %s ", _("Resend validation e-mail"));
 	canvas_box(&box, title);
 	draw_head(self, &box);
@@ -119,7 +154,10 @@ static void draw(const struct view *view, struct canvas *canvas)
 	canvas_paragraph(&inside, 0, 0, 2, self->holds ? ROLE_NORMAL : ROLE_BAD,
 	                 self->holds ? _("admin@ administrator@ hostmaster@ postmaster@ webmaster@ each. Every domain must be approved by its own link.")
 	                             : _("What is shown here is no longer so. Nothing can be sent; look at the certificate again."));
+	inside = canvas_part(&box, 5 + rows, 2, lines, width - 4);
+	canvas_paragraph(&inside, 0, 0, lines, role, buffer_text(&news));
 	draw_answers(&box, height - 2, self->holds);
+	buffer_release(&news);
 }
 
 static bool command(struct view *view, enum command command, struct intent *intent)
@@ -154,6 +192,16 @@ static void update(struct view *view, unsigned changed)
 		self->holds = false;
 }
 
+static size_t questions(const struct view *view, struct preflight_question *asked, size_t most)
+{
+	const struct confirm_view *self = (const struct confirm_view *)(const void *)view;
+	size_t count = 0;
+
+	for (; count < most && count < self->plan.count; count++)
+		asked[count] = question_of(&self->plan.items[count]);
+	return count;
+}
+
 static void destroy(struct view *view)
 {
 	struct confirm_view *self = self_of(view);
@@ -170,6 +218,7 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.command = command,
 	.update = update,
+	.questions = questions,
 	.destroy = destroy,
 };
 

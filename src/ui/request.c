@@ -9,14 +9,6 @@
 #include "ui/screens.h"
 #include "ui/wording.h"
 
-const char *request_validation_domain(const struct domain_validation *validation,
-				      const char *domain)
-{
-	if (validation && validation->validation_domain)
-		return validation->validation_domain;
-	return strncmp(domain, "*.", 2) == 0 ? domain + 2 : domain;
-}
-
 static const struct certificate *find_detail(const struct world *world,
 					     const struct certificate_id *id)
 {
@@ -34,7 +26,7 @@ static void add_domain(const struct certificate_id *id, const struct certificate
 
 	resend_judge(certificate, domain, &verdict);
 	if (verdict.allowed)
-		plan_add(plan, id, domain, request_validation_domain(verdict.validation, domain));
+		plan_add(plan, id, domain, validation_mail_domain(verdict.validation, domain));
 }
 
 static void plan_domains(const struct world *world, const struct certificate_id *id,

@@ -20,9 +20,6 @@ void request_resend(struct view *view, const struct certificate_id *id, const ch
 /* Of what is marked. */
 void request_resend_marked(struct view *view, const struct certificate_id *id,
                            const struct marks *marks);
-/* The domain whose mailboxes are asked: what ACM has on record, else the domain without "*.". */
-const char *request_validation_domain(const struct domain_validation *validation,
-				      const char *domain);
 /* Is that what the plan was made from still true? */
 bool request_still_holds(const struct world *world, const struct plan *plan);
 

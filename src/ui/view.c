@@ -181,3 +181,15 @@ size_t view_stack_wants(const struct view_stack *stack, struct place *places, si
 								 places + count, most - count);
 	return count;
 }
+
+size_t view_stack_questions(const struct view_stack *stack, struct preflight_question *questions,
+                            size_t most)
+{
+	size_t count = 0;
+
+	for (size_t i = stack->depth; i > 0 && count < most; i--)
+		if (stack->views[i - 1]->ops->questions)
+			count += stack->views[i - 1]->ops->questions(
+			    stack->views[i - 1], questions + count, most - count);
+	return count;
+}

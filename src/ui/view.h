@@ -5,8 +5,10 @@
 #define UI_VIEW_H
 
 #include "model/delivery.h"
+#include "model/lookups.h"
 #include "model/question.h"
 #include "model/scope.h"
+#include "rules/preflight.h"
 #include "ui/canvas.h"
 #include "ui/command.h"
 #include "ui/intent.h"
@@ -15,6 +17,7 @@
 struct world {
 	const struct sources *sources;
 	const struct deliveries *deliveries;
+	const struct lookups *lookups; /* what DNS says, as far as it was asked */
 	const struct scope *scope; /* what the pickers offer */
 	int64_t now;      /* wall time of this turn, seconds */
 	bool read_only;   /* --read-only */
@@ -43,6 +46,9 @@ struct view_ops {
 	/* Certificates whose details it shows or is about to: at most most of them, the most wanted
 	 * first. */
 	size_t (*wants)(const struct view *view, struct place *places, size_t most);
+	/* What DNS is to be asked for what it shows: at most most, likewise. */
+	size_t (*questions)(const struct view *view, struct preflight_question *questions,
+	                    size_t most);
 	void (*destroy)(struct view *view);
 };
 
@@ -72,6 +78,8 @@ void view_stack_key(struct view_stack *stack, const struct key *key, struct inte
 void view_stack_command(struct view_stack *stack, enum command command, struct intent *intent);
 void view_stack_draw(const struct view_stack *stack, struct canvas *canvas);
 size_t view_stack_wants(const struct view_stack *stack, struct place *places, size_t most);
+size_t view_stack_questions(const struct view_stack *stack, struct preflight_question *questions,
+                            size_t most);
 
 /* A sentence in the line above the keys until the next key: "Nothing was sent." */
 void view_say(struct view_stack *stack, const struct message *message);
