@@ -1,31 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <netdb.h>
+#include <arpa/inet.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include "aws/dns.h"
 #include "base/memory.h"
+#include "base/number.h"
 
 bool dns_server_is_good(const char *server)
 {
-	const struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV,
-	                               .ai_socktype = SOCK_DGRAM};
 	const char *colon = strrchr(server, ':');
-	struct addrinfo *found = NULL;
-	bool good, bracketed;
+	unsigned char address[sizeof(struct in6_addr)];
+	bool bracketed, good;
 	size_t length;
+	int64_t port;
 	char *host;
 
-	if (!colon || colon == server || !colon[1] || strlen(colon) > 6)
+	if (!colon || colon == server || !number_parse(colon + 1, 1, 65535, &port))
 		return false;
 	length = (size_t)(colon - server);
-	bracketed = server[0] == '[' && server[length - 1] == ']';
+	bracketed = length > 2 && server[0] == '[' && server[length - 1] == ']';
 	host = memory_copy_bytes(server + bracketed, length - 2 * (size_t)bracketed);
-	good = (bracketed || !strchr(host, ':')) &&
-	       getaddrinfo(host, colon + 1, &hints, &found) == 0;
-	if (found)
-		freeaddrinfo(found);
+	good = inet_pton(bracketed ? AF_INET6 : AF_INET, host, address) == 1;
 	free(host);
 	return good;
 }

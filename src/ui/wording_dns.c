@@ -3,6 +3,9 @@
    here need not be what AWS sees. */
 #include "ui/wording_dns.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "base/array.h"
 #include "text/i18n.h"
 #include "ui/wording_sentence.h"
@@ -84,17 +87,29 @@ static void say(const char *id, const char *name, const char *texts, struct buff
 	buffer_add_text(out, text);
 }
 
+/* Without the final dot that ACM gives it: the sentence has its own. */
+static void take_name(const char *name, char text[MESSAGE_ARGUMENT_SIZE])
+{
+	size_t length = strlen(name);
+
+	if (length && name[length - 1] == '.')
+		length--;
+	snprintf(text, MESSAGE_ARGUMENT_SIZE, "%.*s", (int)length, name);
+}
+
 static void say_answer(const struct words *said, const char *name,
                        const struct lookup_answer *answer, struct buffer *out)
 {
+	char shown[MESSAGE_ARGUMENT_SIZE];
 	struct buffer texts;
 
+	take_name(name, shown);
 	buffer_init(&texts, MESSAGE_ARGUMENT_SIZE - 1);
 	if (said->kind != LOOKUP_CAA) {
 		add_texts(answer, 0, &texts);
-		say(said->id, name, buffer_text(&texts), out);
+		say(said->id, shown, buffer_text(&texts), out);
 	} else {
-		say(said->id, name, answer->texts[0], out);
+		say(said->id, shown, answer->texts[0], out);
 		add_texts(answer, 1, &texts);
 	}
 	if (said->kind == LOOKUP_CAA && texts.length) {
