@@ -6,7 +6,7 @@ set -eu
 runs=${1:-9}
 work=$(mktemp -d)
 trap 'kill "$sim" 2>/dev/null || true; rm -rf "$work"' EXIT
-./acmdash-sim --generate 60 --delay 50 >"$work/sim" &
+./acmdash-sim --generate 5 --delay 50 >"$work/sim" &
 sim=$!
 while [ ! -s "$work/sim" ]; do :; done
 mkdir "$work/.aws"
