@@ -6,6 +6,10 @@
 
 #include "base/memory.h"
 
+const char *const mailbox_names[MAILBOXES] = {
+	"admin", "administrator", "hostmaster", "postmaster", "webmaster",
+};
+
 static bool same_certificate(const struct certificate_id *a, const struct certificate_id *b)
 {
 	return a->source == b->source && a->arn && b->arn && strcmp(a->arn, b->arn) == 0;

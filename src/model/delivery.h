@@ -29,6 +29,10 @@ struct delivery {
 	int64_t at;         /* wall time of the last change of state */
 };
 
+/* Before the "@" of the addresses that ACM mails (user guide, email-validation). */
+enum { MAILBOXES = 5 };
+extern const char *const mailbox_names[MAILBOXES];
+
 /* What a confirmation shows and, once answered, the session carries out: exactly these, each from
    exactly its account and region. */
 struct plan_item {

@@ -184,18 +184,16 @@ void wording_failure(struct term reason, struct buffer *out)
 		buffer_format(out, " (%s)", reason.name);
 }
 
-static const char *const mailboxes[] = {"admin", "administrator", "hostmaster", "postmaster", "webmaster"};
-
-/* Are these the five that ACM mails for the domain?  (user guide, email-validation) */
+/* Are these the five that ACM mails for the domain? */
 static bool are_usual(const char *validation_domain, struct names emails)
 {
 	struct buffer address;
-	bool usual = emails.count == ARRAY_SIZE(mailboxes);
+	bool usual = emails.count == MAILBOXES;
 
 	buffer_init(&address, 1024);
-	for (size_t i = 0; usual && i < ARRAY_SIZE(mailboxes); i++) {
+	for (size_t i = 0; usual && i < MAILBOXES; i++) {
 		buffer_clear(&address);
-		buffer_format(&address, "%s@%s", mailboxes[i], validation_domain);
+		buffer_format(&address, "%s@%s", mailbox_names[i], validation_domain);
 		usual = names_have(emails, buffer_text(&address));
 	}
 	buffer_release(&address);
@@ -207,8 +205,8 @@ void wording_mailboxes(const char *validation_domain, struct names emails, struc
 	const char *email = emails.first;
 
 	if (!emails.count || are_usual(validation_domain, emails)) {
-		for (size_t i = 0; i < ARRAY_SIZE(mailboxes); i++)
-			buffer_format(out, "%s@ ", mailboxes[i]);
+		for (size_t i = 0; i < MAILBOXES; i++)
+			buffer_format(out, "%s@ ", mailbox_names[i]);
 		buffer_add_text(out, validation_domain);
 		return;
 	}

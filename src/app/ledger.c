@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The file of the ledger: where it is, whose it may be, and adding to it. */
+#include "app/ledger.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/ledger_file.h"
+#include "base/array.h"
+#include "base/memory.h"
+
+static const char file_name[] = "acmdash/ledger.jsonl";
+
+/* A relative path in XDG_STATE_HOME counts as none (XDG base directory specification). */
+char *ledger_path(void)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+
+	if (state && *state == '/')
+		return memory_format("%s/%s", state, file_name);
+	return home && *home ? memory_format("%s/.local/state/%s", home, file_name) : NULL;
+}
+
+void ledger_new_id(char id[UUID_LENGTH + 1])
+{
+	unsigned char bytes[UUID_BYTES];
+
+	if (getentropy(bytes, sizeof(bytes)) != 0)
+		fatal("no random numbers: %s", strerror(errno));
+	uuid_format(bytes, id);
+}
+
+/* Opening. */
+
+const struct ledger_refusal ledger_unwritable = {
+	N_("the ledger %1$s cannot be written: it is no regular file"),
+	N_("the ledger %1$s cannot be written: it belongs to another user"),
+	N_("the ledger %1$s cannot be written: %2$s"),
+};
+
+static int refuse(const char *id, const char *path, int number, struct error *error)
+{
+	error_set(error, ERROR_FILE, number, id, path, strerror(number), NULL);
+	return -1;
+}
+
+/* How open() says that it is a link, a folder, a pipe or a socket. */
+static bool is_kind(int number)
+{
+	static const int numbers[] = {ELOOP, EISDIR, ENXIO};
+
+	for (size_t i = 0; i < ARRAY_SIZE(numbers); i++)
+		if (numbers[i] == number)
+			return true;
+	return false;
+}
+
+int ledger_open(const char *path, int flags, const struct ledger_refusal *refusal,
+                struct error *error)
+{
+	/* O_NONBLOCK: a pipe at this path must not hang us before it is refused. */
+	int fd = open(path, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
+	struct stat status;
+	const char *id = NULL;
+
+	if (fd < 0)
+		return refuse(is_kind(errno) ? refusal->kind : refusal->other, path, errno, error);
+	if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
+		id = refusal->kind;
+	else if (status.st_uid != geteuid())
+		id = refusal->owner;
+	if (!id)
+		return fd;
+	close(fd);
+	return refuse(id, path, 0, error);
+}
+
+/* Those that are missing, for us alone; what goes wrong shows when the file is opened. */
+static void make_folders(const char *path)
+{
+	char *folder = memory_copy_text(path);
+
+	for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		mkdir(folder, 0700);
+		*slash = '/';
+	}
+	free(folder);
+}
+
+static int open_to_write(const char *path, struct error *error)
+{
+	if (!path) {
+		error_set(error, ERROR_FILE, 0,
+		          N_("the ledger has no place: HOME and XDG_STATE_HOME are not set"), NULL);
+		return -1;
+	}
+	make_folders(path);
+	return ledger_open(path, O_RDWR | O_CREAT | O_APPEND, &ledger_unwritable, error);
+}
+
+bool ledger_check(const char *path, struct error *error)
+{
+	int fd = open_to_write(path, error);
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
+/* Writing. */
+
+/* A line that was cut, by a full disk or a lost machine, must not spoil the next one. */
+static bool ends_with_a_line(int fd)
+{
+	struct stat status;
+	char last = '\n';
+
+	if (fstat(fd, &status) == 0 && status.st_size > 0 &&
+	    pread(fd, &last, 1, status.st_size - 1) != 1)
+		return false;
+	return last == '\n';
+}
+
+/* One write: several of us that add at once never mix their lines. */
+static bool add(int fd, const struct buffer *text)
+{
+	ssize_t length = write(fd, text->bytes, text->length);
+
+	if (length < 0)
+		return false;
+	if ((size_t)length == text->length)
+		return fsync(fd) == 0;
+	errno = ENOSPC;
+	return false;
+}
+
+bool ledger_write(const char *path, const struct ledger_entry *entry, struct error *error)
+{
+	int fd = open_to_write(path, error);
+	struct buffer text;
+	bool fine;
+
+	if (fd < 0)
+		return false;
+	buffer_init(&text, LEDGER_LINE_MOST + 1);
+	if (!ends_with_a_line(fd))
+		buffer_add_text(&text, "\n");
+	ledger_encode(entry, &text);
+	fine = add(fd, &text);
+	if (!fine)
+		refuse(ledger_unwritable.other, path, errno, error);
+	buffer_release(&text);
+	close(fd);
+	return fine;
+}
