@@ -21,6 +21,7 @@ static const struct batch_command commands[] = {
 	{"show", "CERT", 1, 1, run_show, N_("one certificate: every domain, its verdict, reason and next step")},
 	{"resend", "CERT", 1, 1, run_resend, N_("send for every domain that may be sent; asks first")},
 	{"check", NULL, 0, 0, run_check, N_("what awaits an approver, soonest deadline first")},
+	{"history", "[CERT]", 0, 1, run_history, N_("what was sent from here, newest first")},
 	{"explain", "[TEXT]", 0, 1, run_explain, N_("the true reason behind an error message of AWS")},
 };
 

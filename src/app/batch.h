@@ -100,5 +100,6 @@ int run_show(const struct options *options);
 int run_resend(const struct options *options);
 int run_check(const struct options *options);
 int run_explain(const struct options *options);
+int run_history(const struct options *options);
 
 #endif

@@ -11,6 +11,7 @@
 #include "app/batch.h"
 #include "app/looking.h"
 #include "app/loop.h"
+#include "app/records.h"
 #include "base/clock.h"
 #include "base/memory.h"
 #include "text/i18n.h"
@@ -24,6 +25,7 @@ struct dashboard {
 	struct looking looking;
 	struct identities identities;
 	struct session *session;
+	struct records records;
 	struct world world;
 	struct view_stack *stack;
 	size_t drawn_depth;
@@ -64,12 +66,28 @@ static void tell(struct dashboard *dashboard, unsigned changed)
 	dashboard->dirty = true;
 }
 
+/* Another acmdash may have sent meanwhile. */
+static void look_back(struct dashboard *dashboard)
+{
+	if (records_read(&dashboard->records))
+		tell(dashboard, CHANGED_DELIVERY);
+}
+
+/* Before a question is answered: what is known of these domains, and can the mail be recorded? */
+static void prepare_question(struct dashboard *dashboard)
+{
+	look_back(dashboard);
+	records_check(&dashboard->records, session_ledger_error(dashboard->session));
+	tell(dashboard, CHANGED_DELIVERY);
+}
+
 /* "in 5 h" is drawn anew once a minute; that is all that wakes an idle dashboard. */
 static void minute_passed(void *context)
 {
 	struct dashboard *dashboard = context;
 
 	events_after(dashboard->loop.events, MINUTE, minute_passed, dashboard);
+	look_back(dashboard);
 	tell(dashboard, CHANGED_TIME);
 }
 
@@ -124,6 +142,7 @@ static void load_again(struct dashboard *dashboard)
 	struct place place;
 	char arn[ARN_SIZE];
 
+	look_back(dashboard);
 	if (view_stack_wants(dashboard->stack, &place, 1)) {
 		store_summary(dashboard->world.sources->items[place.source]->store, place.row,
 			      &summary, arn);
@@ -228,6 +247,9 @@ static void carry_out(struct dashboard *dashboard, struct intent *intent)
 	case INTENT_ANSWER:
 		answer(dashboard, intent->text);
 		break;
+	case INTENT_LOOK_BACK:
+		prepare_question(dashboard);
+		break;
 	case INTENT_CANCEL:
 		session_cancel(dashboard->session);
 		break;
@@ -312,6 +334,7 @@ static void run(struct dashboard *dashboard)
 	view_push(dashboard->stack, certificates_view_new(&dashboard->world));
 	draw(dashboard); /* before anything is asked of the network */
 	session_load(dashboard->session);
+	look_back(dashboard);
 	events_watch(events, STDIN_FILENO, POLLIN, terminal_ready, dashboard);
 	events_after(events, MINUTE, minute_passed, dashboard);
 	dashboard->dirty = true;
@@ -326,6 +349,7 @@ static int end(struct dashboard *dashboard)
 
 	view_stack_free(dashboard->stack);
 	session_free(dashboard->session);
+	records_release(&dashboard->records);
 	identities_release(&dashboard->identities);
 	looking_release(&dashboard->looking);
 	loop_release(&dashboard->loop);
@@ -349,7 +373,9 @@ int dashboard_run(const struct options *options)
 	fatal_restore_with(terminal_close);
 	looking_init(&dashboard.looking, options);
 	identities_init(&dashboard.identities, dashboard.loop.http, dashboard.loop.events, true);
+	records_init(&dashboard.records, options);
 	dashboard.world = (struct world){
+		.pasts = &dashboard.records.pasts,
 		.scope = &dashboard.looking.scope,
 		.now = clock_wall(),
 		.read_only = options->read_only,

@@ -120,6 +120,7 @@ FLAG(no_dns)
 FLAG(all)
 FLAG(yes)
 FLAG(dry_run)
+FLAG(no_ledger)
 FLAG(help)
 FLAG(version)
 #undef FLAG
@@ -147,6 +148,7 @@ static const struct option_row {
 	{"all", NULL, "resend", take_all, N_("every certificate in scope")},
 	{"validation-domain", "V", "resend", take_validation_domain, N_("send to the mailboxes of this domain or superdomain, this time only")},
 	{"dry-run", NULL, "resend", take_dry_run, N_("print what would be sent, and send nothing")},
+	{"no-ledger", NULL, "resend", take_no_ledger, N_("write nothing to the ledger of what was sent")},
 	{"yes", NULL, "resend", take_yes, N_("do not ask")},
 };
 

@@ -7,6 +7,7 @@
 
 #include "app/batch.h"
 #include "app/prompt.h"
+#include "app/records.h"
 #include "app/resend_report.h"
 #include "base/memory.h"
 #include "rules/mail_domain.h"
@@ -39,7 +40,9 @@ struct run {
 	struct batch batch;
 	struct plan plan;
 	struct resend_report report;
+	struct records records;  /* mails of before, and whether these can be recorded */
 	size_t allowed;
+	bool silent;             /* why nothing was done has been said: no report */
 	char *unreachable;       /* the first domain that --validation-domain cannot stand for */
 };
 
@@ -158,6 +161,15 @@ static bool check_validation_domain(const struct run *run)
 	return false;
 }
 
+/* The mail that a domain got within a day; NULL where it got none. */
+static const struct past *find_recent(const struct run *run, const struct plan_item *item)
+{
+	const struct past *past =
+		pasts_find(&run->records.pasts, item->certificate.arn, item->domain);
+
+	return past && past_is_recent(past, run->batch.now) ? past : NULL;
+}
+
 static bool same_place(const struct plan_item *a, const struct plan_item *b)
 {
 	return strcmp(a->account, b->account) == 0 && strcmp(a->region, b->region) == 0;
@@ -178,6 +190,38 @@ static void print_items(const struct plan *plan)
 		fprintf(stderr, "  %s -> %s\n", item->domain, buffer_text(&mailboxes));
 	}
 	buffer_release(&mailboxes);
+}
+
+static void print_recent_items(const struct run *run, const struct plan *plan)
+{
+	struct buffer text;
+
+	buffer_init(&text, 4096);
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct past *past = find_recent(run, &plan->items[i]);
+
+		if (!past)
+			continue;
+		buffer_clear(&text);
+		wording_past(past, run->batch.now, &text);
+		fprintf(stderr, "  %s: %s\n", plan->items[i].domain, buffer_text(&text));
+	}
+	buffer_release(&text);
+}
+
+/* A second mail so soon is said, whether somebody is asked or not. */
+static void print_recent(const struct run *run)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < run->plan.count; i++)
+		count += find_recent(run, &run->plan.items[i]) != NULL;
+	if (!count)
+		return;
+	fprintf(stderr, ngettext("%zu of these domains got a mail within a day:\n",
+	                         "%zu of these domains got a mail within a day:\n",
+	                         (unsigned long)count), count);
+	print_recent_items(run, &run->plan);
 }
 
 /* What would be sent, and what is left out and why. */
@@ -205,8 +249,10 @@ static int confirm(struct run *run)
 {
 	struct error error;
 
-	if (run->batch.options->yes || !run->allowed)
+	if (run->batch.options->yes) {
+		print_recent(run);
 		return EXIT_DONE;
+	}
 	if (!prompt_possible()) {
 		error_set(&error, ERROR_USAGE, 0,
 		          N_("nothing was sent: without a terminal to ask on, resend needs --yes"), NULL);
@@ -214,18 +260,40 @@ static int confirm(struct run *run)
 		return EXIT_USAGE;
 	}
 	print_plan(run);
+	print_recent(run);
 	if (ask(&run->batch.loop, run->allowed))
 		return EXIT_DONE;
 	fprintf(stderr, "acmdash: %s\n", _("Nothing was sent."));
 	return EXIT_FAILED;
 }
 
+/* What cannot be recorded is not sent, unless somebody wants it so. */
+static bool can_be_recorded(struct run *run)
+{
+	const struct error *trouble = &run->records.pasts.trouble;
+	char why[SENTENCE_SIZE];
+	struct error error;
+
+	records_check(&run->records, session_ledger_error(run->batch.session));
+	if (!trouble->kind)
+		return true;
+	message_text(&trouble->message, why, sizeof(why));
+	error_set(&error, ERROR_FILE, trouble->detail,
+	          N_("nothing was sent: %1$s (--no-ledger sends without it)"), why, NULL);
+	say_error(&error, "");
+	return false;
+}
+
 static void send_plans(struct run *run)
 {
+	const struct error *lost = session_ledger_error(run->batch.session);
+
 	session_send(run->batch.session, &run->plan);
 	if (!batch_wait(&run->batch, session_sending))
 		session_cancel(run->batch.session);
 	report_add_deliveries(&run->report, session_deliveries(run->batch.session));
+	if (lost->kind)
+		say_error(lost, "");
 }
 
 static int carry_out(struct run *run)
@@ -238,6 +306,10 @@ static int carry_out(struct run *run)
 	if (options->dry_run || !run->allowed)
 		return run->allowed || (options->all && !options->read_only) ? EXIT_DONE
 									     : EXIT_REFUSED;
+	run->silent = !can_be_recorded(run);
+	if (run->silent)
+		return EXIT_FAILED;
+	records_read(&run->records);
 	status = confirm(run);
 	if (status == EXIT_DONE) {
 		send_plans(run);
@@ -252,10 +324,11 @@ int run_resend(const struct options *options)
 	int status, planned;
 
 	batch_begin(&run.batch, options, options->all ? NULL : options->arguments[0]);
+	records_init(&run.records, options);
 	planned = make_plan(&run);
 	if (planned == EXIT_DONE || (options->all && run.allowed)) {
 		status = carry_out(&run);
-		if (status != EXIT_USAGE)
+		if (status != EXIT_USAGE && !run.silent)
 			report_print(&run.report, options->output);
 		if (status == EXIT_DONE)
 			status = planned;
@@ -265,5 +338,6 @@ int run_resend(const struct options *options)
 	plan_release(&run.plan);
 	free(run.unreachable);
 	report_release(&run.report);
+	records_release(&run.records);
 	return batch_end(&run.batch, status);
 }

@@ -132,13 +132,18 @@ static void answered(void *context, const char *request_id, const struct error *
 	if (error)
 		delivery->error = *error;
 	set_state(link, error ? outcome_of(error) : DELIVERY_SENT);
+	recording_end(link, delivery);
 	session_take_status(link);
 	delivery_over_with(link);
 }
 
-static void request_goes_out(void *context)
+/* Recorded first: whatever happens from here on, the ledger knows of it. */
+static bool request_goes_out(void *context, struct error *error)
 {
+	if (!recording_begin(context, current(context), error))
+		return false;
 	set_state(context, DELIVERY_SENDING);
+	return true;
 }
 
 /* Is this still what somebody said yes to? */
@@ -255,6 +260,7 @@ void session_send(struct session *session, struct plan *plan)
 		                          item->validation_domain);
 		memcpy(delivery->account, item->account, sizeof(delivery->account));
 		memcpy(delivery->region, item->region, sizeof(delivery->region));
+		delivery->unrecorded = plan->unrecorded;
 	}
 	plan_release(plan);
 	session_changed(session, CHANGED_DELIVERY);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/ledger.h"
 #include "app/session_internal.h"
 #include "aws/endpoint.h"
 #include "base/array.h"
@@ -168,6 +169,8 @@ struct session *session_new(const struct options *options, struct identities *id
 	session->http = identities->http;
 	session->events = identities->events;
 	session->identities = identities;
+	session->ledger = ledger_path();
+	session->recording = !options->demo && !options->no_ledger;
 	identities->changed = identities_changed;
 	identities->context = session;
 	session->links = memory_new(most, sizeof(*session->links));
@@ -197,6 +200,7 @@ void session_free(struct session *session)
 	deliveries_release(&session->deliveries);
 	free(session->links);
 	free(session->source_list);
+	free(session->ledger);
 	free(session);
 }
 

@@ -41,8 +41,12 @@ bool session_lacks_details(const struct session *session, size_t source);
 
 /* Carries out a confirmed plan: describes every certificate again, judges every domain again, and
    sends what is still allowed and still belongs to the account and region that the plan shows.
+   Each mail is recorded in the ledger before it goes out and after its answer; what cannot be
+   recorded does not go out, unless the plan says so.  --demo and --no-ledger record nothing.
    Takes the plan over.  --read-only: everything is skipped. */
 void session_send(struct session *session, struct plan *plan);
+/* Why the last line of the ledger was not written; kind ERROR_NONE where it was. */
+const struct error *session_ledger_error(const struct session *session);
 /* Nothing further is sent; what is out is out. */
 void session_cancel(struct session *session);
 bool session_sending(const struct session *session);

@@ -7,6 +7,7 @@
 #include "app/session.h"
 #include "aws/acm.h"
 #include "aws/dns.h"
+#include "base/uuid.h"
 
 /* One source with its way to AWS. */
 struct link {
@@ -30,6 +31,7 @@ struct link {
 	/* sending: one mail at a time */
 	struct acm_call *describe, *resend;
 	size_t delivery;         /* which delivery that is */
+	char record[UUID_LENGTH + 1]; /* the Id of its lines in the ledger; "": it has none */
 	int64_t watch_delay; /* milliseconds until sent ones are looked at again; 0: not watched */
 	int64_t watch_end;       /* when watching is over, whatever is still pending */
 	struct timer *watch;
@@ -46,6 +48,9 @@ struct session {
 	struct deliveries deliveries;
 	struct dns *dns; /* NULL: nothing was asked yet */
 	struct lookups lookups;
+	char *ledger;            /* its path; NULL: there is no place for it */
+	bool recording;          /* mails are written to it */
+	struct error ledger_error; /* of the last line; kind ERROR_NONE: it was written */
 	unsigned changes;
 };
 
@@ -67,6 +72,11 @@ bool details_busy(const struct link *link);
 /* Did the details of this one not come when they were last asked for? */
 bool details_failed(const struct link *link, const char *arn);
 void details_forget_failures(struct link *link);
+
+/* The line before the request goes out; false, with the error, where it must not go out without. */
+bool recording_begin(struct link *link, const struct delivery *delivery, struct error *error);
+/* The line after its answer, where there was one before. */
+void recording_end(struct link *link, const struct delivery *delivery);
 
 void sending_go_on(struct link *link);
 void sending_cancel(struct link *link);

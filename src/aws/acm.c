@@ -42,7 +42,7 @@ struct acm_call {
 	struct acm *acm;
 	struct acm_call *next;
 	struct call *call;
-	void (*started)(void *context);
+	bool (*started)(void *context, struct error *error);
 	char *token; /* of the page that was asked for; NULL: the first */
 	acm_page_done *page_done;
 	acm_certificate_done *certificate_done;
@@ -144,15 +144,13 @@ static struct acm_call take_call(struct acm_call *call)
 	return taken;
 }
 
-static void started(void *context)
+static bool started(void *context, struct error *error)
 {
 	struct acm_call *call = context;
-
-	void (*tell)(void *context) = call->started;
+	bool (*ask)(void *context, struct error *error) = call->started;
 
 	call->started = NULL; /* a request that is tried again was started already */
-	if (tell)
-		tell(call->context);
+	return !ask || ask(call->context, error);
 }
 
 static struct acm_call *start(struct acm *acm, enum acm_operation operation, struct buffer *body,

@@ -59,12 +59,13 @@ typedef void acm_certificate_done(void *context, const struct certificate *certi
 struct acm_call *acm_describe(struct acm *acm, const char *arn, acm_certificate_done *done,
                               void *context);
 
-/* Sends the mail.  started is called once, right before the request is written; may be NULL.  An
-   answer that was lost is ERROR_LOST, never tried again; request_id is "" where there is none. */
+/* Sends the mail.  started is called once, right before the request is written, which false, with
+   the error, forbids; may be NULL.  An answer that was lost is ERROR_LOST, never tried again;
+   request_id is "" where there is none. */
 typedef void acm_resend_done(void *context, const char *request_id, const struct error *error);
 struct acm_resend_request {
 	const char *arn, *domain, *validation_domain;
-	void (*started)(void *context);
+	bool (*started)(void *context, struct error *error);
 };
 struct acm_call *acm_resend(struct acm *acm, const struct acm_resend_request *request,
                             acm_resend_done *done, void *context);

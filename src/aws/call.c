@@ -175,8 +175,6 @@ static void send_request(struct call *call, const struct credentials *credential
 	};
 
 	write_lines(call, credentials, lines);
-	if (call->request.started)
-		call->request.started(call->request.context);
 	call->retry.attempts++;
 	call->sent_at = events_now(service->events);
 	call->signed_skew = service->clock_skew;
@@ -203,6 +201,18 @@ static void wait_a_while(struct call *call, int64_t delay)
 	call->timer = events_after(call->service->events, delay, timer_fired, call);
 }
 
+/* Who asked for it may still forbid it. */
+static void send_if_allowed(struct call *call, const struct credentials *credentials)
+{
+	const struct call_request *request = &call->request;
+	struct error refusal = {0};
+
+	if (request->started && !request->started(request->context, &refusal))
+		finish(call, NULL, &refusal);
+	else
+		send_request(call, credentials);
+}
+
 /* As far as it goes now. */
 static void proceed(struct call *call)
 {
@@ -222,7 +232,7 @@ static void proceed(struct call *call)
 	if (delay)
 		wait_a_while(call, delay);
 	else
-		send_request(call, credentials);
+		send_if_allowed(call, credentials);
 }
 
 /* The answer. */

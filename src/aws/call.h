@@ -48,7 +48,9 @@ struct call_request {
 	const char *header;             /* one more, "Name: value", not signed; NULL: none; copied */
 	char *body;                     /* taken over */
 	size_t body_length;
-	void (*started)(void *context); /* right before each time it is written; may be NULL */
+	/* Right before each time it is written; false, with the error: it is not, and the call ends
+	   so.  May be NULL. */
+	bool (*started)(void *context, struct error *error);
 	call_done *done;
 	void *context;
 };

@@ -22,6 +22,7 @@ struct delivery {
 	char *domain;
 	char *validation_domain;
 	char account[16], region[40]; /* what was confirmed; must still be so when it goes out */
+	bool unrecorded;    /* it may go out even if it cannot be recorded */
 	enum delivery_state state;
 	int reason;         /* of rules/resend.h, for DELIVERY_SKIPPED */
 	struct error error; /* for REFUSED, FAILED and UNKNOWN */
@@ -45,6 +46,7 @@ struct plan_item {
 struct plan {
 	struct plan_item *items;
 	size_t count, capacity;
+	bool unrecorded; /* somebody knows that this cannot be recorded, and said yes */
 };
 
 void plan_release(struct plan *plan);

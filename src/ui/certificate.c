@@ -229,7 +229,7 @@ static void resend(struct certificate_view *self, const struct subject *subject,
                    struct intent *intent)
 {
 	if (self->marks.count && !self->mail_domain)
-		request_resend_marked(&self->view, &self->id, &self->marks);
+		request_resend_marked(&self->view, &self->id, &self->marks, intent);
 	else
 		request_resend(&self->view, &self->id, selected_domain(self, subject),
 		               self->mail_domain, intent);

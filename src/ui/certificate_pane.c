@@ -3,6 +3,7 @@
 #include "text/moment.h"
 #include "ui/certificate_parts.h"
 #include "ui/reason.h"
+#include "ui/request.h"
 #include "ui/wording.h"
 #include "ui/wording_dns.h"
 
@@ -15,8 +16,6 @@ static int draw_delivery(struct canvas *canvas, int y, int lines, const struct d
 	char when[MOMENT_SIZE];
 	int used;
 
-	if (!delivery)
-		return 0;
 	buffer_init(&text, 64 * 1024);
 	moment_date_time(delivery->at, when);
 	/* TRANSLATORS: what became of a resend, and when: Resend: sent (2026-11-24 09:14) */
@@ -33,6 +32,25 @@ static int draw_delivery(struct canvas *canvas, int y, int lines, const struct d
 				buffer_text(&text));
 	buffer_release(&text);
 	return used;
+}
+
+/* A mail of before this session, or of another one. */
+static int draw_past(const struct subject *subject, struct canvas *canvas, int y,
+                     const char *domain)
+{
+	struct buffer text;
+	struct past last;
+
+	if (!request_last_mail(subject->world, subject->id, domain, &last))
+		return 0;
+	buffer_init(&text, 4096);
+	/* TRANSLATORS: of this domain: Last mail: sent 12 min ago by user/alice */
+	buffer_format(&text, "%s ", _("Last mail:"));
+	wording_past(&last, subject->world->now, &text);
+	canvas_field(canvas, y, 1, canvas->width - 2, last.certain ? ROLE_NORMAL : ROLE_BAD,
+	             buffer_text(&text), CELLS_CUT_END);
+	buffer_release(&text);
+	return 1;
 }
 
 static int draw_mailboxes(struct canvas *canvas, int y, const struct reason *reason)
@@ -71,6 +89,7 @@ static int draw_dns(struct canvas *canvas, int y, const struct subject *subject,
    five have room beside them, else the one that is the reason stands in the headline already. */
 void certificate_draw_pane(const struct subject *subject, struct canvas *pane, const char *domain)
 {
+	const struct delivery *delivery;
 	struct resend_verdict verdict;
 	struct reason reason = {
 	    {subject->detail, domain, &verdict, subject->world->now},
@@ -86,8 +105,8 @@ void certificate_draw_pane(const struct subject *subject, struct canvas *pane, c
 	y += reason_draw_headline(pane, y, &reason);
 	if (pane->height >= GATE_COUNT + 4)
 		y += reason_draw_gates(pane, y, GATE_COUNT, &verdict);
-	y += draw_delivery(pane, y, 3,
-			   deliveries_find(subject->world->deliveries, subject->id, domain));
+	delivery = deliveries_find(subject->world->deliveries, subject->id, domain);
+	y += delivery ? draw_delivery(pane, y, 3, delivery) : draw_past(subject, pane, y, domain);
 	if (pane->height - y > 3)
 		y += draw_mailboxes(pane, y, &reason);
 	y += draw_dns(pane, y, subject, domain);

@@ -269,7 +269,7 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	if (command == COMMAND_OPEN)
 		open_selected(self, intent);
 	else if (command == COMMAND_RESEND && self->marks.count)
-		request_resend_marked(view, NULL, &self->marks);
+		request_resend_marked(view, NULL, &self->marks, intent);
 	else if (command == COMMAND_RESEND && selected_place(self, &place))
 		request_resend(view, &self->order.selected_id, NULL, NULL, intent);
 	else if (command == COMMAND_MARK)

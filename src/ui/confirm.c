@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The question before every mail.  The default is no: only y sends. */
+/* The question before every mail.  The default is no: only y sends, and where a domain got a mail
+   within a day only a second y. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,7 @@ struct confirm_view {
 	struct plan plan;
 	size_t top;  /* the first domain that is shown */
 	bool holds;  /* what it shows is still so */
+	bool again;  /* y was said once, and there were mails within a day */
 };
 
 static struct confirm_view *self_of(struct view *view)
@@ -26,33 +28,41 @@ static struct confirm_view *self_of(struct view *view)
 	return (struct confirm_view *)(void *)view;
 }
 
-/* Lines above and below the domains, frame included. */
-enum { LINES_ABOVE = 3, LINES_BELOW = 5, LINES_OF_NEWS = 2 };
+/* Why what is sent here cannot be recorded; NULL where it can. */
+static const struct error *trouble_of(const struct confirm_view *self)
+{
+	const struct error *trouble = &self->view.world->pasts->trouble;
+
+	return trouble->kind ? trouble : NULL;
+}
+
+static bool got_mail(const struct confirm_view *self, const struct plan_item *item,
+                     struct past *last)
+{
+	const struct world *world = self->view.world;
+
+	return request_last_mail(world, &item->certificate, item->domain, last) &&
+	       past_is_recent(last, world->now);
+}
+
+static size_t count_again(const struct confirm_view *self)
+{
+	struct past last;
+	size_t count = 0;
+
+	for (size_t i = 0; i < self->plan.count; i++)
+		count += got_mail(self, &self->plan.items[i], &last);
+	return count;
+}
+
+/* Lines above and below the domains, frame included, but for those of the text. */
+enum { LINES_ABOVE = 3, LINES_BELOW = 3, TEXT_LINES = 2, TROUBLE_LINES = 4, LINES_OF_NEWS = 2 };
 
 static int rows_for(int height, size_t count)
 {
 	int most = height - LINES_ABOVE - LINES_BELOW;
 
 	return (int)count < most ? (int)count : most > 1 ? most : 1;
-}
-
-/* Of several accounts each line has its own. */
-static void draw_item(struct canvas *box, int y, const struct plan_item *item, bool many)
-{
-	int half = (box->width - 8) / 2, left = half;
-	char text[512];
-
-	if (many) {
-		snprintf(text, sizeof(text), "%s %s", item->account, item->region);
-		left = half > (int)cells_width(text) + 12 ? half - (int)cells_width(text) - 1
-							  : half / 2;
-		canvas_field(box, y, 4 + left + 1, half - left - 1, ROLE_TITLE, text,
-			     CELLS_CUT_END);
-	}
-	canvas_field(box, y, 4, left, ROLE_NORMAL, item->domain, CELLS_CUT_MIDDLE);
-	/* TRANSLATORS: %s is the domain of the mailboxes; no room for more */
-	snprintf(text, sizeof(text), _("-> 5 mailboxes @%s"), item->validation_domain);
-	canvas_field(box, y, 4 + half + 1, half, ROLE_NORMAL, text, CELLS_CUT_END);
 }
 
 static bool is_of_many(const struct plan *plan)
@@ -62,6 +72,41 @@ static bool is_of_many(const struct plan *plan)
 		    strcmp(plan->items[i].region, plan->items[0].region) != 0)
 			return true;
 	return false;
+}
+
+/* Of several accounts each line has its own. */
+static int draw_place(struct canvas *box, int y, int half, const struct plan_item *item)
+{
+	char text[64];
+	int width, left;
+
+	snprintf(text, sizeof(text), "%s %s", item->account, item->region);
+	width = (int)cells_width(text);
+	left = half > width + 12 ? half - width - 1 : half / 2;
+	canvas_field(box, y, 4 + left + 1, half - left - 1, ROLE_TITLE, text, CELLS_CUT_END);
+	return left;
+}
+
+/* Where the mail goes; at the second question, when one went there before. */
+static void draw_item(const struct confirm_view *self, struct canvas *box, int y,
+                      const struct plan_item *item)
+{
+	int half = (box->width - 8) / 2;
+	int left = is_of_many(&self->plan) ? draw_place(box, y, half, item) : half;
+	struct past last;
+	struct buffer text;
+	bool before = self->again && got_mail(self, item, &last);
+
+	buffer_init(&text, TEXT_MOST);
+	if (before)
+		wording_past(&last, self->view.world->now, &text);
+	else
+		/* TRANSLATORS: %s is the domain of the mailboxes; no room for more */
+		buffer_format(&text, _("-> 5 mailboxes @%s"), item->validation_domain);
+	canvas_field(box, y, 4, left, ROLE_NORMAL, item->domain, CELLS_CUT_MIDDLE);
+	canvas_field(box, y, 4 + half + 1, half, before ? ROLE_WAITING : ROLE_NORMAL,
+	             buffer_text(&text), CELLS_CUT_END);
+	buffer_release(&text);
 }
 
 static void draw_head(const struct confirm_view *self, struct canvas *box)
@@ -116,48 +161,109 @@ static enum role find_news(const struct confirm_view *self, struct buffer *news)
 	return worst;
 }
 
-static void draw_answers(struct canvas *box, int y, bool holds)
+static void draw_answers(const struct confirm_view *self, struct canvas *box, int y)
 {
+	const char *yes = self->again || trouble_of(self)
+	                          ? _("Send all the same")
+	                          : _(command_entry(COMMAND_YES)->label);
 	char text[256];
 
-	snprintf(text, sizeof(text), "y %s    n %s", _(command_entry(COMMAND_YES)->label),
-	         _(command_entry(COMMAND_NO)->label));
+	snprintf(text, sizeof(text), "y %s    n %s", yes, _(command_entry(COMMAND_NO)->label));
 	canvas_right(box, y, 2, box->width - 4, ROLE_KEY,
-	             holds ? text : _(command_entry(COMMAND_NO)->label));
+	             self->holds ? text : _(command_entry(COMMAND_NO)->label));
 	canvas_cursor(box, y, box->width - 3);
+}
+
+static void say_again(const struct confirm_view *self, struct buffer *out)
+{
+	size_t count = count_again(self);
+
+	if (self->plan.count == 1)
+		buffer_add_text(out, _("This domain got a mail within a day. Send all the same?"));
+	else
+		buffer_format(out, ngettext("%zu of these domains got a mail within a day. Send all the same?",
+		                            "%zu of these domains got a mail within a day. Send all the same?",
+		                            (unsigned long)count), count);
+}
+
+static void say_trouble(const struct error *trouble, struct buffer *out)
+{
+	char why[SENTENCE_SIZE];
+
+	message_text(&trouble->message, why, sizeof(why));
+	/* TRANSLATORS: %s: the ledger /home/... cannot be written: it is no regular file */
+	buffer_format(out, _("%s. Nobody will find this mail in the history."), why);
+}
+
+static enum role say(const struct confirm_view *self, struct buffer *out)
+{
+	const struct error *trouble = trouble_of(self);
+
+	if (!self->holds)
+		buffer_add_text(out, _("What is shown here is no longer so. Nothing can be sent; look at the certificate again."));
+	else if (self->again)
+		say_again(self, out);
+	else if (trouble)
+		say_trouble(trouble, out);
+	else
+		buffer_add_text(out, _("admin@ administrator@ hostmaster@ postmaster@ webmaster@ each. Every domain must be approved by its own link."));
+	return !self->holds || (trouble && !self->again) ? ROLE_BAD
+	       : self->again                            ? ROLE_WAITING
+	                                                : ROLE_NORMAL;
+}
+
+static void draw_text(const struct confirm_view *self, struct canvas *box, int y, int lines)
+{
+	struct canvas inside = canvas_part(box, y, 2, lines, box->width - 4);
+	struct buffer text;
+	enum role role;
+
+	buffer_init(&text, TEXT_MOST);
+	role = say(self, &text);
+	canvas_paragraph(&inside, 0, 0, lines, role, buffer_text(&text));
+	buffer_release(&text);
 }
 
 static void draw(const struct view *view, struct canvas *canvas)
 {
 	const struct confirm_view *self = (const struct confirm_view *)(const void *)view;
 	int width = canvas->width - 4 < WIDTH_MOST ? canvas->width - 4 : WIDTH_MOST;
+	int lines = trouble_of(self) ? TROUBLE_LINES : TEXT_LINES, rows, height, news_lines;
+	struct canvas box, inside;
 	struct buffer news;
 	enum role role;
-	int rows, height, lines;
-	struct canvas box, inside;
 	char title[256];
 
 	buffer_init(&news, TEXT_MOST);
 	role = find_news(self, &news);
-	lines = news.length ? LINES_OF_NEWS : 0;
-	rows = rows_for(canvas->height - lines, self->plan.count);
-	height = rows + LINES_ABOVE + LINES_BELOW - 1 + lines;
+	news_lines = news.length ? LINES_OF_NEWS : 0;
+	rows = rows_for(canvas->height - lines - news_lines, self->plan.count);
+	height = rows + LINES_ABOVE + LINES_BELOW + lines + news_lines - 1;
 	box = canvas_part(canvas, (canvas->height - height) / 2, (canvas->width - width) / 2,
 	                  height, width);
 	snprintf(title, sizeof(title), " %s ", _("Resend validation e-mail"));
 	canvas_box(&box, title);
 	draw_head(self, &box);
 	for (int i = 0; i < rows && self->top + (size_t)i < self->plan.count; i++)
-		draw_item(&box, 2 + i, &self->plan.items[self->top + (size_t)i],
-		          is_of_many(&self->plan));
-	inside = canvas_part(&box, 3 + rows, 2, 2, width - 4);
-	canvas_paragraph(&inside, 0, 0, 2, self->holds ? ROLE_NORMAL : ROLE_BAD,
-	                 self->holds ? _("admin@ administrator@ hostmaster@ postmaster@ webmaster@ each. Every domain must be approved by its own link.")
-	                             : _("What is shown here is no longer so. Nothing can be sent; look at the certificate again."));
-	inside = canvas_part(&box, 5 + rows, 2, lines, width - 4);
-	canvas_paragraph(&inside, 0, 0, lines, role, buffer_text(&news));
-	draw_answers(&box, height - 2, self->holds);
+		draw_item(self, &box, 2 + i, &self->plan.items[self->top + (size_t)i]);
+	draw_text(self, &box, 3 + rows, lines);
+	inside = canvas_part(&box, 3 + rows + lines, 2, news_lines, width - 4);
+	canvas_paragraph(&inside, 0, 0, news_lines, role, buffer_text(&news));
+	draw_answers(self, &box, height - 2);
 	buffer_release(&news);
+}
+
+static void answer_yes(struct confirm_view *self, struct intent *intent)
+{
+	if (!self->again && count_again(self)) {
+		self->again = true;
+		return;
+	}
+	intent->kind = INTENT_SEND;
+	intent->plan = self->plan;
+	intent->plan.unrecorded = trouble_of(self) != NULL;
+	self->plan = (struct plan){0};
+	view_pop(self->view.stack);
 }
 
 static bool command(struct view *view, enum command command, struct intent *intent)
@@ -168,17 +274,13 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		self->top++;
 	else if (command == COMMAND_UP && self->top > 0)
 		self->top--;
-	else if (command == COMMAND_YES && self->holds) {
-		intent->kind = INTENT_SEND;
-		intent->plan = self->plan;
-		self->plan = (struct plan){0};
+	else if (command == COMMAND_YES && self->holds)
+		answer_yes(self, intent);
+	else if (command == COMMAND_NO)
 		view_pop(view->stack);
-	} else if (command == COMMAND_NO) {
-		view_pop(view->stack);
-	} else {
+	else
 		return command != COMMAND_QUIT && command != COMMAND_SUSPEND &&
 		       command != COMMAND_REDRAW && command != COMMAND_LANGUAGE;
-	}
 	return true;
 }
 

@@ -17,6 +17,7 @@ enum intent_kind {
 	INTENT_PROFILES, /* look at the profiles in text, separated by commas, instead */
 	INTENT_REGIONS,  /* likewise the regions; "" : those of before */
 	INTENT_ANSWER,   /* text is the one-time code that was asked for; NULL: there is none */
+	INTENT_LOOK_BACK, /* a question is on the screen: look which mails were sent before it */
 	INTENT_CANCEL,   /* what has not been sent yet is not to be sent */
 };
 

@@ -125,10 +125,12 @@ static bool say_from_row(struct view *view, const struct certificate_id *id)
 }
 
 /* Puts the question; false where there is nothing to ask. */
-static bool ask(struct view *view, struct plan *plan)
+static bool ask(struct view *view, struct plan *plan, struct intent *intent)
 {
 	bool any = plan->count;
 
+	if (any)
+		intent->kind = INTENT_LOOK_BACK;
 	if (any)
 		view_push(view->stack, confirm_view_new(view->world, plan));
 	plan_release(plan);
@@ -154,19 +156,43 @@ void request_resend(struct view *view, const struct certificate_id *id, const ch
 		free(plan.items[i].validation_domain);
 		plan.items[i].validation_domain = memory_copy_text(mail_domain);
 	}
-	if (!ask(view, &plan))
+	if (!ask(view, &plan, intent))
 		say(view, N_("Nothing was sent. %1$s"),
 		    wording_headline(why_not(view->world, certificate, domain)));
 }
 
 void request_resend_marked(struct view *view, const struct certificate_id *id,
-                           const struct marks *marks)
+                           const struct marks *marks, struct intent *intent)
 {
 	struct plan plan = {0};
 
 	request_plan_marked(view->world, id, marks, &plan);
-	if (!ask(view, &plan))
+	if (!ask(view, &plan, intent))
 		say(view, N_("Nothing was sent. Of what is marked nothing can be resent."), NULL);
+}
+
+bool request_last_mail(const struct world *world, const struct certificate_id *id,
+                       const char *domain, struct past *last)
+{
+	const struct source *source = world->sources->items[id->source];
+	const struct delivery *delivery = deliveries_find(world->deliveries, id, domain);
+	const struct past *past = pasts_find(world->pasts, id->arn, domain);
+
+	if (delivery &&
+	    (delivery->state == DELIVERY_SENT || delivery->state == DELIVERY_UNKNOWN) &&
+	    (!past || past->at <= delivery->at))
+		*last = (struct past){
+			.arn = id->arn,
+			.domain = domain,
+			.caller = *source->caller ? source->caller : source->profile,
+			.at = delivery->at,
+			.certain = delivery->state == DELIVERY_SENT,
+		};
+	else if (past)
+		*last = *past;
+	else
+		return false;
+	return true;
 }
 
 bool request_still_holds(const struct world *world, const struct plan *plan)

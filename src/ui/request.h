@@ -19,7 +19,10 @@ void request_resend(struct view *view, const struct certificate_id *id, const ch
                     const char *mail_domain, struct intent *intent);
 /* Of what is marked. */
 void request_resend_marked(struct view *view, const struct certificate_id *id,
-                           const struct marks *marks);
+                           const struct marks *marks, struct intent *intent);
+/* The last mail to a domain that went out, or may have: of this session, or before it.  Borrowed. */
+bool request_last_mail(const struct world *world, const struct certificate_id *id,
+                       const char *domain, struct past *last);
 /* Is that what the plan was made from still true? */
 bool request_still_holds(const struct world *world, const struct plan *plan);
 

@@ -6,6 +6,7 @@
 
 #include "model/delivery.h"
 #include "model/lookups.h"
+#include "model/past.h"
 #include "model/question.h"
 #include "model/scope.h"
 #include "rules/preflight.h"
@@ -18,6 +19,7 @@ struct world {
 	const struct sources *sources;
 	const struct deliveries *deliveries;
 	const struct lookups *lookups; /* what DNS says, as far as it was asked */
+	const struct pasts *pasts; /* mails that went out before */
 	const struct scope *scope; /* what the pickers offer */
 	int64_t now;      /* wall time of this turn, seconds */
 	bool read_only;   /* --read-only */

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "text/i18n.h"
+#include "text/moment.h"
 
 /* AWS's console labels, in full and for narrow columns. */
 struct label {
@@ -142,6 +143,24 @@ static const char *const deliveries[] = {
 const char *wording_delivery(enum delivery_state state)
 {
 	return _(deliveries[state]);
+}
+
+/* Of an ARN what tells people apart: "assumed-role/Admin/alice". */
+static const char *short_caller(const char *caller)
+{
+	const char *colon = strrchr(caller, ':');
+
+	return strncmp(caller, "arn:", 4) == 0 && colon ? colon + 1 : caller;
+}
+
+void wording_past(const struct past *past, int64_t now, struct buffer *out)
+{
+	char when[MOMENT_SIZE];
+
+	moment_relative(past->at, now, when);
+	/* TRANSLATORS: "12 min ago", and who sent it: sent 12 min ago by user/alice */
+	buffer_format(out, past->certain ? _("sent %1$s by %2$s") : _("perhaps sent %1$s by %2$s"),
+	              when, short_caller(past->caller));
 }
 
 /* User guide, troubleshooting-failed and troubleshooting-renewal. */

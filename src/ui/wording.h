@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "model/delivery.h"
+#include "model/past.h"
 #include "rules/attention.h"
 #include "rules/resend.h"
 
@@ -16,6 +17,8 @@ const char *wording_term_short(enum term_kind kind, struct term term);
 const char *wording_gate(enum resend_gate gate); /* "issued by ACM" */
 const char *wording_attention(enum attention attention);
 const char *wording_delivery(enum delivery_state state);
+/* "sent 12 min ago by user/alice". */
+void wording_past(const struct past *past, int64_t now, struct buffer *out);
 /* One line: "Resend is not possible: no renewal is running." */
 const char *wording_headline(enum resend_reason reason);
 

@@ -34,7 +34,9 @@ def run_all():
     for number, function in enumerate(_tests, 1):
         name = (function.__doc__ or function.__name__).strip().splitlines()[0]
         try:
-            function()
+            with tempfile.TemporaryDirectory() as state:
+                os.environ["XDG_STATE_HOME"] = state  # what one test sent another must not find
+                function()
             print(f"ok {number} - {name}", flush=True)
         except Skip as reason:
             print(f"ok {number} # SKIP {reason}", flush=True)

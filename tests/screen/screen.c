@@ -154,6 +154,7 @@ void stage_open(struct stage *stage, int height, int width)
 	stage->world = (struct world){
 		.sources = &stage->sources,
 		.deliveries = &stage->deliveries,
+		.pasts = &stage->pasts,
 		.now = now,
 		.height = height,
 		.width = width,
@@ -167,6 +168,7 @@ void stage_close(struct stage *stage)
 	plan_release(&stage_intent.plan);
 	view_stack_free(stage->stack);
 	deliveries_release(&stage->deliveries);
+	pasts_clear(&stage->pasts);
 	source_free(stage->source);
 	terminal_close();
 }

@@ -11,6 +11,7 @@ struct stage {
 	struct source *list[1];
 	struct sources sources;
 	struct deliveries deliveries;
+	struct pasts pasts;
 	struct world world;
 	struct view_stack *stack;
 };

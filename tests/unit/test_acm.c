@@ -30,6 +30,7 @@ static struct world {
 
 struct result {
 	int done, started;
+	bool forbids; /* the resend that is about to go out */
 	enum error_kind kind;
 	char code[64], request_id[64];
 	size_t count;
@@ -142,11 +143,12 @@ static void resend_came(void *context, const char *request_id, const struct erro
 	snprintf(result->request_id, sizeof(result->request_id), "%s", request_id);
 }
 
-static void resend_started(void *context)
+static bool resend_started(void *context, struct error *error)
 {
 	struct result *result = context;
 
 	result->started++;
+	return !result->forbids || error_set(error, ERROR_FILE, 0, "no", NULL);
 }
 
 static void resend(struct result *result)
@@ -206,6 +208,21 @@ static void test_resend(void **state)
 		assert_string_equal(result.request_id,
 		                    scene->steps[scene->step_count - 1].act ? "" : last);
 	}
+}
+
+/* What must not go out does not, and the call says why. */
+static void test_resend_forbidden(void **state)
+{
+	static const struct server_step steps[] = {{0, 200, "{}", NULL}};
+	struct result result = {.forbids = true};
+
+	(void)state;
+	script(steps, 1);
+	resend(&result);
+	run_until(&result.done, 1);
+	assert_int_equal(result.kind, ERROR_FILE);
+	assert_int_equal(result.started, 1);
+	assert_int_equal(world.server.count, 0);
 }
 
 /* What only asks is asked again, three times in all. */
@@ -434,7 +451,8 @@ static void test_search_missing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		IN_A_WORLD(test_resend),        IN_A_WORLD(test_describe),
+		IN_A_WORLD(test_resend),        IN_A_WORLD(test_resend_forbidden),
+		IN_A_WORLD(test_describe),
 		IN_A_WORLD(test_requests),      IN_A_WORLD(test_pages),
 		IN_A_WORLD(test_wrong_clock),   IN_A_WORLD(test_credentials_at_their_end),
 		IN_A_WORLD(test_status),        IN_A_WORLD(test_cancel),

@@ -98,6 +98,7 @@ static void flags(void **state)
 		{"--y resend c",           MEMBER(yes)      },
 		{"--dry-run resend c",     MEMBER(dry_run)  },
 		{"resend --dr c",          MEMBER(dry_run)  },
+		{"resend c --no-ledger",   MEMBER(no_ledger)},
 		{"--help",                 MEMBER(help)     },
 		{"frobnicate --help",      MEMBER(help)     },
 		{"list too much --h",      MEMBER(help)     },
@@ -105,7 +106,7 @@ static void flags(void **state)
 		{"show --vers",            MEMBER(version)  },
 	};
 	static const size_t all[] = {MEMBER(demo), MEMBER(read_only), MEMBER(all), MEMBER(yes),
-	                             MEMBER(dry_run), MEMBER(help), MEMBER(version)};
+	                             MEMBER(dry_run), MEMBER(no_ledger), MEMBER(help), MEMBER(version)};
 	struct line line;
 
 	(void)state;
