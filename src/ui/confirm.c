@@ -192,7 +192,7 @@ static void say_trouble(const struct error *trouble, struct buffer *out)
 
 	message_text(&trouble->message, why, sizeof(why));
 	/* TRANSLATORS: %s: the ledger /home/... cannot be written: it is no regular file */
-	buffer_format(out, _("%s. Nobody will find this mail in the history."), why);
+	buffer_format(out, _("This mail cannot be recorded: %s."), why);
 }
 
 static enum role say(const struct confirm_view *self, struct buffer *out)

@@ -148,6 +148,85 @@ static void only_y_sends(void **state)
 	stage_close(&stage);
 }
 
+/* A mail of so many seconds ago for the shop's first pending domain, by whoever sent it. */
+static void add_past(struct stage *stage, int64_t age)
+{
+	const struct past past = {
+		.arn = "arn:aws:acm:ap-northeast-1:123456789012:certificate/00000001-0000-4000-8000-000000000001",
+		.domain = "www.shop.example.co.jp",
+		.caller = "arn:aws:sts::123456789012:assumed-role/Admin/alice",
+		.at = stage->world.now - age,
+		.certain = true,
+	};
+
+	pasts_add(&stage->pasts, &past);
+}
+
+/* Where a domain got a mail within a day, only a second y sends. */
+static void only_a_second_y_sends(void **state)
+{
+	static const char *const noes[] = {"n", "\x1b", "q", "\r", " ", "Y"};
+	struct stage stage;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(noes) / sizeof(*noes); i++) {
+		stage_open(&stage, 24, 80);
+		add_past(&stage, 720);
+		stage_press(&stage, "jr");
+		assert_int_equal(stage_intent.kind, INTENT_LOOK_BACK);
+		stage_press(&stage, "y");
+		assert_int_equal(stage_intent.kind, INTENT_NONE);
+		assert_true(shows(&stage, "1 of these domains got a mail within a day."));
+		assert_true(shows(&stage, "sent 12 min ago by"));
+		stage_press(&stage, noes[i]);
+		assert_int_not_equal(stage_intent.kind, INTENT_SEND);
+		stage_close(&stage);
+	}
+	stage_open(&stage, 24, 80);
+	add_past(&stage, 720);
+	stage_press(&stage, "jryy");
+	assert_int_equal(stage_intent.kind, INTENT_SEND);
+	assert_int_equal(stage_intent.plan.count, 2);
+	assert_false(stage_intent.plan.unrecorded);
+	stage_close(&stage);
+	stage_open(&stage, 24, 80);
+	add_past(&stage, 24 * 60 * 60);
+	stage_press(&stage, "jry");
+	assert_int_equal(stage_intent.kind, INTENT_SEND);
+	stage_close(&stage);
+}
+
+/* What cannot be recorded goes out only where the question said so. */
+static void unrecorded(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	error_set(&stage.pasts.trouble, ERROR_FILE, 0, "the ledger %1$s is no good", "/x", NULL);
+	stage_press(&stage, "jr");
+	assert_true(shows(&stage, "This mail cannot be recorded: the ledger /x is no good."));
+	assert_true(shows(&stage, "y Send all the same"));
+	stage_press(&stage, "y");
+	assert_int_equal(stage_intent.kind, INTENT_SEND);
+	assert_true(stage_intent.plan.unrecorded);
+	stage_close(&stage);
+}
+
+static void past_in_the_pane(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	add_past(&stage, 3 * 24 * 60 * 60);
+	stage_press(&stage, "j\r");
+	assert_true(shows(&stage, "Last mail: sent 3 days ago by assumed-role/Admin/alice"));
+	stage_press(&stage, "j");
+	assert_false(shows(&stage, "Last mail:"));
+	stage_close(&stage);
+}
+
 static void read_only_sends_nothing(void **state)
 {
 	struct stage stage;
@@ -253,6 +332,9 @@ int main(void)
 		cmocka_unit_test(empty_filter),
 		cmocka_unit_test(troubles),
 		cmocka_unit_test(only_y_sends),
+		cmocka_unit_test(only_a_second_y_sends),
+		cmocka_unit_test(unrecorded),
+		cmocka_unit_test(past_in_the_pane),
 		cmocka_unit_test(read_only_sends_nothing),
 		cmocka_unit_test(changed_behind_the_question),
 		cmocka_unit_test(selection_follows),
