@@ -20,7 +20,8 @@ void request_resend(struct view *view, const struct certificate_id *id, const ch
 /* Of what is marked. */
 void request_resend_marked(struct view *view, const struct certificate_id *id,
                            const struct marks *marks, struct intent *intent);
-/* The last mail to a domain that went out, or may have: of this session, or before it.  Borrowed. */
+/* The last mail to a domain that went out, or may have: of this session, or before it.  Borrowed.
+ */
 bool request_last_mail(const struct world *world, const struct certificate_id *id,
                        const char *domain, struct past *last);
 /* Is that what the plan was made from still true? */

@@ -2,6 +2,7 @@
 """What the function tests share: the simulator, the program in batch and in a terminal, and TAP."""
 import json
 import os
+import signal
 import subprocess
 import tempfile
 import termios
@@ -104,6 +105,12 @@ def acmdash(*arguments, url=None, stdin="", env=None):
     return Result(done)
 
 
+def hear_signals():
+    """What a script runs in the background ignores Ctrl-C, and so would the program."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Terminal:
     """The program in a pseudo-terminal, and a terminal emulator that shows its screen."""
 
@@ -111,7 +118,7 @@ class Terminal:
         self.screen = pyte.Screen(size[1], size[0])
         self.stream = pyte.ByteStream(self.screen)
         self.child = pexpect.spawn(program, list(arguments), env=env or environment(),
-                                   dimensions=size, timeout=PATIENCE)
+                                   dimensions=size, timeout=PATIENCE, preexec_fn=hear_signals)
         self.child.delaybeforesend = None
         self.bytes = b""
 
