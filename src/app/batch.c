@@ -22,6 +22,8 @@ static const struct batch_command commands[] = {
 	{"resend", "CERT", 1, 1, run_resend, N_("send for every domain that may be sent; asks first")},
 	{"check", NULL, 0, 0, run_check, N_("what awaits an approver, soonest deadline first")},
 	{"history", "[CERT]", 0, 1, run_history, N_("what was sent from here, newest first")},
+	{"note", "CERT", 1, 1, run_note, N_("a note for the person who must approve, to be sent by mail or chat")},
+	{"watch", "CERT", 1, 1, run_watch, N_("wait until every domain is validated; a line for each that changes")},
 	{"explain", "[TEXT]", 0, 1, run_explain, N_("the true reason behind an error message of AWS")},
 };
 

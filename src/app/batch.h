@@ -12,7 +12,7 @@ enum exit_status {
 	EXIT_DONE = 0,
 	EXIT_FAILED = 1,
 	EXIT_USAGE = 2,
-	EXIT_REFUSED = 3,  /* resend: the rules refuse every domain asked for */
+	EXIT_REFUSED = 3,  /* resend, note: the rules refuse every domain asked for */
 	EXIT_AWAITING = 4, /* check: at least one domain awaits approval */
 };
 
@@ -99,6 +99,8 @@ int run_list(const struct options *options);
 int run_show(const struct options *options);
 int run_resend(const struct options *options);
 int run_check(const struct options *options);
+int run_note(const struct options *options);
+int run_watch(const struct options *options);
 int run_explain(const struct options *options);
 int run_history(const struct options *options);
 

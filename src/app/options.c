@@ -9,6 +9,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/number.h"
 #include "text/cells.h"
 #include "text/i18n.h"
 
@@ -108,6 +109,11 @@ static bool take_validation_domain(struct options *options, char *value)
 	return *value;
 }
 
+static bool take_every(struct options *options, char *value)
+{
+	return number_parse(value, 1, 60 * 60, &options->every);
+}
+
 #define FLAG(member) \
 	static bool take_##member(struct options *options, char *value) \
 	{ \
@@ -127,7 +133,7 @@ FLAG(version)
 
 static const struct option_row {
 	const char *name, *argument; /* argument NULL: takes none */
-	const char *command;         /* of which alone it is an option; NULL: of all */
+	const char *commands;        /* of which alone it is an option: "a, b"; NULL: of all */
 	bool (*take)(struct options *options, char *value);
 	const char *help;
 } rows[] = {
@@ -144,13 +150,15 @@ static const struct option_row {
 	{"log", "F", NULL, take_log, N_("write a debug log to this file, without secrets")},
 	{"help", NULL, NULL, take_help, N_("print this, and end")},
 	{"version", NULL, NULL, take_version, N_("print the version, and end")},
-	{"domain", "D", "resend", take_domain, N_("only this domain of the certificate; may be repeated")},
+	{"domain", "D", "resend, note", take_domain, N_("only this domain of the certificate; may be repeated")},
 	{"all", NULL, "resend", take_all, N_("every certificate in scope")},
 	{"validation-domain", "V", "resend", take_validation_domain, N_("send to the mailboxes of this domain or superdomain, this time only")},
 	{"dry-run", NULL, "resend", take_dry_run, N_("print what would be sent, and send nothing")},
 	{"no-ledger", NULL, "resend", take_no_ledger, N_("write nothing to the ledger of what was sent")},
 	{"yes", NULL, "resend", take_yes, N_("do not ask")},
+	{"every", "SECONDS", "watch", take_every, N_("ask ACM this often, instead of less and less often")},
 };
+_Static_assert(ARRAY_SIZE(rows) <= 32, "a bit of options.given for each");
 
 /* "--name" or "--name=value", or an unmistakable beginning of a name. */
 static const struct option_row *find_row(const char *text, size_t length)
@@ -195,8 +203,7 @@ static bool take_option(struct options *options, char **argv, int argc, int *at,
 		return usage_error(error, N_("--%1$s takes no value"), row->name, NULL);
 	if (!row->take(options, value))
 		return usage_error(error, N_("--%1$s: %2$s is no good value"), row->name, value);
-	if (row->command && !options->of_resend)
-		options->of_resend = row->name; /* judged when the command is known */
+	options->given |= 1U << (row - rows); /* judged when the command is known */
 	return true;
 }
 
@@ -236,6 +243,32 @@ static bool check_arguments(const struct options *options, const struct batch_co
 	return true;
 }
 
+/* Is the name one of "a, b"? */
+static bool is_among(const char *commands, const char *name)
+{
+	size_t length = strlen(name);
+
+	for (const char *at = commands; (at = strstr(at, name)); at += length)
+		if ((at == commands || at[-1] == ' ') && (!at[length] || at[length] == ','))
+			return true;
+	return false;
+}
+
+static bool check_given(const struct options *options, const struct batch_command *command,
+			struct error *error)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		const struct option_row *row = &rows[i];
+
+		if (!(options->given & 1U << i) || !row->commands ||
+		    (command && is_among(row->commands, command->name)))
+			continue;
+		return usage_error(error, N_("--%1$s is an option of %2$s alone"), row->name,
+		                   row->commands);
+	}
+	return true;
+}
+
 static bool check(const struct options *options, struct error *error)
 {
 	const struct batch_command *command =
@@ -245,10 +278,8 @@ static bool check(const struct options *options, struct error *error)
 		return true;
 	if (options->command && !command)
 		return usage_error(error, N_("%1$s: there is no such command"), options->command, NULL);
-	if (options->of_resend && (!command || strcmp(command->name, "resend") != 0))
-		return usage_error(error, N_("--%1$s is an option of resend alone"), options->of_resend,
-		                   NULL);
-	return !command || check_arguments(options, command, error);
+	return check_given(options, command, error) &&
+	       (!command || check_arguments(options, command, error));
 }
 
 /* --lang counts from the start, wherever it stands. */
@@ -308,11 +339,20 @@ static void print_option(const struct option_row *row)
 	print_row(name, _(row->help));
 }
 
-static void print_options(const char *command)
+/* Those of all commands first, then each group under its heading. */
+static void print_options(void)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
-		if (!rows[i].command == !command)
-			print_option(&rows[i]);
+	const char *commands = NULL;
+
+	printf("\n%s\n", _("Options:"));
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		if (rows[i].commands && (!commands || strcmp(commands, rows[i].commands) != 0)) {
+			commands = rows[i].commands;
+			putchar('\n');
+			printf(_("Options of %s:\n"), commands);
+		}
+		print_option(&rows[i]);
+	}
 }
 
 static void print_commands(void)
@@ -334,6 +374,7 @@ static const struct {
 	{"acmdash list --region all", N_("every certificate of the account")},
 	{"acmdash show www.example.com", N_("why its mail can or cannot be resent")},
 	{"acmdash resend www.example.com", N_("resend what is pending, after asking")},
+	{"acmdash note www.example.com", N_("what to send to the person who must click")},
 };
 
 static void print_examples(void)
@@ -348,10 +389,7 @@ void options_print_help(void)
 	puts(_("Says why an ACM validation e-mail can be resent, or why not. Without a command: the dashboard."));
 	printf("\n%s\n", _("Commands:"));
 	print_commands();
-	printf("\n%s\n", _("Options:"));
-	print_options(NULL);
-	printf("\n%s\n", _("Options of resend:"));
-	print_options("resend");
+	print_options();
 	printf("\n%s\n", _("Examples:"));
 	print_examples();
 	printf("\n%s\n", _("Exit status: 0 done, 1 failed, 2 wrong usage, 3 nothing may be sent, 4 something awaits approval (check)."));

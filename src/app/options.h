@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 
@@ -24,7 +25,8 @@ struct options {
 	const char *command;   /* NULL: the dashboard */
 	const char **arguments;
 	size_t argument_count;
-	const char *of_resend; /* the first option that only resend has; NULL: none */
+	int64_t every;         /* seconds; 0: as the command likes */
+	unsigned given;        /* which options there were: a bit for each row of the table */
 };
 
 /* false: wrong usage; the error says what.  --lang takes effect at once, so that even this is said

@@ -232,3 +232,13 @@ void wording_mailboxes(const char *validation_domain, struct names emails, struc
 	for (size_t i = 0; i < emails.count; i++, email = names_next(email))
 		buffer_format(out, "%s%s", i ? " " : "", email);
 }
+
+void wording_addresses(const char *validation_domain, struct names emails, struct buffer *out)
+{
+	const char *email = emails.first;
+
+	for (size_t i = 0; !emails.count && i < ARRAY_SIZE(mailboxes); i++)
+		buffer_format(out, "%s%s@%s", i ? ", " : "", mailboxes[i], validation_domain);
+	for (size_t i = 0; i < emails.count; i++, email = names_next(email))
+		buffer_format(out, "%s%s", i ? ", " : "", email);
+}

@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
-#include "app/explain.h"
 #include "base/array.h"
+#include "rules/explain.h"
 
 #define PREFIX "arn:aws:acm:ap-northeast-1:123456789012:certificate/"
 #define ARN PREFIX "97b4deb6-8983-4e39-918e-ef1378924e1e"

@@ -283,7 +283,12 @@ static void wrong_commands(void **state)
 		{"--yes list",           "--yes is an option of resend alone"             },
 		{"show a --dry-run",     "--dry-run is an option of resend alone"         },
 		{"explain a --val=b",    "--validation-domain is an option of resend alone"},
-		{"check --dom a --yes",  "--domain is an option of resend alone"          },
+		{"note a --yes",         "--yes is an option of resend alone"             },
+		{"note a --domain b --every 1", "--every is an option of watch alone"     },
+		{"watch a --every 0",    "--every: 0 is no good value"                    },
+		{"watch a --every 3601", "--every: 3601 is no good value"                 },
+		{"watch a --every 1s",   "--every: 1s is no good value"                   },
+		{"check --dom a --yes",  "--domain is an option of resend, note alone"    },
 	};
 
 	(void)state;

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* acmdash note: what to hand to the person who must click. */
+#include "ui/note.h"
+
+#include <stdio.h>
+#include <strings.h>
+
+#include "app/batch.h"
+#include "rules/resend.h"
+#include "ui/wording.h"
+
+static bool has_domain(const struct note *note, const char *domain)
+{
+	for (size_t i = 0; i < note->count; i++)
+		if (strcasecmp(note->domains[i], domain) == 0)
+			return true;
+	return !note->count;
+}
+
+static void print_json(const struct note *note, const char *text)
+{
+	const struct certificate *certificate = note->certificate;
+	struct document document;
+	const char *domain;
+
+	document_begin(&document);
+	json_member_text(document.writer, "CertificateArn", certificate->summary.arn);
+	json_key(document.writer, "Domains");
+	json_begin_list(document.writer);
+	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
+		struct resend_verdict verdict;
+
+		resend_judge(certificate, domain, &verdict);
+		if (verdict.allowed && has_domain(note, domain))
+			json_put_text(document.writer, domain);
+	}
+	json_end_list(document.writer);
+	json_member_text(document.writer, "Note", text);
+	document_end(&document);
+}
+
+/* Of those that were asked for and wait for nothing. */
+static void say_reasons(const struct note *note)
+{
+	struct resend_outlook outlook;
+	struct resend_verdict verdict;
+
+	for (size_t i = 0; i < note->count; i++) {
+		resend_judge(note->certificate, note->domains[i], &verdict);
+		if (!verdict.allowed)
+			fprintf(stderr, "acmdash: %s: %s\n", note->domains[i],
+			        wording_headline(verdict.reason));
+	}
+	resend_judge_certificate(note->certificate, &outlook);
+	if (!note->count && !outlook.allowed)
+		fprintf(stderr, "acmdash: %s\n", wording_headline(outlook.reason));
+}
+
+static int print(const struct batch *batch, struct place place)
+{
+	const struct options *options = batch->options;
+	const struct note note = {
+		.certificate = store_detail(batch->sources->items[place.source]->store, place.row),
+		.domains = options->domains.items,
+		.count = options->domains.count,
+		.now = batch->now,
+	};
+	struct buffer text;
+
+	say_reasons(&note);
+	if (!note_count(&note))
+		return EXIT_REFUSED;
+	buffer_init(&text, NOTE_MOST);
+	note_write(&note, &text);
+	if (options->output == OUTPUT_JSON)
+		print_json(&note, buffer_text(&text));
+	else
+		fputs(buffer_text(&text), stdout);
+	buffer_release(&text);
+	return EXIT_DONE;
+}
+
+int run_note(const struct options *options)
+{
+	struct certificate_id id = {0};
+	struct batch batch;
+	struct place place;
+	int status;
+
+	batch_begin(&batch, options, options->arguments[0]);
+	status = batch_find(&batch, options->arguments[0], &id);
+	if (status == EXIT_DONE && !batch_describe(&batch, &id))
+		status = EXIT_FAILED;
+	if (status == EXIT_DONE && sources_find(batch.sources, &id, &place))
+		status = print(&batch, place);
+	certificate_id_release(&id);
+	return batch_end(&batch, status);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rules/explain.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "model/certificate.h"
+#include "model/store.h"
+
+/* Of what an ARN and a domain name are made. */
+static const char arn_bytes[] = ":/-_+=,.@", domain_bytes[] = "-.*_";
+/* An ARN may be broken over so many lines; the id that ACM gives is of this length. */
+enum { LINES_MOST = 4, ID_LENGTH = 36 };
+
+static bool is_one_of(char byte, const char *extra)
+{
+	return byte && (isalnum((unsigned char)byte) || strchr(extra, byte));
+}
+
+static size_t span(const char *text, const char *extra)
+{
+	size_t length = 0;
+
+	while (is_one_of(text[length], extra))
+		length++;
+	return length;
+}
+
+/* Without the sentence's own full stop, comma or bracket. */
+static char *copy_trimmed(const char *bytes, size_t length)
+{
+	while (length && !isalnum((unsigned char)bytes[length - 1]))
+		length--;
+	return memory_copy_bytes(bytes, length);
+}
+
+/* Behind blanks, of which a line break of a terminal or a mail is one. */
+static const char *skip_blanks(const char *text)
+{
+	while (isspace((unsigned char)*text))
+		text++;
+	return text;
+}
+
+/* What a terminal or a mail has broken over lines; NULL where that gives no whole ARN. */
+static char *join_arn(const char *text)
+{
+	struct arn parts;
+	struct buffer joined;
+	char *found = NULL;
+
+	buffer_init(&joined, ARN_SIZE);
+	for (int line = 0; line < LINES_MOST && !found; line++) {
+		size_t length = span(text, arn_bytes);
+
+		buffer_add(&joined, text, length);
+		text = skip_blanks(text + length);
+		found = copy_trimmed(buffer_text(&joined), joined.length);
+		if (!arn_parse(found, &parts) || strlen(parts.id) != ID_LENGTH) {
+			free(found);
+			found = NULL;
+		}
+	}
+	buffer_release(&joined);
+	return found;
+}
+
+static char *take_arn(const char *text)
+{
+	struct arn parts;
+	char *candidate = join_arn(text);
+
+	if (candidate)
+		return candidate;
+	candidate = copy_trimmed(text, span(text, arn_bytes));
+	if (arn_parse(candidate, &parts))
+		return candidate;
+	free(candidate);
+	return NULL;
+}
+
+/* The last one that is whole: published messages have garbled ones before it. */
+static char *find_arn(const char *text)
+{
+	char *found = NULL;
+
+	for (const char *at = text; (at = strstr(at, "arn:")); at++) {
+		char *candidate = take_arn(at);
+
+		if (!candidate)
+			continue;
+		free(found);
+		found = candidate;
+	}
+	return found;
+}
+
+/* Behind "for domain"; NULL where that is not what stands here. */
+static const char *skip_marker(const char *text)
+{
+	static const char *const words[] = {"for", "domain"};
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
+		size_t length = strlen(words[i]);
+
+		if (strncasecmp(text, words[i], length) != 0 ||
+		    !isspace((unsigned char)text[length]))
+			return NULL;
+		text = skip_blanks(text + length);
+	}
+	return text;
+}
+
+/* Behind quotes of any kind and Markdown's asterisks, but not that of a wildcard. */
+static const char *skip_quotes(const char *text)
+{
+	while (*text && !isspace((unsigned char)*text) && !isalnum((unsigned char)*text) &&
+	       strncmp(text, "*.", 2) != 0)
+		text++;
+	return text;
+}
+
+/* The last one, as with ARNs.  A word without a dot is none: "see ... for domain validation". */
+static char *find_domain(const char *text)
+{
+	char *found = NULL;
+
+	for (; *text; text++) {
+		const char *at = skip_marker(text);
+		char *candidate;
+
+		if (!at)
+			continue;
+		at = skip_quotes(at);
+		candidate = copy_trimmed(at, span(at, domain_bytes));
+		if (strchr(candidate, '.')) {
+			free(found);
+			found = candidate;
+		} else {
+			free(candidate);
+		}
+	}
+	return found;
+}
+
+void explain_parse(const char *text, char **arn, char **domain)
+{
+	*arn = find_arn(text);
+	*domain = find_domain(text);
+}
