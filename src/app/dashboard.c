@@ -12,6 +12,7 @@
 #include "app/looking.h"
 #include "app/loop.h"
 #include "app/records.h"
+#include "app/witness.h"
 #include "base/clock.h"
 #include "base/memory.h"
 #include "text/i18n.h"
@@ -26,6 +27,7 @@ struct dashboard {
 	struct identities identities;
 	struct session *session;
 	struct records records;
+	struct witness witness;
 	struct world world;
 	struct view_stack *stack;
 	size_t drawn_depth;
@@ -79,6 +81,38 @@ static void prepare_question(struct dashboard *dashboard)
 	look_back(dashboard);
 	records_check(&dashboard->records, session_ledger_error(dashboard->session));
 	tell(dashboard, CHANGED_DELIVERY);
+}
+
+/* Somebody has clicked: that is worth looking up from other work. */
+static void tell_approvals(struct dashboard *dashboard, size_t count, const char *domain)
+{
+	char number[32], text[SENTENCE_SIZE];
+	struct message message;
+
+	snprintf(number, sizeof(number), "%zu", count);
+	if (count == 1)
+		message_set(&message, N_("%1$s has been approved."), domain, NULL);
+	else
+		message_set(&message, N_("%1$s domains have been approved."), number, NULL);
+	message_text(&message, text, sizeof(text));
+	view_say(dashboard->stack, &message);
+	terminal_alert(text);
+}
+
+/* Takes in what the session has done since it was last asked. */
+static void take_changes(struct dashboard *dashboard)
+{
+	unsigned changed = session_changes(dashboard->session);
+	const char *domain = NULL;
+	size_t approved;
+
+	if (!changed)
+		return;
+	approved = witness_look(&dashboard->witness, dashboard->world.sources,
+				dashboard->world.deliveries, changed, &domain);
+	if (approved)
+		tell_approvals(dashboard, approved, domain);
+	tell(dashboard, changed);
 }
 
 /* "in 5 h" is drawn anew once a minute; that is all that wakes an idle dashboard. */
@@ -159,6 +193,7 @@ static void load_again(struct dashboard *dashboard)
 static void open_session(struct dashboard *dashboard)
 {
 	session_free(dashboard->session);
+	witness_forget(&dashboard->witness);
 	dashboard->asking = false;
 	dashboard->session = session_new(&dashboard->looking.options, &dashboard->identities);
 	dashboard->world.sources = session_sources(dashboard->session);
@@ -250,6 +285,10 @@ static void carry_out(struct dashboard *dashboard, struct intent *intent)
 	case INTENT_LOOK_BACK:
 		prepare_question(dashboard);
 		break;
+	case INTENT_COPY:
+		terminal_copy(intent->text);
+		free(intent->text);
+		break;
 	case INTENT_CANCEL:
 		session_cancel(dashboard->session);
 		break;
@@ -265,10 +304,12 @@ static void read_keys(struct dashboard *dashboard)
 		struct intent intent = {.kind = INTENT_NONE};
 
 		/* A key before may have begun a load: no view may look for rows that are gone. */
-		tell(dashboard, session_changes(dashboard->session));
+		take_changes(dashboard);
 		dashboard->dirty = true;
 		view_stack_key(dashboard->stack, &key, &intent);
 		carry_out(dashboard, &intent);
+		if (intent.drop_keys)
+			terminal_drop_keys();
 	}
 }
 
@@ -320,7 +361,7 @@ static void turn(struct dashboard *dashboard)
 	dashboard->world.now = clock_wall();
 	take_signals(dashboard);
 	read_keys(dashboard);
-	tell(dashboard, session_changes(dashboard->session));
+	take_changes(dashboard);
 	ask_for_code(dashboard);
 	want_details(dashboard);
 	want_answers(dashboard);
@@ -350,6 +391,7 @@ static int end(struct dashboard *dashboard)
 	view_stack_free(dashboard->stack);
 	session_free(dashboard->session);
 	records_release(&dashboard->records);
+	witness_release(&dashboard->witness);
 	identities_release(&dashboard->identities);
 	looking_release(&dashboard->looking);
 	loop_release(&dashboard->loop);
@@ -374,8 +416,10 @@ int dashboard_run(const struct options *options)
 	looking_init(&dashboard.looking, options);
 	identities_init(&dashboard.identities, dashboard.loop.http, dashboard.loop.events, true);
 	records_init(&dashboard.records, options);
+	witness_init(&dashboard.witness);
 	dashboard.world = (struct world){
 		.pasts = &dashboard.records.pasts,
+		.journal = dashboard.witness.journal,
 		.scope = &dashboard.looking.scope,
 		.now = clock_wall(),
 		.read_only = options->read_only,

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 #include "model/marks.h"
@@ -22,6 +23,7 @@ struct certificate_view {
 	struct list list; /* of its domains */
 	struct marks marks; /* domains */
 	char *mail_domain; /* chosen for the next mail; NULL: where ACM has it on record */
+	char *wanted;     /* the domain to select when the details come; NULL: none */
 };
 
 static struct certificate_view *self_of(struct view *view)
@@ -188,9 +190,9 @@ static void draw_coming(const struct subject *subject, struct canvas *canvas, in
 static void draw(const struct view *view, struct canvas *canvas)
 {
 	static const enum command keys[] = {
-		COMMAND_RESEND,  COMMAND_RESEND_ALL, COMMAND_BACK,        COMMAND_HELP,
-		COMMAND_REFRESH, COMMAND_LANGUAGE,   COMMAND_MAIL_DOMAIN, COMMAND_MARK,
-		COMMAND_ERRORS,
+		COMMAND_RESEND,  COMMAND_RESEND_ALL, COMMAND_BACK, COMMAND_HELP,
+		COMMAND_REFRESH, COMMAND_LANGUAGE,   COMMAND_NOTE, COMMAND_MAIL_DOMAIN,
+		COMMAND_MARK,    COMMAND_ERRORS,
 	};
 	const struct certificate_view *self = const_self_of(view);
 	struct subject subject;
@@ -269,6 +271,10 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		view_push(view->stack,
 		          mail_domain_view_new(view->world, selected_domain(self, &subject),
 		                               &self->mail_domain));
+	else if (command == COMMAND_NOTE)
+		request_note(view, &self->id, selected_domain(self, &subject), intent);
+	else if (command == COMMAND_NOTE_ALL)
+		request_note(view, &self->id, NULL, intent);
 	else
 		return false;
 	return true;
@@ -277,21 +283,39 @@ static bool command(struct view *view, enum command command, struct intent *inte
 static bool enabled(const struct view *view, enum command command)
 {
 	const struct certificate_view *self = const_self_of(view);
+	bool one = command == COMMAND_RESEND || command == COMMAND_MAIL_DOMAIN || command == COMMAND_NOTE;
+	bool notes = command == COMMAND_NOTE || command == COMMAND_NOTE_ALL;
 	struct resend_outlook outlook;
 	struct resend_verdict verdict;
 	struct subject subject;
 	const char *domain;
 
-	if (command != COMMAND_RESEND && command != COMMAND_RESEND_ALL &&
-	    command != COMMAND_MAIL_DOMAIN)
+	if (!one && command != COMMAND_RESEND_ALL && command != COMMAND_NOTE_ALL)
 		return true;
-	if (!find(self, &subject) || !subject.count || view->world->read_only)
+	if (!find(self, &subject) || !subject.count ||
+	    (view->world->read_only && !notes))
 		return false;
 	domain = selected_domain(self, &subject);
 	resend_judge(subject.detail, domain, &verdict);
 	resend_judge_certificate(subject.detail, &outlook);
-	return command == COMMAND_RESEND_ALL || self->marks.count ? outlook.allowed
-								  : verdict.allowed;
+	if (command == COMMAND_RESEND && self->marks.count)
+		return outlook.allowed;
+	return one ? verdict.allowed : outlook.allowed;
+}
+
+/* Whoever came for a domain finds it selected, even where the details come behind. */
+static void select_wanted(struct certificate_view *self)
+{
+	struct subject subject;
+	const char *domain;
+
+	if (!self->wanted || !find(self, &subject) || !subject.detail)
+		return;
+	for (size_t i = 0; (domain = certificate_domain(subject.detail, i)); i++)
+		if (strcasecmp(domain, self->wanted) == 0)
+			self->list.selected = i;
+	free(self->wanted);
+	self->wanted = NULL;
 }
 
 static void update(struct view *view, unsigned changed)
@@ -300,6 +324,7 @@ static void update(struct view *view, unsigned changed)
 	struct subject subject;
 
 	(void)changed;
+	select_wanted(self);
 	if (find(self, &subject) && self->list.selected >= subject.count)
 		self->list.selected = subject.count ? subject.count - 1 : 0;
 }
@@ -330,6 +355,7 @@ static void destroy(struct view *view)
 	certificate_id_release(&self->id);
 	marks_clear(&self->marks);
 	free(self->mail_domain);
+	free(self->wanted);
 	free(self);
 }
 
@@ -365,12 +391,20 @@ static void select_first_allowed(struct certificate_view *self)
 	}
 }
 
-struct view *certificate_view_new(const struct world *world, const struct certificate_id *id)
+struct view *certificate_view_new(const struct world *world, const struct certificate_id *id,
+                                  const char *domain)
 {
 	struct certificate_view *self = memory_new(1, sizeof(*self));
 
 	self->view = (struct view){.ops = &ops, .world = world};
 	certificate_id_set(&self->id, id->source, id->arn);
 	select_first_allowed(self);
+	self->wanted = memory_copy_text(domain);
+	select_wanted(self);
 	return &self->view;
+}
+
+const struct certificate_id *certificate_view_id(const struct view *view)
+{
+	return &const_self_of(view)->id;
 }

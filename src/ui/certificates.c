@@ -209,7 +209,7 @@ static void open_selected(struct certificates_view *self, struct intent *intent)
 	intent->kind = INTENT_DESCRIBE;
 	intent->certificate = self->order.selected_id;
 	view_push(self->view.stack,
-		  certificate_view_new(self->view.world, &self->order.selected_id));
+		  certificate_view_new(self->view.world, &self->order.selected_id, NULL));
 }
 
 static void sort_by_next(struct certificates_view *self)

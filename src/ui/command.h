@@ -38,6 +38,10 @@ enum command_context {
 	X(CANCEL, "cancel", CONTEXT_ANY, "x", N_("Cancel"), N_("send nothing further of what is going out")) \
 	X(RESEND_ALL, "resend-all", CONTEXT_CERTIFICATE, "R", N_("Resend all"), \
 	  N_("resend for all pending domains of the certificate")) \
+	X(NOTE, "note", CONTEXT_CERTIFICATE, "n", N_("Note"), \
+	  N_("copy a note for the person who must approve the selected domain")) \
+	X(NOTE_ALL, "note-all", CONTEXT_CERTIFICATE, "N", N_("Note for all"), \
+	  N_("copy a note for all pending domains of the certificate")) \
 	X(YES, "yes", CONTEXT_CONFIRM, "y", N_("Send"), N_("yes, send")) \
 	X(NO, "no", CONTEXT_CONFIRM, "n Esc q", N_("Cancel"), N_("no, send nothing")) \
 	X(FILTER, "filter", CONTEXT_LIST, "/", N_("Filter"), N_("show only certificates whose names hold these words")) \
@@ -51,6 +55,9 @@ enum command_context {
 	X(REFRESH, "refresh", CONTEXT_ANY, "F5 Ctrl-R", N_("Refresh"), N_("ask ACM again")) \
 	X(LANGUAGE, "language", CONTEXT_ANY, "L", N_("日本語"), N_("switch between English and Japanese")) \
 	X(ERRORS, "errors", CONTEXT_ANY, "e", N_("Details"), N_("show the last error, or what was tried, in full")) \
+	X(EVENTS, "events", CONTEXT_ANY, "E", N_("Events"), N_("what has happened: resends, approvals, errors")) \
+	X(EXPLAIN, "explain", CONTEXT_ANY, "X", N_("Explain"), \
+	  N_("paste an error message of AWS, and see the true reason")) \
 	X(PALETTE, "command", CONTEXT_ANY, ":", N_("Command"), N_("run a command by its name")) \
 	X(HELP, "help", CONTEXT_ANY, "? F1", N_("Help"), N_("every key of this screen")) \
 	X(REDRAW, "redraw", CONTEXT_ANY, "Ctrl-L", N_("Redraw"), N_("paint the screen anew")) \
@@ -63,6 +70,7 @@ enum command { COMMAND_NONE, COMMANDS(COMMAND_NAME) COMMAND_COUNT };
 #undef COMMAND_NAME
 
 /* What the terminal sent: a character, or one of curses' KEY_ codes. */
+enum { KEY_PASTE_BEGIN = 0x1000, KEY_PASTE_END }; /* around what is pasted, beside curses' KEY_ codes */
 struct key {
 	bool special;  /* code is a KEY_ of curses */
 	wint_t code;

@@ -18,6 +18,7 @@ enum intent_kind {
 	INTENT_REGIONS,  /* likewise the regions; "" : those of before */
 	INTENT_ANSWER,   /* text is the one-time code that was asked for; NULL: there is none */
 	INTENT_LOOK_BACK, /* a question is on the screen: look which mails were sent before it */
+	INTENT_COPY,     /* text goes to the clipboard */
 	INTENT_CANCEL,   /* what has not been sent yet is not to be sent */
 };
 
@@ -26,6 +27,7 @@ struct intent {
 	struct certificate_id certificate; /* of INTENT_DESCRIBE; borrowed from the view */
 	struct plan plan;                  /* of INTENT_SEND */
 	char *text;                        /* the app takes it over */
+	bool drop_keys; /* what has been typed already was meant for a view that is gone */
 };
 
 #endif

@@ -12,7 +12,7 @@
 #include "text/i18n.h"
 #include "text/moment.h"
 #include "ui/request.h"
-#include "ui/wording.h"
+#include "ui/wording_sentence.h"
 
 /* User guide, email-automation; the sender as it is in the mails themselves. */
 #define SUBJECT "Certificate request for %s"
@@ -58,6 +58,7 @@ static const char *const labels[] = {
 	N_("Region"), N_("Certificate"), N_("Until"),
 };
 
+/* label: msgid; "" for what belongs to the line above. */
 static void write_fact(struct buffer *out, const char *label, const char *value)
 {
 	size_t width = LABEL_LEAST;
@@ -66,8 +67,26 @@ static void write_fact(struct buffer *out, const char *label, const char *value)
 		if (cells_width(_(labels[i])) > width)
 			width = cells_width(_(labels[i]));
 	buffer_add_text(out, "  ");
-	cells_add_padded(out, _(label), width, CELLS_CUT_END);
+	cells_add_padded(out, *label ? _(label) : "", width, CELLS_CUT_END);
 	buffer_format(out, "  %s\n", value);
+}
+
+static void write_addresses(const char *domain, const struct domain_validation *validation,
+                            struct buffer *out)
+{
+	struct buffer addresses;
+	const char *label = N_("Sent to");
+	char *rest, *address;
+
+	buffer_init(&addresses, NOTE_MOST);
+	wording_addresses(request_validation_domain(validation, domain),
+	                  validation ? validation->emails : (struct names){NULL, 0}, &addresses);
+	rest = addresses.bytes;
+	while ((address = strsep(&rest, "\n")) && *address) {
+		write_fact(out, label, address);
+		label = "";
+	}
+	buffer_release(&addresses);
 }
 
 static void write_domain(const char *domain, const struct domain_validation *validation,
@@ -80,10 +99,7 @@ static void write_domain(const char *domain, const struct domain_validation *val
 	buffer_format(&value, SUBJECT, domain);
 	write_fact(out, N_("Subject"), buffer_text(&value));
 	write_fact(out, N_("From"), SENDER);
-	buffer_clear(&value);
-	wording_addresses(request_validation_domain(validation, domain),
-	                  validation ? validation->emails : (struct names){NULL, 0}, &value);
-	write_fact(out, N_("Sent to"), buffer_text(&value));
+	write_addresses(domain, validation, out);
 	buffer_add_text(out, "\n");
 	buffer_release(&value);
 }
@@ -135,9 +151,10 @@ static void write_head(const struct note *note, size_t count, bool renewal, stru
 	const char *name = note->certificate->summary.domain_name;
 
 	buffer_format(out, _("Please approve the certificate for %1$s"), name ? name : "-");
-	buffer_format(out, "\n\n%s ", renewal
+	buffer_format(out, "\n\n%s", renewal
 		? _("AWS Certificate Manager (ACM) wants to renew this certificate and asks by e-mail whether the owner of the domain agrees.")
 		: _("AWS Certificate Manager (ACM) was asked for this certificate and asks by e-mail whether the owner of the domain agrees."));
+	sentence_begin(out);
 	buffer_format(out, ngettext("Somebody who reads one of the mailboxes below must open the link in the mail and approve.",
 	                            "Each of the %zu domains has a mail of its own: somebody who reads one of the mailboxes below must open the link in each of them and approve.",
 	                            (unsigned long)count), count);

@@ -6,7 +6,9 @@
 #include "base/memory.h"
 #include "text/i18n.h"
 #include "text/wrap.h"
+#include "ui/history.h"
 #include "ui/list.h"
+#include "ui/note.h"
 #include "ui/screens.h"
 #include "ui/status.h"
 #include "ui/trouble.h"
@@ -19,6 +21,8 @@ struct pager_view {
 	const struct view_ops *below; /* of help */
 	void (*write)(const struct pager_view *self, struct buffer *out);
 	const char *title;            /* msgid */
+	struct certificate_id id;     /* of a note; its arn is NULL elsewhere */
+	char *domain;                 /* NULL: all */
 	size_t top;
 };
 
@@ -59,6 +63,27 @@ static void write_trouble(const struct pager_view *self, struct buffer *out)
 static void write_who(const struct pager_view *self, struct buffer *out)
 {
 	who_say_all(self->view.world, out);
+}
+
+static void write_events(const struct pager_view *self, struct buffer *out)
+{
+	history_say_all(self->view.world, out);
+}
+
+static void write_note(const struct pager_view *self, struct buffer *out)
+{
+	const struct sources *sources = self->view.world->sources;
+	const char *const domain = self->domain;
+	struct note note = {.domains = &domain, .count = domain ? 1 : 0,
+			    .now = self->view.world->now};
+	struct place place;
+
+	if (sources_find(sources, &self->id, &place))
+		note.certificate = store_detail(sources->items[place.source]->store, place.row);
+	if (note.certificate)
+		note_write(&note, out);
+	if (!out->length)
+		buffer_add_text(out, _("Nothing of it waits for an approval any more."));
 }
 
 static void count_line(void *context, const char *bytes, size_t length)
@@ -118,6 +143,7 @@ static void draw(const struct view *view, struct canvas *canvas)
 	status_title(canvas, _(self->title), "");
 	wrap_text(buffer_text(&text), canvas->width > 3 ? (size_t)canvas->width - 2 : 1, draw_line,
 		  &lines);
+	status_message(canvas, view, 1);
 	status_keys(canvas, view, keys, sizeof(keys) / sizeof(*keys));
 	buffer_release(&text);
 }
@@ -130,7 +156,8 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	struct list list = {self->top, self->top};
 
 	(void)intent;
-	if (command == COMMAND_HELP || command == COMMAND_ERRORS || command == COMMAND_WHO)
+	if (command == COMMAND_HELP || command == COMMAND_ERRORS || command == COMMAND_WHO ||
+	    command == COMMAND_EVENTS)
 		return true;
 	if (!list_move(&list, command, count > height ? count - height + 1 : 1, height))
 		return false;
@@ -140,7 +167,11 @@ static bool command(struct view *view, enum command command, struct intent *inte
 
 static void destroy(struct view *view)
 {
-	free(view);
+	struct pager_view *self = (struct pager_view *)(void *)view;
+
+	certificate_id_release(&self->id);
+	free(self->domain);
+	free(self);
 }
 
 static const struct view_ops ops = {
@@ -179,4 +210,20 @@ struct view *trouble_view_new(const struct world *world)
 struct view *who_view_new(const struct world *world)
 {
 	return pager_new(world, N_("Who asks AWS"), write_who);
+}
+
+struct view *events_view_new(const struct world *world)
+{
+	return pager_new(world, N_("What has happened"), write_events);
+}
+
+struct view *note_view_new(const struct world *world, const struct certificate_id *id,
+                           const char *domain)
+{
+	struct view *view = pager_new(world, N_("For the person who must approve"), write_note);
+	struct pager_view *self = (struct pager_view *)(void *)view;
+
+	certificate_id_set(&self->id, id->source, id->arn);
+	self->domain = memory_copy_text(domain);
+	return view;
 }

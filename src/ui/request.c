@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/request.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "rules/resend.h"
+#include "ui/note.h"
 #include "ui/screens.h"
+#include "ui/sequence.h"
 #include "ui/wording.h"
 
 static const struct certificate *find_detail(const struct world *world,
@@ -193,6 +196,48 @@ bool request_last_mail(const struct world *world, const struct certificate_id *i
 	else
 		return false;
 	return true;
+}
+
+static void say_copied(struct view *view, const struct note *note, const char *domain)
+{
+	char count[32];
+
+	snprintf(count, sizeof(count), "%zu", note_count(note));
+	if (domain)
+		say(view, N_("The note for %1$s is on the clipboard."), domain);
+	else
+		say(view, note_count(note) == 1 ? N_("The note for %1$s domain is on the clipboard.")
+						: N_("The note for %1$s domains is on the clipboard."),
+		    count);
+}
+
+void request_note(struct view *view, const struct certificate_id *id, const char *domain,
+                  struct intent *intent)
+{
+	struct note note = {find_detail(view->world, id), domain ? &domain : NULL, domain ? 1 : 0,
+			    view->world->now};
+	struct buffer text;
+
+	if (!note.certificate) {
+		say(view, N_("The details are still coming: try again in a moment."), NULL);
+		return;
+	}
+	if (!note_count(&note)) {
+		say(view, domain ? N_("There is no note for %1$s: it does not wait for an approval.")
+				 : N_("There is no note: no domain waits for an approval."), domain);
+		return;
+	}
+	buffer_init(&text, NOTE_MOST);
+	note_write(&note, &text);
+	if (text.length > SEQUENCE_COPY_MOST) {
+		say(view, N_("The note is too long for the clipboard: select it here."), NULL);
+	} else {
+		say_copied(view, &note, domain);
+		intent->kind = INTENT_COPY;
+		intent->text = memory_copy_text(buffer_text(&text));
+	}
+	buffer_release(&text);
+	view_push(view->stack, note_view_new(view->world, id, domain));
 }
 
 bool request_still_holds(const struct world *world, const struct plan *plan)

@@ -24,6 +24,10 @@ void request_resend_marked(struct view *view, const struct certificate_id *id,
  */
 bool request_last_mail(const struct world *world, const struct certificate_id *id,
                        const char *domain, struct past *last);
+/* Copies the note for a domain, or for all that are pending (NULL), and shows it; else says why
+   there is none. */
+void request_note(struct view *view, const struct certificate_id *id, const char *domain,
+                  struct intent *intent);
 /* Is that what the plan was made from still true? */
 bool request_still_holds(const struct world *world, const struct plan *plan);
 

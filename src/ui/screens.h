@@ -7,8 +7,12 @@
 
 /* The list of certificates: always at the bottom of the stack. */
 struct view *certificates_view_new(const struct world *world);
-/* One certificate with its domains; copies the id. */
-struct view *certificate_view_new(const struct world *world, const struct certificate_id *id);
+/* One certificate with its domains; copies the id.  domain: which to select, as soon as the
+   details are there; NULL: the first that can be sent. */
+struct view *certificate_view_new(const struct world *world, const struct certificate_id *id,
+                                  const char *domain);
+/* Which one such a view shows; borrowed from it. */
+const struct certificate_id *certificate_view_id(const struct view *view);
 /* Asks whether to carry out a plan, which it takes over and empties. */
 struct view *confirm_view_new(const struct world *world, struct plan *plan);
 /* The keys of the screen below. */
@@ -17,6 +21,13 @@ struct view *help_view_new(const struct world *world, const struct view_ops *bel
 struct view *trouble_view_new(const struct world *world);
 /* Who asks AWS: account, caller, credentials. */
 struct view *who_view_new(const struct world *world);
+/* What has happened. */
+struct view *events_view_new(const struct world *world);
+/* The note for a domain, or for all that are pending (NULL); copies both. */
+struct view *note_view_new(const struct world *world, const struct certificate_id *id,
+                           const char *domain);
+/* An error message of AWS is pasted into it; opens the certificate that it is about. */
+struct view *explain_view_new(const struct world *world);
 /* Which profiles, which regions are looked at. */
 struct view *profiles_view_new(const struct world *world);
 struct view *regions_view_new(const struct world *world);

@@ -8,8 +8,11 @@
 #include <term.h>
 #include <unistd.h>
 
+#include "ui/sequence.h"
 
 static SCREEN *screen;
+static FILE *output;
+static struct buffer unsent; /* what goes out behind the next frame */
 static bool is_open, is_left;
 static bool has_colour;
 
@@ -50,8 +53,17 @@ unsigned terminal_attributes(enum role role)
 	return (unsigned)looks[role].attributes | (unsigned)COLOR_PAIR(role + 1);
 }
 
+/* What is pasted comes between marks, so that it can be told from what is typed. */
+static void set_paste_marks(bool on)
+{
+	fputs(on ? "\x1b[?2004h" : "\x1b[?2004l", output);
+	fflush(output);
+}
+
 static void set_modes(void)
 {
+	define_key("\x1b[200~", KEY_PASTE_BEGIN);
+	define_key("\x1b[201~", KEY_PASTE_END);
 	raw(); /* Ctrl-C and Ctrl-Z are commands like all others */
 	noecho();
 	nonl();
@@ -82,8 +94,11 @@ bool terminal_open(struct error *error)
 		return error_set(error, ERROR_USAGE, 0,
 		                 N_("the terminal type %1$s (TERM) is not known here: the dashboard cannot be drawn; try acmdash list"),
 		                 name && *name ? name : "?", NULL);
+	output = stdout;
+	buffer_init(&unsent, SEQUENCE_MOST);
 	set_term(screen);
 	set_modes();
+	set_paste_marks(true);
 	start_colours();
 	is_open = true;
 	is_left = false;
@@ -99,6 +114,8 @@ bool terminal_open_test(int height, int width)
 	screen = newterm("xterm-256color", nothing, nothing);
 	if (!screen)
 		return false;
+	output = nothing;
+	buffer_init(&unsent, SEQUENCE_MOST);
 	set_term(screen);
 	set_modes();
 	start_colours();
@@ -112,8 +129,11 @@ void terminal_close(void)
 	if (!is_open)
 		return;
 	is_open = false;
-	if (!is_left)
+	if (!is_left) {
+		set_paste_marks(false);
 		endwin();
+	}
+	buffer_release(&unsent);
 	delscreen(screen);
 	screen = NULL;
 }
@@ -122,6 +142,7 @@ void terminal_leave(void)
 {
 	if (!is_open || is_left)
 		return;
+	set_paste_marks(false);
 	endwin();
 	is_left = true;
 }
@@ -131,6 +152,7 @@ void terminal_return(void)
 	if (!is_open || !is_left)
 		return;
 	is_left = false;
+	set_paste_marks(true);
 	terminal_resize();
 	refresh();
 	clearok(curscr, TRUE);
@@ -165,6 +187,11 @@ bool terminal_key(struct key *key)
 	return true;
 }
 
+void terminal_drop_keys(void)
+{
+	flushinp();
+}
+
 void terminal_begin(struct canvas *canvas)
 {
 	int height, width;
@@ -186,9 +213,20 @@ void terminal_end(const struct canvas *canvas)
 	else
 		move(height - 1, width - 1);
 	refresh();
+	if (!unsent.length)
+		return;
+	fwrite(unsent.bytes, 1, unsent.length, output);
+	fflush(output);
+	buffer_clear(&unsent);
 }
 
-void terminal_bell(void)
+bool terminal_copy(const char *text)
+{
+	return sequence_copy(text, getenv("TMUX"), &unsent);
+}
+
+void terminal_alert(const char *text)
 {
 	beep();
+	sequence_notify(getenv("TERM"), getenv("TERM_PROGRAM"), text, &unsent);
 }

@@ -27,11 +27,17 @@ void terminal_forget(void);
 
 /* The next key without waiting; false when there is none. */
 bool terminal_key(struct key *key);
+/* Forgets the keys that have come and were not asked for yet. */
+void terminal_drop_keys(void);
 
 /* One frame: clears the picture in memory; then, after drawing, sends what differs. */
 void terminal_begin(struct canvas *canvas);
 void terminal_end(const struct canvas *canvas);
-void terminal_bell(void);
+/* Rings the bell; tells by a notification, too, where the terminal is known to have them. */
+void terminal_alert(const char *text);
+/* Puts a text on the clipboard (OSC 52) behind the next frame, so that nothing is written into the
+   middle of one.  false: it is too long. */
+bool terminal_copy(const char *text);
 
 /* The attributes of a role; used by canvas only.  Colours need start_color and no NO_COLOR. */
 unsigned terminal_attributes(enum role role);

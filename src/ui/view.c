@@ -6,13 +6,15 @@
 #include "base/memory.h"
 #include "ui/screens.h"
 
-enum { DEPTH_MOST = 16 };
+enum { DEPTH_MOST = 16, END_OF_TEXT = 3 };
 
 struct view_stack {
 	const struct world *world;
 	struct view *views[DEPTH_MOST];
 	size_t depth;
 	bool pop;              /* once the command is done */
+	bool pasting;
+	struct view *next;     /* takes the place of the one that is closed */
 	enum command run_next; /* on the view below, once the top one is closed */
 	struct message said;
 };
@@ -54,6 +56,12 @@ void view_push(struct view_stack *stack, struct view *view)
 void view_pop(struct view_stack *stack)
 {
 	stack->pop = true;
+}
+
+void view_replace(struct view_stack *stack, struct view *view)
+{
+	stack->next = view;
+	view_pop(stack);
 }
 
 struct view *view_top(const struct view_stack *stack)
@@ -110,6 +118,10 @@ static bool do_everywhere(struct view_stack *stack, enum command command, struct
 		view_push(stack, trouble_view_new(stack->world));
 	else if (command == COMMAND_WHO)
 		view_push(stack, who_view_new(stack->world));
+	else if (command == COMMAND_EVENTS)
+		view_push(stack, events_view_new(stack->world));
+	else if (command == COMMAND_EXPLAIN)
+		view_push(stack, explain_view_new(stack->world));
 	else
 		return false;
 	return true;
@@ -129,6 +141,9 @@ static void close_if_asked(struct view_stack *stack, struct intent *intent)
 		close_top(stack);
 	stack->pop = false;
 	stack->run_next = COMMAND_NONE;
+	if (stack->next)
+		view_push(stack, stack->next);
+	stack->next = NULL;
 	if (command != COMMAND_NONE)
 		view_stack_command(stack, command, intent);
 }
@@ -143,16 +158,34 @@ void view_stack_command(struct view_stack *stack, enum command command, struct i
 	close_if_asked(stack, intent);
 }
 
+/* Is the key a part of a paste that this view is not to see? */
+static bool is_withheld(struct view_stack *stack, const struct key *key)
+{
+	bool mark = key->special && (key->code == KEY_PASTE_BEGIN || key->code == KEY_PASTE_END);
+
+	if (mark)
+		stack->pasting = key->code == KEY_PASTE_BEGIN;
+	if (view_top(stack)->ops->takes_paste)
+		return false;
+	return mark || (stack->pasting && (key->special || key->code < L' '));
+}
+
 void view_stack_key(struct view_stack *stack, const struct key *key, struct intent *intent)
 {
 	struct view *top = view_top(stack);
 	enum command command;
 
 	stack->said.id = NULL;
+	if (!key->special && key->code == END_OF_TEXT)
+		stack->pasting = false; /* Ctrl-C, whatever became of the paste's end */
+	if (is_withheld(stack, key))
+		return;
 	if (top->ops->input && top->ops->input(top, key, intent)) {
 		close_if_asked(stack, intent);
 		return;
 	}
+	if (stack->pasting)
+		return;
 	command = command_of_key(key, top->ops->contexts | CONTEXT_ANY);
 	if (command != COMMAND_NONE)
 		view_stack_command(stack, command, intent);

@@ -7,6 +7,7 @@
 #include "model/delivery.h"
 #include "model/lookups.h"
 #include "model/past.h"
+#include "model/journal.h"
 #include "model/question.h"
 #include "model/scope.h"
 #include "rules/preflight.h"
@@ -20,6 +21,7 @@ struct world {
 	const struct deliveries *deliveries;
 	const struct lookups *lookups; /* what DNS says, as far as it was asked */
 	const struct pasts *pasts; /* mails that went out before */
+	const struct journal *journal; /* what has happened */
 	const struct scope *scope; /* what the pickers offer */
 	int64_t now;      /* wall time of this turn, seconds */
 	bool read_only;   /* --read-only */
@@ -35,6 +37,9 @@ struct view_ops {
 	const char *title;       /* N_(): heading of its help */
 	unsigned contexts; /* which commands of ui/command.h it understands: a mask of CONTEXT_ */
 	bool modal;              /* drawn over the one below, which stays visible */
+	/* Gets what is pasted as it is, between KEY_PASTE_BEGIN and KEY_PASTE_END.  Elsewhere a paste
+	   is text for a line that is being typed, and never a command. */
+	bool takes_paste;
 	void (*draw)(const struct view *view, struct canvas *canvas);
 	/* Handled?  What it wants goes into intent. */
 	bool (*command)(struct view *view, enum command command, struct intent *intent);
@@ -68,6 +73,8 @@ void view_stack_free(struct view_stack *stack);
 void view_push(struct view_stack *stack, struct view *view);
 /* Closes the top view once the command that is being handled returns; the last one stays. */
 void view_pop(struct view_stack *stack);
+/* Closes the top view once the command that is being handled returns, and opens this one instead. */
+void view_replace(struct view_stack *stack, struct view *view);
 /* Closes the top view, then runs a command on the one below: what a palette does. */
 void view_run_below(struct view_stack *stack, enum command command);
 struct view *view_top(const struct view_stack *stack);

@@ -45,7 +45,7 @@ void wording_error_next(const struct error *error, const char *profile, struct b
 /* "admin@ administrator@ hostmaster@ postmaster@ webmaster@ shop.example.co.jp", or the addresses
    that ACM named where they differ. */
 void wording_mailboxes(const char *validation_domain, struct names emails, struct buffer *out);
-/* The same in full, to be copied: "admin@shop.example.co.jp, administrator@...". */
+/* The same in full, to be copied: an address a line. */
 void wording_addresses(const char *validation_domain, struct names emails, struct buffer *out);
 
 #endif

@@ -30,7 +30,7 @@ def whole_certificate():
         equal(result.err, "")
         contains(result.out, "Certificate request for www.shop.example.jp\n",
                  "Certificate request for *.shop.example.jp\n", "no-reply@certificates.amazon.com",
-                 "admin@www.shop.example.jp, administrator@www.shop.example.jp",
+                 "admin@www.shop.example.jp\n", "webmaster@shop.example.jp\n",
                  "123456789012", "ap-northeast-1", arn(1).split("/")[1], "(28 days left)",
                  "https://ap-northeast-1.acm-certificates.amazon.com/", "spam", "2 domains")
         assert "Certificate request for shop.example.jp\n" not in result.out
@@ -53,7 +53,7 @@ def one_domain():
 def first_request():
     """the deadline of a first request is 72 hours after it"""
     with Simulator(scenario=scenario()) as sim:
-        contains(acmdash("note", "new.example.jp", url=sim.url).out, "(61 h left)",
+        contains(acmdash("note", "new.example.jp", url=sim.url).out, "(2 days left)",
                  "was asked for this certificate")
 
 
@@ -113,7 +113,9 @@ def copy_all():
         terminal.send("j\r")
         terminal.wait_for(">www.shop.example.jp")
         terminal.send("N")
-        terminal.wait_for("The note for 2 domains is on the clipboard.")
+        # The emulator does not know this sequence, so that its screen is of no use behind it.
+        terminal.wait(lambda _: b"\x1bPtmux;" in terminal.bytes
+                      and terminal.bytes.endswith(b"\x1b\\"), "the clipboard")
         terminal.send("\x03")
         equal(terminal.end(), 0)
         equal(copied(terminal, rb"\x1bPtmux;\x1b\x1b\]52;c;", rb"\x07\x1b\\"),

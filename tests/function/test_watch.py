@@ -127,8 +127,8 @@ def timed_out():
 
 
 @test
-def errors():
-    """one error is no failure, errors that stay are; a denied call ends it at once"""
+def denied():
+    """a call that is denied ends it at once"""
     with Simulator(scenario=account(shop())) as sim:
         watch = Watch(sim)
         asked(sim, 1)
@@ -155,6 +155,132 @@ def interrupted():
         asked(sim, 1)
         watch.process.send_signal(signal.SIGINT)
         equal(watch.end()[0], -signal.SIGINT)
+
+
+@test
+def approval_rings():
+    """in the dashboard an approval rings the bell, is told in a sentence, and is in the events"""
+    waiting = shop()
+    waiting["RenewalSummary"]["DomainValidationOptions"][1]["_ApproveAfter"] = 30
+    with Simulator(scenario=account(waiting)) as sim, \
+            Terminal("--endpoint-url", sim.url,
+                     env=environment(TERM_PROGRAM="WezTerm")) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("E")
+        terminal.wait_for("Nothing has happened since the dashboard was started.")
+        terminal.send("q\r")
+        terminal.wait_for(">www.shop.example.jp")
+        terminal.send("ry")
+        terminal.wait_for("Resend: sent")
+        assert b"\x07" not in terminal.bytes
+        sim.control("time", {"advance": 60})
+        terminal.send("\x12")
+        terminal.wait_for("www.shop.example.jp has been approved.")
+        terminal.wait(lambda _: b"\x1b]9;www.shop.example.jp has been approved.\x07"
+                      in terminal.bytes, "the notification")
+        assert b"\x07" in terminal.bytes.split(b"\x1b]9;")[0]
+        terminal.send("E")
+        screen = terminal.wait_for("What has happened", "The mail for www.shop.example.jp was sent.",
+                                   "Request id")
+        assert screen.index("has been approved") < screen.index("was sent"), screen
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+
+
+@test
+def no_notification():
+    """a terminal that is not known for notifications gets the bell alone"""
+    waiting = shop()
+    waiting["RenewalSummary"]["DomainValidationOptions"][1]["_ApproveAfter"] = 30
+    with Simulator(scenario=account(waiting)) as sim, \
+            Terminal("--endpoint-url", sim.url, env=environment(TERM_PROGRAM=None)) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("\r")
+        terminal.wait_for(">www.shop.example.jp")
+        terminal.send("ry")
+        terminal.wait_for("Resend: sent")
+        sim.control("time", {"advance": 60})
+        terminal.send("\x12")
+        terminal.wait_for("www.shop.example.jp has been approved.")
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+        assert b"\x07" in terminal.bytes and b"\x1b]9;" not in terminal.bytes
+
+
+@test
+def troubles_are_events():
+    """what goes wrong with a source is in the events, too"""
+    with Simulator(scenario=account(shop())) as sim, \
+            Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for("2 of 3")
+        sim.control("fault", {"spec": "reset"})
+        terminal.send("\x12")
+        terminal.wait_for("Rows of")
+        terminal.send(":events\r")
+        terminal.wait_for("There is trouble with")
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+
+
+def message(number, domain):
+    return ("An error occurred (InvalidStateException) when calling the ResendValidationEmail\r"
+            f"operation: Certificate {arn(number)}\r is not using EMAIL validation for\r"
+            f"domain {domain}\r")
+
+
+def explaining(terminal):
+    terminal.wait_for("2 of 3")
+    terminal.send(":explain\r")
+    terminal.wait_for("Paste AWS's whole error message")
+
+
+@test
+def explain_a_paste():
+    """a message that is pasted, of several lines, opens its certificate with that domain selected"""
+    with Simulator(scenario=account(shop())) as sim, \
+            Terminal("--endpoint-url", sim.url) as terminal:
+        explaining(terminal)
+        terminal.send("\x1b[200~" + message(1, "shop.example.jp") + "\x1b[201~")
+        terminal.wait_for("domain shop.example.jp")
+        terminal.send("\r")
+        terminal.wait_for(">shop.example.jp", "Nothing to resend: this domain is validated already.",
+                          "This renewal")
+        terminal.send("q")
+        terminal.wait_for("Enter Open")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+        contains(terminal.bytes.decode(), "\x1b[?2004h", "\x1b[?2004l")
+
+
+@test
+def explain_what_is_elsewhere():
+    """a certificate that is not in the list is said to be so, with its region and account"""
+    with Simulator(scenario=account(shop())) as sim, \
+            Terminal("--endpoint-url", sim.url, size=(30, 120)) as terminal:
+        explaining(terminal)
+        terminal.send("nothing\r")
+        terminal.wait_for("There is no ARN of a certificate in the text.")
+        terminal.send(arn(9, "210987654321", "us-east-1") + "\r")
+        terminal.wait_for("Look at the region us-east-1 with a profile of the account 210987654321.")
+        terminal.send("\x1b")
+        terminal.wait_for("Enter Open")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
+@test
+def pastes_are_no_commands():
+    """what is pasted where no text is wanted does nothing"""
+    with Simulator(scenario=account(shop())) as sim, \
+            Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for("2 of 3")
+        terminal.send("\x1b[200~ry\rq\x1b[201~?")
+        terminal.wait_for("The list of certificates")
+        terminal.send("q")
+        terminal.wait_for("Enter Open")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+        equal(sim.requests("ResendValidationEmail"), [])
 
 
 if __name__ == "__main__":

@@ -166,6 +166,8 @@ void stage_open(struct stage *stage, int height, int width)
 void stage_close(struct stage *stage)
 {
 	plan_release(&stage_intent.plan);
+	free(stage_intent.text);
+	stage_intent = (struct intent){.kind = INTENT_NONE};
 	view_stack_free(stage->stack);
 	deliveries_release(&stage->deliveries);
 	pasts_clear(&stage->pasts);
@@ -184,6 +186,7 @@ void stage_resize(struct stage *stage, int height, int width)
 static void press(struct stage *stage, struct key key)
 {
 	plan_release(&stage_intent.plan);
+	free(stage_intent.text);
 	stage_intent = (struct intent){.kind = INTENT_NONE};
 	view_stack_key(stage->stack, &key, &stage_intent);
 }

@@ -62,6 +62,12 @@ static void confirmation(void **state)
 	look("j\rR", "confirm");
 }
 
+static void note(void **state)
+{
+	(void)state;
+	look("j\rN", "note");
+}
+
 static void help(void **state)
 {
 	(void)state;
@@ -282,7 +288,7 @@ static void selection_follows(void **state)
 /* Any size, and any keys: nothing falls over. */
 static void any_size(void **state)
 {
-	static const char *const screens[] = {"", "j\r", "jr", "?", ":", "/x", "e"};
+	static const char *const screens[] = {"", "j\r", "jr", "?", ":", "/x", "e", "E", "X", "j\rN"};
 	struct stage stage;
 
 	(void)state;
@@ -301,7 +307,7 @@ static void any_size(void **state)
 
 static void any_keys(void **state)
 {
-	static const char keys[] = "jkhlgGrRyn/sSLe?:q \t\r\x1b\x7f""abc.*";
+	static const char keys[] = "jkhlgGrRynN/sSLeEX?:q \t\r\x1b\x7f""abc.*";
 	struct stage stage;
 	unsigned seed = 20261124;
 
@@ -327,6 +333,7 @@ int main(void)
 		cmocka_unit_test(certificate),
 		cmocka_unit_test(certificate_by_dns),
 		cmocka_unit_test(confirmation),
+		cmocka_unit_test(note),
 		cmocka_unit_test(help),
 		cmocka_unit_test(palette),
 		cmocka_unit_test(empty_filter),

@@ -324,7 +324,8 @@ static void language_first(void **state)
 /* The table of commands that the parser, main and --help share. */
 static void commands(void **state)
 {
-	static const char *const names[] = {"list", "show", "resend", "check", "history", "explain"};
+	static const char *const names[] = {"list",    "show", "resend", "check",
+	                                    "history", "note", "watch",  "explain"};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/sequence.h"
+
+#include <string.h>
+
+#include "base/array.h"
+#include "base/utf8.h"
+
+static void add_base64(struct buffer *out, const char *bytes, size_t length)
+{
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < length; i += 3) {
+		size_t count = length - i < 3 ? length - i : 3;
+		unsigned group = 0;
+		char four[4] = "====";
+
+		for (size_t j = 0; j < 3; j++)
+			group = group << 8 | (j < count ? (unsigned char)bytes[i + j] : 0);
+		for (size_t j = 0; j <= count; j++)
+			four[j] = digits[group >> (18 - 6 * j) & 0x3F];
+		buffer_add(out, four, sizeof(four));
+	}
+}
+
+/* Lines stay lines; all else that a terminal must not be shown is replaced. */
+static void add_clean(struct buffer *out, const char *text, bool lines)
+{
+	size_t length = strlen(text);
+
+	while (length) {
+		char bytes[UTF8_MOST];
+		uint32_t character;
+		size_t used = utf8_decode(text, length, &character);
+
+		if (!utf8_printable(character) && !(lines && character == '\n'))
+			character = UTF8_REPLACEMENT;
+		buffer_add(out, bytes, utf8_encode(character, bytes));
+		text += used;
+		length -= used;
+	}
+}
+
+bool sequence_copy(const char *text, bool tmux, struct buffer *out)
+{
+	struct buffer clean;
+
+	if (strlen(text) > SEQUENCE_COPY_MOST)
+		return false;
+	buffer_init(&clean, SEQUENCE_MOST);
+	add_clean(&clean, text, true);
+	if (clean.length > SEQUENCE_COPY_MOST) {
+		buffer_release(&clean);
+		return false;
+	}
+	buffer_add_text(out, tmux ? "\x1bPtmux;\x1b\x1b]52;c;" : "\x1b]52;c;");
+	add_base64(out, buffer_text(&clean), clean.length);
+	buffer_add_text(out, tmux ? "\a\x1b\\" : "\a");
+	buffer_release(&clean);
+	return true;
+}
+
+/* Whom to tell how.  tmux and screen name themselves, so what is behind them gets nothing. */
+static const struct {
+	const char *term, *program; /* NULL: whatever it is */
+	const char *before, *after;
+} notifiers[] = {
+	{NULL, "iTerm.app", "\x1b]9;", "\a"},
+	{NULL, "WezTerm", "\x1b]9;", "\a"},
+	{NULL, "ghostty", "\x1b]9;", "\a"},
+	{"xterm-ghostty", NULL, "\x1b]9;", "\a"},
+	{"xterm-kitty", NULL, "\x1b]99;;", "\x1b\\"},
+	{"foot", NULL, "\x1b]777;notify;acmdash;", "\x1b\\"},
+	{"foot-extra", NULL, "\x1b]777;notify;acmdash;", "\x1b\\"},
+};
+
+static bool fits(const char *wanted, const char *value)
+{
+	return !wanted || (value && strcmp(wanted, value) == 0);
+}
+
+static bool is_multiplexer(const char *term)
+{
+	return term && (strncmp(term, "tmux", 4) == 0 || strncmp(term, "screen", 6) == 0);
+}
+
+bool sequence_notify(const char *term, const char *program, const char *text, struct buffer *out)
+{
+	for (size_t i = 0; !is_multiplexer(term) && i < ARRAY_SIZE(notifiers); i++) {
+		if (!fits(notifiers[i].term, term) || !fits(notifiers[i].program, program))
+			continue;
+		buffer_add_text(out, notifiers[i].before);
+		add_clean(out, text, false);
+		buffer_add_text(out, notifiers[i].after);
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What curses has no word for: the clipboard and notifications, as bytes for the terminal.  Texts
+   are cleaned on the way: nothing in them can end a sequence or begin one. */
+#ifndef UI_SEQUENCE_H
+#define UI_SEQUENCE_H
+
+#include <stdbool.h>
+
+#include "base/buffer.h"
+
+/* xterm takes 100 000 bytes of base64. */
+enum { SEQUENCE_COPY_MOST = 74 * 1000, SEQUENCE_MOST = 256 * 1024 };
+
+/* OSC 52; tmux: wrapped so that tmux passes it on.  false: the text is too long. */
+bool sequence_copy(const char *text, bool tmux, struct buffer *out);
+/* A notification for a terminal that is known to show them, by the values of TERM and
+   TERM_PROGRAM, which may be NULL; false, and nothing, for all others. */
+bool sequence_notify(const char *term, const char *program, const char *text, struct buffer *out);
+
+#endif
