@@ -159,7 +159,8 @@ enum outcome { GO_ON, VALIDATED, OVER };
 
 static enum outcome judge_failure(struct watch *watch, const struct source *source)
 {
-	const struct error *error = source->detail_error.kind ? &source->detail_error : &source->error;
+	const struct error *error =
+		source->detail_error.kind ? &source->detail_error : &source->error;
 
 	if (may_pass(error) && ++watch->failures < FAILURES_MOST)
 		return GO_ON;

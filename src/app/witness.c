@@ -111,9 +111,10 @@ static bool is_approved(const struct sources *sources, const struct delivery *de
 	       verdict.validation->status.code == VALIDATION_SUCCESS;
 }
 
-static size_t see_approvals(struct witness *witness, const struct sources *sources,
-                            const struct deliveries *deliveries, const char **approved)
+static void see_approvals(struct witness *witness, const struct sources *sources,
+                          const struct deliveries *deliveries, struct message *news)
 {
+	char number[32];
 	size_t count = 0;
 
 	for (size_t i = 0; i < deliveries->count; i++) {
@@ -121,16 +122,19 @@ static size_t see_approvals(struct witness *witness, const struct sources *sourc
 
 		/* Of several mails for a domain the last one counts. */
 		if (delivery->state != DELIVERY_SENT || witness->deliveries[i].approved ||
-		    deliveries_find(deliveries, &delivery->certificate, delivery->domain) != delivery ||
+		    delivery != deliveries_find(deliveries, &delivery->certificate,
+						delivery->domain) ||
 		    !is_approved(sources, delivery))
 			continue;
 		witness->deliveries[i].approved = true;
 		journal_add(witness->journal, &(struct journal_event){
 			.kind = JOURNAL_APPROVED, .at = clock_wall(), .subject = delivery->domain});
 		if (!count++)
-			*approved = delivery->domain;
+			message_set(news, N_("%1$s has been approved."), delivery->domain, NULL);
 	}
-	return count;
+	snprintf(number, sizeof(number), "%zu", count);
+	if (count > 1)
+		message_set(news, N_("%1$s domains have been approved."), number, NULL);
 }
 
 /* Sources. */
@@ -163,15 +167,14 @@ static void see_source(struct witness *witness, const struct source *source,
 	see_error(witness, source, &source->detail_error, &seen->detail_kind);
 }
 
-size_t witness_look(struct witness *witness, const struct sources *sources,
-                    const struct deliveries *deliveries, unsigned changed, const char **approved)
+void witness_look(struct witness *witness, const struct sources *sources,
+                  const struct deliveries *deliveries, unsigned changed, struct message *news)
 {
 	make_room(witness, sources->count, deliveries->count);
 	for (size_t i = 0; changed & CHANGED_SOURCE && i < sources->count; i++)
 		see_source(witness, sources->items[i], &witness->sources[i]);
 	for (size_t i = 0; changed & CHANGED_DELIVERY && i < deliveries->count; i++)
 		see_delivery(witness, &deliveries->items[i], &witness->deliveries[i]);
-	if (!(changed & (CHANGED_DETAIL | CHANGED_ROWS)))
-		return 0;
-	return see_approvals(witness, sources, deliveries, approved);
+	if (changed & (CHANGED_DETAIL | CHANGED_ROWS))
+		see_approvals(witness, sources, deliveries, news);
 }

@@ -29,9 +29,9 @@ void witness_release(struct witness *witness);
 /* Another session: what was known is of no use; the journal goes on. */
 void witness_forget(struct witness *witness);
 
-/* Looks at what may have changed (a mask of enum change).  Returns how many domains have been
-   approved since the last look; the first of them goes into approved. */
-size_t witness_look(struct witness *witness, const struct sources *sources,
-                    const struct deliveries *deliveries, unsigned changed, const char **approved);
+/* Looks at what may have changed (a mask of enum change).  What somebody waits for, domains that
+   have been approved since the last look, goes into news, which is left alone where none was. */
+void witness_look(struct witness *witness, const struct sources *sources,
+                  const struct deliveries *deliveries, unsigned changed, struct message *news);
 
 #endif

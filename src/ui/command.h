@@ -70,7 +70,9 @@ enum command { COMMAND_NONE, COMMANDS(COMMAND_NAME) COMMAND_COUNT };
 #undef COMMAND_NAME
 
 /* What the terminal sent: a character, or one of curses' KEY_ codes. */
-enum { KEY_PASTE_BEGIN = 0x1000, KEY_PASTE_END }; /* around what is pasted, beside curses' KEY_ codes */
+/* Around what is pasted; none of curses' own KEY_ codes. */
+enum { KEY_PASTE_BEGIN = 0x1000, KEY_PASTE_END };
+
 struct key {
 	bool special;  /* code is a KEY_ of curses */
 	wint_t code;

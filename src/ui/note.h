@@ -11,7 +11,7 @@ enum { NOTE_MOST = 1024 * 1024 };
 
 struct note {
 	const struct certificate *certificate;
-	const char *const *domains; /* only these, where they wait for an approval; NULL: all that do */
+	const char *const *domains; /* only these, where they are pending; NULL: all that are */
 	size_t count;
 	int64_t now;
 };

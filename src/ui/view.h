@@ -37,8 +37,8 @@ struct view_ops {
 	const char *title;       /* N_(): heading of its help */
 	unsigned contexts; /* which commands of ui/command.h it understands: a mask of CONTEXT_ */
 	bool modal;              /* drawn over the one below, which stays visible */
-	/* Gets what is pasted as it is, between KEY_PASTE_BEGIN and KEY_PASTE_END.  Elsewhere a paste
-	   is text for a line that is being typed, and never a command. */
+	/* Gets what is pasted as it is, between KEY_PASTE_BEGIN and KEY_PASTE_END.  Elsewhere a
+	   paste is text for a line that is being typed, and never a command. */
 	bool takes_paste;
 	void (*draw)(const struct view *view, struct canvas *canvas);
 	/* Handled?  What it wants goes into intent. */
@@ -73,7 +73,8 @@ void view_stack_free(struct view_stack *stack);
 void view_push(struct view_stack *stack, struct view *view);
 /* Closes the top view once the command that is being handled returns; the last one stays. */
 void view_pop(struct view_stack *stack);
-/* Closes the top view once the command that is being handled returns, and opens this one instead. */
+/* Closes the top view once the command that is being handled returns, and opens this one in its
+   place. */
 void view_replace(struct view_stack *stack, struct view *view);
 /* Closes the top view, then runs a command on the one below: what a palette does. */
 void view_run_below(struct view_stack *stack, enum command command);

@@ -157,6 +157,12 @@ def interrupted():
         equal(watch.end()[0], -signal.SIGINT)
 
 
+def was_said(terminal):
+    """It may have stood there before the key that asks ACM again takes it away."""
+    terminal.wait(lambda _: b"www.shop.example.jp has been approved." in terminal.bytes,
+                  "the approval")
+
+
 @test
 def approval_rings():
     """in the dashboard an approval rings the bell, is told in a sentence, and is in the events"""
@@ -175,7 +181,7 @@ def approval_rings():
         assert b"\x07" not in terminal.bytes
         sim.control("time", {"advance": 60})
         terminal.send("\x12")
-        terminal.wait_for("www.shop.example.jp has been approved.")
+        was_said(terminal)
         terminal.wait(lambda _: b"\x1b]9;www.shop.example.jp has been approved.\x07"
                       in terminal.bytes, "the notification")
         assert b"\x07" in terminal.bytes.split(b"\x1b]9;")[0]
@@ -201,7 +207,7 @@ def no_notification():
         terminal.wait_for("Resend: sent")
         sim.control("time", {"advance": 60})
         terminal.send("\x12")
-        terminal.wait_for("www.shop.example.jp has been approved.")
+        was_said(terminal)
         terminal.send("\x03")
         equal(terminal.end(), 0)
         assert b"\x07" in terminal.bytes and b"\x1b]9;" not in terminal.bytes

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What views ask for, and how the dashboard does it. */
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/dashboard_internal.h"
+#include "base/memory.h"
+#include "text/i18n.h"
+#include "ui/screens.h"
+#include "ui/terminal.h"
+
+/* Another acmdash may have sent meanwhile. */
+void dashboard_look_back(struct dashboard *dashboard)
+{
+	if (records_read(&dashboard->records))
+		dashboard_tell(dashboard, CHANGED_DELIVERY);
+}
+
+/* Before a question is answered: what is known of these domains, and can the mail be recorded? */
+static void prepare_question(struct dashboard *dashboard)
+{
+	dashboard_look_back(dashboard);
+	records_check(&dashboard->records, session_ledger_error(dashboard->session));
+	dashboard_tell(dashboard, CHANGED_DELIVERY);
+}
+
+/* What the terminal does at Ctrl-Z in cooked modes: the whole job stops, else a shell would wait
+   for a program that waits for us.  Of curses' own handler, for signals from outside, we have no
+   need. */
+static void suspend(struct dashboard *dashboard)
+{
+	struct sigaction by_default = {.sa_handler = SIG_DFL}, before;
+
+	sigemptyset(&by_default.sa_mask);
+	terminal_leave();
+	sigaction(SIGTSTP, &by_default, &before);
+	kill(0, SIGTSTP);
+	sigaction(SIGTSTP, &before, NULL);
+	terminal_return();
+	dashboard_resize(dashboard);
+}
+
+/* A mail that is going out is waited for: what became of it should be known. */
+static void ask_to_quit(struct dashboard *dashboard)
+{
+	struct message message;
+
+	dashboard->hurry = dashboard->quit;
+	dashboard->quit = true;
+	session_cancel(dashboard->session);
+	if (!session_sending(dashboard->session))
+		return;
+	message_set(&message,
+	            N_("A mail is going out: waiting for ACM's answer. To end at once, quit again."), NULL);
+	view_say(dashboard->stack, &message);
+}
+
+/* Also asks anew for what is looked at: its row may say nothing of what has changed. */
+static void load_again(struct dashboard *dashboard)
+{
+	struct certificate_id id = {0};
+	struct certificate_summary summary;
+	struct place place;
+	char arn[ARN_SIZE];
+
+	dashboard_look_back(dashboard);
+	if (view_stack_wants(dashboard->stack, &place, 1)) {
+		store_summary(dashboard->world.sources->items[place.source]->store, place.row,
+			      &summary, arn);
+		certificate_id_set(&id, place.source, arn);
+	}
+	session_forget_dns(dashboard->session);
+	session_load(dashboard->session);
+	if (id.arn)
+		session_describe(dashboard->session, &id);
+	certificate_id_release(&id);
+}
+
+/* A session for what is looked at now; that of before ends. */
+void dashboard_open_session(struct dashboard *dashboard)
+{
+	session_free(dashboard->session);
+	witness_forget(&dashboard->witness);
+	dashboard->asking = false;
+	dashboard->session = session_new(&dashboard->looking.options, &dashboard->identities);
+	dashboard->world.sources = session_sources(dashboard->session);
+	dashboard->world.deliveries = session_deliveries(dashboard->session);
+	dashboard->world.lookups = session_lookups(dashboard->session);
+	looking_update(&dashboard->looking, dashboard->world.sources);
+}
+
+/* No screen of before may look for what is gone, so they all go. */
+static void look_elsewhere(struct dashboard *dashboard, enum intent_kind kind, char *names)
+{
+	struct message message;
+
+	if (session_sending(dashboard->session)) {
+		message_set(&message, N_("A mail is going out. Look elsewhere when its answer is there."),
+		            NULL);
+		view_say(dashboard->stack, &message);
+		free(names);
+		return;
+	}
+	if (kind == INTENT_PROFILES)
+		looking_at_profiles(&dashboard->looking, names);
+	else
+		looking_at_regions(&dashboard->looking, names);
+	view_stack_free(dashboard->stack);
+	dashboard_open_session(dashboard);
+	dashboard->stack = view_stack_new(&dashboard->world);
+	view_push(dashboard->stack, certificates_view_new(&dashboard->world));
+	session_load(dashboard->session);
+	dashboard->dirty = true;
+}
+
+static void answer(struct dashboard *dashboard, char *code)
+{
+	dashboard->asking = false;
+	session_answer(dashboard->session, code);
+	memory_free_secret(code);
+}
+
+/* Somebody is needed: the question comes over whatever is on the screen. */
+void dashboard_ask_for_code(struct dashboard *dashboard)
+{
+	const struct question *question = session_question(dashboard->session);
+
+	if (!question || dashboard->asking)
+		return;
+	dashboard->asking = true;
+	view_push(dashboard->stack, code_view_new(&dashboard->world, question));
+	dashboard->dirty = true;
+}
+
+void dashboard_carry_out(struct dashboard *dashboard, struct intent *intent)
+{
+	switch (intent->kind) {
+	case INTENT_NONE:
+		break;
+	case INTENT_QUIT:
+		ask_to_quit(dashboard);
+		break;
+	case INTENT_SUSPEND:
+		suspend(dashboard);
+		break;
+	case INTENT_REDRAW:
+		terminal_forget();
+		break;
+	case INTENT_REFRESH:
+		load_again(dashboard);
+		break;
+	case INTENT_DESCRIBE:
+		session_describe(dashboard->session, &intent->certificate);
+		break;
+	case INTENT_LANGUAGE:
+		i18n_switch(strcmp(i18n_language(), "ja") == 0 ? "en" : "ja");
+		dashboard_tell(dashboard, CHANGED_LANGUAGE);
+		break;
+	case INTENT_SEND:
+		if (dashboard->quit)
+			plan_release(&intent->plan);
+		else
+			session_send(dashboard->session, &intent->plan);
+		break;
+	case INTENT_PROFILES:
+	case INTENT_REGIONS:
+		look_elsewhere(dashboard, intent->kind, intent->text);
+		break;
+	case INTENT_ANSWER:
+		answer(dashboard, intent->text);
+		break;
+	case INTENT_LOOK_BACK:
+		prepare_question(dashboard);
+		break;
+	case INTENT_COPY:
+		terminal_copy(intent->text);
+		free(intent->text);
+		break;
+	case INTENT_CANCEL:
+		session_cancel(dashboard->session);
+		break;
+	}
+}

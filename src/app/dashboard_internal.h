@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the two halves of the dashboard share: its turns, and what it does when a view asks.  Nobody
+   else includes it. */
+#ifndef APP_DASHBOARD_INTERNAL_H
+#define APP_DASHBOARD_INTERNAL_H
+
+#include "app/looking.h"
+#include "app/loop.h"
+#include "app/records.h"
+#include "app/session.h"
+#include "app/witness.h"
+#include "ui/view.h"
+
+struct dashboard {
+	struct loop loop;
+	struct looking looking;
+	struct identities identities;
+	struct session *session;
+	struct records records;
+	struct witness witness;
+	struct message news; /* not said yet; its id is NULL for none */
+	struct world world;
+	struct view_stack *stack;
+	size_t drawn_depth;
+	bool dirty, quit;
+	bool hurry; /* asked to quit twice: no answer is waited for */
+	bool asking; /* for a one-time code: the screen is there */
+};
+
+/* The model moved: a mask of enum change. */
+void dashboard_tell(struct dashboard *dashboard, unsigned changed);
+void dashboard_resize(struct dashboard *dashboard);
+
+/* A session for what is looked at now; that of before ends. */
+void dashboard_open_session(struct dashboard *dashboard);
+/* Does what a view wants; takes over what the intent owns. */
+void dashboard_carry_out(struct dashboard *dashboard, struct intent *intent);
+/* Puts the question for a one-time code over whatever is on the screen, where one is asked for. */
+void dashboard_ask_for_code(struct dashboard *dashboard);
+/* Reads again which mails were sent: another acmdash may have sent meanwhile. */
+void dashboard_look_back(struct dashboard *dashboard);
+
+#endif
