@@ -102,15 +102,15 @@ static bool is_busy(const struct session *session)
 static void ask_for_code(struct batch *batch)
 {
 	const struct question *question = session_question(batch->session);
-	char code[64] = "";
+	char code[64] = "", text[SENTENCE_SIZE];
 	bool given = false;
 
 	if (prompt_possible()) {
 		if (question->again)
 			fprintf(stderr, "%s\n", _("That code was not accepted."));
-		fprintf(stderr, _("One-time code of %1$s for the profile %2$s: "), question->serial,
-		        question->profile);
-		given = prompt_secret(&batch->loop, code, sizeof(code));
+		snprintf(text, sizeof(text), _("One-time code of %1$s for the profile %2$s: "),
+		         question->serial, question->profile);
+		given = prompt_secret(&batch->loop, text, code, sizeof(code));
 	}
 	session_answer(batch->session, given ? code : NULL);
 }

@@ -37,7 +37,7 @@ bool prompt_line(struct loop *loop, char *line, size_t size)
 	return true;
 }
 
-bool prompt_secret(struct loop *loop, char *line, size_t size)
+bool prompt_secret(struct loop *loop, const char *question, char *line, size_t size)
 {
 	struct termios before, silent;
 	bool fine = tcgetattr(STDIN_FILENO, &before) == 0, answered;
@@ -46,6 +46,7 @@ bool prompt_secret(struct loop *loop, char *line, size_t size)
 	silent.c_lflag &= ~(tcflag_t)ECHO;
 	if (fine)
 		tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+	fputs(question, stderr);
 	answered = prompt_line(loop, line, size);
 	if (fine)
 		tcsetattr(STDIN_FILENO, TCSANOW, &before);

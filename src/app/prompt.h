@@ -10,7 +10,8 @@
 bool prompt_possible(void);
 /* Waits for a line without its end.  false: Ctrl-C, or the input has ended. */
 bool prompt_line(struct loop *loop, char *line, size_t size);
-/* The same, with nothing shown of what is typed. */
-bool prompt_secret(struct loop *loop, char *line, size_t size);
+/* The same, with nothing shown of what is typed: not even of what is typed at once, so the question
+   is put only when the terminal keeps silent. */
+bool prompt_secret(struct loop *loop, const char *question, char *line, size_t size);
 
 #endif

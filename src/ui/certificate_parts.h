@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The two halves of the certificate's screen: its domains, and the reason for one of them. */
+/* The parts of the certificate's screen: its head, its domains, and the reason for one of them. */
 #ifndef UI_CERTIFICATE_PARTS_H
 #define UI_CERTIFICATE_PARTS_H
 
@@ -19,6 +19,9 @@ struct subject {
 	size_t count;                     /* of domains */
 };
 
+enum { CERTIFICATE_HEAD = 3 };
+/* The lines on top, CERTIFICATE_HEAD of them; short_one: only the first. */
+void certificate_draw_head(const struct subject *subject, struct canvas *canvas, bool short_one);
 /* Headings at y, and as many rows below them; the selected domain has the cursor. */
 void certificate_draw_domains(const struct subject *subject, struct canvas *canvas, int y, int rows,
                               const struct list *list, const struct marks *marks);

@@ -79,7 +79,7 @@ static void write_addresses(const char *domain, const struct domain_validation *
 	char *rest, *address;
 
 	buffer_init(&addresses, NOTE_MOST);
-	wording_addresses(request_validation_domain(validation, domain),
+	wording_addresses(validation_mail_domain(validation, domain),
 	                  validation ? validation->emails : (struct names){NULL, 0}, &addresses);
 	rest = addresses.bytes;
 	while ((address = strsep(&rest, "\n")) && *address) {

@@ -237,8 +237,8 @@ void wording_addresses(const char *validation_domain, struct names emails, struc
 {
 	const char *email = emails.first;
 
-	for (size_t i = 0; !emails.count && i < ARRAY_SIZE(mailboxes); i++)
-		buffer_format(out, "%s@%s\n", mailboxes[i], validation_domain);
+	for (size_t i = 0; !emails.count && i < MAILBOXES; i++)
+		buffer_format(out, "%s@%s\n", mailbox_names[i], validation_domain);
 	for (size_t i = 0; i < emails.count; i++, email = names_next(email))
 		buffer_format(out, "%s\n", email);
 }

@@ -133,8 +133,8 @@ static void idle_when_answered(void **state)
 	assert_true(size > 12);
 	message[2] |= 0x80;                      /* an answer */
 	message[3] = (unsigned char)(0x80 | 3);  /* that there is no such name */
-	assert_int_equal(sendto(server, message, (size_t)size, 0, (struct sockaddr *)&asker, length),
-	                 size);
+	assert_int_equal(
+	    sendto(server, message, (size_t)size, 0, (struct sockaddr *)&asker, length), size);
 	descriptors = events_descriptors(events, &count);
 	assert_true(poll(descriptors, count, 60000) > 0);
 	events_run(events);

@@ -180,8 +180,9 @@ static void lines_that_are_none(void **state)
 		struct arena arena = ARENA_INIT;
 		struct ledger_entry entry;
 
-		assert_int_equal(ledger_decode(cases[i].line, strlen(cases[i].line), &arena, &entry),
-		                 cases[i].good);
+		assert_int_equal(
+		    ledger_decode(cases[i].line, strlen(cases[i].line), &arena, &entry),
+		    cases[i].good);
 		arena_release(&arena);
 	}
 }

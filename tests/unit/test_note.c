@@ -96,7 +96,8 @@ static void some(void **state)
 		by_email("c.example.com", VALIDATION_SUCCESS),
 	};
 	const struct certificate certificate = make(domains, 3);
-	const struct note one = {&certificate, wanted, 3, now}, none = {&certificate, wanted + 1, 2, now};
+	const struct note one = {&certificate, wanted, 3, now},
+			  none = {&certificate, wanted + 1, 2, now};
 	char *text = write_note(&one);
 
 	(void)state;

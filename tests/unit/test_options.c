@@ -105,8 +105,9 @@ static void flags(void **state)
 		{"--version",              MEMBER(version)  },
 		{"show --vers",            MEMBER(version)  },
 	};
-	static const size_t all[] = {MEMBER(demo), MEMBER(read_only), MEMBER(all), MEMBER(yes),
-	                             MEMBER(dry_run), MEMBER(no_ledger), MEMBER(help), MEMBER(version)};
+	static const size_t all[] = {MEMBER(demo), MEMBER(read_only), MEMBER(all),
+				     MEMBER(yes),  MEMBER(dry_run),   MEMBER(no_ledger),
+				     MEMBER(help), MEMBER(version)};
 	struct line line;
 
 	(void)state;
