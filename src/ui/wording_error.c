@@ -48,6 +48,8 @@ static const struct advice {
 	 N_("Ask whoever keeps IAM to allow %2$s, or use another profile.")},
 	{ERROR_CREDENTIALS, "ForbiddenException",
 	 N_("Ask whoever keeps IAM to allow %2$s, or use another profile.")},
+	{ERROR_EXPIRED, "SSOSessionExpired",
+	 N_("Log in again by aws sso login --profile %2$s, then refresh.")},
 	{ERROR_EXPIRED, NULL,
 	 N_("The credentials have run out. Renew them (with SSO: aws sso login%1$s), then "
 	    "refresh.")},

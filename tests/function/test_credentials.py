@@ -478,6 +478,18 @@ def sso_expired():
 
 
 @test
+def sso_as_source():
+    """a role whose source is SSO: the portal's credentials take it on; a login is the source's"""
+    config = LEGACY + takes_on("three", number=THREE, source_profile="old")
+    with Desk(config) as desk:
+        result = desk.refuses("--profile", "three", words=["old"])
+        contains(result.err, "aws sso login --profile old,")
+        log_in(desk, PORTAL)
+        desk.lists(THREE, "--profile", "three")
+        equal(desk.asked("AssumeRole", "Account"), [(TWO,)])
+
+
+@test
 def sso_cache_garbage():
     """a cache file that is no token: its name, and that a login mends it"""
     with Desk(SESSION) as desk:
