@@ -43,6 +43,7 @@ static void container_came(struct credentials_search *search, const char *body, 
                            const struct error *error)
 {
 	struct error failure;
+	char status[16];
 
 	search->found.provider = "container";
 	if (!error && search_take_json(search, body, length, false)) {
@@ -50,14 +51,13 @@ static void container_came(struct credentials_search *search, const char *body, 
 		search_finish(search, NULL);
 		return;
 	}
-	if (error)
+	snprintf(status, sizeof(status), "%d", error ? error->detail : 200);
+	if (error && error->kind != ERROR_ANSWER && error->kind != ERROR_UNAVAILABLE)
 		failure = *error;
 	else
 		error_set(&failure, ERROR_CREDENTIALS, 0,
-		          N_("the container's answer holds no credentials"), NULL);
-	/* That the service knows no such request is a matter of credentials, not of ACM. */
-	if (failure.kind == ERROR_ANSWER || failure.kind == ERROR_SERVICE)
-		failure.kind = ERROR_CREDENTIALS;
+		          N_("the container's endpoint gave no credentials (HTTP status %1$s)"),
+		          status, NULL);
 	search_finish(search, &failure);
 }
 

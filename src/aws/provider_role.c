@@ -235,9 +235,8 @@ enum provider_answer provider_assume_role(struct credentials_search *search, str
 		return PROVIDER_FAILED;
 	if (!aws_settings_resolve(&settings, &options, error)) {
 		error_set(error, ERROR_CREDENTIALS, 0,
-		          N_("the profile %1$s names the source_profile %2$s, which is in neither %3$s nor %4$s"),
-		          own, options.profile, search->settings->config_path,
-		          search->settings->credentials_path, NULL);
+		          N_("the profile %1$s names the source_profile %2$s, and there is no such profile"),
+		          own, options.profile, NULL);
 		return PROVIDER_FAILED;
 	}
 	if (source)
@@ -283,17 +282,19 @@ static char *read_token(const char *path, struct error *error)
 	buffer_init(&text, 128 * 1024);
 	while (file && (length = fread(piece, 1, sizeof(piece), file)) > 0)
 		buffer_add(&text, piece, length);
-	if (!file || ferror(file) || text.overflow || !text.length)
+	while (text.length && isspace((unsigned char)text.bytes[text.length - 1]))
+		text.bytes[--text.length] = '\0';
+	error_clear(error);
+	if (!file || ferror(file))
 		error_set(error, ERROR_CREDENTIALS, errno,
 		          N_("the web identity token in %1$s cannot be read: %2$s"), expanded,
-		          !file || ferror(file) ? strerror(errno) : "0 / 128 KiB", NULL);
-	else
-		error_clear(error);
+		          strerror(errno), NULL);
+	else if (text.overflow || !text.length)
+		error_set(error, ERROR_CREDENTIALS, 0, N_("there is no web identity token in %1$s"),
+		          expanded, NULL);
 	if (file)
 		fclose(file);
 	free(expanded);
-	while (text.length && isspace((unsigned char)text.bytes[text.length - 1]))
-		text.bytes[--text.length] = '\0';
 	return buffer_take(&text);
 }
 

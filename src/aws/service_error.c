@@ -155,15 +155,22 @@ static bool is_web_page(const struct http_answer *answer)
 	return answer->body[strspn(answer->body, " \t\r\n")] == '<';
 }
 
-static void set_unreadable(struct error *error, const struct http_answer *answer)
+static const char *unreadable(const struct http_answer *answer, const char *action)
+{
+	if (strncmp(action, "acm:", 4) != 0)
+		return N_("the answer to %2$s is not what its contract says (HTTP status %1$s)");
+	return is_web_page(answer) ? N_("the answer is a web page, not ACM's (HTTP status %1$s)")
+	                           : N_("the answer is not one of ACM's (HTTP status %1$s)");
+}
+
+static void set_unreadable(struct error *error, const struct http_answer *answer,
+                           const char *action)
 {
 	char status[16];
 
 	snprintf(status, sizeof(status), "%d", answer->status);
 	error_set(error, answer->status >= 500 ? ERROR_UNAVAILABLE : ERROR_ANSWER, answer->status,
-	          is_web_page(answer) ? N_("the answer is a web page, not ACM's (HTTP status %1$s)")
-	               : N_("the answer is not one of ACM's (HTTP status %1$s)"),
-	          status, NULL);
+	          unreadable(answer, action), status, action, NULL);
 	snprintf(error->request_id, sizeof(error->request_id), "%s", answer->request_id);
 }
 
@@ -226,7 +233,7 @@ bool service_error_of(const struct http_answer *answer, const char *action, stru
 	if (*error->code)
 		set_words(error, kind_of(error->code, answer->status), words, answer);
 	else
-		set_unreadable(error, answer);
+		set_unreadable(error, answer, action);
 	/* A wrong one-time code has the code of a missing permission. */
 	if (error->kind == ERROR_ACCESS && strstr(words, "MultiFactorAuthentication failed"))
 		error->kind = ERROR_INVALID;

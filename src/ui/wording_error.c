@@ -37,9 +37,10 @@ static const struct advice {
 	{ERROR_ANSWER, NULL,
 	 N_("Something else than ACM answers at this endpoint: a proxy, a login page, a wrong "
 	    "URL?")},
-	{ERROR_UNAVAILABLE, NULL, N_("ACM has trouble of its own. Wait a little, then refresh.")},
+	{ERROR_UNAVAILABLE, NULL, N_("The service has trouble of its own. Wait a little, then refresh.")},
 	{ERROR_THROTTLED, NULL,
-	 N_("ACM's quota is shared by everybody in the account. Wait a little, then refresh.")},
+	 N_("The service's quota is shared by everybody in the account. Wait a little, then "
+	    "refresh.")},
 	{ERROR_UNKNOWN_OPERATION, NULL,
 	 N_("This endpoint does not know the operation: check the region and --endpoint-url.")},
 	{ERROR_ACCESS, NULL,

@@ -255,6 +255,7 @@ def roles_refused():
         for name, more in wrong.items():
             words = {"lost": ["lost", "nowhere"], "bare": ["empty"], "odd": ["odd", "Mars"]}
             result = desk.refuses("--profile", name, words=words.get(name, [name]))
+            assert "$" not in result.err, result.err
             equal(result.json["Errors"][0]["Profile"], name)
             refused = more.get("role_name") in ("denied", "agreed")
             equal(result.json["Errors"][0].get("Code"), "AccessDenied" if refused else None, name)
@@ -361,17 +362,19 @@ def web_identity():
 def web_identity_refused():
     """a token that is gone, empty, not the right one or too old, and one without a role"""
     config = "".join(takes_on(n, r, web_identity_token_file=f"~/{n}")
-                     for n, r in (("gone", "web"), ("empty", "web"), ("other", "web"),
-                                  ("late", "late"), ("denied", "reader")))
+                     for n, r in (("gone", "web"), ("empty", "web"), ("blank", "web"),
+                                  ("other", "web"), ("late", "late"), ("denied", "reader")))
     with Desk(config) as desk:
-        for name, text in (("empty", ""), ("other", "another token"), ("late", WEB_TOKEN),
+        for name, text in (("empty", ""), ("blank", " \n"), ("other", "another token"), ("late", WEB_TOKEN),
                            ("denied", WEB_TOKEN)):
             desk.write(name, text)
         arn_of_role = f"arn:aws:iam::{TWO}:role/reader"
         desk.refuses(AWS_WEB_IDENTITY_TOKEN_FILE=desk.path("denied"), AWS_ROLE_ARN=arn_of_role,
                      words=["default", arn_of_role])
         for name, code, words in (
-                ("gone", None, [desk.path("gone")]), ("empty", None, [desk.path("empty")]),
+                ("gone", None, [desk.path("gone"), "No such file"]),
+                ("empty", None, ["no web identity token in " + desk.path("empty")]),
+                ("blank", None, ["no web identity token in " + desk.path("blank")]),
                 ("other", "InvalidIdentityToken", []), ("late", "ExpiredTokenException", []),
                 ("denied", "AccessDenied", ["denied", "role/reader"])):
             result = desk.refuses("--profile", name, words=words)
@@ -527,10 +530,11 @@ def sso_answers_malformed():
     """answers that are none: a sentence, never credentials"""
     with Desk(SESSION) as desk:
         log_in(desk)
-        for kind in ("malformed", "empty", "garbage", "deep", "html=200"):
+        for kind in ("malformed", "empty", "garbage", "deep", "html=200", "html=503"):
             desk.sim.control("fault", {"clear": True, "spec": f"GetRoleCredentials:{kind}"})
             before = len(desk.asked("GetRoleCredentials"))
-            desk.refuses("--profile", "sso", AWS_MAX_ATTEMPTS="1")
+            result = desk.refuses("--profile", "sso", AWS_MAX_ATTEMPTS="1")
+            assert "ACM" not in result.err, result.err
             equal(len(desk.asked("GetRoleCredentials")), before + 1, kind)
         for kind in ("malformed", "empty", "garbage", "html=500"):
             desk.sim.control("fault", {"clear": True, "spec": f"CreateToken:{kind}"})
@@ -559,7 +563,7 @@ def container_refused():
     """a container's token that is wrong, broken or gone, and hosts that may not be asked"""
     with Desk() as desk:
         uri = {"AWS_CONTAINER_CREDENTIALS_FULL_URI": desk.sim.url + "/v2/credentials/abc"}
-        desk.refuses(AWS_CONTAINER_AUTHORIZATION_TOKEN="wrong", **uri)
+        desk.refuses(AWS_CONTAINER_AUTHORIZATION_TOKEN="wrong", words=["container", "401"], **uri)
         equal(desk.asked("GetContainerCredentials", "Status"), [(401,)])
         desk.refuses(AWS_CONTAINER_AUTHORIZATION_TOKEN=CONTAINER_TOKEN + "\r\nX-A: b",
                      words=["line break"], **uri)
@@ -571,7 +575,8 @@ def container_refused():
         equal(len(desk.asked("GetContainerCredentials")), 1)
         for kind in ("malformed", "empty", "garbage"):
             desk.sim.control("fault", {"clear": True, "spec": f"GetContainerCredentials:{kind}"})
-            desk.refuses(AWS_CONTAINER_AUTHORIZATION_TOKEN=CONTAINER_TOKEN, **uri)
+            desk.refuses(AWS_CONTAINER_AUTHORIZATION_TOKEN=CONTAINER_TOKEN, words=["container"],
+                         **uri)
 
 
 def instance_of(desk):

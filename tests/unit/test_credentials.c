@@ -273,7 +273,7 @@ static const struct failure {
 	{"odd", {NULL}, "credential_source = Moon: it must be Environment"},
 	{"circle", {NULL}, "the profile circle goes round in a circle"},
 	{"long-way", {NULL}, "the profile back goes round in a circle: its source_profile long-way"},
-	{"orphan", {NULL}, "names the source_profile nobody, which is in neither"},
+	{"orphan", {NULL}, "names the source_profile nobody, and there is no such profile"},
 	{"poor", {NULL}, "no AWS credentials were found for the profile empty"},
 	{"from-environment", {NULL}, "no AWS credentials were found"},
 	{"token", {NULL}, "the web identity token in /nowhere/token cannot be read"},
