@@ -107,8 +107,9 @@ static void add_source(struct session *session, const char *profile, const char 
 	link->session = session;
 	link->number = session->sources.count;
 	link->sweep = SIZE_MAX;
-	link->source = source_new(settings.profile ? settings.profile : "",
-	                          settings.region ? settings.region : "");
+	/* Where nothing can be made of them, they are told apart by what was asked for. */
+	link->source = source_new(resolved ? settings.profile : profile ? profile : "",
+	                          resolved ? settings.region : region ? region : "");
 	link->source->demo = options->demo;
 	session->source_list[session->sources.count++] = link->source;
 	if (resolved)

@@ -810,6 +810,18 @@ def sweep_with_failure():
 
 
 @test
+def sweep_with_misnamed():
+    """a profile and a region that do not exist are named in the errors"""
+    with Desk("", keys("base")) as desk:
+        result = desk.run("list", "--output", "json", "--profile", "base,nobody", "--region",
+                          f"{TOKYO},Mars")
+        equal((result.status, places(result)), (1, [("base", ONE, TOKYO)]))
+        equal(sorted((e["Profile"], e["Region"]) for e in result.json["Errors"]),
+              [("base", "Mars"), ("nobody", "Mars"), ("nobody", TOKYO)])
+        contains(result.err, f"nobody {TOKYO}:", "base Mars:")
+
+
+@test
 def every_region():
     """--region all: a region that is not enabled is no error"""
     with Desk(takes_on("two", source_profile="base"), keys("base")) as desk:
