@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aws/endpoint.h"
 #include "base/memory.h"
 
 static void changed(void *context)
@@ -38,6 +39,29 @@ static bool may_ask_who(const struct options *options, const struct aws_settings
 	       (!options->endpoint_url || aws_settings_has_endpoint(settings, "sts"));
 }
 
+static bool same_partition(const char *region, const char *other)
+{
+	const char *partition = endpoint_partition(region), *wanted = endpoint_partition(other);
+
+	return partition && wanted && strcmp(partition, wanted) == 0;
+}
+
+/* Where an identity is to serve several regions, it is found in the profile's own rather than in
+   the one that happens to come first: that may be one which the account has not enabled. */
+static bool resolve(struct aws_settings *settings, const struct options *options,
+                    const struct aws_options *aws)
+{
+	const struct aws_options own = {aws->profile, NULL, aws->endpoint_url, aws->ca_bundle};
+	bool serves_many = !options->command || options->regions.count > 1;
+
+	if (serves_many && aws->region && aws_settings_resolve(settings, &own, NULL)) {
+		if (same_partition(settings->region, aws->region))
+			return true;
+		aws_settings_release(settings);
+	}
+	return aws_settings_resolve(settings, aws, NULL);
+}
+
 struct identity *identities_find(struct identities *identities, const struct options *options,
                                  const struct aws_options *aws, const char *profile)
 {
@@ -51,7 +75,7 @@ struct identity *identities_find(struct identities *identities, const struct opt
 		if (strcmp(status.profile, profile) == 0)
 			return identities->items[i];
 	}
-	if (!aws_settings_resolve(&settings, aws, NULL))
+	if (!resolve(&settings, options, aws))
 		return NULL;
 	ask_who = may_ask_who(options, &settings);
 	identity = identity_new(identities->http, identities->events, &settings,

@@ -822,6 +822,18 @@ def sweep_with_misnamed():
 
 
 @test
+def sweep_from_disabled():
+    """a region that is not enabled fails alone, also where it comes first"""
+    with Desk(takes_on("two", source_profile="base"), keys("base")) as desk:
+        result = desk.run("list", "--output", "json", "--profile", "two", "--region",
+                          f"{CAPE_TOWN},{TOKYO},{IRELAND}")
+        equal(result.status, 1, result.err)
+        equal(places(result), [("two", TWO, TOKYO), ("two", TWO, IRELAND)])
+        equal([e["Region"] for e in result.json["Errors"]], [CAPE_TOWN])
+        equal(desk.asked("AssumeRole", "Region"), [(TOKYO,)])
+
+
+@test
 def every_region():
     """--region all: a region that is not enabled is no error"""
     with Desk(takes_on("two", source_profile="base"), keys("base")) as desk:
