@@ -287,6 +287,7 @@ WITH_CODE = takes_on("mfa", "mfa", source_profile="base", mfa_serial=MFA)
 def answer(terminal, code):
     """Waits for the question, answers it, and forgets what was on the screen."""
     terminal.wait_for("One-time code", MFA, "mfa: ")
+    assert not terminal.is_cooked(), "the code will be shown"
     terminal.screen.reset()
     terminal.send(code + "\r")
 
@@ -329,6 +330,7 @@ def code_interrupted():
             terminal.wait_for("One-time code")
             terminal.send("\x03")
             equal(terminal.end(), -signal.SIGINT)
+            assert terminal.is_cooked(), "the terminal stays silent"
         equal(desk.asked("AssumeRole"), [])
 
 
