@@ -163,21 +163,25 @@ static void ask_for_role(struct credentials_search *search, const char *token)
 	struct login login;
 	struct endpoint endpoint;
 	struct error error;
-	char *path, *header;
+	struct buffer path;
+	char *header;
 
 	if (!read_login(search->settings, &login, &error) ||
 	    !aws_settings_endpoint(search->settings, "portal.sso", login.region, &endpoint, &error)) {
 		search_finish(search, &error);
 		return;
 	}
-	path = memory_format("/federation/credentials?role_name=%s&account_id=%s", login.role_name,
-	                     login.account_id);
+	buffer_init(&path, 16 * 1024);
+	buffer_add_text(&path, "/federation/credentials?role_name=");
+	buffer_add_escaped(&path, login.role_name);
+	buffer_add_text(&path, "&account_id=");
+	buffer_add_escaped(&path, login.account_id);
 	header = memory_format("x-amz-sso_bearer_token: %s", token);
-	exchange_start(
-	    search,
-	    &(struct exchange_request){&get_role_credentials, &endpoint, path, header, NULL},
-	    role_came);
-	free(path);
+	exchange_start(search,
+	               &(struct exchange_request){&get_role_credentials, &endpoint,
+	                                          buffer_text(&path), header, NULL},
+	               role_came);
+	buffer_release(&path);
 	memory_free_secret(header);
 }
 

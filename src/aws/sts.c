@@ -88,23 +88,12 @@ static void answered(void *context, const struct http_answer *http, const struct
 	free(arn);
 }
 
-static bool is_unreserved(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       strchr("-._~", c);
-}
-
 static void add(struct buffer *body, const char *name, const char *value)
 {
 	if (!value || !*value)
 		return;
 	buffer_format(body, "&%s=", name);
-	for (; *value; value++) {
-		if (is_unreserved(*value))
-			buffer_add(body, value, 1);
-		else
-			buffer_format(body, "%%%02X", (unsigned char)*value);
-	}
+	buffer_add_escaped(body, value);
 }
 
 static void start(struct sts *sts, const struct operation *operation, const struct sts_role *role,

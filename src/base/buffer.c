@@ -85,6 +85,23 @@ const char *buffer_text(const struct buffer *buffer)
 	return buffer->bytes ? buffer->bytes : "";
 }
 
+/* RFC 3986, section 2.3. */
+static bool is_unreserved(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       strchr("-._~", c);
+}
+
+void buffer_add_escaped(struct buffer *buffer, const char *text)
+{
+	for (; *text; text++) {
+		if (is_unreserved(*text))
+			buffer_add(buffer, text, 1);
+		else
+			buffer_format(buffer, "%%%02X", (unsigned char)*text);
+	}
+}
+
 char *buffer_take(struct buffer *buffer)
 {
 	char *bytes = buffer->bytes ? buffer->bytes : memory_copy_text("");

@@ -23,6 +23,8 @@ void buffer_clear(struct buffer *buffer);
 bool buffer_add(struct buffer *buffer, const char *bytes, size_t length);
 bool buffer_add_text(struct buffer *buffer, const char *text);
 bool buffer_format(struct buffer *buffer, const char *format, ...) PRINTF_LIKE(2, 3);
+/* As a value in a form or a query: what is not unreserved as %XX. */
+void buffer_add_escaped(struct buffer *buffer, const char *text);
 
 /* "" when nothing was added. */
 const char *buffer_text(const struct buffer *buffer);

@@ -69,6 +69,7 @@ SCENARIO = {
     "Sso": {"AccessTokens": ["access-of-portal"], "RefreshTokens": ["refresh-of-portal"],
             "ClientId": OIDC["clientId"], "ClientSecret": OIDC["clientSecret"],
             "Roles": [{"AccountId": TWO, "RoleName": "Reader"},
+                      {"AccountId": TWO, "RoleName": "Read+Only=&me@desk"},
                       {"AccountId": THREE, "RoleName": "Reader"}]},
     "Container": {"Path": "/v2/credentials/abc", "Authorization": CONTAINER_TOKEN,
                   "RoleArn": f"arn:aws:iam::{TWO}:role/task"},
@@ -418,6 +419,14 @@ def sso_session():
         desk.lists(TWO, "--profile", "sso")
         equal(desk.asked("GetRoleCredentials", "role_name", "account_id"), [("Reader", TWO)])
         equal(desk.asked("CreateToken"), [])
+
+
+@test
+def sso_role_name():
+    """a role may have + and = in its name"""
+    with Desk(SESSION.replace("Reader", "Read+Only=&me@desk")) as desk:
+        log_in(desk)
+        desk.lists(TWO, "--profile", "sso")
 
 
 @test
