@@ -6,6 +6,7 @@
 
 #include "aws/identity.h"
 #include "aws/providers.h"
+#include "aws/sso_queue.h"
 #include "base/array.h"
 #include "base/memory.h"
 
@@ -41,7 +42,7 @@ static void search_free(struct credentials_search *search)
 		search->request.asker->withdraw(search->request.asker->context, search);
 	if (search->process)
 		process_cancel(search->process);
-	search_leave_login(search);
+	sso_queue_leave(search);
 	if (search->below)
 		search_free(search->below);
 	if (search->above)

@@ -10,6 +10,7 @@
 #include "aws/call.h"
 #include "aws/providers.h"
 #include "aws/sso_cache.h"
+#include "aws/sso_queue.h"
 #include "base/array.h"
 #include "base/clock.h"
 #include "base/json.h"
@@ -228,40 +229,6 @@ static const char *cache_key(const struct login *login)
 	return login->session ? login->session : login->start_url;
 }
 
-/* Profiles of one login share its token, and what renews it is good for one time only: one search
-   renews it, the others wait for what comes of it. */
-static struct credentials_search *at_logins;
-
-static struct credentials_search *find_at_login(const char *key, bool renews)
-{
-	struct credentials_search *at = at_logins;
-
-	while (at && (at->renews != renews || strcmp(at->login, key) != 0))
-		at = at->next_login;
-	return at;
-}
-
-/* Is it for this one to renew the token? */
-static bool join_login(struct credentials_search *search, const char *key)
-{
-	search->renews = !find_at_login(key, true);
-	search->login = memory_copy_text(key);
-	search->next_login = at_logins;
-	at_logins = search;
-	return search->renews;
-}
-
-static void unlink_login(struct credentials_search *search)
-{
-	struct credentials_search **link = &at_logins;
-
-	while (*link != search)
-		link = &(*link)->next_login;
-	*link = search->next_login;
-	free(search->login);
-	search->login = NULL;
-}
-
 /* A new one that cannot be had is no harm as long as the old one lasts. */
 static void use_token(struct credentials_search *search, const struct sso_token *token,
                       const struct error *error)
@@ -281,9 +248,9 @@ static void use_token_for_all(struct credentials_search *search, const struct ss
 	char *key = memory_copy_text(search->login);
 
 	do {
-		unlink_login(search);
+		sso_queue_remove(search);
 		use_token(search, token, error);
-	} while ((search = find_at_login(key, false)));
+	} while ((search = sso_queue_find(key, false)));
 	free(key);
 }
 
@@ -333,6 +300,8 @@ static bool can_renew(const struct login *login, const struct sso_token *token)
 	       (!token->registration_expires_at || token->registration_expires_at > clock_wall());
 }
 
+static void look_again(void *context);
+
 /* From the loop, as every answer of a provider that may end the search. */
 static bool go(struct credentials_search *search, const struct login *login,
                const struct sso_token *token, struct error *error)
@@ -340,7 +309,7 @@ static bool go(struct credentials_search *search, const struct login *login,
 	int64_t left = token->access_token ? token->expires_at - clock_wall() : 0;
 
 	if (left < RENEW_BEFORE && can_renew(login, token))
-		return !join_login(search, cache_key(login)) ||
+		return !sso_queue_join(search, cache_key(login), look_again) ||
 		       ask_for_token(search, login, token, error);
 	if (left > 0) {
 		ask_for_role(search, token->access_token);
@@ -373,22 +342,9 @@ static void look_again(void *context)
 	struct error error;
 
 	search->timer = NULL;
-	unlink_login(search);
+	sso_queue_remove(search);
 	if (!look(search, &error))
 		search_finish(search, &error);
-}
-
-/* Who waits for one that was given up looks again, and renews the token itself. */
-void search_leave_login(struct credentials_search *search)
-{
-	struct credentials_search *at;
-
-	if (!search->login)
-		return;
-	for (at = at_logins; search->renews && at; at = at->next_login)
-		if (at != search && !at->timer && strcmp(at->login, search->login) == 0)
-			at->timer = events_after(at->request.events, 0, look_again, at);
-	unlink_login(search);
 }
 
 enum provider_answer provider_sso(struct credentials_search *search, struct error *error)

@@ -39,6 +39,7 @@ struct credentials_search {
 	/* for SSO: several profiles may wait for one token */
 	char *login;             /* the cache's key, while that token is being renewed; else NULL */
 	bool renews;             /* by this search; others wait for it */
+	void (*look_again)(void *context);
 	struct credentials_search *next_login;
 	/* for SSO, container and instance metadata: one exchange after the other */
 	struct exchange *exchange;
@@ -75,9 +76,6 @@ void search_go_on(struct credentials_search *search);
 void search_finish(struct credentials_search *search, const struct error *error);
 /* What credentials_answer leads to; of provider_assume_role. */
 void search_take_code(struct credentials_search *search, const char *code);
-
-/* It neither renews a token any more nor waits for one; of provider_sso. */
-void search_leave_login(struct credentials_search *search);
 
 /* A line of the trail; arguments as in message_set. */
 void search_tried(struct credentials_search *search, const char *id, const char *first,
