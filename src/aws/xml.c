@@ -55,8 +55,8 @@ char *xml_text(const char *bytes, size_t length, const char *name)
 		start += strlen(open);
 		end = memchr(start, '<', length - (size_t)(start - bytes));
 	}
-	if (end && strncmp(end, close, strlen(close)) == 0 &&
-	    is_plain(start, (size_t)(end - start))) {
+	if (end && length - (size_t)(end - bytes) >= strlen(close) &&
+	    memcmp(end, close, strlen(close)) == 0 && is_plain(start, (size_t)(end - start))) {
 		text = memory_copy_bytes(start, (size_t)(end - start));
 		resolve(text);
 	}
