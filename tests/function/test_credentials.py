@@ -368,8 +368,8 @@ def web_identity_refused():
                      for n, r in (("gone", "web"), ("empty", "web"), ("blank", "web"),
                                   ("other", "web"), ("late", "late"), ("denied", "reader")))
     with Desk(config) as desk:
-        for name, text in (("empty", ""), ("blank", " \n"), ("other", "another token"), ("late", WEB_TOKEN),
-                           ("denied", WEB_TOKEN)):
+        for name, text in (("empty", ""), ("blank", " \n"), ("other", "another token"),
+                           ("late", WEB_TOKEN), ("denied", WEB_TOKEN)):
             desk.write(name, text)
         arn_of_role = f"arn:aws:iam::{TWO}:role/reader"
         desk.refuses(AWS_WEB_IDENTITY_TOKEN_FILE=desk.path("denied"), AWS_ROLE_ARN=arn_of_role,

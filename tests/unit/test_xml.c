@@ -146,8 +146,8 @@ static const struct cached {
 	{"{" T ",\"expiresAt\":\"soon\"}", {.access_token = W("t")}},
 	{"{" T ",\"expiresAt\":1795478400}", {.access_token = W("t")}},
 	{"{" T ",\"refreshToken\":null,\"clientId\":\"\",\"more\":[1]}", {.access_token = W("t")}},
-	{"{" T ",\"refreshToken\":\"r\",\"clientId\":\"c\",\"clientSecret\":\"s\",\"startUrl\":\"u\","
-	 "\"region\":\"e\",\"registrationExpiresAt\":\"1970-01-01T00:00:01Z\"}",
+	{"{" T ",\"refreshToken\":\"r\",\"clientId\":\"c\",\"clientSecret\":\"s\","
+	 "\"startUrl\":\"u\",\"region\":\"e\",\"registrationExpiresAt\":\"1970-01-01T00:00:01Z\"}",
 	 {.access_token = W("t"), .refresh_token = W("r"), .client_id = W("c"),
 	  .client_secret = W("s"), .start_url = W("u"), .region = W("e"),
 	  .registration_expires_at = 1}},
