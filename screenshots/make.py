@@ -68,6 +68,15 @@ class Shot:
             pen.text((x, y + (0 if wide else 2)), text, font=font, fill=front)
 
 
+def settle(child, stream):
+    """Reads what is left of the frame that has begun."""
+    try:
+        while True:
+            stream.feed(child.read_nonblocking(65536, 0.3))
+    except pexpect.TIMEOUT:
+        pass
+
+
 def take(language):
     env = dict(os.environ, TERM="xterm-256color", LC_ALL="C.UTF-8", TZ="UTC", NCURSES_NO_UTF8_ACS="1")
     screen = pyte.Screen(COLUMNS, ROWS)
@@ -79,6 +88,7 @@ def take(language):
         while not all(w in "\n".join(screen.display) for w in wanted) or "details" in screen.display[0] \
                 or "詳細 残り" in screen.display[0]:
             stream.feed(child.read_nonblocking(65536, 30))
+        settle(child, stream)
         if name:
             Shot().draw(screen, os.path.join(FOLDER, f"{name}-{language}.png"))
     child.close(force=True)
