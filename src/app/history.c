@@ -130,9 +130,9 @@ static void print_json(const struct ledger_entry *entries, size_t count)
 	document_end(&document);
 }
 
-static void print(const struct ledger_entry *entries, size_t count, enum output output)
+static void print(const struct options *options, const struct ledger_entry *entries, size_t count)
 {
-	bool csv = output == OUTPUT_CSV;
+	bool csv = options->output == OUTPUT_CSV;
 	const struct table table = {
 		csv ? for_programs : for_people,
 		csv ? ARRAY_SIZE(for_programs) : ARRAY_SIZE(for_people),
@@ -141,14 +141,15 @@ static void print(const struct ledger_entry *entries, size_t count, enum output 
 		count,
 	};
 
-	if (output == OUTPUT_JSON)
+	if (options->output == OUTPUT_JSON)
 		print_json(entries, count);
 	else if (csv)
 		table_print_csv(&table);
 	else if (count)
 		table_print(&table);
 	else
-		puts(_("The ledger has no mail of this."));
+		puts(options->argument_count ? _("The ledger has no mail of this.")
+		                             : _("Nothing was sent from here so far."));
 }
 
 /* What is not all there is said beside it. */
@@ -174,7 +175,7 @@ int run_history(const struct options *options)
 
 	if (fine) {
 		entries = choose(&ledger, options, &count);
-		print(entries, count, options->output);
+		print(options, entries, count);
 		say_gaps(&ledger);
 		free(entries);
 	} else {
