@@ -322,3 +322,15 @@ int batch_find(struct batch *batch, const char *text, struct certificate_id *id)
 		say_usage(N_("there is no certificate %1$s here"), text);
 	return EXIT_FAILED;
 }
+
+int batch_look_up(struct batch *batch, const char *text, struct place *place)
+{
+	struct certificate_id id = {0};
+	int status = batch_find(batch, text, &id);
+
+	if (status == EXIT_DONE &&
+	    (!batch_describe(batch, &id) || !sources_find(batch->sources, &id, place)))
+		status = EXIT_FAILED;
+	certificate_id_release(&id);
+	return status;
+}

@@ -59,6 +59,10 @@ void say_error(const struct error *error, const char *profile);
    exit status after saying what is wrong. */
 int batch_find(struct batch *batch, const char *text, struct certificate_id *id);
 
+/* The same, and its details: EXIT_DONE, and its place, where store_detail is not NULL; or the exit
+   status after saying what is wrong. */
+int batch_look_up(struct batch *batch, const char *text, struct place *place);
+
 /* Two profiles may see the same account: is this certificate in a source before that one? */
 bool batch_shown_before(const struct batch *batch, size_t source, const char *arn);
 

@@ -87,7 +87,6 @@ void dashboard_open_session(struct dashboard *dashboard)
 	dashboard->world.sources = session_sources(dashboard->session);
 	dashboard->world.deliveries = session_deliveries(dashboard->session);
 	dashboard->world.lookups = session_lookups(dashboard->session);
-	looking_update(&dashboard->looking, dashboard->world.sources);
 }
 
 /* No screen of before may look for what is gone, so they all go. */
@@ -110,6 +109,7 @@ static void look_elsewhere(struct dashboard *dashboard, enum intent_kind kind, c
 	dashboard_open_session(dashboard);
 	dashboard->stack = view_stack_new(&dashboard->world);
 	view_push(dashboard->stack, certificates_view_new(&dashboard->world));
+	looking_update(&dashboard->looking, dashboard->world.sources);
 	session_load(dashboard->session);
 	dashboard->dirty = true;
 }

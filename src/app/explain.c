@@ -64,18 +64,14 @@ static void print(struct batch *batch, struct place place, const char *domain)
 
 static int explain(const struct options *options, const char *arn, const char *domain)
 {
-	struct certificate_id id = {0};
 	struct batch batch;
 	struct place place;
 	int status;
 
 	batch_begin(&batch, options, arn);
-	status = batch_find(&batch, arn, &id);
-	if (status == EXIT_DONE && !batch_describe(&batch, &id))
-		status = EXIT_FAILED;
-	if (status == EXIT_DONE && sources_find(batch.sources, &id, &place))
+	status = batch_look_up(&batch, arn, &place);
+	if (status == EXIT_DONE)
 		print(&batch, place, domain);
-	certificate_id_release(&id);
 	return batch_end(&batch, status);
 }
 

@@ -14,24 +14,14 @@ void looking_init(struct looking *looking, const struct options *options)
 }
 
 /* Names that point into a text of ours; those of argv are the options' own. */
-static struct text_list split(char *names)
-{
-	struct text_list list = {NULL, 0};
-
-	for (char *name; (name = strsep(&names, ","));) {
-		list.items = memory_resize(list.items, list.count + 1, sizeof(*list.items));
-		list.items[list.count++] = name;
-	}
-	return list;
-}
-
 static void replace(struct text_list *list, char **owned, char *names)
 {
 	if (*owned)
 		free(list->items);
 	free(*owned);
 	*owned = names;
-	*list = split(names);
+	*list = (struct text_list){NULL, 0};
+	text_list_add(list, names);
 }
 
 void looking_at_profiles(struct looking *looking, char *names)

@@ -13,10 +13,12 @@
 #include "text/cells.h"
 #include "text/i18n.h"
 
-static void list_add(struct text_list *list, const char *text)
+void text_list_add(struct text_list *list, char *text)
 {
-	list->items = memory_resize(list->items, list->count + 1, sizeof(*list->items));
-	list->items[list->count++] = text;
+	for (char *item; (item = strsep(&text, ","));) {
+		list->items = memory_resize(list->items, list->count + 1, sizeof(*list->items));
+		list->items[list->count++] = item;
+	}
 }
 
 /* Text before, after and between all commas? */
@@ -32,12 +34,7 @@ static bool add_separated(struct text_list *list, char *text)
 {
 	if (!is_separated(text))
 		return false;
-	for (char *next; text; text = next) {
-		next = strchr(text, ',');
-		if (next)
-			*next++ = '\0';
-		list_add(list, text);
-	}
+	text_list_add(list, text);
 	return true;
 }
 

@@ -17,6 +17,9 @@ struct text_list {
 	size_t count;
 };
 
+/* Cuts a text at its commas, and adds the pieces, which stay where they are. */
+void text_list_add(struct text_list *list, char *text);
+
 struct options {
 	struct text_list profiles, regions, domains;
 	const char *endpoint_url, *ca_bundle, *validation_domain, *log, *lang, *dns_server;

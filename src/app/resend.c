@@ -80,19 +80,21 @@ static bool has_domain(const struct certificate *certificate, const char *domain
 	return false;
 }
 
-static void plan_certificate(struct run *run, const struct certificate_id *id,
-                             const struct certificate *certificate)
+static void plan_certificate(struct run *run, size_t source, const struct certificate *certificate)
 {
 	const struct options *options = run->batch.options;
+	struct certificate_id id = {0};
 	const char *domain;
 
+	certificate_id_set(&id, source, certificate->summary.arn);
 	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++)
 		if (is_asked_for(options, domain))
-			plan_domain(run, id, certificate, domain);
+			plan_domain(run, &id, certificate, domain);
 	/* With --all a domain is of one certificate and not of the others. */
 	for (size_t i = 0; !options->all && i < options->domains.count; i++)
 		if (!has_domain(certificate, options->domains.items[i]))
-			report_add_unknown(&run->report, id->arn, options->domains.items[i]);
+			report_add_unknown(&run->report, id.arn, options->domains.items[i]);
+	certificate_id_release(&id);
 }
 
 static void plan_all(struct run *run)
@@ -102,7 +104,6 @@ static void plan_all(struct run *run)
 
 		for (size_t row = 0; row < store_count(store); row++) {
 			const struct certificate *certificate = store_detail(store, row);
-			struct certificate_id id = {i, NULL};
 			struct resend_outlook outlook;
 
 			/* A certificate that two profiles see gets one mail, not two. */
@@ -110,27 +111,21 @@ static void plan_all(struct run *run)
 			    batch_shown_before(&run->batch, i, certificate->summary.arn))
 				continue;
 			resend_judge_certificate(certificate, &outlook);
-			if (!outlook.allowed)
-				continue;
-			certificate_id_set(&id, i, certificate->summary.arn);
-			plan_certificate(run, &id, certificate);
-			certificate_id_release(&id);
+			if (outlook.allowed)
+				plan_certificate(run, i, certificate);
 		}
 	}
 }
 
 static int plan_one(struct run *run, const char *text)
 {
-	struct certificate_id id = {0};
 	struct place place;
-	int status = batch_find(&run->batch, text, &id);
+	int status = batch_look_up(&run->batch, text, &place);
 
-	if (status == EXIT_DONE && !batch_describe(&run->batch, &id))
-		status = EXIT_FAILED;
-	if (status == EXIT_DONE && sources_find(run->batch.sources, &id, &place))
-		plan_certificate(
-		    run, &id, store_detail(run->batch.sources->items[id.source]->store, place.row));
-	certificate_id_release(&id);
+	if (status == EXIT_DONE)
+		plan_certificate(run, place.source,
+		                 store_detail(run->batch.sources->items[place.source]->store,
+		                              place.row));
 	return status;
 }
 

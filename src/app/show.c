@@ -166,17 +166,13 @@ static void print(struct batch *batch, struct place place)
 
 int run_show(const struct options *options)
 {
-	struct certificate_id id = {0};
 	struct batch batch;
 	struct place place;
 	int status;
 
 	batch_begin(&batch, options, options->arguments[0]);
-	status = batch_find(&batch, options->arguments[0], &id);
-	if (status == EXIT_DONE && !batch_describe(&batch, &id))
-		status = EXIT_FAILED;
-	if (status == EXIT_DONE && sources_find(batch.sources, &id, &place))
+	status = batch_look_up(&batch, options->arguments[0], &place);
+	if (status == EXIT_DONE)
 		print(&batch, place);
-	certificate_id_release(&id);
 	return batch_end(&batch, status);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keys as JSON: what credential processes, containers and instances print.
    https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html */
+#include <stdlib.h>
 #include <string.h>
 
 #include "aws/providers.h"
@@ -25,20 +26,13 @@ static const struct json_field fields[] = {
 };
 static const struct json_shape shape = {sizeof(struct output), fields, ARRAY_SIZE(fields)};
 
-static char *copy(struct json_text text)
-{
-	return text.bytes && text.length ? memory_copy_bytes(text.bytes, text.length) : NULL;
-}
-
 static void take_expiration(struct credentials *found, struct json_text text)
 {
-	char copied[64];
+	char *copied = json_text_copy(text);
 
-	if (!text.bytes || text.length >= sizeof(copied))
-		return;
-	memcpy(copied, text.bytes, text.length);
-	copied[text.length] = '\0';
-	time_from_iso(copied, &found->expires_at);
+	if (copied)
+		time_from_iso(copied, &found->expires_at);
+	free(copied);
 }
 
 bool search_take_json(struct credentials_search *search, const char *bytes, size_t length,
@@ -50,11 +44,11 @@ bool search_take_json(struct credentials_search *search, const char *bytes, size
 
 	if (json_decode(bytes, length, &shape, &output, &arena, NULL) &&
 	    (!version || output.version == 1)) {
-		found->access_key_id = copy(output.id);
-		found->secret_access_key = copy(output.secret);
-		found->session_token = copy(output.session_token);
+		found->access_key_id = json_text_copy(output.id);
+		found->secret_access_key = json_text_copy(output.secret);
+		found->session_token = json_text_copy(output.session_token);
 		if (!found->session_token)
-			found->session_token = copy(output.token);
+			found->session_token = json_text_copy(output.token);
 		take_expiration(found, output.expiration);
 		if (output.account.bytes && output.account.length < sizeof(found->account))
 			memcpy(found->account, output.account.bytes, output.account.length);

@@ -30,13 +30,6 @@ static const struct operation get_metadata_credentials = {
 	.name = "GetMetadataCredentials", .action = "metadata", GET, .timeout = INSTANCE_TIMEOUT,
 	.attempts = 1};
 
-static const char *variable(const char *name)
-{
-	const char *value = getenv(name);
-
-	return value && *value ? value : NULL;
-}
-
 /* The container's. */
 
 static void container_came(struct credentials_search *search, const char *body, size_t length,
@@ -80,8 +73,8 @@ static char *read_token_file(const char *path, struct error *error)
 /* "Authorization: ..."; NULL where none is asked for. */
 static char *authorization(struct error *error)
 {
-	const char *path = variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
-	const char *given = variable("AWS_CONTAINER_AUTHORIZATION_TOKEN");
+	const char *path = aws_environment("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
+	const char *given = aws_environment("AWS_CONTAINER_AUTHORIZATION_TOKEN");
 	char *token, *header;
 
 	if (!path && !given)
@@ -99,8 +92,8 @@ static char *authorization(struct error *error)
 
 enum provider_answer provider_container(struct credentials_search *search, struct error *error)
 {
-	const char *relative = variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
-	const char *full = variable("AWS_CONTAINER_CREDENTIALS_FULL_URI"), *path = NULL;
+	const char *relative = aws_environment("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+	const char *full = aws_environment("AWS_CONTAINER_CREDENTIALS_FULL_URI"), *path = NULL;
 	struct endpoint endpoint;
 	char *header, *url;
 
@@ -125,8 +118,8 @@ enum provider_answer provider_container(struct credentials_search *search, struc
 
 static bool instance_endpoint(struct endpoint *endpoint, struct error *error)
 {
-	const char *url = variable("AWS_EC2_METADATA_SERVICE_ENDPOINT"), *path;
-	const char *mode = variable("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
+	const char *url = aws_environment("AWS_EC2_METADATA_SERVICE_ENDPOINT"), *path;
+	const char *mode = aws_environment("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
 
 	if (!url)
 		url = mode && strcasecmp(mode, "IPv6") == 0 ? "http://[fd00:ec2::254]"
@@ -211,7 +204,7 @@ static void token_came(struct credentials_search *search, const char *body, size
 
 enum provider_answer provider_instance(struct credentials_search *search, struct error *error)
 {
-	const char *disabled = variable("AWS_EC2_METADATA_DISABLED");
+	const char *disabled = aws_environment("AWS_EC2_METADATA_DISABLED");
 	struct endpoint endpoint;
 
 	if (disabled && strcasecmp(disabled, "true") == 0) {

@@ -72,14 +72,21 @@ static bool read_login(const struct aws_settings *settings, struct login *login,
 	                 missing, NULL);
 }
 
+/* Always false. */
+static bool set_expired(const struct credentials_search *search, struct error *error)
+{
+	error_set(error, ERROR_EXPIRED, 0,
+	          N_("the SSO session of the profile %1$s has ended or never began"),
+	          search->settings->profile, NULL);
+	snprintf(error->code, sizeof(error->code), "SSOSessionExpired");
+	return false;
+}
+
 static void finish_expired(struct credentials_search *search)
 {
 	struct error error;
 
-	error_set(&error, ERROR_EXPIRED, 0,
-	          N_("the SSO session of the profile %1$s has ended or never began"),
-	          search->settings->profile, NULL);
-	snprintf(error.code, sizeof(error.code), "SSOSessionExpired");
+	set_expired(search, &error);
 	search_finish(search, &error);
 }
 
@@ -315,11 +322,7 @@ static bool go(struct credentials_search *search, const struct login *login,
 		ask_for_role(search, token->access_token);
 		return true;
 	}
-	error_set(error, ERROR_EXPIRED, 0,
-	          N_("the SSO session of the profile %1$s has ended or never began"),
-	          search->settings->profile, NULL);
-	snprintf(error->code, sizeof(error->code), "SSOSessionExpired");
-	return false;
+	return set_expired(search, error);
 }
 
 static bool look(struct credentials_search *search, struct error *error)

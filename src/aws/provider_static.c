@@ -32,9 +32,7 @@ bool search_has_keys(const struct aws_settings *settings)
 
 const char *search_environment(const struct credentials_search *search, const char *name)
 {
-	const char *value = getenv(name);
-
-	return search->settings->profile_given || search->above || !has(value) ? NULL : value;
+	return search->settings->profile_given || search->above ? NULL : aws_environment(name);
 }
 
 static void take_keys(struct credentials_search *search, const struct keys *keys,

@@ -10,8 +10,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 
-/* An empty variable is as good as none, as in the AWS CLI. */
-static const char *environment(const char *name)
+const char *aws_environment(const char *name)
 {
 	const char *value = getenv(name);
 
@@ -25,7 +24,7 @@ static const char *first_of(const char *a, const char *b, const char *c)
 
 char *aws_settings_expand(const char *path)
 {
-	const char *home = environment("HOME");
+	const char *home = aws_environment("HOME");
 
 	if (path[0] == '~' && (!path[1] || path[1] == '/') && home)
 		return memory_format("%s%s", home, path + 1);
@@ -34,7 +33,7 @@ char *aws_settings_expand(const char *path)
 
 static char *file_path(const char *variable, const char *standard)
 {
-	const char *path = environment(variable);
+	const char *path = aws_environment(variable);
 
 	return aws_settings_expand(path ? path : standard);
 }
@@ -69,7 +68,7 @@ static bool is_true(const char *text)
 
 static bool flag(const struct aws_settings *settings, const char *variable, const char *key)
 {
-	const char *value = environment(variable);
+	const char *value = aws_environment(variable);
 
 	return is_true(value ? value : aws_settings_get(settings, key));
 }
@@ -114,7 +113,7 @@ static const char *configured_endpoint(const struct aws_settings *settings, cons
 		return NULL;
 	while (strcmp(services[i].host, host) != 0)
 		i++;
-	url = first_of(environment(services[i].variable), environment("AWS_ENDPOINT_URL"),
+	url = first_of(aws_environment(services[i].variable), aws_environment("AWS_ENDPOINT_URL"),
 	               services_endpoint(settings, services[i].section));
 	return url ? url : aws_settings_get(settings, "endpoint_url");
 }
@@ -153,8 +152,8 @@ static bool load_files(struct aws_settings *settings, struct error *error)
 
 static bool choose_profile(struct aws_settings *settings, const char *option, struct error *error)
 {
-	const char *name = first_of(option, environment("AWS_PROFILE"),
-	                            environment("AWS_DEFAULT_PROFILE"));
+	const char *name = first_of(option, aws_environment("AWS_PROFILE"),
+	                            aws_environment("AWS_DEFAULT_PROFILE"));
 	char section[512];
 
 	settings->profile = memory_copy_text(name ? name : "default");
@@ -186,8 +185,8 @@ static bool refuse_region(const char *region, struct error *error)
 
 static bool choose_region(struct aws_settings *settings, const char *option, struct error *error)
 {
-	const char *region = first_of(option, environment("AWS_REGION"),
-	                              environment("AWS_DEFAULT_REGION"));
+	const char *region = first_of(option, aws_environment("AWS_REGION"),
+	                              aws_environment("AWS_DEFAULT_REGION"));
 
 	if (!region)
 		region = aws_settings_get(settings, "region");
@@ -202,7 +201,7 @@ static bool choose_region(struct aws_settings *settings, const char *option, str
 
 static bool choose_attempts(struct aws_settings *settings, struct error *error)
 {
-	const char *text = first_of(environment("AWS_MAX_ATTEMPTS"),
+	const char *text = first_of(aws_environment("AWS_MAX_ATTEMPTS"),
 	                            aws_settings_get(settings, "max_attempts"), "3");
 	int64_t attempts;
 
@@ -224,7 +223,7 @@ static bool resolve(struct aws_settings *settings, const struct aws_options *opt
 		return false;
 	url = first_of(options->endpoint_url, configured_endpoint(settings, "acm"), NULL);
 	settings->endpoint_url = memory_copy_text(url);
-	bundle = first_of(options->ca_bundle, environment("AWS_CA_BUNDLE"),
+	bundle = first_of(options->ca_bundle, aws_environment("AWS_CA_BUNDLE"),
 	                  aws_settings_get(settings, "ca_bundle"));
 	settings->ca_bundle = bundle ? aws_settings_expand(bundle) : NULL;
 	settings->use_fips = flag(settings, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");

@@ -48,6 +48,8 @@ void aws_settings_profiles(void (*each)(void *context, const char *name), void *
 /* A key of a section of the config file, such as [sso-session NAME]; NULL where absent. */
 const char *aws_settings_get_section(const struct aws_settings *settings, const char *kind,
                                      const char *name, const char *key);
+/* A variable; NULL where it is not set, or empty, which is as good as none, as in the AWS CLI. */
+const char *aws_environment(const char *name);
 /* "~" and "~/..." only; the caller's. */
 char *aws_settings_expand(const char *path);
 

@@ -61,26 +61,18 @@ static const struct json_field fields[] = {
 };
 static const struct json_shape shape = {sizeof(struct document), fields, ARRAY_SIZE(fields)};
 
-static char *copy(struct json_text text)
-{
-	return text.bytes && text.length ? memory_copy_bytes(text.bytes, text.length) : NULL;
-}
-
 /* Old versions of the AWS CLI wrote "2026-11-24T00:00:00UTC". */
 static int64_t time_of(struct json_text text)
 {
-	char copied[64];
+	char *copied = json_text_copy(text), *utc = copied ? strstr(copied, "UTC") : NULL;
 	int64_t seconds = 0;
-	char *utc;
 
-	if (!text.bytes || text.length >= sizeof(copied))
-		return 0;
-	memcpy(copied, text.bytes, text.length);
-	copied[text.length] = '\0';
-	utc = strstr(copied, "UTC");
 	if (utc)
 		memcpy(utc, "Z", 2);
-	return time_from_iso(copied, &seconds) ? seconds : 0;
+	if (copied && !time_from_iso(copied, &seconds))
+		seconds = 0;
+	free(copied);
+	return seconds;
 }
 
 static bool decode(const struct buffer *text, struct sso_token *token)
@@ -91,12 +83,12 @@ static bool decode(const struct buffer *text, struct sso_token *token)
 
 	if (fine)
 		*token = (struct sso_token){
-			.access_token = copy(from.access_token),
-			.refresh_token = copy(from.refresh_token),
-			.client_id = copy(from.client_id),
-			.client_secret = copy(from.client_secret),
-			.start_url = copy(from.start_url),
-			.region = copy(from.region),
+			.access_token = json_text_copy(from.access_token),
+			.refresh_token = json_text_copy(from.refresh_token),
+			.client_id = json_text_copy(from.client_id),
+			.client_secret = json_text_copy(from.client_secret),
+			.start_url = json_text_copy(from.start_url),
+			.region = json_text_copy(from.region),
 			.expires_at = time_of(from.expires_at),
 			.registration_expires_at = time_of(from.registration_expires_at),
 		};

@@ -19,6 +19,9 @@ struct json_text {
 	size_t length;
 };
 
+/* A copy with a NUL behind it, the caller's; NULL where it is absent or empty. */
+char *json_text_copy(struct json_text text);
+
 /* Elements lie one behind the other; each is a struct of the field's shape, or a json_text. */
 struct json_list {
 	void *items;

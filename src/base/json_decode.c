@@ -307,3 +307,8 @@ bool json_decode(const char *bytes, size_t length, const struct json_shape *shap
 	return error_set(error, ERROR_ANSWER, 0,
 	                 decoder.problem ? decoder.problem : N_("the answer is not valid JSON"), NULL);
 }
+
+char *json_text_copy(struct json_text text)
+{
+	return text.bytes && text.length ? memory_copy_bytes(text.bytes, text.length) : NULL;
+}

@@ -53,13 +53,6 @@ static bool input(struct view *view, const struct key *key, struct intent *inten
 	return edit_key(&self->edit, key);
 }
 
-static bool command(struct view *view, enum command command, struct intent *intent)
-{
-	(void)view;
-	(void)intent;
-	return command != COMMAND_QUIT && command != COMMAND_SUSPEND && command != COMMAND_REDRAW;
-}
-
 static void destroy(struct view *view)
 {
 	struct code_view *self = (struct code_view *)(void *)view;
@@ -74,7 +67,7 @@ static const struct view_ops ops = {
 	.contexts = 0,
 	.modal = true,
 	.draw = draw,
-	.command = command,
+	.command = view_text_command,
 	.input = input,
 	.destroy = destroy,
 };

@@ -101,13 +101,6 @@ static bool input(struct view *view, const struct key *key, struct intent *inten
 	return true;
 }
 
-static bool command(struct view *view, enum command command, struct intent *intent)
-{
-	(void)view;
-	(void)intent;
-	return command != COMMAND_QUIT && command != COMMAND_SUSPEND && command != COMMAND_REDRAW;
-}
-
 static void destroy(struct view *view)
 {
 	edit_release(&self_of(view)->edit);
@@ -120,7 +113,7 @@ static const struct view_ops ops = {
 	.contexts = CONTEXT_ANY,
 	.modal = true,
 	.draw = draw,
-	.command = command,
+	.command = view_text_command,
 	.input = input,
 	.destroy = destroy,
 };

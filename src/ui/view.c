@@ -53,6 +53,13 @@ void view_push(struct view_stack *stack, struct view *view)
 	stack->views[stack->depth++] = view;
 }
 
+bool view_text_command(struct view *view, enum command command, struct intent *intent)
+{
+	(void)view;
+	(void)intent;
+	return command != COMMAND_QUIT && command != COMMAND_SUSPEND && command != COMMAND_REDRAW;
+}
+
 void view_pop(struct view_stack *stack)
 {
 	stack->pop = true;

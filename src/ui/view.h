@@ -69,6 +69,10 @@ struct view {
 struct view_stack *view_stack_new(const struct world *world);
 void view_stack_free(struct view_stack *stack);
 
+/* The command function of a view that takes text: keys that are no text do nothing, but the way out
+   of the program stays open. */
+bool view_text_command(struct view *view, enum command command, struct intent *intent);
+
 /* The stack owns the view from here on. */
 void view_push(struct view_stack *stack, struct view *view);
 /* Closes the top view once the command that is being handled returns; the last one stays. */
