@@ -208,6 +208,20 @@ def renewing(number, *domains, **more):
                 **more)
 
 
+def shop(number=1, **more):
+    """One of its three domains is approved."""
+    return renewing(number, ("shop.example.jp", "SUCCESS"),
+                    ("www.shop.example.jp", "PENDING_VALIDATION"),
+                    ("*.shop.example.jp", "PENDING_VALIDATION"), **more)
+
+
+def renewed(number=2):
+    """Nobody has anything to do for this one."""
+    done = renewing(number, ("done.example.jp", "SUCCESS"), NotAfter="+190d12h")
+    done["RenewalSummary"]["RenewalStatus"] = "SUCCESS"
+    return done
+
+
 def account(*certificates, **more):
     return dict({"Account": "123456789012", "Region": "ap-northeast-1",
                  "Certificates": list(certificates)}, **more)

@@ -6,15 +6,10 @@ import os
 import signal
 import tempfile
 
-from support import (KEY, Simulator, Terminal, account, acmdash, arn, contains, environment,
-                     equal, renewing, run_all, test)
+from support import (KEY, Simulator, Terminal, account, acmdash, arn, contains, environment, equal,
+                     renewing, run_all, shop, test)
 
 PENDING, SUCCESS = "PENDING_VALIDATION", "SUCCESS"
-
-
-def two_of_three():
-    return renewing(1, ("shop.example.jp", SUCCESS), ("www.shop.example.jp", PENDING),
-                    ("*.shop.example.jp", PENDING))
 
 
 def done():
@@ -33,21 +28,21 @@ def by_dns():
 @test
 def list_json():
     """list --output json has AWS's names and the verdict of each certificate"""
-    with Simulator(scenario=account(two_of_three(), done(), by_dns())) as sim:
+    with Simulator(scenario=account(shop(), done(), by_dns())) as sim:
         result = acmdash("list", "--output", "json", url=sim.url)
         equal(result.status, 0, result.err)
         rows = {c["DomainName"]: c for c in result.json["Certificates"]}
         equal(len(rows), 3)
         assert "Errors" not in result.json
-        shop = rows["shop.example.jp"]
-        equal(shop["Resend"], {"Allowed": True, "Reason": "allowed", "PendingDomains": 2})
-        equal(shop["CertificateArn"], arn(1))
-        equal(shop["ValidationMethod"], "EMAIL")
-        equal(shop["RenewalStatus"], PENDING)
-        equal(shop["InUse"], True)
-        equal(shop["Account"], "123456789012")
-        equal(shop["Region"], "ap-northeast-1")
-        assert shop["NotAfter"].endswith("Z"), shop["NotAfter"]
+        waiting = rows["shop.example.jp"]
+        equal(waiting["Resend"], {"Allowed": True, "Reason": "allowed", "PendingDomains": 2})
+        equal(waiting["CertificateArn"], arn(1))
+        equal(waiting["ValidationMethod"], "EMAIL")
+        equal(waiting["RenewalStatus"], PENDING)
+        equal(waiting["InUse"], True)
+        equal(waiting["Account"], "123456789012")
+        equal(waiting["Region"], "ap-northeast-1")
+        assert waiting["NotAfter"].endswith("Z"), waiting["NotAfter"]
         equal(rows["done.example.jp"]["Resend"]["Reason"], "domain-validated")
         equal(rows["dns.example.jp"]["Resend"],
               {"Allowed": False, "Reason": "dns-validation", "PendingDomains": 0})
@@ -62,7 +57,7 @@ def list_without_search():
     for option in (["--no-search"], ["--fault", "SearchCertificates:html=500"],
                    ["--fault", "SearchCertificates:error=AccessDeniedException"],
                    ["--fault", "SearchCertificates:status=501"]):
-        with Simulator(*option, scenario=account(two_of_three(), by_dns())) as sim:
+        with Simulator(*option, scenario=account(shop(), by_dns())) as sim:
             result = acmdash("list", "--output", "json", url=sim.url)
             equal(result.status, 0, f"{option} {result.err}")
             reasons = {c["DomainName"]: c["Resend"]["Reason"] for c in result.json["Certificates"]}
@@ -86,7 +81,7 @@ def list_pages():
 @test
 def list_csv_and_table():
     """list prints CSV for programs and a table for people"""
-    with Simulator(scenario=account(two_of_three())) as sim:
+    with Simulator(scenario=account(shop())) as sim:
         rows = list(csv.DictReader(io.StringIO(acmdash("list", "--output", "csv", url=sim.url).out)))
         equal(rows[0]["ResendAllowed"], "true")
         equal(rows[0]["PendingDomains"], "2")
@@ -100,7 +95,7 @@ def list_csv_and_table():
 @test
 def show_json():
     """show gives every domain its verdict, from the list that counts"""
-    with Simulator(scenario=account(two_of_three())) as sim:
+    with Simulator(scenario=account(shop())) as sim:
         for name in (arn(1), arn(1).split("/")[1], "www.shop.example.jp"):
             result = acmdash("show", name, "--output", "json", url=sim.url)
             equal(result.status, 0, result.err)
@@ -141,7 +136,7 @@ def show_unlisted():
 @test
 def arn_chooses_region():
     """an ARN chooses the region where no option did"""
-    with Simulator(scenario=account(dict(two_of_three(), CertificateArn=arn(1, region="us-east-1")))) as sim:
+    with Simulator(scenario=account(dict(shop(), CertificateArn=arn(1, region="us-east-1")))) as sim:
         result = acmdash("show", arn(1, region="us-east-1"), "--output", "json", url=sim.url)
         equal(result.status, 0, result.err)
         equal(result.json["Region"], "us-east-1")
@@ -150,8 +145,8 @@ def arn_chooses_region():
 @test
 def show_what_is_not_there():
     """a certificate that is not there, or named by more than one, is said in one sentence"""
-    twin = dict(two_of_three(), CertificateArn=arn(9))
-    with Simulator(scenario=account(two_of_three(), twin)) as sim:
+    twin = dict(shop(), CertificateArn=arn(9))
+    with Simulator(scenario=account(shop(), twin)) as sim:
         nothing = acmdash("show", "nowhere.example.jp", url=sim.url)
         equal(nothing.status, 1)
         contains(nothing.err, "acmdash: there is no certificate nowhere.example.jp here")
@@ -171,7 +166,7 @@ def show_what_is_not_there():
 @test
 def resend_sends_once():
     """resend --yes sends exactly one request for each domain that may be sent"""
-    with Simulator(scenario=account(two_of_three())) as sim:
+    with Simulator(scenario=account(shop())) as sim:
         result = acmdash("resend", "shop.example.jp", "--yes", "--output", "json", url=sim.url)
         equal(result.status, 0, result.err)
         outcomes = {r["Domain"]: r["Outcome"] for r in result.json["Results"]}
@@ -188,7 +183,7 @@ def resend_sends_once():
 @test
 def resend_chosen_domain():
     """resend --domain and --validation-domain send just that, there"""
-    with Simulator(scenario=account(two_of_three())) as sim:
+    with Simulator(scenario=account(shop())) as sim:
         result = acmdash("resend", "shop.example.jp", "--yes", "--domain", "www.shop.example.jp",
                          "--validation-domain", "example.jp", url=sim.url)
         equal(result.status, 0, result.err)
@@ -205,7 +200,7 @@ def resend_chosen_domain():
 @test
 def resend_without_yes():
     """without a terminal and without --yes nothing is sent"""
-    with Simulator(scenario=account(two_of_three())) as sim:
+    with Simulator(scenario=account(shop())) as sim:
         result = acmdash("resend", "shop.example.jp", url=sim.url)
         equal(result.status, 2)
         contains(result.err, "--yes")
@@ -219,7 +214,7 @@ def resend_without_yes():
 @test
 def resend_refused_by_rules():
     """where the rules refuse everything nothing is sent and the status is 3"""
-    with Simulator(scenario=account(two_of_three(), done(), by_dns())) as sim:
+    with Simulator(scenario=account(shop(), done(), by_dns())) as sim:
         for arguments, reason in ((["done.example.jp"], "domain-validated"),
                                   (["dns.example.jp"], "dns-validation"),
                                   (["shop.example.jp", "--domain", "other.example.jp"], "domain-not-listed"),
@@ -233,7 +228,7 @@ def resend_refused_by_rules():
 @test
 def resend_judged_again():
     """what changes between the list and the call cancels the mail"""
-    with Simulator(scenario=account(two_of_three())) as sim:
+    with Simulator(scenario=account(shop())) as sim:
         sim.control("fault", {"spec": "ResendValidationEmail:error=InvalidStateException"})
         result = acmdash("resend", "shop.example.jp", "--yes", "--output", "json", url=sim.url)
         equal(result.status, 1)
@@ -245,7 +240,7 @@ def resend_judged_again():
 def resend_lost():
     """an answer that is lost is unknown, and never sent again"""
     for fault in ("lost", "truncate", "html=500", "status=503"):
-        with Simulator(scenario=account(two_of_three())) as sim:
+        with Simulator(scenario=account(shop())) as sim:
             sim.control("fault", {"spec": f"ResendValidationEmail:1@{fault}"})
             result = acmdash("resend", "shop.example.jp", "--yes", "--output", "json", url=sim.url)
             equal(result.status, 1, f"{fault} {result.err}")
@@ -258,7 +253,7 @@ def resend_lost():
 @test
 def resend_throttled():
     """a throttled resend is tried again, since it was refused before it did anything"""
-    with Simulator(scenario=account(two_of_three())) as sim:
+    with Simulator(scenario=account(shop())) as sim:
         sim.control("fault", {"spec": "ResendValidationEmail:1@throttle"})
         result = acmdash("resend", "shop.example.jp", "--domain", "www.shop.example.jp", "--yes",
                          "--output", "json", url=sim.url)
@@ -270,7 +265,7 @@ def resend_throttled():
 def check():
     """check lists what awaits an approver and ends with 4; with nothing to do, with 0"""
     soon = dict(renewing(5, ("soon.example.jp", PENDING)), NotAfter="+2d")
-    with Simulator(scenario=account(two_of_three(), soon, done())) as sim:
+    with Simulator(scenario=account(shop(), soon, done())) as sim:
         result = acmdash("check", "--output", "json", url=sim.url)
         equal(result.status, 4, result.err)
         equal([a["Domain"] for a in result.json["Awaiting"]],
@@ -287,7 +282,7 @@ def explain():
     """explain finds ARN and domain in AWS's message and gives the true reason"""
     text = ("An error occurred (InvalidStateException) when calling the ResendValidationEmail "
             f"operation: Certificate {arn(1)} is not using EMAIL validation for domain shop.example.jp.")
-    with Simulator(scenario=account(two_of_three())) as sim:
+    with Simulator(scenario=account(shop())) as sim:
         for arguments, stdin in (([text], ""), ([], text)):
             result = acmdash("explain", *arguments, "--output", "json", url=sim.url, stdin=stdin)
             equal(result.status, 0, result.err)
@@ -303,17 +298,17 @@ def details_that_do_not_come():
     """what could not be looked up is an error of its source, never of nothing to do"""
     for fault in ("DescribeCertificate:error=AccessDeniedException",
                   "DescribeCertificate:1@error=AccessDeniedException"):
-        with Simulator("--fault", fault, scenario=account(two_of_three(), done())) as sim:
+        with Simulator("--fault", fault, scenario=account(shop(), done())) as sim:
             result = acmdash("check", url=sim.url)
             equal(result.status, 1, fault)
             assert "Nothing awaits" not in result.out, result.out
             contains(result.err, "acm:DescribeCertificate")
-    with Simulator("--fault", fault, scenario=account(two_of_three(), done())) as sim:
+    with Simulator("--fault", fault, scenario=account(shop(), done())) as sim:
         result = acmdash("list", "--output", "json", url=sim.url)
         equal(result.status, 1)
         equal([e["Code"] for e in result.json["Errors"]], ["AccessDeniedException"])
     with Simulator("--fault", "DescribeCertificate:error=AccessDeniedException",
-                   scenario=account(two_of_three())) as sim:
+                   scenario=account(shop())) as sim:
         result = acmdash("resend", "--all", "--yes", url=sim.url)
         equal(result.status, 1)
         contains(result.err, "acm:DescribeCertificate")
@@ -323,7 +318,7 @@ def details_that_do_not_come():
 @test
 def dry_run_is_as_strict():
     """--dry-run refuses what the real run would refuse, and unknown domains have their reason"""
-    with Simulator(scenario=account(two_of_three(), by_dns())) as sim:
+    with Simulator(scenario=account(shop(), by_dns())) as sim:
         wrong = acmdash("resend", "shop.example.jp", "--dry-run", "--validation-domain",
                         "example.com", url=sim.url)
         equal(wrong.status, 2)
@@ -340,7 +335,7 @@ def ctrl_c_at_the_question():
     """Ctrl-C at resend's question sends nothing and ends by the signal; only y sends"""
     for answer, status, mails in (("\x03", -signal.SIGINT, 0), ("\r", 1, 0), ("n\r", 1, 0),
                                   ("y\r", 0, 2)):
-        with Simulator(scenario=account(two_of_three())) as sim, \
+        with Simulator(scenario=account(shop())) as sim, \
                 Terminal("--endpoint-url", sim.url, "resend", "shop.example.jp") as terminal:
             terminal.wait_for("account 123456789012", "Left out:", "Send the e-mails for 2 domains? [y/N]")
             terminal.send(answer)
@@ -353,7 +348,7 @@ def explain_wrapped():
     """explain reads a message that a terminal has wrapped, and prints CSV, too"""
     text = (f"An error occurred (InvalidStateException): Certificate {arn(1)} is not using EMAIL\n"
             "  validation for\n  domain www.shop.example.jp.")
-    with Simulator(scenario=account(two_of_three())) as sim:
+    with Simulator(scenario=account(shop())) as sim:
         result = acmdash("explain", "--output", "json", url=sim.url, stdin=text)
         equal(result.json["DomainName"], "www.shop.example.jp")
         rows = list(csv.DictReader(io.StringIO(
@@ -364,7 +359,7 @@ def explain_wrapped():
 @test
 def one_certificate_two_profiles():
     """a certificate that two profiles see is one: shown, and mailed once"""
-    with tempfile.TemporaryDirectory() as home, Simulator(scenario=account(two_of_three())) as sim:
+    with tempfile.TemporaryDirectory() as home, Simulator(scenario=account(shop())) as sim:
         path = os.path.join(home, "credentials")
         with open(path, "w", encoding="utf-8") as file:
             for profile in ("a", "b"):
@@ -418,12 +413,12 @@ def failures():
              (["--fault", "redirect"], "status 302", {}),
              ([], "UnrecognizedClientException", {"AWS_ACCESS_KEY_ID": "AKIDOTHER"}))
     for options, sentence, variables in cases:
-        with Simulator(*options, scenario=account(two_of_three())) as sim:
+        with Simulator(*options, scenario=account(shop())) as sim:
             result = acmdash("list", url=sim.url, env=environment(**variables))
             equal(result.status, 1, f"{options} {result.err}")
             contains(result.err, sentence)
             assert KEY_SECRET not in result.err + result.out
-    denied = account(two_of_three(), Denied=["SearchCertificates", "ListCertificates"])
+    denied = account(shop(), Denied=["SearchCertificates", "ListCertificates"])
     with Simulator(scenario=denied) as sim:
         result = acmdash("list", "--output", "json", url=sim.url)
         equal(result.status, 1)
@@ -483,7 +478,7 @@ def profiles():
 @test
 def odd_answers():
     """new values, nulls, missing and extra members, and no domain at all are shown, none fatal"""
-    odd = dict(two_of_three(), Status="ISSUED", KeyAlgorithm="ML_DSA_65", Tomorrow={"a": [1, {}]},
+    odd = dict(shop(), Status="ISSUED", KeyAlgorithm="ML_DSA_65", Tomorrow={"a": [1, {}]},
                SubjectAlternativeNames=None, Serial=None)
     odd["RenewalSummary"]["RenewalStatus"] = "PENDING_SOMETHING_NEW"
     bare = {"CertificateArn": arn(6), "Status": "ISSUED", "Type": "IMPORTED", "NotAfter": "+9d"}

@@ -3,19 +3,16 @@
 import signal
 import termios
 
-from support import (Simulator, Terminal, account, arn, contains, environment, equal, renewing,
-                     run_all, test)
+from support import (Simulator, Terminal, account, arn, contains, environment, equal, renewed,
+                     renewing, run_all, shop, test)
 
 PENDING, SUCCESS = "PENDING_VALIDATION", "SUCCESS"
 
 
 def scenario():
-    shop = renewing(1, ("shop.example.jp", SUCCESS), ("www.shop.example.jp", PENDING),
-                    ("*.shop.example.jp", PENDING))
-    shop["RenewalSummary"]["DomainValidationOptions"][1]["_ApproveAfter"] = 1
-    done = dict(renewing(2, ("done.example.jp", SUCCESS)), NotAfter="+190d")
-    done["RenewalSummary"]["RenewalStatus"] = "SUCCESS"
-    return account(done, shop)
+    waiting = shop()
+    waiting["RenewalSummary"]["DomainValidationOptions"][1]["_ApproveAfter"] = 1
+    return account(renewed(), waiting)
 
 
 def resends(sim):

@@ -3,21 +3,16 @@
 import os
 import signal
 
-from support import ACMDASH, Simulator, Terminal, account, equal, renewing, run_all, test
+from support import ACMDASH, Simulator, Terminal, account, equal, renewed, run_all, shop, test
 
 # Job control without a line editor, which has modes of its own.  The job is its own process group.
 SHELL = 'set -m; "$@"; echo back 1; read line; fg; echo back 2; read line; fg; echo ended $?'
 # What starts the program and waits for it in the same process group, as sudo does.
 WRAPPER = '"$@"; exit $?'
-PENDING, SUCCESS = "PENDING_VALIDATION", "SUCCESS"
 
 
 def scenario():
-    shop = renewing(1, ("shop.example.jp", SUCCESS), ("www.shop.example.jp", PENDING),
-                    ("*.shop.example.jp", PENDING))
-    done = dict(renewing(2, ("done.example.jp", SUCCESS)), NotAfter="+190d12h")
-    done["RenewalSummary"]["RenewalStatus"] = "SUCCESS"
-    return account(done, shop)
+    return account(renewed(), shop())
 
 
 def under_shell(sim, *before):

@@ -9,15 +9,10 @@ import stat
 import subprocess
 
 from support import (ACMDASH, PATIENCE, Simulator, Terminal, account, acmdash, arn, contains,
-                     environment, equal, renewing, run_all, test)
+                     environment, equal, run_all, shop, test)
 
-PENDING, SUCCESS = "PENDING_VALIDATION", "SUCCESS"
 WWW, STAR = "www.shop.example.jp", "*.shop.example.jp"
 HANG = ("--fault", "ResendValidationEmail:hang")
-
-
-def shop(number=1):
-    return renewing(number, ("shop.example.jp", SUCCESS), (WWW, PENDING), (STAR, PENDING))
 
 
 def path():

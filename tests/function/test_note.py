@@ -4,21 +4,17 @@ import base64
 import re
 
 from support import (Simulator, Terminal, account, acmdash, arn, contains, email, environment,
-                     equal, renewing, run_all, test)
+                     equal, renewed, run_all, shop, test)
 
-PENDING, SUCCESS = "PENDING_VALIDATION", "SUCCESS"
+PENDING = "PENDING_VALIDATION"
 
 
 def scenario():
-    shop = renewing(1, ("shop.example.jp", SUCCESS), ("www.shop.example.jp", PENDING),
-                    ("*.shop.example.jp", PENDING))
-    done = dict(renewing(2, ("done.example.jp", SUCCESS)), NotAfter="+190d12h")
-    done["RenewalSummary"]["RenewalStatus"] = "SUCCESS"
     fresh = {"CertificateArn": arn(3), "DomainName": "new.example.jp",
              "SubjectAlternativeNames": ["new.example.jp"], "Status": PENDING,
              "Type": "AMAZON_ISSUED", "KeyAlgorithm": "RSA_2048", "CreatedAt": "-10h30m",
              "DomainValidationOptions": [email("new.example.jp", PENDING)]}
-    return account(shop, done, fresh)
+    return account(shop(), renewed(), fresh)
 
 
 @test

@@ -5,15 +5,10 @@ import os
 import signal
 import subprocess
 
-from support import (ACMDASH, PATIENCE, Simulator, Terminal, account, acmdash, arn, contains,
-                     email, environment, equal, renewing, run_all, test)
+from support import (ACMDASH, PATIENCE, Simulator, Terminal, account, acmdash, arn, contains, email,
+                     environment, equal, renewing, run_all, shop, test)
 
 PENDING, SUCCESS = "PENDING_VALIDATION", "SUCCESS"
-
-
-def shop(**more):
-    return renewing(1, ("shop.example.jp", SUCCESS), ("www.shop.example.jp", PENDING),
-                    ("*.shop.example.jp", PENDING), **more)
 
 
 def summary(*states):

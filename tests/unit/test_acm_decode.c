@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/memory.h"
+#include "tests/unit/names.h"
 #include "tests/unit/unit.h"
 
 #define ID "97b4deb6-8983-4e39-918e-ef1378924e1e"
@@ -34,20 +35,6 @@ static void list(const char *json, struct acm_page *page)
 	if (!acm_decode_list(json, strlen(json), page, &arena, &error))
 		fail_msg("%s", error.message.id);
 }
-
-static void assert_names(struct names names, const char *const *expected)
-{
-	size_t count = 0;
-
-	while (expected[count])
-		count++;
-	assert_int_equal(names.count, count);
-	for (size_t i = 0; i < count; i++)
-		assert_string_equal(names_at(names, i), expected[i]);
-}
-
-#define assert_is_names(names, ...) \
-	assert_names(names, (const char *const[]){__VA_ARGS__, NULL})
 
 static void test_search(void **state)
 {

@@ -2,6 +2,7 @@
 #include "aws/acm_decode.h"
 
 #include "base/array.h"
+#include "tests/unit/names.h"
 #include "tests/unit/unit.h"
 
 #define ID "97b4deb6-8983-4e39-918e-ef1378924e1e"
@@ -26,20 +27,6 @@ static const struct certificate *describe(const char *json)
 		fail_msg("%s", error.message.id);
 	return certificate;
 }
-
-static void assert_names(struct names names, const char *const *expected)
-{
-	size_t count = 0;
-
-	while (expected[count])
-		count++;
-	assert_int_equal(names.count, count);
-	for (size_t i = 0; i < count; i++)
-		assert_string_equal(names_at(names, i), expected[i]);
-}
-
-#define assert_is_names(names, ...) \
-	assert_names(names, (const char *const[]){__VA_ARGS__, NULL})
 
 static void test_describe_waiting_renewal(void **state)
 {

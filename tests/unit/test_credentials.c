@@ -45,27 +45,11 @@ static int end(void **state)
 	return rmdir(folder);
 }
 
-static void write_file(const char *path, const char *text)
-{
-	FILE *file = fopen(path, "we");
-
-	assert_non_null(file);
-	fputs(text, file);
-	fclose(file);
-}
-
 static void set_environment(const char *const *assignments)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(variables); i++)
 		unsetenv(variables[i]);
-	for (size_t i = 0; i < ASSIGNMENTS && assignments[i]; i++) {
-		char *name = memory_copy_text(assignments[i]);
-		char *value = strchr(name, '=');
-
-		*value++ = '\0';
-		setenv(name, value, 1);
-		free(name);
-	}
+	assign_variables(assignments, ASSIGNMENTS);
 }
 
 struct result {

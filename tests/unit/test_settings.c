@@ -39,15 +39,6 @@ static int end(void **state)
 	return rmdir(folder);
 }
 
-static void write_file(const char *path, const char *text)
-{
-	FILE *file = fopen(path, "we");
-
-	assert_non_null(file);
-	fputs(text, file);
-	fclose(file);
-}
-
 /* The two files, and an environment with nothing of AWS in it but "NAME=value". */
 static void set_up(const char *config, const char *credentials, const char *const *assignments)
 {
@@ -57,14 +48,8 @@ static void set_up(const char *config, const char *credentials, const char *cons
 	setenv("AWS_SHARED_CREDENTIALS_FILE", credentials_path, 1);
 	write_file(config_path, config);
 	write_file(credentials_path, credentials);
-	for (size_t i = 0; i < ASSIGNMENTS && assignments && assignments[i]; i++) {
-		char *name = memory_copy_text(assignments[i]);
-		char *value = strchr(name, '=');
-
-		*value++ = '\0';
-		setenv(name, value, 1);
-		free(name);
-	}
+	if (assignments)
+		assign_variables(assignments, ASSIGNMENTS);
 }
 
 static const char files[] =

@@ -101,7 +101,7 @@ static int end(void **state)
 	return status;
 }
 
-static void write_file(const char *text, size_t length)
+static void write_bytes(const char *text, size_t length)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
 
@@ -160,7 +160,7 @@ static void test_cache_read(void **state)
 		struct sso_token token;
 		struct error error = {0};
 
-		write_file(cached[i].text, strlen(cached[i].text));
+		write_bytes(cached[i].text, strlen(cached[i].text));
 		assert_true(sso_cache_read("corp", &token, &error));
 		check_token(&token, &cached[i].token, i);
 		sso_token_release(&token);
@@ -182,7 +182,7 @@ static void test_cache_garbage(void **state)
 		struct sso_token token;
 		struct error error = {0};
 
-		write_file(garbage[i].bytes, garbage[i].length);
+		write_bytes(garbage[i].bytes, garbage[i].length);
 		if (sso_cache_read("corp", &token, &error) || error.kind != ERROR_FILE)
 			fail_msg("row %zu", i);
 		assert_string_equal(error.message.arguments[0], path);
@@ -209,7 +209,7 @@ static void test_cache_write(void **state)
 		struct error error = {0};
 		struct stat status;
 
-		write_file("old", 3);
+		write_bytes("old", 3);
 		assert_true(sso_cache_write("corp", &cached[i].token, &error));
 		assert_int_equal(stat(path, &status), 0);
 		assert_int_equal(status.st_mode & 0777, 0600);
