@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/asking.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "text/i18n.h"
 
 struct asked {
 	struct credentials_search *search;
@@ -13,15 +13,13 @@ struct asked {
 };
 
 static void ask(void *context, struct credentials_search *search,
-                const struct code_question *question)
+                const struct question *question)
 {
 	struct asking *asking = context;
 	struct asked *asked = memory_new(1, sizeof(*asked)), **last = &asking->first;
 
 	asked->search = search;
-	snprintf(asked->question.profile, sizeof(asked->question.profile), "%s", question->profile);
-	snprintf(asked->question.serial, sizeof(asked->question.serial), "%s", question->serial);
-	asked->question.again = question->again;
+	asked->question = *question;
 	while (*last)
 		last = &(*last)->next;
 	*last = asked;
@@ -46,7 +44,7 @@ static void withdraw(void *context, struct credentials_search *search)
 
 void asking_init(struct asking *asking, void (*changed)(void *context), void *context)
 {
-	*asking = (struct asking){.asker = {ask, withdraw, asking, false}, .changed = changed,
+	*asking = (struct asking){.asker = {ask, withdraw, asking}, .changed = changed,
 	                          .context = context};
 }
 
@@ -75,4 +73,22 @@ void asking_answer(struct asking *asking, const char *code)
 	credentials_answer(asked->search, code);
 	free(asked);
 	asking->changed(asking->context);
+}
+
+void asking_say(const struct question *question, FILE *terminal)
+{
+	fprintf(terminal, _("acmdash: the credentials command of the profile %1$s asks:"),
+	        question->profile);
+	fputc('\n', terminal);
+	fflush(terminal);
+}
+
+void asking_lend(struct asking *asking)
+{
+	struct asked *asked = asking->first;
+
+	if (!asked || !question_is_for_terminal(&asked->question) || asked->question.lent)
+		return;
+	asked->question.lent = true;
+	credentials_lend(asked->search); /* may end it, and with it the question */
 }

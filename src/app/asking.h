@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one-time codes that roles wait for, one question after the other. */
+/* What somebody is needed for before credentials are there, one question after the other: one-time
+   codes for roles, and the terminal for commands that ask there themselves. */
 #ifndef APP_ASKING_H
 #define APP_ASKING_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 #include "aws/credentials.h"
-#include "model/question.h"
 
 struct asking {
 	struct asker asker;  /* what the provider chain is given */
@@ -23,5 +24,10 @@ void asking_release(struct asking *asking);
 const struct question *asking_question(const struct asking *asking);
 /* Answers it; code NULL: there will be none. */
 void asking_answer(struct asking *asking, const char *code);
+/* Tells whoever sits there what is going to ask. */
+void asking_say(const struct question *question, FILE *terminal);
+/* Leaves the terminal to the command that asks for it; the question stays, as lent, until the
+   command has ended. */
+void asking_lend(struct asking *asking);
 
 #endif

@@ -56,7 +56,7 @@ void batch_begin(struct batch *batch, const struct options *options, const char 
 	batch->options = scope(batch, options, certificate);
 	options = batch->options;
 	loop_init(&batch->loop);
-	identities_init(&batch->identities, batch->loop.http, batch->loop.events, false);
+	identities_init(&batch->identities, batch->loop.http, batch->loop.events);
 	batch->session = session_new(options, &batch->identities);
 	batch->sources = session_sources(batch->session);
 	batch->now = clock_wall();
@@ -99,9 +99,8 @@ static bool is_busy(const struct session *session)
 }
 
 /* Without anybody to ask there is no code, and the sentence that says so. */
-static void ask_for_code(struct batch *batch)
+static void ask_for_code(struct batch *batch, const struct question *question)
 {
-	const struct question *question = session_question(batch->session);
 	char code[64] = "", text[SENTENCE_SIZE];
 	bool given = false;
 
@@ -112,7 +111,22 @@ static void ask_for_code(struct batch *batch)
 		         question->serial, question->profile);
 		given = prompt_secret(&batch->loop, text, code, sizeof(code));
 	}
-	session_answer(batch->session, given ? code : NULL);
+	asking_answer(&batch->identities.asking, given ? code : NULL);
+}
+
+/* One turn, or what somebody is needed for first. */
+static void turn(struct batch *batch)
+{
+	const struct question *question = asking_question(&batch->identities.asking);
+
+	if (!question || question->lent) {
+		loop_turn(&batch->loop);
+	} else if (question_is_for_terminal(question)) {
+		asking_say(question, stderr);
+		asking_lend(&batch->identities.asking);
+	} else {
+		ask_for_code(batch, question);
+	}
 }
 
 bool batch_wait(struct batch *batch, bool (*busy)(const struct session *session))
@@ -120,10 +134,7 @@ bool batch_wait(struct batch *batch, bool (*busy)(const struct session *session)
 	while (busy(batch->session)) {
 		if (batch->loop.signals & LOOP_ENDED)
 			return false;
-		if (session_question(batch->session))
-			ask_for_code(batch);
-		else
-			loop_turn(&batch->loop);
+		turn(batch);
 	}
 	return true;
 }

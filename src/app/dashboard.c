@@ -126,6 +126,11 @@ static void terminal_ready(void *context)
 		raise(SIGHUP);
 }
 
+void dashboard_watch_keys(struct dashboard *dashboard)
+{
+	events_watch(dashboard->loop.events, STDIN_FILENO, POLLIN, terminal_ready, dashboard);
+}
+
 static void take_signals(struct dashboard *dashboard)
 {
 	unsigned signals = dashboard->loop.signals;
@@ -158,15 +163,17 @@ static void want_answers(struct dashboard *dashboard)
 
 static void turn(struct dashboard *dashboard)
 {
-	if (dashboard->dirty)
+	if (dashboard->dirty && !dashboard->away)
 		draw(dashboard);
 	loop_turn(&dashboard->loop);
 	dashboard->world.now = clock_wall();
 	take_signals(dashboard);
-	read_keys(dashboard);
+	if (!dashboard->away)
+		read_keys(dashboard);
 	take_changes(dashboard);
-	say_news(dashboard);
-	dashboard_ask_for_code(dashboard);
+	if (!dashboard->away)
+		say_news(dashboard);
+	dashboard_ask(dashboard);
 	want_details(dashboard);
 	want_answers(dashboard);
 }
@@ -181,7 +188,7 @@ static void run(struct dashboard *dashboard)
 	session_load(dashboard->session);
 	looking_update(&dashboard->looking, dashboard->world.sources);
 	dashboard_look_back(dashboard);
-	events_watch(events, STDIN_FILENO, POLLIN, terminal_ready, dashboard);
+	dashboard_watch_keys(dashboard);
 	events_after(events, MINUTE, minute_passed, dashboard);
 	dashboard->dirty = true;
 	/* What is out cannot be called back; its answer is worth a moment. */
@@ -219,7 +226,7 @@ int dashboard_run(const struct options *options)
 	}
 	fatal_restore_with(terminal_close);
 	looking_init(&dashboard.looking, options);
-	identities_init(&dashboard.identities, dashboard.loop.http, dashboard.loop.events, true);
+	identities_init(&dashboard.identities, dashboard.loop.http, dashboard.loop.events);
 	records_init(&dashboard.records, options);
 	witness_init(&dashboard.witness);
 	dashboard.world = (struct world){

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What views ask for, and how the dashboard does it. */
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/dashboard_internal.h"
 #include "base/memory.h"
@@ -117,15 +119,41 @@ static void look_elsewhere(struct dashboard *dashboard, enum intent_kind kind, c
 static void answer(struct dashboard *dashboard, char *code)
 {
 	dashboard->asking = false;
-	session_answer(dashboard->session, code);
+	asking_answer(&dashboard->identities.asking, code);
 	memory_free_secret(code);
 }
 
-/* Somebody is needed: the question comes over whatever is on the screen. */
-void dashboard_ask_for_code(struct dashboard *dashboard)
+/* The loop goes on, but nothing is drawn and no key is read. */
+static void lend_terminal(struct dashboard *dashboard, const struct question *question)
 {
-	const struct question *question = session_question(dashboard->session);
+	if (!dashboard->away) {
+		events_unwatch(dashboard->loop.events, STDIN_FILENO);
+		terminal_leave();
+	}
+	dashboard->away = true;
+	asking_say(question, stdout);
+	asking_lend(&dashboard->identities.asking);
+}
 
+static void come_back(struct dashboard *dashboard)
+{
+	dashboard->away = false;
+	terminal_return();
+	dashboard_watch_keys(dashboard);
+	dashboard_resize(dashboard);
+}
+
+void dashboard_ask(struct dashboard *dashboard)
+{
+	const struct question *question = asking_question(&dashboard->identities.asking);
+
+	if (question_is_for_terminal(question)) {
+		if (!question->lent)
+			lend_terminal(dashboard, question);
+		return;
+	}
+	if (dashboard->away)
+		come_back(dashboard);
 	if (!question || dashboard->asking)
 		return;
 	dashboard->asking = true;

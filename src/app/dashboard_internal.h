@@ -25,6 +25,7 @@ struct dashboard {
 	bool dirty, quit;
 	bool hurry; /* asked to quit twice: no answer is waited for */
 	bool asking; /* for a one-time code: the screen is there */
+	bool away;   /* the terminal is a command's, which asks something there */
 };
 
 /* The model moved: a mask of enum change. */
@@ -35,8 +36,10 @@ void dashboard_resize(struct dashboard *dashboard);
 void dashboard_open_session(struct dashboard *dashboard);
 /* Does what a view wants; takes over what the intent owns. */
 void dashboard_carry_out(struct dashboard *dashboard, struct intent *intent);
-/* Puts the question for a one-time code over whatever is on the screen, where one is asked for. */
-void dashboard_ask_for_code(struct dashboard *dashboard);
+/* What somebody is needed for: puts the question for a one-time code over whatever is on the
+   screen; leaves the terminal to a command that asks there, and comes back when that has ended. */
+void dashboard_ask(struct dashboard *dashboard);
+void dashboard_watch_keys(struct dashboard *dashboard);
 /* Reads again which mails were sent: another acmdash may have sent meanwhile. */
 void dashboard_look_back(struct dashboard *dashboard);
 

@@ -15,12 +15,10 @@ static void changed(void *context)
 		identities->changed(identities->context);
 }
 
-void identities_init(struct identities *identities, struct http *http, struct events *events,
-                     bool screen)
+void identities_init(struct identities *identities, struct http *http, struct events *events)
 {
 	*identities = (struct identities){.http = http, .events = events};
 	asking_init(&identities->asking, changed, identities);
-	identities->asking.asker.screen = screen;
 }
 
 void identities_release(struct identities *identities)

@@ -19,9 +19,7 @@ struct identities {
 	void *context;
 };
 
-/* screen: the terminal is drawn on. */
-void identities_init(struct identities *identities, struct http *http, struct events *events,
-                     bool screen);
+void identities_init(struct identities *identities, struct http *http, struct events *events);
 void identities_release(struct identities *identities);
 
 /* That of a profile, made where there is none yet; NULL where its settings make no sense.  With

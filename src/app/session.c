@@ -215,16 +215,6 @@ const struct deliveries *session_deliveries(const struct session *session)
 	return &session->deliveries;
 }
 
-const struct question *session_question(const struct session *session)
-{
-	return asking_question(&session->identities->asking);
-}
-
-void session_answer(struct session *session, const char *code)
-{
-	asking_answer(&session->identities->asking, code);
-}
-
 static bool any_of(const struct session *session, const struct identity *identity,
                    enum source_state state)
 {

@@ -51,11 +51,6 @@ const struct error *session_ledger_error(const struct session *session);
 void session_cancel(struct session *session);
 bool session_sending(const struct session *session);
 
-/* The one-time code that a profile's role waits for; NULL: none. */
-const struct question *session_question(const struct session *session);
-/* Answers it; NULL: there will be none, and the role is not taken on. */
-void session_answer(struct session *session, const char *code);
-
 /* What DNS says; what was not asked is not in it. */
 const struct lookups *session_lookups(const struct session *session);
 /* Asks DNS, each question once.  Nothing with --no-dns; nor of a simulated account, whose domains

@@ -23,6 +23,7 @@ static const struct provider {
 	{provider_login,            FROM_PROFILE    },
 	{provider_process,          FROM_PROFILE    },
 	{provider_config_file,      FROM_KEYS       },
+	{provider_plugins,          FROM_PROFILE    },
 	{provider_container,        FROM_CONTAINER  },
 	{provider_instance,         FROM_INSTANCE   },
 };
@@ -196,6 +197,11 @@ void credentials_answer(struct credentials_search *search, const char *code)
 {
 	search->asking = false;
 	search_take_code(search, code);
+}
+
+void credentials_lend(struct credentials_search *search)
+{
+	process_lend(search->process);
 }
 
 void credentials_cancel(struct credentials_search *search)

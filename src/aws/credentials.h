@@ -7,6 +7,7 @@
 #include "aws/http.h"
 #include "aws/settings.h"
 #include "base/events.h"
+#include "model/question.h"
 
 struct credentials {
 	char *access_key_id, *secret_access_key;
@@ -25,22 +26,20 @@ struct credentials_trail {
 
 struct credentials_search;
 
-/* Somebody who can type a one-time code while the search waits for it. */
-struct code_question {
-	const char *profile, *serial; /* of the MFA device; borrowed for the call */
-	bool again;                   /* the last one was wrong */
-};
+/* Somebody who sits there while the search waits: for a one-time code, or for the terminal, on
+   which a command of the profile asks something itself.  model/question.h; borrowed for the call. */
 struct asker {
-	/* Called from the loop; the answer comes later, by credentials_answer. */
+	/* Called from the loop; the answer comes later, by credentials_answer or _lend. */
 	void (*ask)(void *context, struct credentials_search *search,
-	            const struct code_question *question);
-	/* The search is over: nothing may answer it any more. */
+	            const struct question *question);
+	/* The search is over: nothing may answer it any more, and a terminal is back. */
 	void (*withdraw)(void *context, struct credentials_search *search);
 	void *context;
-	bool screen; /* he sits before a screen that is drawn on: no other program may ask there */
 };
-/* code NULL: there will be none. */
+/* The code; NULL: there will be none. */
 void credentials_answer(struct credentials_search *search, const char *code);
+/* The terminal is left to the command until asker->withdraw. */
+void credentials_lend(struct credentials_search *search);
 
 /* All borrowed for the search; asker may be NULL. */
 struct credentials_request {

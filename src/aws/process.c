@@ -13,9 +13,11 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/job.h"
 #include "base/memory.h"
+#include "base/words.h"
 
-enum { OUTPUT_MOST = 64 * 1024, WORDS_MOST = 256, REAP_AFTER = 10 };
+enum { OUTPUT_MOST = 64 * 1024, WORDS_MOST = 256 };
 
 extern char **environ;
 
@@ -27,62 +29,20 @@ struct pipe_end {
 
 struct process {
 	struct events *events;
-	pid_t pid;
+	char *command;
+	pid_t pid; /* also of its group; unless it has ended */
 	struct pipe_end output, complaint;
 	struct timer *timer; /* its time is over */
-	struct timer *reap;  /* it has closed its output, but not ended */
-	bool timed_out;
+	bool ended, asked, lent;
+	int status; /* as waitpid has it; once it has ended */
 	process_done *done;
+	void (*asks)(void *context);
 	void *context;
+	struct process *next;
 };
 
-/* Within double quotes a backslash counts only before a quote or another one. */
-static bool escapes(const char *text, char quote)
-{
-	if (*text != '\\' || quote == '\'' || !text[1])
-		return false;
-	return !quote || text[1] == '"' || text[1] == '\\';
-}
-
-/* One word of a command as a shell reads it: quotes and backslashes, nothing is expanded.  Returns
-   where the next begins; NULL for a quote that is not closed. */
-static char *take_word(char *text)
-{
-	char *out = text;
-	char quote = 0;
-
-	for (; *text && (quote || !strchr(" \t\n", *text)); text++) {
-		if (quote ? *text == quote : *text == '"' || *text == '\'')
-			quote = quote ? 0 : *text;
-		else if (escapes(text, quote))
-			*out++ = *++text;
-		else
-			*out++ = *text;
-	}
-	if (quote)
-		return NULL;
-	if (*text)
-		text++;
-	*out = '\0';
-	return text;
-}
-
-/* words point into text. */
-static size_t split_words(char *text, char *words[WORDS_MOST])
-{
-	size_t count = 0;
-
-	for (text += strspn(text, " \t\n"); *text; text += strspn(text, " \t\n")) {
-		if (count == WORDS_MOST - 1)
-			return 0;
-		words[count++] = text;
-		text = take_word(text);
-		if (!text)
-			return 0;
-	}
-	words[count] = NULL;
-	return count;
-}
+static struct process *first; /* all that are not freed */
+static int children[2] = {-1, -1}; /* a byte comes out of it when one of them may have changed */
 
 static void close_end(struct pipe_end *end)
 {
@@ -93,51 +53,151 @@ static void close_end(struct pipe_end *end)
 	end->fd = -1;
 }
 
-static void process_free(struct process *process)
+static void forget(struct buffer *text)
+{
+	if (text->bytes)
+		explicit_bzero(text->bytes, text->capacity);
+	buffer_release(text);
+}
+
+/* Of all its group: what it has started goes with it. */
+static void stop_all(struct process *process)
 {
 	close_end(&process->output);
 	close_end(&process->complaint);
+	if (process->ended)
+		return;
+	kill(-process->pid, SIGKILL);
+	while (waitpid(process->pid, &process->status, 0) < 0 && errno == EINTR)
+		continue;
+	process->ended = true;
+}
+
+static void process_free(struct process *process)
+{
+	struct process **link = &first;
+
+	if (process->lent)
+		job_take_back();
+	job_end();
 	events_cancel(process->events, process->timer);
-	events_cancel(process->events, process->reap);
-	if (process->output.text.bytes)
-		explicit_bzero(process->output.text.bytes, process->output.text.capacity);
-	buffer_release(&process->output.text);
-	buffer_release(&process->complaint.text);
+	while (*link != process)
+		link = &(*link)->next;
+	*link = process->next;
+	if (!first)
+		events_unwatch(process->events, children[0]);
+	forget(&process->output.text);
+	forget(&process->complaint.text);
+	free(process->command);
 	free(process);
 }
 
-static void kill_and_wait(pid_t pid)
+static void finish(struct process *process, const struct error *error)
 {
-	kill(pid, SIGKILL);
-	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-		continue;
-}
+	int status = process->status;
+	struct error too_much = {0};
 
-static void finish(struct process *process, int status)
-{
-	struct error error = {0};
-
-	if (process->timed_out)
-		error_set(&error, ERROR_TIMEOUT, 0, N_("the command did not end in time"), NULL);
-	else if (process->output.text.overflow)
-		error_set(&error, ERROR_ANSWER, 0, N_("the command printed too much"), NULL);
+	if (!error && process->output.text.overflow) {
+		error_set(&too_much, ERROR_ANSWER, 0, N_("the command printed too much"), NULL);
+		error = &too_much;
+	}
 	status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 	process->done(process->context, status, buffer_text(&process->output.text),
-	              buffer_text(&process->complaint.text), error.kind ? &error : NULL);
+	              buffer_text(&process->complaint.text), error);
 	process_free(process);
 }
 
-/* Both pipes are closed: it has ended, or is about to.  Never waits for it. */
-static void reap(void *context)
+static void give_up(struct process *process, const char *why)
+{
+	struct error error;
+
+	stop_all(process);
+	error_set(&error, ERROR_TIMEOUT, 0, why, NULL);
+	finish(process, &error);
+}
+
+static void time_over(void *context)
 {
 	struct process *process = context;
-	int status = 0;
 
-	process->reap = NULL;
-	if (waitpid(process->pid, &status, WNOHANG) == 0)
-		process->reap = events_after(process->events, REAP_AFTER, reap, process);
-	else
-		finish(process, status);
+	process->timer = NULL;
+	give_up(process, N_("the command did not end in time"));
+}
+
+static bool is_over(const struct process *process)
+{
+	return process->ended && process->output.fd < 0 && process->complaint.fd < 0;
+}
+
+/* What it would ask waits until the terminal is its own.  One that stops with the terminal in its
+   hands (Ctrl-Z) has nobody who would let it go on, and we go on ourselves. */
+static void stopped(struct process *process, int signal)
+{
+	if (process->lent) {
+		kill(-process->pid, SIGCONT);
+	} else if (process->asked || (signal != SIGTTIN && signal != SIGTTOU)) {
+		return;
+	} else if (process->asks) {
+		process->asked = true;
+		events_cancel(process->events, process->timer);
+		process->timer = NULL;
+		process->asks(process->context);
+	} else {
+		give_up(process, N_("the command asks something, and there is nobody to answer it"));
+	}
+}
+
+/* Did its state change?  It may be gone then. */
+static bool look(struct process *process)
+{
+	int status;
+
+	if (process->ended || waitpid(process->pid, &status, WNOHANG | WUNTRACED) <= 0)
+		return false;
+	if (WIFSTOPPED(status)) {
+		stopped(process, WSTOPSIG(status));
+		return true;
+	}
+	process->ended = true;
+	process->status = status;
+	if (is_over(process))
+		finish(process, NULL);
+	return true;
+}
+
+static void look_at_all(void *context)
+{
+	struct process *process;
+	char bytes[64];
+
+	(void)context;
+	while (read(children[0], bytes, sizeof(bytes)) > 0)
+		continue;
+	/* From the first on again: what follows from one may begin or end others. */
+	for (process = first; process;)
+		process = look(process) ? first : process->next;
+}
+
+static void child_changed(int signal)
+{
+	int saved = errno;
+
+	(void)signal;
+	if (write(children[1], "", 1) < 0)
+		errno = saved; /* full: it is known already */
+	errno = saved;
+}
+
+/* Signals tell of children; nothing else tells of one that has stopped. */
+static bool hear_of_children(void)
+{
+	struct sigaction action = {.sa_handler = child_changed, .sa_flags = SA_RESTART};
+
+	if (children[0] >= 0)
+		return true;
+	sigemptyset(&action.sa_mask);
+	return pipe2(children, O_CLOEXEC | O_NONBLOCK) == 0 &&
+	       sigaction(SIGCHLD, &action, NULL) == 0;
 }
 
 static void read_end(void *context)
@@ -151,27 +211,16 @@ static void read_end(void *context)
 		return;
 	if (length > 0) {
 		buffer_add(&end->text, piece, (size_t)length);
+		if (process->lent && end == &process->complaint)
+			job_say(piece, (size_t)length); /* it may be the question */
 		return;
 	}
 	close_end(end);
-	if (process->output.fd < 0 && process->complaint.fd < 0)
-		reap(process);
+	if (is_over(process))
+		finish(process, NULL);
 }
 
-static void give_up(void *context)
-{
-	struct process *process = context;
-
-	process->timer = NULL;
-	process->timed_out = true;
-	close_end(&process->output);
-	close_end(&process->complaint);
-	kill_and_wait(process->pid);
-	finish(process, 0);
-}
-
-static bool spawn(struct process *process, char *const words[], bool away, const int out[2],
-                  const int err[2])
+static bool spawn(struct process *process, char *const words[], const int out[2], const int err[2])
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
@@ -183,9 +232,12 @@ static bool spawn(struct process *process, char *const words[], bool away, const
 	sigemptyset(&defaults);
 	sigaddset(&defaults, SIGPIPE);
 	posix_spawnattr_setsigdefault(&attributes, &defaults);
+	posix_spawnattr_setpgroup(&attributes, 0);
 	posix_spawnattr_setflags(&attributes,
-	                         (short)(POSIX_SPAWN_SETSIGDEF | (away ? POSIX_SPAWN_SETSID : 0)));
-	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	                         (short)(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP));
+	/* Not our own input, which may be a pipe with something for us. */
+	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO,
+	                                 job_has_terminal() ? "/dev/tty" : "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
 	posix_spawn_file_actions_adddup2(&actions, err[1], STDERR_FILENO);
 	result = posix_spawnp(&process->pid, words[0], &actions, &attributes, words, environ);
@@ -205,45 +257,85 @@ static void open_end(struct process *process, struct pipe_end *end, int fd)
 {
 	end->process = process;
 	end->fd = fd;
+	forget(&end->text);
 	buffer_init(&end->text, OUTPUT_MOST);
 	fcntl(fd, F_SETFL, O_NONBLOCK);
 	events_watch(process->events, fd, POLLIN, read_end, end);
 }
 
-struct process *process_start(struct events *events, const char *command, bool away,
-                              int64_t timeout, process_done *done, void *context,
-                              struct error *error)
+/* Starts the command, for the first time or anew. */
+static bool launch(struct process *process, struct error *error)
 {
-	struct process *process = memory_new(1, sizeof(*process));
-	char *text = memory_copy_text(command);
+	char *text = memory_copy_text(process->command);
 	char *words[WORDS_MOST];
 	int out[2] = {-1, -1}, err[2] = {-1, -1};
 	bool started = false;
 
-	*process = (struct process){.events = events, .done = done, .context = context};
 	errno = EINVAL;
-	if (split_words(text, words) && pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0)
-		started = spawn(process, words, away, out, err);
+	if (words_split(text, words, WORDS_MOST) && hear_of_children() &&
+	    pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0)
+		started = spawn(process, words, out, err);
 	if (!started)
-		error_set(error, ERROR_FILE, errno, N_("cannot run the command %1$s: %2$s"), command,
-		          strerror(errno), NULL);
+		error_set(error, ERROR_FILE, errno, N_("cannot run the command %1$s: %2$s"),
+		          process->command, strerror(errno), NULL);
 	free(text);
 	close_fd(out[1]);
 	close_fd(err[1]);
 	if (!started) {
 		close_fd(out[0]);
 		close_fd(err[0]);
-		free(process);
-		return NULL;
+		return false;
 	}
+	process->ended = false;
 	open_end(process, &process->output, out[0]);
 	open_end(process, &process->complaint, err[0]);
-	process->timer = events_after(events, timeout, give_up, process);
+	return true;
+}
+
+struct process *process_start(struct events *events, const struct process_request *request,
+                              struct error *error)
+{
+	struct process *process = memory_new(1, sizeof(*process));
+
+	*process = (struct process){
+		.events = events,
+		.command = memory_copy_text(request->command),
+		.output.fd = -1,
+		.complaint.fd = -1,
+		.ended = true,
+		.done = request->done,
+		.asks = request->asks,
+		.context = request->context,
+		.next = first,
+	};
+	first = process;
+	job_begin();
+	if (!launch(process, error)) {
+		process_free(process);
+		return NULL;
+	}
+	events_watch(events, children[0], POLLIN, look_at_all, NULL);
+	process->timer = events_after(events, request->timeout, time_over, process);
 	return process;
+}
+
+void process_lend(struct process *process)
+{
+	struct error error = {0};
+
+	stop_all(process);
+	if (!launch(process, &error)) {
+		finish(process, &error);
+		return;
+	}
+	process->lent = job_lend(process->pid);
+	if (!process->lent)
+		give_up(process, N_("the command asks something on the terminal, which is not ours: "
+		                    "start acmdash in the foreground"));
 }
 
 void process_cancel(struct process *process)
 {
-	kill_and_wait(process->pid);
+	stop_all(process);
 	process_free(process);
 }

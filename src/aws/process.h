@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A child process whose output is collected while the loop goes on. */
+/* A child process whose output is collected while the loop goes on.  It is a job of its own, in the
+   background: it may ask something on the terminal only while that is lent to it. */
 #ifndef AWS_PROCESS_H
 #define AWS_PROCESS_H
 
@@ -14,13 +15,24 @@ struct process;
 typedef void process_done(void *context, int exit_status, const char *output,
                           const char *complaint, const struct error *error);
 
-/* Splits the command as a shell would split words (quotes, backslash) and starts it without one,
-   with no terminal as its input.  away: it gets no terminal at all, because ours is drawn on, and
-   what it would ask there must fail instead.  Killed after timeout milliseconds.  NULL, and the
-   error, when it cannot be started; else done is called once, from the loop. */
-struct process *process_start(struct events *events, const char *command, bool away,
-                              int64_t timeout, process_done *done, void *context,
+struct process_request {
+	const char *command; /* split as a shell would, and started without one */
+	int64_t timeout;     /* in milliseconds; counts until it asks something */
+	process_done *done;  /* called once, from the loop */
+	/* It has stopped, because it would ask something on the terminal, and waits for
+	   process_lend.  NULL: it is killed then. */
+	void (*asks)(void *context);
+	void *context;
+};
+
+/* NULL, and the error, when it cannot be started.  All processes of a time share one events. */
+struct process *process_start(struct events *events, const struct process_request *request,
                               struct error *error);
+/* The terminal is lent to it until it ends; whoever draws there has left.  It is started anew for
+   that, because it may have seen, and would set again, the modes of a screen that is drawn on; what
+   it says on standard error is shown as well.  Where the terminal is not ours to lend the process
+   ends with an error, by done. */
+void process_lend(struct process *process);
 void process_cancel(struct process *process);
 
 #endif

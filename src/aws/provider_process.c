@@ -8,9 +8,9 @@
 
 #include "aws/providers.h"
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 enum { TIMEOUT = 60 * 1000 };
 
@@ -53,13 +53,30 @@ static void process_ended(void *context, int status, const char *output, const c
 	search_finish(search, error.kind ? &error : NULL);
 }
 
+static void process_asks(void *context)
+{
+	struct credentials_search *search = context;
+	const struct asker *asker = search->request.asker;
+	struct question question = {0};
+
+	snprintf(question.profile, sizeof(question.profile), "%s", search->settings->profile);
+	search->asking = true;
+	asker->ask(asker->context, search, &question);
+}
+
 static enum provider_answer start(struct credentials_search *search, const char *command,
                                   const char *name, struct error *error)
 {
+	const struct process_request request = {
+		.command = command,
+		.timeout = TIMEOUT,
+		.done = process_ended,
+		.asks = search->request.asker ? process_asks : NULL,
+		.context = search,
+	};
+
 	search->found.provider = name;
-	search->process = process_start(search->request.events, command,
-	                                search->request.asker && search->request.asker->screen,
-	                                TIMEOUT, process_ended, search, error);
+	search->process = process_start(search->request.events, &request, error);
 	return search->process ? PROVIDER_AT_WORK : PROVIDER_FAILED;
 }
 
@@ -75,7 +92,7 @@ enum provider_answer provider_process(struct credentials_search *search, struct 
 	return start(search, command, "credential-process", error);
 }
 
-/* "aws login" has a protocol of its own, which is left to the AWS CLI (2.9 and later). */
+/* What only the AWS CLI can do is left to it (2.9, 1.27 and later). */
 
 static bool is_on_path(const char *program)
 {
@@ -94,24 +111,24 @@ static bool is_on_path(const char *program)
 	return false;
 }
 
-/* One word for process_start, whatever it holds. */
-static char *quote(const char *word)
+/* The profile is named only where it is there: the AWS CLI knows no other by name. */
+static enum provider_answer ask_cli(struct credentials_search *search, struct error *error)
 {
-	struct buffer quoted;
+	char *name = words_quote(search->settings->profile);
+	char *command = memory_format("aws configure export-credentials --format process%s%s",
+	                              search->settings->profile_exists ? " --profile " : "",
+	                              search->settings->profile_exists ? name : "");
+	enum provider_answer answer = start(search, command, "aws-cli", error);
 
-	buffer_init(&quoted, 64 * 1024);
-	buffer_add(&quoted, "\"", 1);
-	for (; *word; word++)
-		buffer_format(&quoted, strchr("\"\\", *word) ? "\\%c" : "%c", *word);
-	buffer_add(&quoted, "\"", 1);
-	return buffer_take(&quoted);
+	free(name);
+	free(command);
+	return answer;
 }
 
+/* "aws login" has a protocol of its own. */
 enum provider_answer provider_login(struct credentials_search *search, struct error *error)
 {
 	const char *profile = search->settings->profile;
-	enum provider_answer answer;
-	char *quoted, *command;
 
 	if (!aws_settings_get(search->settings, "login_session"))
 		return PROVIDER_HAS_NONE;
@@ -124,11 +141,23 @@ enum provider_answer provider_login(struct credentials_search *search, struct er
 	}
 	search_tried(search, N_("aws login: the AWS CLI is asked for the credentials of %1$s"), profile,
 	             NULL);
-	quoted = quote(profile);
-	command = memory_format("aws configure export-credentials --format process --profile %s",
-	                        quoted);
-	answer = start(search, command, "aws-cli", error);
-	free(quoted);
-	free(command);
-	return answer;
+	return ask_cli(search, error);
+}
+
+/* Plugins of the AWS CLI are Python, and may add a source of credentials anywhere. */
+enum provider_answer provider_plugins(struct credentials_search *search, struct error *error)
+{
+	const char *profile = search->settings->profile;
+
+	if (!ini_has_section(search->settings->config, "plugins"))
+		return PROVIDER_HAS_NONE;
+	if (!is_on_path("aws")) {
+		search_tried(search, N_("plugins of the AWS CLI ([plugins] in %1$s): acmdash leaves them to "
+		                        "the AWS CLI, and there is no aws command here"),
+		             search->settings->config_path, NULL);
+		return PROVIDER_HAS_NONE;
+	}
+	search_tried(search, N_("plugins of the AWS CLI: it is asked for the credentials of %1$s"),
+	             profile, NULL);
+	return ask_cli(search, error);
 }

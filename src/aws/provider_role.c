@@ -106,10 +106,11 @@ static void take_role_on(struct credentials_search *search, const char *code)
 static void ask_for_code(struct credentials_search *search)
 {
 	const struct asker *asker = search->request.asker;
-	const struct code_question question = {search->settings->profile, get(search, "mfa_serial"),
-	                                       search->asked_before};
+	struct question question = {.again = search->asked_before};
 	struct error error;
 
+	snprintf(question.profile, sizeof(question.profile), "%s", search->settings->profile);
+	snprintf(question.serial, sizeof(question.serial), "%s", get(search, "mfa_serial"));
 	if (!asker) {
 		error_set(&error, ERROR_CREDENTIALS, 0,
 		          N_("the profile %1$s needs a one-time code of the device %2$s, and there is "

@@ -63,6 +63,7 @@ enum provider_answer provider_credentials_file(struct credentials_search *search
 enum provider_answer provider_login(struct credentials_search *search, struct error *error);
 enum provider_answer provider_process(struct credentials_search *search, struct error *error);
 enum provider_answer provider_config_file(struct credentials_search *search, struct error *error);
+enum provider_answer provider_plugins(struct credentials_search *search, struct error *error);
 enum provider_answer provider_container(struct credentials_search *search, struct error *error);
 enum provider_answer provider_instance(struct credentials_search *search, struct error *error);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A one-time code that somebody must type before a profile's role can be taken on.  The session
-   asks, a screen or the terminal answers. */
+/* What somebody is needed for before a profile's credentials are there: to type a one-time code, or
+   to answer a command of the profile, which asks on the terminal itself. */
 #ifndef MODEL_QUESTION_H
 #define MODEL_QUESTION_H
 
@@ -8,8 +8,14 @@
 
 struct question {
 	char profile[128];
-	char serial[256]; /* of the MFA device */
+	char serial[256]; /* of the MFA device; "": the terminal is asked for */
 	bool again;       /* the last code was wrong */
+	bool lent;        /* the command has the terminal */
 };
+
+static inline bool question_is_for_terminal(const struct question *question)
+{
+	return question && !*question->serial;
+}
 
 #endif

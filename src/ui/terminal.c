@@ -8,6 +8,7 @@
 #include <term.h>
 #include <unistd.h>
 
+#include "base/job.h"
 #include "ui/sequence.h"
 
 static SCREEN *screen;
@@ -155,6 +156,7 @@ void terminal_return(void)
 	set_paste_marks(true);
 	terminal_resize();
 	refresh();
+	job_guard();
 	clearok(curscr, TRUE);
 }
 

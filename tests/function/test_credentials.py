@@ -890,20 +890,41 @@ def sso_shared_refused():
 # What the AWS CLI makes of the same files.
 
 
-def aws(desk, *arguments):
-    done = subprocess.run(["aws", *arguments], capture_output=True, text=True, timeout=PATIENCE,
-                          env=desk.environment(AWS_REGION=None), check=False)
+def aws(desk, command, *arguments, **variables):
+    done = subprocess.run([command, *arguments], capture_output=True, text=True, timeout=PATIENCE,
+                          env=desk.environment(**dict({"AWS_REGION": None}, **variables)),
+                          check=False)
     return done.stdout.strip() if done.returncode == 0 else done.stderr
 
 
-def need_cli(desk):
-    """One that asks AWS_ENDPOINT_URL for everything; older ones would ask AWS itself."""
-    if not shutil.which("aws"):
-        raise Skip("there is no aws command")
-    version = re.match(r"aws-cli/(\d+)\.(\d+)", aws(desk, "--version"))
-    major, minor = map(int, version.groups()) if version else (0, 0)
-    if (major, minor) < (1, 29) or (major == 2 and minor < 13):
-        raise Skip("the aws command is older than 1.29 or 2.13")
+def commands():
+    """Every aws command of this machine, and its version."""
+    for folder in [*os.environ["PATH"].split(":"), "/usr/bin"]:
+        path = os.path.join(folder, "aws")
+        if os.access(path, os.X_OK):
+            done = subprocess.run([path, "--version"], capture_output=True, text=True,
+                                  timeout=PATIENCE, check=False)
+            version = re.match(r"aws-cli/(\d+)\.(\d+)", done.stdout)
+            if version:
+                yield path, tuple(map(int, version.groups()))
+
+
+def need_cli(fits, what):
+    """The first that fits; the tests ask no AWS, so that an old one must not, either."""
+    for path, version in commands():
+        if fits(*version):
+            return path
+    raise Skip(f"there is no aws command {what}")
+
+
+def can_redirect(major, minor):
+    """Asks AWS_ENDPOINT_URL for everything; older ones would ask AWS itself."""
+    return (major, minor) >= (2, 13) or (major == 1 and minor >= 29)
+
+
+def can_export(major, minor):
+    """Has "configure export-credentials"."""
+    return (major, minor) >= (2, 9)
 
 
 @test
@@ -915,16 +936,107 @@ def same_as_cli():
               + takes_on("web", "web", web_identity_token_file="TOKEN", region=TOKYO)
               + SESSION + f"region = {TOKYO}\n" + LEGACY + f"region = {IRELAND}\n")
     with Desk("", keys("file", TWO_KEY) + f"region = {VIRGINIA}\n") as desk:
-        need_cli(desk)
+        command = need_cli(can_redirect, "from 1.29 or 2.13 on")
         desk.write(".aws/config", config.replace("TOKEN", desk.write("token", WEB_TOKEN)))
         log_in(desk)
         log_in(desk, PORTAL, refreshToken=None)
         for profile in ("one", "two", "three", "web", "sso", "old", "file"):
             listed = desk.run("list", "--output", "json", "--profile", profile, AWS_REGION=None)
-            account = aws(desk, "sts", "get-caller-identity", "--profile", profile,
+            account = aws(desk, command, "sts", "get-caller-identity", "--profile", profile,
                           "--query", "Account", "--output", "text")
-            region = aws(desk, "configure", "get", "region", "--profile", profile)
+            region = aws(desk, command, "configure", "get", "region", "--profile", profile)
             equal(places(listed), [(profile, account, region)])
+
+
+@test
+def same_keys_as_cli():
+    """the AWS CLI exports the keys that sign acmdash's requests, with every precedence of theirs"""
+    command = need_cli(can_export, "with configure export-credentials (2.9)")
+    environment_keys = {"AWS_ACCESS_KEY_ID": KEY[0], "AWS_SECRET_ACCESS_KEY": KEY[1]}
+    both = "[profile both]\ncredential_process = sh PRINT\n" + "\n".join(
+        keys("x", KEY).splitlines()[1:]) + f"\nregion = {TOKYO}\n"
+    with Desk("", keys("file", TWO_KEY) + keys("default", TWO_KEY)) as desk:
+        desk.write("print", printed())
+        desk.write(".aws/config", f"[default]\nregion = {IRELAND}\n" + keys("profile config")
+                   + both.replace("PRINT", desk.path("print"))
+                   + f"[profile process]\ncredential_process = sh {desk.path('print')}\n")
+        for arguments, variables in (
+                ([], {}), ([], environment_keys), ([], {"AWS_PROFILE": "config"}),
+                ([], dict(environment_keys, AWS_PROFILE="file")),
+                (["--profile", "file"], environment_keys), (["--profile", "config"], {}),
+                (["--profile", "both"], environment_keys), (["--profile", "process"], {})):
+            exported = json.loads(aws(desk, command, "configure", "export-credentials", "--format",
+                                      "process", *arguments, **variables))
+            before = len(desk.asked("SearchCertificates"))
+            result = desk.run("list", "--region", TOKYO, *arguments, **variables)
+            equal(result.status, 0, result.err)
+            equal(desk.asked("SearchCertificates")[before:], [(exported["AccessKeyId"],)],
+                  f"{arguments} {variables}")
+
+
+# What is left to the AWS CLI.
+
+
+def install_cli(desk, text):
+    """A folder with nothing but an aws command, which is this shell script, and what that needs."""
+    folder = os.path.dirname(desk.write("bin/aws", "#!/bin/sh\n" + text))
+    os.chmod(os.path.join(folder, "aws"), 0o755)
+    return f"{folder}:{os.environ['PATH']}"
+
+
+# Says with which words it was called.
+EXPORTING = 'echo "$@" >>"$HOME/called"\n' + printed()
+
+
+@test
+def login_by_cli():
+    """an aws login session is asked of the AWS CLI; without one it is said to be out of reach"""
+    login = f"[profile out]\nlogin_session = arn:aws:iam::{TWO}:user/me\n"
+    with Desk(login + login.replace("out", "with blank")) as desk:
+        path = install_cli(desk, EXPORTING)
+        for profile in ("out", "with blank"):
+            desk.lists(TWO, "--profile", profile, PATH=path)
+            equal(desk.read("called").splitlines()[-1],
+                  f"configure export-credentials --format process --profile {profile}")
+        path = install_cli(desk, "echo 'Your session has expired. Run aws login.' >&2; exit 255\n")
+        desk.refuses("--profile", "out", PATH=path, words=["out", "255", "Run aws login."])
+        desk.refuses("--profile", "out", PATH=desk.path("nowhere"),
+                     words=["aws login", "no aws command"])
+
+
+@test
+def plugins_by_cli():
+    """where a config has plugins the AWS CLI is asked behind all that is native, or they are named"""
+    plugins = "[plugins]\nsource = a_plugin\n[profile p]\nregion = us-east-1\n"
+    with Desk(plugins, keys("native")) as desk:
+        path = install_cli(desk, EXPORTING)
+        desk.lists(ONE, "--profile", "native", PATH=path)
+        assert not os.path.exists(desk.path("called")), "asked without need"
+        desk.lists(TWO, "--profile", "p", PATH=path)
+        desk.lists(TWO, PATH=path)
+        equal(desk.read("called").splitlines(),
+              ["configure export-credentials --format process --profile p",
+               "configure export-credentials --format process"])
+        result = desk.refuses("--profile", "p", PATH=desk.path("nowhere"), words=["p"])
+        contains(result.err, "plugins of the AWS CLI", "no aws command")
+
+
+@test
+def process_that_hangs():
+    """a credential_process that never ends holds nothing up that is not its own"""
+    with Desk("", keys("base")) as desk:
+        process(desk, "echo $$ >\"$HOME/pid\"; exec sleep 1000")
+        os.mkfifo(desk.path("pid"))
+        with desk.terminal("--profile", "p,base") as terminal:
+            terminal.wait_for(f"{TOKYO}.{ONE}", "loading...")
+            number = int(desk.read("pid"))
+            terminal.send("q")
+            equal(terminal.end(), 0)
+        try:
+            os.kill(number, 0)
+        except ProcessLookupError:
+            return
+        raise AssertionError("it lives on")
 
 
 run_all()

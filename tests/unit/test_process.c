@@ -31,6 +31,15 @@ static void take_result(void *context, int status, const char *output, const cha
 	result->kind = error ? error->kind : ERROR_NONE;
 }
 
+static struct process *start(struct events *events, const char *command, int64_t timeout,
+                             struct result *result, struct error *error)
+{
+	const struct process_request request = {.command = command, .timeout = timeout,
+	                                        .done = take_result, .context = result};
+
+	return process_start(events, &request, error);
+}
+
 static void release(struct result *result)
 {
 	free(result->output);
@@ -52,7 +61,7 @@ static struct result run(const char *command)
 	struct result result = {0};
 	struct error error = {0};
 
-	if (!process_start(events, command, false, NEVER, take_result, &result, &error))
+	if (!start(events, command, NEVER, &result, &error))
 		fail_msg("%s: %s", command, error.message.id);
 	assert_int_equal(result.calls, 0); /* never from process_start */
 	while (!result.calls) {
@@ -165,8 +174,7 @@ static void test_cannot_be_started(void **state)
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
 		struct error error = {0};
 
-		assert_null(process_start(events, cases[i].command, false, NEVER, take_result, NULL,
-		                          &error));
+		assert_null(start(events, cases[i].command, NEVER, NULL, &error));
 		assert_int_equal(error.kind, ERROR_FILE);
 		assert_int_equal(error.detail, cases[i].detail);
 		assert_string_equal(error.message.arguments[0], cases[i].command);
@@ -181,7 +189,7 @@ static void test_timeout(void **state)
 	struct result result = {0};
 
 	(void)state;
-	assert_non_null(process_start(events, "sleep 1000", false, 5000, take_result, &result, NULL));
+	assert_non_null(start(events, "sleep 1000", 5000, &result, NULL));
 	events_set_now(events, 4999);
 	events_run(events);
 	assert_int_equal(result.calls, 0);
@@ -201,9 +209,9 @@ static void test_timeout_without_pipes(void **state)
 	size_t count;
 
 	(void)state;
-	assert_non_null(process_start(events, "sh -c 'exec >&- 2>&-; exec sleep 1000'", false, 5000,
-	                              take_result, &result, NULL));
-	for (events_descriptors(events, &count); count; events_descriptors(events, &count))
+	assert_non_null(start(events, "sh -c 'exec >&- 2>&-; exec sleep 1000'", 5000, &result, NULL));
+	/* What is left tells of its end. */
+	for (events_descriptors(events, &count); count > 1; events_descriptors(events, &count))
 		turn(events);
 	assert_int_equal(result.calls, 0);
 	events_set_now(events, 5000);
@@ -219,7 +227,7 @@ static void test_cancel(void **state)
 	struct events *events = events_new(0);
 	struct result result = {0};
 	struct process *process =
-		process_start(events, "sleep 1000", false, 5000, take_result, &result, NULL);
+		start(events, "sleep 1000", 5000, &result, NULL);
 
 	(void)state;
 	assert_non_null(process);
@@ -243,5 +251,6 @@ int main(void)
 		cmocka_unit_test(test_cancel),
 	};
 
+	setsid(); /* whoever runs us may have a terminal, and "cat" would wait for him */
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
