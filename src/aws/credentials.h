@@ -27,7 +27,7 @@ struct credentials_trail {
 struct credentials_search;
 
 /* Somebody who sits there while the search waits: for a one-time code, or for the terminal, on
-   which a command of the profile asks something itself.  model/question.h; borrowed for the call. */
+   which a command of the profile asks something itself.  question: borrowed for the call. */
 struct asker {
 	/* Called from the loop; the answer comes later, by credentials_answer or _lend. */
 	void (*ask)(void *context, struct credentials_search *search,
