@@ -94,24 +94,22 @@ static void identities_changed(void *context)
 	session_changed(session, CHANGED_SOURCE | CHANGED_QUESTION);
 }
 
-/* Sets up one source.  What goes wrong here belongs to this source alone. */
-static void add_source(struct session *session, const char *profile, const char *region)
+/* What goes wrong here belongs to this source alone. */
+static void set_up(struct link *link, const char *profile, const char *region)
 {
+	struct session *session = link->session;
 	const struct options *options = session->options;
 	const struct aws_options aws = {profile, region, options->endpoint_url, options->ca_bundle};
-	struct link *link = &session->links[session->sources.count];
 	struct aws_settings settings;
 	struct error error = {0};
 	bool resolved = aws_settings_resolve(&settings, &aws, &error);
 
-	link->session = session;
-	link->number = session->sources.count;
-	link->sweep = SIZE_MAX;
+	source_free(link->source);
 	/* Where nothing can be made of them, they are told apart by what was asked for. */
 	link->source = source_new(resolved ? settings.profile : profile ? profile : "",
 	                          resolved ? settings.region : region ? region : "");
 	link->source->demo = options->demo;
-	session->source_list[session->sources.count++] = link->source;
+	session->source_list[link->number] = link->source;
 	if (resolved)
 		link->identity = identities_find(session->identities, options, &aws,
 		                                 settings.profile);
@@ -126,6 +124,64 @@ static void add_source(struct session *session, const char *profile, const char 
 	}
 	link->source->state = SOURCE_FAILED;
 	link->source->error = error;
+}
+
+static void add_source(struct session *session, const char *profile, const char *region)
+{
+	struct link *link = &session->links[session->sources.count];
+
+	link->session = session;
+	link->number = session->sources.count++;
+	link->sweep = SIZE_MAX;
+	set_up(link, profile, region);
+}
+
+/* Where nobody says a region, the machine's own counts, as for the AWS CLI. */
+
+static bool lacks_region(const struct link *link)
+{
+	return !link->acm && link->source->error.detail == SETTINGS_NO_REGION;
+}
+
+static void region_came(void *context, const char *region)
+{
+	struct session *session = context;
+
+	machine_free(session->machine);
+	session->machine = NULL;
+	for (size_t i = 0; i < session->sources.count; i++) {
+		struct link *link = &session->links[i];
+		char *profile;
+
+		if (!lacks_region(link))
+			continue;
+		link->source->state = SOURCE_FAILED;
+		if (!region)
+			continue;
+		profile = memory_copy_text(link->source->profile);
+		set_up(link, *profile ? profile : NULL, region);
+		free(profile);
+		if (link->acm)
+			loading_start(link);
+	}
+	session_changed(session, CHANGED_ROWS | CHANGED_SOURCE);
+}
+
+static void ask_machine(struct session *session)
+{
+	bool wanted = false;
+
+	for (size_t i = 0; i < session->sources.count; i++) {
+		if (!lacks_region(&session->links[i]))
+			continue;
+		wanted = true;
+		session->links[i].source->state = SOURCE_LOADING;
+	}
+	if (!wanted || session->machine)
+		return;
+	session->machine =
+	    machine_ask_region(session->http, session->events, region_came, session);
+	session_changed(session, CHANGED_SOURCE);
 }
 
 /* "all" is every region of the partition that the profile's own region is in. */
@@ -187,6 +243,7 @@ void session_free(struct session *session)
 	if (!session)
 		return;
 	session->identities->changed = NULL;
+	machine_free(session->machine);
 	for (size_t i = 0; i < session->sources.count; i++) {
 		struct link *link = &session->links[i];
 
@@ -243,10 +300,13 @@ void session_load(struct session *session)
 	for (size_t i = 0; i < session->sources.count; i++)
 		if (session->links[i].acm)
 			loading_start(&session->links[i]);
+	ask_machine(session);
 }
 
 bool session_loading(const struct session *session)
 {
+	if (session->machine)
+		return true;
 	for (size_t i = 0; i < session->sources.count; i++)
 		if (session->links[i].page)
 			return true;

@@ -7,6 +7,7 @@
 #include "app/session.h"
 #include "aws/acm.h"
 #include "aws/dns.h"
+#include "aws/machine.h"
 #include "base/uuid.h"
 
 /* One source with its way to AWS. */
@@ -44,6 +45,7 @@ struct session {
 	struct link *links;
 	struct identities *identities;
 	struct source **source_list;
+	struct machine *machine; /* while it is asked for its region */
 	struct sources sources;
 	struct deliveries deliveries;
 	struct dns *dns; /* NULL: nothing was asked yet */

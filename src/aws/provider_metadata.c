@@ -3,31 +3,27 @@
    service in its second version.
    https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
    https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html */
-#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "aws/call.h"
+#include "aws/machine.h"
 #include "aws/providers.h"
 #include "base/memory.h"
 
-enum { CONTAINER_TIMEOUT = 2000, INSTANCE_TIMEOUT = 1000, WORD_MOST = 2048 };
+enum { CONTAINER_TIMEOUT = 2000 };
 
 #define GET .method = "GET"
 static const struct operation get_container_credentials = {
 	.name = "GetContainerCredentials", .action = "container", GET,
 	.timeout = CONTAINER_TIMEOUT, .attempts = 3};
-static const struct operation get_metadata_token = {
-	.name = "GetMetadataToken", .action = "metadata", .method = "PUT",
-	.timeout = INSTANCE_TIMEOUT, .attempts = 1};
 static const struct operation get_metadata_role = {
-	.name = "GetMetadataRole", .action = "metadata", GET, .timeout = INSTANCE_TIMEOUT,
+	.name = "GetMetadataRole", .action = "metadata", GET, .timeout = MACHINE_TIMEOUT,
 	.attempts = 1};
 static const struct operation get_metadata_credentials = {
-	.name = "GetMetadataCredentials", .action = "metadata", GET, .timeout = INSTANCE_TIMEOUT,
+	.name = "GetMetadataCredentials", .action = "metadata", GET, .timeout = MACHINE_TIMEOUT,
 	.attempts = 1};
 
 /* The container's. */
@@ -116,24 +112,13 @@ enum provider_answer provider_container(struct credentials_search *search, struc
 
 /* The instance's: a token, the role's name, its credentials. */
 
-static bool instance_endpoint(struct endpoint *endpoint, struct error *error)
-{
-	const char *url = aws_environment("AWS_EC2_METADATA_SERVICE_ENDPOINT"), *path;
-	const char *mode = aws_environment("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
-
-	if (!url)
-		url = mode && strcasecmp(mode, "IPv6") == 0 ? "http://[fd00:ec2::254]"
-		                                            : "http://169.254.169.254";
-	return endpoint_parse_metadata(url, endpoint, &path, error);
-}
-
 static void ask_instance(struct credentials_search *search, const struct operation *operation,
                          const char *path, const char *header, exchange_done *done)
 {
 	struct endpoint endpoint;
 	struct error error = {0};
 
-	if (!instance_endpoint(&endpoint, &error))
+	if (!machine_endpoint(&endpoint, &error))
 		search_finish(search, &error);
 	else
 		exchange_start(search,
@@ -146,17 +131,6 @@ static void no_instance(struct credentials_search *search)
 {
 	search_tried(search, N_("EC2 instance metadata: no answer, or no role there"), NULL, NULL);
 	search_go_on(search);
-}
-
-/* One word of visible characters; NULL where the answer is something else. */
-static char *take_word(const char *body, size_t length)
-{
-	while (length && isspace((unsigned char)body[length - 1]))
-		length--;
-	for (size_t i = 0; i < length; i++)
-		if ((unsigned char)body[i] <= ' ' || (unsigned char)body[i] >= 0x7F)
-			return NULL;
-	return length && length < WORD_MOST ? memory_copy_bytes(body, length) : NULL;
 }
 
 static void instance_came(struct credentials_search *search, const char *body, size_t length,
@@ -175,7 +149,7 @@ static void instance_came(struct credentials_search *search, const char *body, s
 static void role_came(struct credentials_search *search, const char *body, size_t length,
                       const struct error *error)
 {
-	char *role = error ? NULL : take_word(body, length);
+	char *role = error ? NULL : machine_word(body, length);
 	char *path = role ? memory_format("/latest/meta-data/iam/security-credentials/%s", role) : NULL;
 
 	if (path && !strpbrk(role, "?#/"))
@@ -190,31 +164,27 @@ static void role_came(struct credentials_search *search, const char *body, size_
 static void token_came(struct credentials_search *search, const char *body, size_t length,
                        const struct error *error)
 {
-	char *token = error ? NULL : take_word(body, length);
-
-	if (!token) {
+	search->metadata_token = error ? NULL : machine_token_header(body, length);
+	if (!search->metadata_token) {
 		no_instance(search);
 		return;
 	}
-	search->metadata_token = memory_format("X-aws-ec2-metadata-token: %s", token);
-	memory_free_secret(token);
 	ask_instance(search, &get_metadata_role, "/latest/meta-data/iam/security-credentials/",
 	             search->metadata_token, role_came);
 }
 
 enum provider_answer provider_instance(struct credentials_search *search, struct error *error)
 {
-	const char *disabled = aws_environment("AWS_EC2_METADATA_DISABLED");
 	struct endpoint endpoint;
 
-	if (disabled && strcasecmp(disabled, "true") == 0) {
+	if (machine_is_disabled()) {
 		search_tried(search, N_("EC2 instance metadata: passed over (AWS_EC2_METADATA_DISABLED)"),
 		             NULL, NULL);
 		return PROVIDER_HAS_NONE;
 	}
-	if (!instance_endpoint(&endpoint, error))
+	if (!machine_endpoint(&endpoint, error))
 		return PROVIDER_FAILED;
-	ask_instance(search, &get_metadata_token, "/latest/api/token",
-	             "X-aws-ec2-metadata-token-ttl-seconds: 21600", token_came);
+	ask_instance(search, &machine_get_token, MACHINE_TOKEN_PATH, MACHINE_TOKEN_TTL,
+	             token_came);
 	return PROVIDER_AT_WORK;
 }

@@ -628,6 +628,27 @@ def instance_disabled():
         equal(desk.sim.control("log")["Requests"], [])
 
 
+@test
+def instance_region():
+    """where nobody says a region the instance's own counts, in batch and on the screen"""
+    with Desk(Instance={"Role": "web", "Account": TWO, "Region": IRELAND}) as desk:
+        result = desk.lists(TWO, AWS_REGION=None, **instance_of(desk))
+        equal(places(result), [("default", TWO, IRELAND)])
+        desk.write(".aws/config", f"[profile here]\nregion = {VIRGINIA}\n" + keys("profile none"))
+        result = desk.run("list", "--output", "json", "--profile", "here,none", AWS_REGION=None,
+                          **instance_of(desk))
+        equal(places(result), [("here", TWO, VIRGINIA), ("none", ONE, IRELAND)], result.err)
+        with desk.terminal("--profile", "none", AWS_REGION=None, **instance_of(desk)) as terminal:
+            terminal.wait_for(f"{IRELAND}.{ONE}")
+            terminal.send("q")
+            equal(terminal.end(), 0)
+    for machine in ({"Role": "web", "Region": "no region"}, None):
+        with Desk(Instance=machine) as desk:
+            result = desk.run("list", AWS_REGION=None, **instance_of(desk))
+            equal(result.status, 1, result.err)
+            contains(result.err, "region")
+
+
 # What comes first.
 
 
