@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/job.h"
 #include "base/memory.h"
@@ -224,13 +225,16 @@ static bool spawn(struct process *process, char *const words[], const int out[2]
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
+	/* Whoever started us may have us ignore what stops a job, as some terminals do. */
+	static const int signals[] = {SIGPIPE, SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU};
 	sigset_t defaults;
 	int result;
 
 	posix_spawn_file_actions_init(&actions);
 	posix_spawnattr_init(&attributes);
 	sigemptyset(&defaults);
-	sigaddset(&defaults, SIGPIPE);
+	for (size_t i = 0; i < ARRAY_SIZE(signals); i++)
+		sigaddset(&defaults, signals[i]);
 	posix_spawnattr_setsigdefault(&attributes, &defaults);
 	posix_spawnattr_setpgroup(&attributes, 0);
 	posix_spawnattr_setflags(&attributes,

@@ -88,6 +88,18 @@ def on_the_dashboard():
 
 
 @test
+def signals_ignored():
+    """also where whoever started the program has it ignore what stops a job"""
+    with Vault({"vault": KINDS["shell"]}, "-c",
+               "trap '' TTIN TTOU TSTP; exec $ACMDASH --profile vault", program="sh") as terminal:
+        terminal.wait_for("credentials command of the profile vault asks", "Vault of vault:")
+        terminal.send("open sesame\r")
+        terminal.wait_for(">shop.example.jp")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
+@test
 def one_after_the_other():
     """of several that ask each has the terminal for itself"""
     with Vault({"one": KINDS["getpass"], "two": KINDS["shell"], "three": KINDS["plain"]},
