@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "aws/acm_decode.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "aws/acm_shapes.h"
+#include "base/number.h"
 
 enum { ARN_MOST = 2048 };
 
@@ -16,14 +16,6 @@ static const char *text_of(struct arena *arena, struct json_text text)
 static struct term term_of_text(struct arena *arena, enum term_kind kind, struct json_text text)
 {
 	return term_from(kind, text_of(arena, text));
-}
-
-/* Seconds since the epoch, as numbers with a fraction or an exponent. */
-static int64_t time_of(double seconds)
-{
-	const double last = 253402300799; /* 9999-12-31T23:59:59Z */
-
-	return isnan(seconds) || seconds < 1 || seconds > last ? TIME_ABSENT : (int64_t)seconds;
 }
 
 static enum answer answer_of(signed char value)
@@ -97,9 +89,9 @@ static void take_search_result(const struct search_result *from, struct certific
 		.eligibility = term_of_text(arena, TERM_KIND_ELIGIBILITY, from->eligibility),
 		.origin = term_of_text(arena, TERM_KIND_ORIGIN, from->origin),
 		.in_use = answer_of(from->in_use),
-		.created_at = time_of(from->created_at),
-		.not_before = time_of(from->not_before),
-		.not_after = time_of(from->not_after),
+		.created_at = time_from_number(from->created_at),
+		.not_before = time_from_number(from->not_before),
+		.not_after = time_from_number(from->not_after),
 		.knows_renewal = true,
 	};
 	if (!to->domain_name && to->names.count)
@@ -120,9 +112,9 @@ static void take_list_item(const struct list_item *from, struct certificate_summ
 		.eligibility = term_of_text(arena, TERM_KIND_ELIGIBILITY, from->eligibility),
 		.origin = term_of_text(arena, TERM_KIND_ORIGIN, from->origin),
 		.in_use = answer_of(from->in_use),
-		.created_at = time_of(from->created_at),
-		.not_before = time_of(from->not_before),
-		.not_after = time_of(from->not_after),
+		.created_at = time_from_number(from->created_at),
+		.not_before = time_from_number(from->not_before),
+		.not_after = time_from_number(from->not_after),
 	};
 }
 
@@ -219,9 +211,9 @@ static void take_detail_summary(const struct detail *from, struct certificate_su
 		.eligibility = term_of_text(arena, TERM_KIND_ELIGIBILITY, from->eligibility),
 		.origin = term_of_text(arena, TERM_KIND_ORIGIN, from->origin),
 		.in_use = from->in_use_by.count ? ANSWER_YES : ANSWER_ABSENT,
-		.created_at = time_of(from->created_at),
-		.not_before = time_of(from->not_before),
-		.not_after = time_of(from->not_after),
+		.created_at = time_from_number(from->created_at),
+		.not_before = time_from_number(from->not_before),
+		.not_after = time_from_number(from->not_after),
 		.knows_renewal = true,
 	};
 }
@@ -245,10 +237,10 @@ const struct certificate *acm_decode_describe(const char *bytes, size_t length, 
 	to->serial = text_of(arena, from->serial);
 	to->in_use_by = names_of(arena, &from->in_use_by, plain_name);
 	to->failure_reason = term_of_text(arena, TERM_KIND_FAILURE, from->failure_reason);
-	to->issued_at = time_of(from->issued_at);
+	to->issued_at = time_from_number(from->issued_at);
 	to->first_issuance = validations_of(arena, &from->domains);
 	to->renewal.present = from->renewal.present;
-	to->renewal.updated_at = time_of(from->renewal.updated_at);
+	to->renewal.updated_at = time_from_number(from->renewal.updated_at);
 	to->renewal.reason = term_of_text(arena, TERM_KIND_FAILURE, from->renewal.reason);
 	to->renewal.domains = validations_of(arena, &from->renewal.domains);
 	to->update_status = term_of_text(arena, TERM_KIND_UPDATE, from->update_status);

@@ -127,8 +127,7 @@ static bool take_role(struct credentials *found, const char *body, size_t length
 		found->secret_access_key =
 			memory_copy_bytes(from->secret.bytes, from->secret.length);
 		found->session_token = memory_copy_bytes(from->token.bytes, from->token.length);
-		if (!isnan(from->expiration))
-			found->expires_at = (int64_t)(from->expiration / 1000);
+		found->expires_at = time_from_number(from->expiration / 1000);
 	}
 	arena_release(&arena);
 	return fine;
@@ -225,7 +224,7 @@ static bool renew(struct sso_token *token, const char *body, size_t length)
 	if (fine) {
 		replace(&token->access_token, answer.access_token);
 		replace(&token->refresh_token, answer.refresh_token);
-		token->expires_at = clock_wall() + (int64_t)answer.expires_in;
+		token->expires_at = clock_wall() + time_from_number(answer.expires_in);
 	}
 	arena_release(&arena);
 	return fine;

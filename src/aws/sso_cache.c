@@ -75,11 +75,11 @@ static int64_t time_of(struct json_text text)
 	return seconds;
 }
 
-static bool decode(const struct buffer *text, struct sso_token *token)
+bool sso_token_decode(const char *bytes, size_t length, struct sso_token *token)
 {
 	struct arena arena = ARENA_INIT;
 	struct document from;
-	bool fine = json_decode(text->bytes, text->length, &shape, &from, &arena, NULL);
+	bool fine = json_decode(bytes, length, &shape, &from, &arena, NULL);
 
 	if (fine)
 		*token = (struct sso_token){
@@ -128,7 +128,7 @@ bool sso_cache_read(const char *key, struct sso_token *token, struct error *erro
 	}
 	buffer_init(&text, FILE_MOST);
 	fine = read_file(path, &text, error);
-	if (fine && !decode(&text, token)) {
+	if (fine && !sso_token_decode(buffer_text(&text), text.length, token)) {
 		fine = false;
 		error_set(error, ERROR_FILE, 0,
 		          N_("%1$s is no token of aws sso login: log in again"), path, NULL);

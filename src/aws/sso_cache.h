@@ -14,6 +14,8 @@ struct sso_token {
 	int64_t registration_expires_at; /* of the client; 0 where absent */
 };
 void sso_token_release(struct sso_token *token);
+/* false: the bytes are no such token. */
+bool sso_token_decode(const char *bytes, size_t length, struct sso_token *token);
 
 /* key: the name of the sso-session, else the start URL.  A file that is not there gives an empty
    token; one that is no token is an error. */

@@ -11,6 +11,7 @@
 
 #include "base/array.h"
 #include "base/clock.h"
+#include "base/memory.h"
 #include "base/number.h"
 #include "base/utf8.h"
 
@@ -90,9 +91,10 @@ static const struct marker {
 	{"\"Token\\\"",            secret_ends, 0           },
 };
 
-static void blot_out_behind(char *line, const struct marker *marker)
+/* Looks in the text as it was: what one marker blots out may be the name of the next. */
+static void blot_out_behind(const char *text, char *line, const struct marker *marker)
 {
-	char *found = line;
+	const char *found = text;
 
 	while ((found = strcasestr(found, marker->name))) {
 		size_t length;
@@ -101,14 +103,17 @@ static void blot_out_behind(char *line, const struct marker *marker)
 		found += strspn(found, separators);
 		length = strcspn(found, marker->ends);
 		if (length > marker->shown)
-			memset(found + marker->shown, '*', length - marker->shown);
+			memset(line + (found - text) + marker->shown, '*', length - marker->shown);
 	}
 }
 
 void log_redact(char *line)
 {
+	char *text = memory_copy_text(line);
+
 	for (size_t i = 0; i < ARRAY_SIZE(markers); i++)
-		blot_out_behind(line, &markers[i]);
+		blot_out_behind(text, line, &markers[i]);
+	memory_free_secret(text);
 }
 
 /* The file is read in a terminal, too. */

@@ -26,10 +26,11 @@ bool number_parse(const char *text, int64_t least, int64_t most, int64_t *number
 	return true;
 }
 
+static const int64_t last = 253402300799; /* 9999-12-31T23:59:59Z */
+
 /* Years of four digits only: what is further away is shown as the end of time. */
 static void split(int64_t seconds, struct tm *parts)
 {
-	const int64_t last = 253402300799; /* 9999-12-31T23:59:59Z */
 	time_t when = (time_t)(seconds > last ? last : seconds < 0 ? 0 : seconds);
 
 	gmtime_r(&when, parts);
@@ -116,4 +117,10 @@ bool time_from_http(const char *text, int64_t *seconds)
 		return false;
 	*seconds = (int64_t)timegm(&parts);
 	return true;
+}
+
+int64_t time_from_number(double seconds)
+{
+	/* NAN is in no range. */
+	return seconds >= 1 && seconds <= (double)last ? (int64_t)seconds : 0;
 }

@@ -20,4 +20,8 @@ void time_to_basic(int64_t seconds, char *text);
 /* "Tue, 24 Nov 2026 09:14:03 GMT", the Date header. */
 bool time_from_http(const char *text, int64_t *seconds);
 
+/* Of a JSON number, which may have a fraction and any exponent; 0 where it is no time of the years
+   1970 to 9999, or no number at all. */
+int64_t time_from_number(double seconds);
+
 #endif

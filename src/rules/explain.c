@@ -23,11 +23,12 @@ static bool is_one_of(char byte, const char *extra)
 	return byte && (isalnum((unsigned char)byte) || strchr(extra, byte));
 }
 
+/* No further than anything of use can reach: the text is whatever somebody pasted. */
 static size_t span(const char *text, const char *extra)
 {
 	size_t length = 0;
 
-	while (is_one_of(text[length], extra))
+	while (length < ARN_SIZE && is_one_of(text[length], extra))
 		length++;
 	return length;
 }
