@@ -23,6 +23,6 @@ check "acmdash(1) has every reason" \
 check "acmdash-sim(1) has every option" \
 	"$("$ACMDASH_SIM" --help | grep -oE '^  --[a-z-]+' | tr -d ' ' | missing doc/acmdash-sim.1)"
 check "Makefile.am has every source" "$(for file in src/*/*.[ch] tests/unit/*.c tests/screen/*.c \
-	tests/lint/*.sh tests/function/*.py; do
+	tests/fuzz/*.[ch] tests/lint/*.sh tests/function/*.py; do
 	[ ! -e "$file" ] || grep -qF "$file" Makefile.am || printf '%s ' "$file"
 done)"
