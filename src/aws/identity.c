@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 enum { REFRESH_BEFORE = 10 * 60 }; /* seconds before credentials run out */
 
@@ -126,8 +127,8 @@ static void told(void *context, struct sts_answer *answer, const struct error *e
 	struct identity *identity = context;
 
 	if (!error) {
-		snprintf(identity->account, sizeof(identity->account), "%s", answer->account);
-		snprintf(identity->arn, sizeof(identity->arn), "%s", answer->arn);
+		utf8_copy(identity->account, sizeof(identity->account), answer->account);
+		utf8_copy(identity->arn, sizeof(identity->arn), answer->arn);
 		identity_worked(identity);
 	}
 	changed(identity);

@@ -59,7 +59,7 @@ static void process_asks(void *context)
 	const struct asker *asker = search->request.asker;
 	struct question question = {0};
 
-	snprintf(question.profile, sizeof(question.profile), "%s", search->settings->profile);
+	utf8_copy(question.profile, sizeof(question.profile), search->settings->profile);
 	search->asking = true;
 	asker->ask(asker->context, search, &question);
 }

@@ -14,6 +14,7 @@
 #include "base/buffer.h"
 #include "base/clock.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 static const char *get(const struct credentials_search *search, const char *key)
 {
@@ -109,8 +110,8 @@ static void ask_for_code(struct credentials_search *search)
 	struct question question = {.again = search->asked_before};
 	struct error error;
 
-	snprintf(question.profile, sizeof(question.profile), "%s", search->settings->profile);
-	snprintf(question.serial, sizeof(question.serial), "%s", get(search, "mfa_serial"));
+	utf8_copy(question.profile, sizeof(question.profile), search->settings->profile);
+	utf8_copy(question.serial, sizeof(question.serial), get(search, "mfa_serial"));
 	if (!asker) {
 		error_set(&error, ERROR_CREDENTIALS, 0,
 		          N_("the profile %1$s needs a one-time code of the device %2$s, and there is "

@@ -16,11 +16,8 @@ void message_set(struct message *message, const char *id, ...)
 	memset(message, 0, sizeof(*message));
 	message->id = id;
 	va_start(arguments, id);
-	while ((argument = va_arg(arguments, const char *)) && count < MESSAGE_ARGUMENTS) {
-		size_t length = utf8_prefix(argument, strlen(argument), MESSAGE_ARGUMENT_SIZE - 1);
-
-		memcpy(message->arguments[count++], argument, length);
-	}
+	while ((argument = va_arg(arguments, const char *)) && count < MESSAGE_ARGUMENTS)
+		utf8_copy(message->arguments[count++], MESSAGE_ARGUMENT_SIZE, argument);
 	va_end(arguments);
 }
 

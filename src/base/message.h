@@ -20,8 +20,8 @@ struct message {
 	char arguments[MESSAGE_ARGUMENTS][MESSAGE_ARGUMENT_SIZE];
 };
 
-/* The arguments are texts, at most three, ended by NULL; longer ones are cut at a whole character.
- */
+/* The arguments are texts, at most three, ended by NULL; they are cleaned (base/utf8.h), and longer
+   ones are cut at a whole character. */
 void message_set(struct message *message, const char *id, ...) SENTINEL;
 
 /* Puts the arguments into format, which is the id or a translation of it.  Always ends with a NUL.

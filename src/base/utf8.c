@@ -132,24 +132,42 @@ bool utf8_is_clean(const char *bytes, size_t length)
 	return true;
 }
 
+/* What stands for the character at bytes, in out; step: the bytes that it has there. */
+static size_t clean_one(const char *bytes, size_t length, size_t *step, char out[UTF8_MOST])
+{
+	if (clean_at(bytes, length, step)) {
+		memcpy(out, bytes, *step);
+		return *step;
+	}
+	return utf8_encode(strchr("\n\r\t", *bytes) && *bytes ? ' ' : UTF8_REPLACEMENT, out);
+}
+
 char *utf8_clean(struct arena *arena, const char *bytes, size_t length)
 {
 	/* A byte becomes at most three: U+FFFD. */
-	char *text = arena_take(arena, length * 3 + 1);
+	char *text = arena_take(arena, length * 3 + UTF8_MOST);
 	size_t used = 0, step;
 
-	for (size_t i = 0; i < length; i += step) {
-		if (clean_at(bytes + i, length - i, &step)) {
-			memcpy(text + used, bytes + i, step);
-			used += step;
-		} else if (bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t') {
-			text[used++] = ' ';
-		} else {
-			used += utf8_encode(UTF8_REPLACEMENT, text + used);
-		}
-	}
+	for (size_t i = 0; i < length; i += step)
+		used += clean_one(bytes + i, length - i, &step, text + used);
 	text[used] = '\0';
 	return text;
+}
+
+void utf8_copy(char *out, size_t size, const char *text)
+{
+	size_t length = strlen(text), used = 0, step;
+	char one[UTF8_MOST];
+
+	for (size_t i = 0; i < length; i += step) {
+		size_t more = clean_one(text + i, length - i, &step, one);
+
+		if (more >= size - used)
+			break;
+		memcpy(out + used, one, more);
+		used += more;
+	}
+	out[used] = '\0';
 }
 
 size_t utf8_prefix(const char *text, size_t length, size_t size)

@@ -3,10 +3,10 @@
    here need not be what AWS sees. */
 #include "ui/wording_dns.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/array.h"
+#include "base/utf8.h"
 #include "text/i18n.h"
 #include "ui/wording_sentence.h"
 
@@ -90,11 +90,12 @@ static void say(const char *id, const char *name, const char *texts, struct buff
 /* Without the final dot that ACM gives it: the sentence has its own. */
 static void take_name(const char *name, char text[MESSAGE_ARGUMENT_SIZE])
 {
-	size_t length = strlen(name);
+	size_t length;
 
-	if (length && name[length - 1] == '.')
-		length--;
-	snprintf(text, MESSAGE_ARGUMENT_SIZE, "%.*s", (int)length, name);
+	utf8_copy(text, MESSAGE_ARGUMENT_SIZE, name);
+	length = strlen(text);
+	if (length && text[length - 1] == '.')
+		text[length - 1] = '\0';
 }
 
 static void say_answer(const struct words *said, const char *name,

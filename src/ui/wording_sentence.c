@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/utf8.h"
 #include "text/i18n.h"
 #include "text/moment.h"
 
@@ -191,7 +192,7 @@ static void say_nothing(const struct case_facts *facts, char text[FACT_SIZE])
 
 static void say_domain(const struct case_facts *facts, char text[FACT_SIZE])
 {
-	snprintf(text, FACT_SIZE, "%s", has_domain(facts) ? domain_of(facts) : "-");
+	utf8_copy(text, FACT_SIZE, has_domain(facts) ? domain_of(facts) : "-");
 }
 
 static void say_day(int64_t day, int64_t now, char text[FACT_SIZE])
@@ -245,7 +246,7 @@ static void say_value(const struct case_facts *facts, char text[FACT_SIZE])
 {
 	const struct gate_result *gate = unsure_gate(facts);
 
-	snprintf(text, FACT_SIZE, "%s", gate && gate->value ? gate->value : "-");
+	utf8_copy(text, FACT_SIZE, gate && gate->value ? gate->value : "-");
 }
 
 static void (*const sayings[])(const struct case_facts *facts, char text[FACT_SIZE]) = {

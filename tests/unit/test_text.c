@@ -130,6 +130,7 @@ static void printable(void **state)
 				       0x202E, 0x2066, 0xFEFF, 0xE0041, 0xD800};
 	static const uint32_t good[] = {' ', 'a', 0xE9, 0x3042, 0x6F22, 0x1F600, 0xFFFD};
 	struct arena arena = ARENA_INIT;
+	char room[8];
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(bad); i++)
@@ -137,6 +138,12 @@ static void printable(void **state)
 	for (size_t i = 0; i < ARRAY_SIZE(good); i++)
 		assert_true(utf8_printable(good[i]));
 	assert_string_equal(utf8_clean(&arena, "a\x1b\n\xc0\xafz", 6), "a\ufffd \ufffd\ufffdz");
+	utf8_copy(room, sizeof(room), "a\x1b\n検証");
+	assert_string_equal(room, "a\ufffd ");
+	utf8_copy(room, sizeof(room), "検証x証");
+	assert_string_equal(room, "検証x");
+	utf8_copy(room, 1, "x");
+	assert_string_equal(room, "");
 	assert_true(utf8_is_clean("検証", 6));
 	assert_false(utf8_is_clean("\xed\xa0\x80", 3));
 	arena_release(&arena);
