@@ -125,6 +125,7 @@ bool demo_start(struct options *options, struct error *error)
 	int in[2], out[2];
 	bool fine = false;
 
+	forget_account(); /* the simulator needs none of it either */
 	if (pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0) {
 		fine = spawn(path, in[0], out[1]);
 		close(in[0]);
@@ -139,7 +140,6 @@ bool demo_start(struct options *options, struct error *error)
 	free(path);
 	if (!fine)
 		return false;
-	forget_account();
 	options->endpoint_url = url;
 	setenv("AWS_ENDPOINT_URL", url, 1); /* STS, too */
 	options->profiles.count = options->regions.count = 0;

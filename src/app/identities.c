@@ -49,7 +49,8 @@ static bool same_partition(const char *region, const char *other)
 static bool resolve(struct aws_settings *settings, const struct options *options,
                     const struct aws_options *aws)
 {
-	const struct aws_options own = {aws->profile, NULL, aws->endpoint_url, aws->ca_bundle};
+	const struct aws_options own = {aws->profile, NULL, aws->endpoint_url, aws->ca_bundle,
+	                                aws->insecure_http};
 	bool serves_many = !options->command || options->regions.count > 1;
 
 	if (serves_many && aws->region && aws_settings_resolve(settings, &own, NULL)) {

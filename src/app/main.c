@@ -9,6 +9,7 @@
 #include "app/dashboard.h"
 #include "app/demo.h"
 #include "app/options.h"
+#include "aws/exposed.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "text/i18n.h"
@@ -28,6 +29,15 @@ static int refuse(const struct error *error)
 {
 	say_error(error, "");
 	return error->kind == ERROR_USAGE ? EXIT_USAGE : EXIT_FAILED;
+}
+
+static void warn_exposed(const char *path)
+{
+	struct error warning;
+
+	error_set(&warning, ERROR_FILE, 0,
+	          N_("%1$s holds secrets, and others can read it: chmod 600 %1$s"), path, NULL);
+	say_error(&warning, "");
 }
 
 static int run(const struct options *options)
@@ -64,6 +74,8 @@ static int start(struct options *options)
 		return refuse(&error);
 	if (options->demo && !demo_start(options, &error))
 		return refuse(&error);
+	if (!options->demo)
+		aws_exposed_files(warn_exposed);
 	status = run(options);
 	demo_stop();
 	log_close();

@@ -118,6 +118,7 @@ static bool take_every(struct options *options, char *value)
 		return options->member = true; \
 	}
 FLAG(demo)
+FLAG(insecure_http)
 FLAG(read_only)
 FLAG(no_dns)
 FLAG(all)
@@ -137,6 +138,7 @@ static const struct option_row {
 	{"profile", "P", NULL, take_profile, N_("the profile, as in the AWS CLI; several: repeat it, or separate by commas")},
 	{"region", "R", NULL, take_region, N_("the region, likewise; all: every region of the partition")},
 	{"endpoint-url", "U", NULL, take_endpoint_url, N_("ask this endpoint instead of the region's own")},
+	{"insecure-http", NULL, NULL, take_insecure_http, N_("let an http:// endpoint be another machine: requests travel unencrypted")},
 	{"ca-bundle", "F", NULL, take_ca_bundle, N_("trust the certificate authorities in this file")},
 	{"output", "table|json|csv", NULL, take_output, N_("how the commands print; a table by default")},
 	{"demo", NULL, NULL, take_demo, N_("a simulated account; needs no credentials")},

@@ -24,7 +24,7 @@ struct options {
 	struct text_list profiles, regions, domains;
 	const char *endpoint_url, *ca_bundle, *validation_domain, *log, *lang, *dns_server;
 	enum output output;
-	bool demo, read_only, no_dns, all, yes, dry_run, no_ledger, help, version;
+	bool demo, insecure_http, read_only, no_dns, all, yes, dry_run, no_ledger, help, version;
 	const char *command;   /* NULL: the dashboard */
 	const char **arguments;
 	size_t argument_count;

@@ -99,7 +99,8 @@ static void set_up(struct link *link, const char *profile, const char *region)
 {
 	struct session *session = link->session;
 	const struct options *options = session->options;
-	const struct aws_options aws = {profile, region, options->endpoint_url, options->ca_bundle};
+	const struct aws_options aws = {profile, region, options->endpoint_url, options->ca_bundle,
+	                                options->insecure_http};
 	struct aws_settings settings;
 	struct error error = {0};
 	bool resolved = aws_settings_resolve(&settings, &aws, &error);
@@ -187,7 +188,7 @@ static void ask_machine(struct session *session)
 /* "all" is every region of the partition that the profile's own region is in. */
 static const char *const *all_regions(const struct options *options, const char *profile)
 {
-	const struct aws_options aws = {profile, NULL, options->endpoint_url, NULL};
+	const struct aws_options aws = {.profile = profile, .endpoint_url = options->endpoint_url};
 	struct aws_settings settings;
 	const char *partition = NULL;
 

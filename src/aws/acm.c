@@ -58,13 +58,14 @@ static bool choose_endpoint(struct acm *acm, struct error *error)
 	char url[512];
 
 	if (settings->endpoint_url)
-		return endpoint_parse(settings->endpoint_url, &acm->service.endpoint, error);
+		return endpoint_parse(settings->endpoint_url, settings->insecure_http,
+		                      &acm->service.endpoint, error);
 	if (!endpoint_url("acm", settings->region, settings->use_fips, settings->use_dualstack, url,
 	                  sizeof(url)))
 		return error_set(error, ERROR_USAGE, 0,
 		                 N_("%1$s is no region of AWS: a region looks like ap-northeast-1"),
 		                 settings->region, NULL);
-	return endpoint_parse(url, &acm->service.endpoint, error);
+	return endpoint_parse(url, false, &acm->service.endpoint, error);
 }
 
 struct acm *acm_new(struct http *http, struct events *events, struct aws_settings *settings,

@@ -167,13 +167,14 @@ static bool parse(const char *url, struct endpoint *endpoint, struct error *erro
 	return true;
 }
 
-bool endpoint_parse(const char *url, struct endpoint *endpoint, struct error *error)
+bool endpoint_parse(const char *url, bool insecure_http, struct endpoint *endpoint,
+                    struct error *error)
 {
 	if (!parse(url, endpoint, error))
 		return false;
-	if (!endpoint->tls && !endpoint->loopback)
+	if (!endpoint->tls && !endpoint->loopback && !insecure_http)
 		return error_set(error, ERROR_USAGE, 0,
-		                 N_("the endpoint URL %1$s is not encrypted: without https, requests go only to this machine"),
+		                 N_("the endpoint URL %1$s is not encrypted: without https, requests go only to this machine, or with --insecure-http wherever it says"),
 		                 url, NULL);
 	return true;
 }
@@ -200,7 +201,7 @@ bool endpoint_parse_metadata(const char *url, struct endpoint *endpoint, const c
 
 	*path = url[length] ? url + length : "/";
 	if (strncmp(url, "unix:", 5) == 0)
-		return endpoint_parse(url, endpoint, error);
+		return endpoint_parse(url, false, endpoint, error);
 	snprintf(base, sizeof(base), "%.*s", (int)(length < sizeof(base) ? length : 0), url);
 	if (!parse(base, endpoint, error))
 		return false;

@@ -26,7 +26,9 @@ struct endpoint {
 	bool loopback;
 	bool link_local;        /* of a metadata service: never through a proxy */
 };
-bool endpoint_parse(const char *url, struct endpoint *endpoint, struct error *error);
+/* Without TLS only this machine is asked, unless insecure_http. */
+bool endpoint_parse(const char *url, bool insecure_http, struct endpoint *endpoint,
+                    struct error *error);
 /* For a service that hands out credentials on this machine or next to it: https anywhere, http to
    loopback and to the addresses of AWS's metadata services.  path: what stands behind the host,
    with its slash, borrowed; "/" where nothing does. */

@@ -50,7 +50,9 @@ struct http *http_new(void)
 {
 	struct http *http = memory_new(1, sizeof(*http));
 
-	curl_global_init(CURL_GLOBAL_DEFAULT);
+	/* Headers and answers hold keys, and curl copies them. */
+	curl_global_init_mem(CURL_GLOBAL_DEFAULT, malloc, memory_free_wiped, memory_resize_wiped,
+	                     strdup, calloc);
 	http->multi = curl_multi_init();
 	if (!http->multi)
 		fatal("out of memory");
@@ -258,7 +260,7 @@ struct http_transfer *http_start(struct http *http, const struct http_request *r
 	transfer->curl = http->idle_count ? http->idle[--http->idle_count] : curl_easy_init();
 	if (!transfer->curl)
 		fatal("out of memory");
-	buffer_init(&transfer->answer_body, request->most ? request->most : ANSWER_MOST);
+	buffer_init_secret(&transfer->answer_body, request->most ? request->most : ANSWER_MOST);
 	set_request(transfer, request);
 	set_manners(transfer, request);
 	curl_multi_add_handle(http->multi, transfer->curl);
@@ -278,6 +280,7 @@ static void transfer_free(struct http_transfer *transfer)
 		curl_easy_cleanup(transfer->curl);
 	}
 	curl_slist_free_all(transfer->headers);
+	memory_wipe(transfer->body, transfer->body_length);
 	free(transfer->body);
 	buffer_release(&transfer->answer_body);
 	free(transfer);

@@ -54,13 +54,6 @@ static void close_end(struct pipe_end *end)
 	end->fd = -1;
 }
 
-static void forget(struct buffer *text)
-{
-	if (text->bytes)
-		explicit_bzero(text->bytes, text->capacity);
-	buffer_release(text);
-}
-
 /* Of all its group: what it has started goes with it. */
 static void stop_all(struct process *process)
 {
@@ -87,8 +80,8 @@ static void process_free(struct process *process)
 	*link = process->next;
 	if (!first)
 		events_unwatch(process->events, children[0]);
-	forget(&process->output.text);
-	forget(&process->complaint.text);
+	buffer_release(&process->output.text);
+	buffer_release(&process->complaint.text);
 	free(process->command);
 	free(process);
 }
@@ -214,6 +207,7 @@ static void read_end(void *context)
 		buffer_add(&end->text, piece, (size_t)length);
 		if (process->lent && end == &process->complaint)
 			job_say(piece, (size_t)length); /* it may be the question */
+		memory_wipe(piece, sizeof(piece));
 		return;
 	}
 	close_end(end);
@@ -261,8 +255,8 @@ static void open_end(struct process *process, struct pipe_end *end, int fd)
 {
 	end->process = process;
 	end->fd = fd;
-	forget(&end->text);
-	buffer_init(&end->text, OUTPUT_MOST);
+	buffer_release(&end->text);
+	buffer_init_secret(&end->text, OUTPUT_MOST);
 	fcntl(fd, F_SETFL, O_NONBLOCK);
 	events_watch(process->events, fd, POLLIN, read_end, end);
 }

@@ -53,6 +53,6 @@ bool search_take_json(struct credentials_search *search, const char *bytes, size
 		if (output.account.bytes && output.account.length < sizeof(found->account))
 			memcpy(found->account, output.account.bytes, output.account.length);
 	}
-	arena_release(&arena);
+	arena_release_wiped(&arena);
 	return found->access_key_id && found->secret_access_key;
 }

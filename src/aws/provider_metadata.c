@@ -3,7 +3,6 @@
    service in its second version.
    https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
    https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +10,8 @@
 #include "aws/call.h"
 #include "aws/machine.h"
 #include "aws/providers.h"
+#include "base/buffer.h"
+#include "base/file.h"
 #include "base/memory.h"
 
 enum { CONTAINER_TIMEOUT = 2000 };
@@ -53,17 +54,14 @@ static void container_came(struct credentials_search *search, const char *body, 
 /* The file's first line; the caller's, to be wiped. */
 static char *read_token_file(const char *path, struct error *error)
 {
-	FILE *file = fopen(path, "re");
-	char line[16 * 1024] = "";
+	struct buffer text;
 
-	if (!file || (!fgets(line, sizeof(line), file) && ferror(file)))
-		error_set(error, ERROR_CREDENTIALS, errno,
-		          N_("the container's token in %1$s cannot be read: %2$s"), path,
-		          strerror(errno), NULL);
-	if (file)
-		fclose(file);
-	line[strcspn(line, "\r\n")] = '\0';
-	return memory_copy_text(line);
+	buffer_init_secret(&text, 16 * 1024);
+	if (!file_read(path, &text, error))
+		error->kind = ERROR_CREDENTIALS;
+	else if (text.length)
+		text.bytes[strcspn(text.bytes, "\r\n")] = '\0';
+	return buffer_take(&text);
 }
 
 /* "Authorization: ..."; NULL where none is asked for. */

@@ -2,7 +2,6 @@
 /* Roles: taken on with the credentials of another profile, or with a token of somebody else's.
    https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html */
 #include <ctype.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
@@ -225,7 +225,8 @@ enum provider_answer provider_assume_role(struct credentials_search *search, str
 	const char *profile = get(search, "source_profile"), *own = search->settings->profile;
 	const char *source = get(search, "credential_source");
 	const struct aws_options options = {profile ? profile : own, search->settings->region, NULL,
-	                                    search->settings->ca_bundle};
+	                                    search->settings->ca_bundle,
+	                                    search->settings->insecure_http};
 	unsigned from = FROM_PROFILE | FROM_KEYS;
 	struct aws_settings settings;
 
@@ -276,26 +277,19 @@ static void token_taken(void *context, struct sts_answer *answer, const struct e
 static char *read_token(const char *path, struct error *error)
 {
 	char *expanded = aws_settings_expand(path);
-	FILE *file = fopen(expanded, "re");
 	struct buffer text;
-	char piece[4096];
-	size_t length;
 
-	buffer_init(&text, 128 * 1024);
-	while (file && (length = fread(piece, 1, sizeof(piece), file)) > 0)
-		buffer_add(&text, piece, length);
-	while (text.length && isspace((unsigned char)text.bytes[text.length - 1]))
-		text.bytes[--text.length] = '\0';
+	buffer_init_secret(&text, 128 * 1024);
 	error_clear(error);
-	if (!file || ferror(file))
-		error_set(error, ERROR_CREDENTIALS, errno,
-		          N_("the web identity token in %1$s cannot be read: %2$s"), expanded,
-		          strerror(errno), NULL);
-	else if (text.overflow || !text.length)
-		error_set(error, ERROR_CREDENTIALS, 0, N_("there is no web identity token in %1$s"),
-		          expanded, NULL);
-	if (file)
-		fclose(file);
+	if (file_read(expanded, &text, error)) {
+		while (text.length && isspace((unsigned char)text.bytes[text.length - 1]))
+			text.bytes[--text.length] = '\0';
+		if (!text.length)
+			error_set(error, ERROR_CREDENTIALS, 0,
+			          N_("there is no web identity token in %1$s"), expanded, NULL);
+	} else {
+		error->kind = ERROR_CREDENTIALS;
+	}
 	free(expanded);
 	return buffer_take(&text);
 }

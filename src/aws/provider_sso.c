@@ -129,7 +129,7 @@ static bool take_role(struct credentials *found, const char *body, size_t length
 		found->session_token = memory_copy_bytes(from->token.bytes, from->token.length);
 		found->expires_at = time_from_number(from->expiration / 1000);
 	}
-	arena_release(&arena);
+	arena_release_wiped(&arena);
 	return fine;
 }
 
@@ -226,7 +226,7 @@ static bool renew(struct sso_token *token, const char *body, size_t length)
 		replace(&token->refresh_token, answer.refresh_token);
 		token->expires_at = clock_wall() + time_from_number(answer.expires_in);
 	}
-	arena_release(&arena);
+	arena_release_wiped(&arena);
 	return fine;
 }
 
@@ -284,7 +284,7 @@ static bool ask_for_token(struct credentials_search *search, const struct login 
 
 	if (!aws_settings_endpoint(search->settings, "oidc", login->region, &endpoint, error))
 		return false;
-	buffer_init(&body, 256 * 1024);
+	buffer_init_secret(&body, 256 * 1024);
 	writer = json_writer_new(&body, false);
 	json_begin_object(writer);
 	json_member_text(writer, "clientId", token->client_id);

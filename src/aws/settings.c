@@ -38,6 +38,16 @@ static char *file_path(const char *variable, const char *standard)
 	return aws_settings_expand(path ? path : standard);
 }
 
+char *aws_settings_config_path(void)
+{
+	return file_path("AWS_CONFIG_FILE", "~/.aws/config");
+}
+
+char *aws_settings_credentials_path(void)
+{
+	return file_path("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials");
+}
+
 /* The sections of a profile in the config file: [profile default] beats [default]. */
 static void section_of(const struct aws_settings *settings, char *section, size_t size)
 {
@@ -131,19 +141,19 @@ bool aws_settings_endpoint(const struct aws_settings *settings, const char *serv
 	char url[512];
 
 	if (configured)
-		return endpoint_parse(configured, endpoint, error);
+		return endpoint_parse(configured, settings->insecure_http, endpoint, error);
 	if (!endpoint_url(service, region, settings->use_fips && !sso,
 	                  settings->use_dualstack && !sso, url, sizeof(url)))
 		return error_set(error, ERROR_USAGE, 0,
 		                 N_("%1$s is no region of AWS: a region looks like ap-northeast-1"),
 		                 region, NULL);
-	return endpoint_parse(url, endpoint, error);
+	return endpoint_parse(url, false, endpoint, error);
 }
 
 static bool load_files(struct aws_settings *settings, struct error *error)
 {
-	settings->config_path = file_path("AWS_CONFIG_FILE", "~/.aws/config");
-	settings->credentials_path = file_path("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials");
+	settings->config_path = aws_settings_config_path();
+	settings->credentials_path = aws_settings_credentials_path();
 	settings->config = ini_load(settings->config_path, error);
 	settings->credentials =
 	    settings->config ? ini_load(settings->credentials_path, error) : NULL;
@@ -223,6 +233,7 @@ static bool resolve(struct aws_settings *settings, const struct aws_options *opt
 		return false;
 	url = first_of(options->endpoint_url, configured_endpoint(settings, "acm"), NULL);
 	settings->endpoint_url = memory_copy_text(url);
+	settings->insecure_http = options->insecure_http;
 	bundle = first_of(options->ca_bundle, aws_environment("AWS_CA_BUNDLE"),
 	                  aws_settings_get(settings, "ca_bundle"));
 	settings->ca_bundle = bundle ? aws_settings_expand(bundle) : NULL;

@@ -11,6 +11,7 @@
 /* What the command line says about one source; NULL where it says nothing. */
 struct aws_options {
 	const char *profile, *region, *endpoint_url, *ca_bundle;
+	bool insecure_http; /* an endpoint's http:// may lead to other machines */
 };
 
 struct aws_settings {
@@ -21,6 +22,7 @@ struct aws_settings {
 	bool profile_exists;
 	char *region;           /* never NULL */
 	char *endpoint_url;     /* the override that wins; NULL: the region's own */
+	bool insecure_http;
 	char *ca_bundle;        /* NULL: the system's */
 	bool use_fips, use_dualstack;
 	int max_attempts;       /* of a request, the first included; at least 1 */
@@ -52,6 +54,9 @@ const char *aws_settings_get_section(const struct aws_settings *settings, const 
                                      const char *name, const char *key);
 /* A variable; NULL where it is not set, or empty, which is as good as none, as in the AWS CLI. */
 const char *aws_environment(const char *name);
+/* Where the two files are, or would be; the caller's. */
+char *aws_settings_config_path(void);
+char *aws_settings_credentials_path(void);
 /* "~" and "~/..." only; the caller's. */
 char *aws_settings_expand(const char *path);
 

@@ -2,7 +2,6 @@
 #include "aws/sigv4.h"
 
 #include <ctype.h>
-#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <stdlib.h>
@@ -224,7 +223,7 @@ static void hmac(unsigned char key[DIGEST], size_t key_length, const char *text,
 
 	HMAC(EVP_sha256(), key, (int)key_length, (const unsigned char *)text, length, result, NULL);
 	memcpy(key, result, DIGEST);
-	OPENSSL_cleanse(result, sizeof(result));
+	memory_wipe(result, sizeof(result));
 }
 
 /* The first key of the chain is "AWS4" and the secret, of any length. */
@@ -255,7 +254,7 @@ void sigv4_signature(const struct sigv4_scope *scope, const struct sigv4_keys *k
 		signature[2 * i + 1] = digits[key[i] & 15];
 	}
 	signature[2 * DIGEST] = '\0';
-	OPENSSL_cleanse(key, sizeof(key));
+	memory_wipe(key, sizeof(key));
 }
 
 void sigv4_authorization(const struct sigv4_request *request, const struct sigv4_scope *scope,

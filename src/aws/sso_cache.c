@@ -2,16 +2,15 @@
 #include "aws/sso_cache.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "aws/settings.h"
 #include "base/array.h"
+#include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/number.h"
@@ -92,52 +91,31 @@ bool sso_token_decode(const char *bytes, size_t length, struct sso_token *token)
 			.expires_at = time_of(from.expires_at),
 			.registration_expires_at = time_of(from.registration_expires_at),
 		};
-	arena_release(&arena);
+	arena_release_wiped(&arena);
 	return fine;
-}
-
-static bool read_file(const char *path, struct buffer *text, struct error *error)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO must not hold us up */
-	char piece[4096];
-	ssize_t length = 0;
-
-	while (fd >= 0 && (length = read(fd, piece, sizeof(piece))) > 0)
-		buffer_add(text, piece, (size_t)length);
-	if (fd >= 0 && length == 0 && !text->overflow) {
-		close(fd);
-		return true;
-	}
-	error_set(error, ERROR_FILE, errno, N_("cannot read %1$s: %2$s"), path,
-	          text->overflow ? "256 KiB" : strerror(errno), NULL);
-	if (fd >= 0)
-		close(fd);
-	return false;
 }
 
 bool sso_cache_read(const char *key, struct sso_token *token, struct error *error)
 {
 	char *path = cache_path(key);
+	struct error failure;
 	struct buffer text;
-	bool fine;
+	bool fine, missing;
 
 	*token = (struct sso_token){0};
-	if (access(path, F_OK) != 0 && errno == ENOENT) {
-		free(path);
-		return true;
-	}
-	buffer_init(&text, FILE_MOST);
-	fine = read_file(path, &text, error);
-	if (fine && !sso_token_decode(buffer_text(&text), text.length, token)) {
+	buffer_init_secret(&text, FILE_MOST);
+	fine = file_read(path, &text, &failure);
+	missing = !fine && file_is_missing(&failure);
+	if (!fine && !missing) {
+		*error = failure;
+	} else if (fine && !sso_token_decode(buffer_text(&text), text.length, token)) {
 		fine = false;
 		error_set(error, ERROR_FILE, 0,
 		          N_("%1$s is no token of aws sso login: log in again"), path, NULL);
 	}
-	if (text.bytes)
-		explicit_bzero(text.bytes, text.capacity);
 	buffer_release(&text);
 	free(path);
-	return fine;
+	return fine || missing;
 }
 
 static void put_time(struct json_writer *writer, const char *key, int64_t seconds)
@@ -174,7 +152,7 @@ bool sso_cache_write(const char *key, const struct sso_token *token, struct erro
 	struct buffer text;
 	bool fine;
 
-	buffer_init(&text, FILE_MOST);
+	buffer_init_secret(&text, FILE_MOST);
 	write_document(token, &text);
 	fine = fd >= 0 && write(fd, text.bytes, text.length) == (ssize_t)text.length &&
 	       fsync(fd) == 0 && rename(fresh, path) == 0;
@@ -186,7 +164,6 @@ bool sso_cache_write(const char *key, const struct sso_token *token, struct erro
 	}
 	if (fd >= 0)
 		close(fd);
-	explicit_bzero(text.bytes, text.capacity);
 	buffer_release(&text);
 	free(path);
 	free(fresh);

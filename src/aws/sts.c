@@ -104,7 +104,7 @@ static void start(struct sts *sts, const struct operation *operation, const stru
 
 	sts->done = done;
 	sts->context = context;
-	buffer_init(&body, 256 * 1024);
+	buffer_init_secret(&body, 256 * 1024);
 	buffer_format(&body, "Action=%s&Version=2011-06-15", operation->name);
 	add(&body, "RoleArn", role->arn);
 	add(&body, "RoleSessionName", role->session_name);

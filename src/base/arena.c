@@ -92,6 +92,13 @@ void arena_clear(struct arena *arena)
 	arena->used = 0;
 }
 
+void arena_release_wiped(struct arena *arena)
+{
+	for (struct arena_block *block = arena->blocks; block; block = block->next)
+		memory_wipe(block->bytes, block->size);
+	arena_release(arena);
+}
+
 void arena_release(struct arena *arena)
 {
 	free_behind(arena, arena->blocks);

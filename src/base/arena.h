@@ -24,5 +24,7 @@ char *arena_text(struct arena *arena, const char *bytes, size_t length);
 /* Forgets everything; keeps one block for the next use. */
 void arena_clear(struct arena *arena);
 void arena_release(struct arena *arena);
+/* The same for what held secrets: wiped. */
+void arena_release_wiped(struct arena *arena);
 
 #endif

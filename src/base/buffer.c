@@ -15,10 +15,23 @@ void buffer_init(struct buffer *buffer, size_t limit)
 	*buffer = (struct buffer){.limit = limit};
 }
 
+void buffer_init_secret(struct buffer *buffer, size_t limit)
+{
+	*buffer = (struct buffer){.limit = limit, .secret = true};
+}
+
+/* Empty, as it was made. */
+static void forget(struct buffer *buffer)
+{
+	*buffer = (struct buffer){.limit = buffer->limit, .secret = buffer->secret};
+}
+
 void buffer_release(struct buffer *buffer)
 {
+	if (buffer->secret)
+		memory_wipe(buffer->bytes, buffer->capacity);
 	free(buffer->bytes);
-	buffer_init(buffer, buffer->limit);
+	forget(buffer);
 }
 
 void buffer_clear(struct buffer *buffer)
@@ -27,6 +40,20 @@ void buffer_clear(struct buffer *buffer)
 	buffer->overflow = false;
 	if (buffer->bytes)
 		buffer->bytes[0] = '\0';
+}
+
+/* realloc would leave a copy of a secret where it was. */
+static void grow(struct buffer *buffer, size_t capacity)
+{
+	char *bytes = memory_resize(buffer->secret ? NULL : buffer->bytes, capacity, 1);
+
+	if (buffer->secret && buffer->bytes) {
+		memcpy(bytes, buffer->bytes, buffer->length + 1);
+		memory_wipe(buffer->bytes, buffer->capacity);
+		free(buffer->bytes);
+	}
+	buffer->bytes = bytes;
+	buffer->capacity = capacity;
 }
 
 /* Room for that many more bytes and the NUL. */
@@ -40,10 +67,8 @@ static bool reserve(struct buffer *buffer, size_t more)
 	}
 	while (capacity < buffer->length + more + 1)
 		capacity *= 2;
-	if (capacity != buffer->capacity) {
-		buffer->bytes = memory_resize(buffer->bytes, capacity, 1);
-		buffer->capacity = capacity;
-	}
+	if (capacity != buffer->capacity)
+		grow(buffer, capacity);
 	return true;
 }
 
@@ -76,6 +101,8 @@ bool buffer_format(struct buffer *buffer, const char *format, ...)
 	if (length < 0)
 		fatal("out of memory");
 	fits = buffer_add(buffer, text, (size_t)length);
+	if (buffer->secret)
+		memory_wipe(text, (size_t)length);
 	free(text);
 	return fits;
 }
@@ -106,7 +133,7 @@ char *buffer_take(struct buffer *buffer)
 {
 	char *bytes = buffer->bytes ? buffer->bytes : memory_copy_text("");
 
-	buffer_init(buffer, buffer->limit);
+	forget(buffer);
 	return bytes;
 }
 

@@ -13,9 +13,12 @@ struct buffer {
 	size_t length, capacity;
 	size_t limit;  /* the most that it may hold */
 	bool overflow; /* something did not fit; stays set until cleared */
+	bool secret;   /* what it gives back is wiped */
 };
 
 void buffer_init(struct buffer *buffer, size_t limit);
+/* For what holds a secret: no copy of it stays behind. */
+void buffer_init_secret(struct buffer *buffer, size_t limit);
 void buffer_release(struct buffer *buffer);
 void buffer_clear(struct buffer *buffer);
 

@@ -2,13 +2,13 @@
 #include "base/ini.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/file.h"
 #include "base/memory.h"
 
 enum { FILE_MOST = 16 * 1024 * 1024 };
@@ -203,40 +203,20 @@ struct ini *ini_parse(const char *bytes, size_t length)
 	return ini;
 }
 
-static bool read_all(FILE *file, struct buffer *text)
-{
-	char piece[4096];
-	size_t length;
-
-	while ((length = fread(piece, 1, sizeof(piece), file)) > 0)
-		if (!buffer_add(text, piece, length))
-			return false;
-	return !ferror(file);
-}
-
 struct ini *ini_load(const char *path, struct error *error)
 {
-	FILE *file = fopen(path, "re");
+	struct error failure;
 	struct buffer text;
 	struct ini *ini = NULL;
 
-	if (!file && (errno == ENOENT || errno == ENOTDIR))
-		return ini_parse("", 0);
-	if (!file) {
-		error_set(error, ERROR_FILE, errno, N_("cannot read %1$s: %2$s"), path, strerror(errno),
-		          NULL);
-		return NULL;
-	}
-	buffer_init(&text, FILE_MOST);
-	if (read_all(file, &text))
+	buffer_init_secret(&text, FILE_MOST);
+	if (file_read(path, &text, &failure))
 		ini = ini_parse(buffer_text(&text), text.length);
-	else
-		error_set(error, ERROR_FILE, errno, N_("cannot read %1$s: %2$s"), path,
-		          text.overflow ? "16 MiB" : strerror(errno), NULL);
-	if (text.bytes)
-		explicit_bzero(text.bytes, text.capacity);
+	else if (file_is_missing(&failure))
+		ini = ini_parse("", 0);
+	else if (error)
+		*error = failure;
 	buffer_release(&text);
-	fclose(file);
 	return ini;
 }
 
@@ -244,7 +224,7 @@ void ini_free(struct ini *ini)
 {
 	if (!ini)
 		return;
-	arena_release(&ini->arena);
+	arena_release_wiped(&ini->arena);
 	free(ini);
 }
 

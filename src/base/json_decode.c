@@ -264,9 +264,29 @@ static const yajl_callbacks callbacks = {
 	.yajl_end_array = on_end,
 };
 
+/* An answer may hold keys, and yajl copies texts that have escapes. */
+static void *take(void *context, size_t size)
+{
+	(void)context;
+	return malloc(size);
+}
+
+static void *resize(void *context, void *memory, size_t size)
+{
+	(void)context;
+	return memory_resize_wiped(memory, size);
+}
+
+static void give_back(void *context, void *memory)
+{
+	(void)context;
+	memory_free_wiped(memory);
+}
+
 static bool parse(struct decoder *decoder)
 {
-	yajl_handle handle = yajl_alloc(&callbacks, NULL, decoder);
+	yajl_alloc_funcs memory = {take, resize, give_back, NULL};
+	yajl_handle handle = yajl_alloc(&callbacks, &memory, decoder);
 	yajl_status status;
 
 	if (!handle)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/memory.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -74,9 +75,36 @@ char *memory_format(const char *format, ...)
 	return checked(text);
 }
 
+void memory_wipe(void *memory, size_t size)
+{
+	if (memory)
+		explicit_bzero(memory, size);
+}
+
 void memory_free_secret(char *secret)
 {
-	if (secret)
-		explicit_bzero(secret, strlen(secret));
+	memory_wipe(secret, secret ? strlen(secret) : 0);
 	free(secret);
+}
+
+void memory_free_wiped(void *memory)
+{
+	memory_wipe(memory, malloc_usable_size(memory));
+	free(memory);
+}
+
+void *memory_resize_wiped(void *memory, size_t size)
+{
+	size_t before = malloc_usable_size(memory);
+	void *larger;
+
+	if (memory && size && size <= before)
+		return memory;
+	larger = malloc(size ? size : 1);
+	if (!larger)
+		return NULL;
+	if (memory)
+		memcpy(larger, memory, before < size ? before : size);
+	memory_free_wiped(memory);
+	return larger;
 }

@@ -14,8 +14,13 @@ char *memory_copy_text(const char *text) NODISCARD;                     /* NULL 
 char *memory_copy_bytes(const char *bytes, size_t length) NODISCARD;    /* adds a NUL */
 char *memory_format(const char *format, ...) NODISCARD PRINTF_LIKE(1, 2);
 
+/* Overwrites what was a secret, which no compiler leaves out; NULL is fine. */
+void memory_wipe(void *memory, size_t size);
 /* Wipes a text that was a secret, then frees it; NULL is fine. */
 void memory_free_secret(char *secret);
+/* For libraries that have secrets in hand: free() and realloc() that wipe all they give back. */
+void memory_free_wiped(void *memory);
+void *memory_resize_wiped(void *memory, size_t size) NODISCARD;
 
 /* Ends the program with a sentence on standard error, after restoring the terminal. */
 void fatal(const char *format, ...) NORETURN PRINTF_LIKE(1, 2);

@@ -109,6 +109,7 @@ class Desk:
         os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
         with open(self.path(name), "w", encoding="utf-8") as file:
             file.write(text)
+        os.chmod(self.path(name), 0o600)
         return self.path(name)
 
     def read(self, name):

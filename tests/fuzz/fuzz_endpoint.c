@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	char url[512];
 	const char *path;
 
-	if (endpoint_parse(text, &endpoint, NULL)) {
+	if (endpoint_parse(text, length & 1, &endpoint, NULL)) {
 		fuzz_check(*endpoint.host && !strpbrk(endpoint.host, " \t\r\n/"), "the host is a header");
 		fuzz_check(*endpoint.url && !strpbrk(endpoint.url, " \t\r\n"), "the URL is a line");
 	}

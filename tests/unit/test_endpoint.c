@@ -2,6 +2,7 @@
 #include "aws/endpoint.h"
 
 #include "base/array.h"
+#include "base/utf8.h"
 #include "tests/unit/unit.h"
 
 static void test_partition(void **state)
@@ -127,7 +128,7 @@ static void test_parse(void **state)
 		struct endpoint endpoint;
 		struct error error = {0};
 
-		assert_true(endpoint_parse(cases[i].text, &endpoint, &error));
+		assert_true(endpoint_parse(cases[i].text, false, &endpoint, &error));
 		assert_string_equal(endpoint.host, cases[i].host);
 		assert_string_equal(endpoint.url, cases[i].url);
 		assert_string_equal(endpoint.unix_socket, cases[i].socket);
@@ -166,14 +167,29 @@ static void test_parse_refuses(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		char shown[MESSAGE_ARGUMENT_SIZE];
 		struct endpoint endpoint;
 		struct error error = {0};
 
-		if (endpoint_parse(cases[i], &endpoint, &error))
+		if (endpoint_parse(cases[i], false, &endpoint, &error))
 			fail_msg("%s was taken", cases[i]);
 		assert_int_equal(error.kind, ERROR_USAGE);
-		assert_string_equal(error.message.arguments[0], cases[i]);
+		utf8_copy(shown, sizeof(shown), cases[i]);
+		assert_string_equal(error.message.arguments[0], shown);
 	}
+}
+
+/* Whoever asks for it may reach another machine unencrypted; nothing else becomes possible. */
+static void test_insecure(void **state)
+{
+	struct endpoint endpoint;
+
+	(void)state;
+	assert_true(endpoint_parse("http://10.0.0.1:4566", true, &endpoint, NULL));
+	assert_false(endpoint.tls);
+	assert_false(endpoint.loopback);
+	assert_false(endpoint_parse("ftp://10.0.0.1", true, &endpoint, NULL));
+	assert_false(endpoint_parse("http://user@10.0.0.1", true, &endpoint, NULL));
 }
 
 int main(void)
@@ -181,7 +197,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_partition), cmocka_unit_test(test_url),
 		cmocka_unit_test(test_regions),   cmocka_unit_test(test_parse),
-		cmocka_unit_test(test_parse_refuses),
+		cmocka_unit_test(test_parse_refuses), cmocka_unit_test(test_insecure),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

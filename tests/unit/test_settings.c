@@ -229,7 +229,7 @@ static void test_refusals(void **state)
 		{"AWS_PROFILE=gone", {.region = "us-east-1"}, ERROR_USAGE, "gone"},
 		{NULL, {.profile = "gone", .region = "us-east-1"}, ERROR_USAGE, "gone"},
 		{NULL, {.region = "tokyo"}, ERROR_USAGE, "tokyo"},
-		{NULL, {.region = "us-east-1\r\nX: y"}, ERROR_USAGE, "us-east-1\r\nX: y"},
+		{NULL, {.region = "us-east-1\r\nX: y"}, ERROR_USAGE, "us-east-1  X: y"},
 		{NULL, {.region = "us/1", .endpoint_url = "unix:/x"}, ERROR_USAGE, "us/1"},
 		{"AWS_MAX_ATTEMPTS=0", {.region = "us-east-1"}, ERROR_USAGE, "0"},
 		{"AWS_MAX_ATTEMPTS=many", {.region = "us-east-1"}, ERROR_USAGE, "many"},

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "aws/exposed.h"
+
+#include <glob.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "aws/settings.h"
+#include "base/array.h"
+
+static bool others_may_read(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+	       (status.st_mode & (S_IRGRP | S_IROTH));
+}
+
+static bool has_secrets(const struct ini *ini)
+{
+	static const char *const keys[] = {"aws_secret_access_key", "aws_session_token"};
+	const char *section;
+
+	for (size_t i = 0; (section = ini_section(ini, i)); i++)
+		for (size_t j = 0; j < ARRAY_SIZE(keys); j++)
+			if (ini_get(ini, section, keys[j]))
+				return true;
+	return false;
+}
+
+static void look_at_file(const char *path, void (*tell)(const char *path))
+{
+	struct ini *ini = others_may_read(path) ? ini_load(path, NULL) : NULL;
+
+	if (ini && has_secrets(ini))
+		tell(path);
+	ini_free(ini);
+}
+
+/* Everything in it is a token, or what a client is known by. */
+static void look_at_cache(void (*tell)(const char *path))
+{
+	char *pattern = aws_settings_expand("~/.aws/sso/cache/*.json");
+	glob_t found;
+
+	if (glob(pattern, GLOB_NOSORT, NULL, &found) == 0) {
+		for (size_t i = 0; i < found.gl_pathc; i++)
+			if (others_may_read(found.gl_pathv[i]))
+				tell(found.gl_pathv[i]);
+		globfree(&found);
+	}
+	free(pattern);
+}
+
+void aws_exposed_files(void (*tell)(const char *path))
+{
+	char *config = aws_settings_config_path(), *credentials = aws_settings_credentials_path();
+
+	look_at_file(config, tell);
+	look_at_file(credentials, tell);
+	look_at_cache(tell);
+	free(config);
+	free(credentials);
+}

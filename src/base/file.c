@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+static bool fail(struct error *error, const char *path, int number)
+{
+	return error_set(error, ERROR_FILE, number, N_("cannot read %1$s: %2$s"), path,
+	                 strerror(number), NULL);
+}
+
+/* /dev/null is a way to say that there is nothing. */
+static bool may_be_read(int fd)
+{
+	struct stat status;
+
+	return fstat(fd, &status) == 0 && (S_ISREG(status.st_mode) || S_ISCHR(status.st_mode));
+}
+
+static bool read_all(int fd, const char *path, struct buffer *text, struct error *error)
+{
+	char piece[4096], most[32];
+	ssize_t length;
+
+	while ((length = read(fd, piece, sizeof(piece))) > 0 && !text->overflow)
+		buffer_add(text, piece, (size_t)length);
+	memory_wipe(piece, sizeof(piece));
+	if (length < 0)
+		return fail(error, path, errno);
+	if (!text->overflow)
+		return true;
+	snprintf(most, sizeof(most), "%zu KiB", text->limit / 1024);
+	return error_set(error, ERROR_FILE, EFBIG, N_("cannot read %1$s: it has more than %2$s"),
+	                 path, most, NULL);
+}
+
+bool file_read(const char *path, struct buffer *text, struct error *error)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	bool fine;
+
+	if (fd < 0)
+		return fail(error, path, errno);
+	fine = may_be_read(fd) ? read_all(fd, path, text, error)
+	                       : error_set(error, ERROR_FILE, EPERM,
+	                                   N_("cannot read %1$s: it is no regular file"), path, NULL);
+	close(fd);
+	return fine;
+}
+
+bool file_is_missing(const struct error *error)
+{
+	return error->detail == ENOENT || error->detail == ENOTDIR;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading whole files that anybody may have put there: nothing in their place holds us up. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+/* Adds the file to text, which bounds it.  false, and an error whose detail is errno: folders,
+   pipes and sockets are no files; links are followed. */
+bool file_read(const char *path, struct buffer *text, struct error *error);
+bool file_is_missing(const struct error *error);
+
+#endif

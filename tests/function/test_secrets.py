@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where secrets must not be: memory that is done with, core files, the environment of children that
+need none, files that others can read, the network without TLS.  What the program writes is searched
+for them by tests/function/test_credentials.py at every run."""
+import datetime
+import hashlib
+import json
+import os
+import re
+import resource
+import signal
+import stat
+import subprocess
+import tempfile
+
+from support import (ACMDASH, KEY, PATIENCE, Simulator, Skip, Terminal, account, acmdash, contains,
+                     environment, equal, hear_signals, run_all, shop, test)
+
+ACCOUNT = "123456789012"
+PORTAL = "https://example.awsapps.com/start"
+ACCESS, REFRESH, CLIENT = "old-access-of-portal", "refresh-of-portal", "client-secret-of-oidc"
+SESSION = (f"[sso-session corp]\nsso_start_url = {PORTAL}\nsso_region = us-east-1\n"
+           "[profile sso]\nregion = ap-northeast-1\nsso_session = corp\n"
+           f"sso_account_id = {ACCOUNT}\nsso_role_name = Reader\n")
+SCENARIO = {"Accounts": [account(shop())], "Sso": {
+    "AccessTokens": [ACCESS], "RefreshTokens": [REFRESH], "ClientId": "client",
+    "ClientSecret": CLIENT, "Roles": [{"AccountId": ACCOUNT, "RoleName": "Reader"}]}}
+
+
+class Home:
+    """A home folder with files in it."""
+
+    def __enter__(self):
+        self.folder = tempfile.TemporaryDirectory()
+        return self
+
+    def __exit__(self, *_):
+        self.folder.cleanup()
+
+    def write(self, name, text, mode=0o600):
+        path = os.path.join(self.folder.name, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(path, mode)
+        return path
+
+    def environment(self, **variables):
+        return environment(**dict({"HOME": self.folder.name}, **variables))
+
+
+def log_in(home, mode=0o600):
+    """A token of aws sso login that is about to run out, and will be renewed."""
+    soon = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=5)
+    token = {"startUrl": PORTAL, "region": "us-east-1", "accessToken": ACCESS,
+             "refreshToken": REFRESH, "expiresAt": soon.strftime("%Y-%m-%dT%H:%M:%SZ"),
+             "clientId": "client", "clientSecret": CLIENT,
+             "registrationExpiresAt": "2099-01-01T00:00:00Z"}
+    name = hashlib.sha1(b"corp").hexdigest()
+    return home.write(f".aws/sso/cache/{name}.json", json.dumps(token), mode)
+
+
+def memory_of(pid):
+    """Everything that a process has written; only root may look, for ours forbids it to all others."""
+    try:
+        with open(f"/proc/{pid}/maps", encoding="utf-8") as maps, \
+                open(f"/proc/{pid}/mem", "rb", 0) as memory:
+            for line in maps:
+                start, end, modes = re.match(r"(\w+)-(\w+) (\S+)", line).groups()
+                if "rw" not in modes or "[v" in line:
+                    continue
+                memory.seek(int(start, 16))
+                yield memory.read(int(end, 16) - int(start, 16))
+    except OSError as problem:
+        raise Skip(f"the memory of a process cannot be read here: {problem.strerror}") from None
+
+
+@test
+def memory_that_is_done_with():
+    """a login's tokens are wiped once the role is there: they are nowhere in memory"""
+    if b"__asan" in open(ACMDASH, "rb").read():
+        raise Skip("the sanitizer keeps what was freed")
+    with Simulator(scenario=SCENARIO) as sim, Home() as home:
+        home.write(".aws/config", SESSION)
+        cache = log_in(home)
+        env = home.environment(AWS_ENDPOINT_URL=sim.url, AWS_ACCESS_KEY_ID=None,
+                               AWS_SECRET_ACCESS_KEY=None, AWS_REGION=None)
+        with Terminal("--profile", "sso", env=env) as terminal:
+            terminal.wait_for(">shop.example.jp", "2 of 3")
+            equal(len(sim.requests("CreateToken")), 1, "the token was renewed")
+            with open(cache, encoding="utf-8") as file:
+                renewed = json.load(file)
+            pieces = list(memory_of(terminal.child.pid))
+            assert any(b"shop.example.jp" in piece for piece in pieces), "this is its memory"
+            for name in ("accessToken", "refreshToken", "clientSecret"):
+                found = sum(piece.count(renewed[name].encode()) for piece in pieces)
+                equal(found, 0, f"{name} in memory")
+            for old in (ACCESS, REFRESH):
+                equal(sum(piece.count(old.encode()) for piece in pieces), 0, old)
+            terminal.send("q")
+            equal(terminal.end(), 0)
+
+
+@test
+def no_core():
+    """what ends it by force leaves no core file"""
+    def allow_cores():
+        hear_signals()
+        limit = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        resource.setrlimit(resource.RLIMIT_CORE, (limit, limit))
+
+    for number in (signal.SIGABRT, signal.SIGSEGV, signal.SIGQUIT):
+        with Simulator("--fault", "hang", scenario=SCENARIO) as sim:
+            process = subprocess.Popen([ACMDASH, "list", "--endpoint-url", sim.url],
+                                       env=environment(), preexec_fn=allow_cores,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            while not sim.requests("SearchCertificates"):
+                assert process.poll() is None
+            process.send_signal(number)
+            _, status = os.waitpid(process.pid, 0)
+            process.returncode = status
+            assert not os.WCOREDUMP(status), f"a core after {number!r}"
+
+
+def environment_of(pid):
+    with open(f"/proc/{pid}/environ", "rb") as file:
+        return file.read()
+
+
+def children_of(pid):
+    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
+        return [int(child) for child in file.read().split()]
+
+
+@test
+def environment_of_the_simulator():
+    """--demo: the simulator is told nothing of the account"""
+    env = environment(AWS_SECRET_ACCESS_KEY="secret-of-the-account", AWS_SESSION_TOKEN="a-token")
+    with Terminal("--demo", env=env) as terminal:
+        terminal.wait_for("?")
+        try:
+            children = children_of(terminal.child.pid)
+        except OSError:
+            raise Skip("no /proc with children") from None
+        equal(len(children), 1, "children")
+        told = environment_of(children[0])
+        assert b"secret-of-the-account" not in told and b"a-token" not in told, told
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
+@test
+def exposed_files():
+    """a file that holds secrets and that others can read: one warning with its name"""
+    def warnings(home, **variables):
+        env = home.environment(AWS_ENDPOINT_URL=sim.url, **variables)
+        result = acmdash("list", "--output", "csv", env=env)
+        equal(result.status, 0, result.err)
+        assert KEY[1] not in result.err
+        return [line for line in result.err.splitlines() if "chmod 600" in line]
+
+    keys = f"[default]\naws_access_key_id = {KEY[0]}\naws_secret_access_key = {KEY[1]}\n"
+    with Simulator(scenario=SCENARIO) as sim, Home() as home:
+        equal(warnings(home), [])
+        path = home.write(".aws/credentials", keys)
+        equal(warnings(home), [])
+        home.write(".aws/config", "[default]\nregion = x\n", 0o644)  # nothing secret in it
+        equal(warnings(home), [])
+        for mode in (0o640, 0o604):
+            os.chmod(path, mode)
+            found = warnings(home)
+            equal(len(found), 1, found)
+            contains(found[0], path)
+        os.chmod(path, 0o600)
+        path = log_in(home, 0o644)
+        contains(warnings(home)[0], path)
+        os.chmod(path, 0o600)
+        path = home.write("elsewhere", keys, 0o644)
+        contains(warnings(home, AWS_CONFIG_FILE=path)[0], path)
+        equal(stat.S_IMODE(os.stat(path).st_mode), 0o644, "nobody's mode was changed")
+
+
+@test
+def without_tls():
+    """http to another machine is refused wherever it stands, unless --insecure-http is given"""
+    with Simulator(scenario=SCENARIO) as sim, Home() as home:
+        url = re.sub(r"127\.0\.0\.1|localhost", "0.0.0.0", sim.url)  # which leads here all the same
+        home.write(".aws/config", f"[default]\n[profile p]\nendpoint_url = {url}\n")
+        for arguments, variables in ((["--endpoint-url", url], {}),
+                                     ([], {"AWS_ENDPOINT_URL": url}),
+                                     ([], {"AWS_ENDPOINT_URL_ACM": url}),
+                                     ([], {"AWS_PROFILE": "p"})):
+            env, before = home.environment(**variables), sim.control("log")["Requests"]
+            result = acmdash("list", *arguments, env=env)
+            assert result.status, result.out
+            contains(result.err, url, "is not encrypted", "--insecure-http")
+            equal(sim.control("log")["Requests"], before)
+            result = acmdash("list", "--insecure-http", *arguments, env=env)
+            equal(result.status, 0, result.err)
+            contains(result.out, "shop.example.jp")
+
+
+run_all()
