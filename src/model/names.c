@@ -21,3 +21,15 @@ bool names_have(struct names names, const char *name)
 			return true;
 	return false;
 }
+
+bool names_equal(struct names first, struct names second)
+{
+	const char *a = first.first, *b = second.first;
+
+	if (first.count != second.count)
+		return false;
+	for (size_t i = 0; i < first.count; i++, a = names_next(a), b = names_next(b))
+		if (strcmp(a, b) != 0)
+			return false;
+	return true;
+}

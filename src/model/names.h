@@ -20,5 +20,7 @@ static inline const char *names_next(const char *name) { return name + strlen(na
 const char *names_at(struct names names, size_t index);
 /* Domain names are compared without regard to case. */
 bool names_have(struct names names, const char *name);
+/* The same names, byte by byte, in the same order. */
+bool names_equal(struct names first, struct names second);
 
 #endif

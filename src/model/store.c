@@ -150,8 +150,7 @@ static void set_names(struct store *store, struct row *row, struct names names)
 	const char *end = names.count ? names_next(names_at(names, names.count - 1)) : names.first;
 	size_t length = (size_t)(end - names.first);
 
-	if (names.count == row->name_count &&
-	    (!length || memcmp(names.first, row->names, length) == 0))
+	if (names_equal(names, (struct names){row->names, row->name_count}))
 		return;
 	row->names = length ? arena_text(&store->texts, names.first, length) : NULL;
 	row->name_count = (uint32_t)names.count;
