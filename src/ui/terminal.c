@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/job.h"
+#include "ui/rescue.h"
 #include "ui/sequence.h"
 
 static SCREEN *screen;
@@ -55,9 +56,11 @@ unsigned terminal_attributes(enum role role)
 }
 
 /* What is pasted comes between marks, so that it can be told from what is typed. */
+static const char paste_marks_off[] = "\x1b[?2004l";
+
 static void set_paste_marks(bool on)
 {
-	fputs(on ? "\x1b[?2004h" : "\x1b[?2004l", output);
+	fputs(on ? "\x1b[?2004h" : paste_marks_off, output);
 	fflush(output);
 }
 
@@ -70,7 +73,6 @@ static void set_modes(void)
 	nonl();
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
-	meta(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
 	set_escdelay(25);
 }
@@ -90,6 +92,7 @@ bool terminal_open(struct error *error)
 {
 	const char *name = getenv("TERM");
 
+	rescue_remember(STDOUT_FILENO);
 	screen = is_known_terminal() ? newterm(NULL, stdout, stdin) : NULL;
 	if (!screen)
 		return error_set(error, ERROR_USAGE, 0,
@@ -100,6 +103,7 @@ bool terminal_open(struct error *error)
 	set_term(screen);
 	set_modes();
 	set_paste_marks(true);
+	rescue_arm(paste_marks_off);
 	start_colours();
 	is_open = true;
 	is_left = false;
@@ -134,6 +138,7 @@ void terminal_close(void)
 		set_paste_marks(false);
 		endwin();
 	}
+	rescue_disarm();
 	buffer_release(&unsent);
 	delscreen(screen);
 	screen = NULL;
@@ -145,6 +150,7 @@ void terminal_leave(void)
 		return;
 	set_paste_marks(false);
 	endwin();
+	rescue_disarm();
 	is_left = true;
 }
 
@@ -154,6 +160,7 @@ void terminal_return(void)
 		return;
 	is_left = false;
 	set_paste_marks(true);
+	rescue_arm(paste_marks_off);
 	terminal_resize();
 	refresh();
 	job_guard();

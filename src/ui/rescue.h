@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Gives the terminal back when a bug ends the program (SIGSEGV, abort...): what a handler of
+   signals may do, prepared beforehand. */
+#ifndef UI_RESCUE_H
+#define UI_RESCUE_H
+
+/* The modes of the terminal as a shell wants them: before curses changes them. */
+void rescue_remember(int fd);
+/* From here on curses has it; also_off: sequences that nobody but us has switched on. */
+void rescue_arm(const char *also_off);
+/* curses has given it back. */
+void rescue_disarm(void);
+
+#endif
