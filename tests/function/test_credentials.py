@@ -996,6 +996,26 @@ def same_keys_as_cli():
                   f"{arguments} {variables}")
 
 
+@test
+def written_by_cli():
+    """files that the AWS CLI has written are read back, with the same account and region"""
+    command = need_cli(lambda major, minor: True, "")
+    with Desk() as desk:
+        for profile, name, value in (
+                ("one", "aws_access_key_id", KEY[0]), ("one", "aws_secret_access_key", KEY[1]),
+                ("one", "region", TOKYO), ("with blank", "role_arn", role("reader")["RoleArn"]),
+                ("with blank", "source_profile", "one"), ("with blank", "region", IRELAND),
+                ("run", "credential_process", f"sh \"{desk.write('a b/print', printed())}\""),
+                ("run", "region", VIRGINIA)):
+            aws(desk, command, "configure", "set", name, value, "--profile", profile)
+        for profile, account, region in (("one", ONE, TOKYO), ("with blank", TWO, IRELAND),
+                                         ("run", TWO, VIRGINIA)):
+            shown = aws(desk, command, "configure", "get", "region", "--profile", profile)
+            equal(shown, region, "what the AWS CLI reads")
+            result = desk.run("list", "--output", "json", "--profile", profile, AWS_REGION=None)
+            equal(places(result), [(profile, account, region)], result.err)
+
+
 # What is left to the AWS CLI.
 
 
