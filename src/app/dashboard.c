@@ -186,7 +186,7 @@ static void run(struct dashboard *dashboard)
 	view_push(dashboard->stack, certificates_view_new(&dashboard->world));
 	draw(dashboard); /* before anything is asked of the network */
 	session_load(dashboard->session);
-	looking_update(&dashboard->looking, dashboard->world.sources);
+	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);
 	dashboard_look_back(dashboard);
 	dashboard_watch_keys(dashboard);
 	events_after(events, MINUTE, minute_passed, dashboard);

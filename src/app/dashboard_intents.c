@@ -74,9 +74,21 @@ static void load_again(struct dashboard *dashboard)
 	}
 	session_forget_dns(dashboard->session);
 	session_load(dashboard->session);
+	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);
 	if (id.arn)
 		session_describe(dashboard->session, &id);
 	certificate_id_release(&id);
+}
+
+static void try_again(struct dashboard *dashboard, bool *which)
+{
+	struct message message;
+
+	session_load_some(dashboard->session, which);
+	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);
+	free(which);
+	message_set(&message, N_("Asking again..."), NULL);
+	view_say(dashboard->stack, &message);
 }
 
 /* A session for what is looked at now; that of before ends. */
@@ -111,7 +123,7 @@ static void look_elsewhere(struct dashboard *dashboard, enum intent_kind kind, c
 	dashboard_open_session(dashboard);
 	dashboard->stack = view_stack_new(&dashboard->world);
 	view_push(dashboard->stack, certificates_view_new(&dashboard->world));
-	looking_update(&dashboard->looking, dashboard->world.sources);
+	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);
 	session_load(dashboard->session);
 	dashboard->dirty = true;
 }
@@ -177,6 +189,9 @@ void dashboard_carry_out(struct dashboard *dashboard, struct intent *intent)
 		break;
 	case INTENT_REFRESH:
 		load_again(dashboard);
+		break;
+	case INTENT_RETRY:
+		try_again(dashboard, intent->which);
 		break;
 	case INTENT_DESCRIBE:
 		session_describe(dashboard->session, &intent->certificate);

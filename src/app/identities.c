@@ -27,8 +27,17 @@ void identities_release(struct identities *identities)
 	for (size_t i = 0; i < identities->count; i++)
 		identity_free(identities->items[i]);
 	free(identities->items);
+	aws_files_free(identities->files);
 	asking_release(&identities->asking);
 	*identities = (struct identities){0};
+}
+
+void identities_read_files(struct identities *identities)
+{
+	if (aws_files_refresh(&identities->files, NULL))
+		return;
+	aws_files_free(identities->files);
+	identities->files = NULL;
 }
 
 static bool may_ask_who(const struct options *options, const struct aws_settings *settings)
@@ -50,7 +59,7 @@ static bool resolve(struct aws_settings *settings, const struct options *options
                     const struct aws_options *aws)
 {
 	const struct aws_options own = {aws->profile, NULL, aws->endpoint_url, aws->ca_bundle,
-	                                aws->insecure_http};
+	                                aws->insecure_http, aws->files};
 	bool serves_many = !options->command || options->regions.count > 1;
 
 	if (serves_many && aws->region && aws_settings_resolve(settings, &own, NULL)) {

@@ -14,6 +14,7 @@ struct identities {
 	struct identity **items;
 	size_t count;
 	struct asking asking;
+	struct aws_files *files; /* the two of AWS, when last looked at; NULL: unreadable */
 	/* Something of an identity changed, or the question is another one; NULL: nobody cares. */
 	void (*changed)(void *context);
 	void *context;
@@ -21,6 +22,9 @@ struct identities {
 
 void identities_init(struct identities *identities, struct http *http, struct events *events);
 void identities_release(struct identities *identities);
+
+/* Looks at the two AWS files: those of now are in ->files then. */
+void identities_read_files(struct identities *identities);
 
 /* That of a profile, made where there is none yet; NULL where its settings make no sense.  With
    options->command NULL (the dashboard) STS is asked whose it is, but only where STS is the same

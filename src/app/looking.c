@@ -48,7 +48,8 @@ static void add_profile(void *context, const char *name)
 	scope_add(context, name, false);
 }
 
-void looking_update(struct looking *looking, const struct sources *sources)
+void looking_update(struct looking *looking, const struct sources *sources,
+                    const struct aws_files *files)
 {
 	struct scope *scope = &looking->scope;
 	const char *partition = endpoint_partition(sources->items[0]->region);
@@ -57,7 +58,8 @@ void looking_update(struct looking *looking, const struct sources *sources)
 	scope_release(scope);
 	for (size_t i = 0; i < sources->count; i++)
 		scope_add(&scope->profiles, sources->items[i]->profile, true);
-	aws_settings_profiles(add_profile, &scope->profiles);
+	if (files)
+		aws_settings_profiles(files, add_profile, &scope->profiles);
 	scope_add(&scope->regions, "all", false);
 	for (; *region; region++)
 		scope_add(&scope->regions, *region, false);

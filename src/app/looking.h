@@ -5,6 +5,7 @@
 #define APP_LOOKING_H
 
 #include "app/options.h"
+#include "aws/files.h"
 #include "model/scope.h"
 #include "model/source.h"
 
@@ -22,7 +23,9 @@ void looking_release(struct looking *looking);
 /* names: separated by commas; taken over.  For regions "" means those of before. */
 void looking_at_profiles(struct looking *looking, char *names);
 void looking_at_regions(struct looking *looking, char *names);
-/* Makes the scope say what the sources are, and what else there is. */
-void looking_update(struct looking *looking, const struct sources *sources);
+/* Makes the scope say what the sources are, and what else there is.  files: NULL where they cannot
+   be read. */
+void looking_update(struct looking *looking, const struct sources *sources,
+                    const struct aws_files *files);
 
 #endif

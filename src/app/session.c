@@ -95,12 +95,13 @@ static void identities_changed(void *context)
 }
 
 /* What goes wrong here belongs to this source alone. */
-static void set_up(struct link *link, const char *profile, const char *region)
+static void set_up(struct link *link, const char *region)
 {
+	const char *profile = link->profile;
 	struct session *session = link->session;
 	const struct options *options = session->options;
 	const struct aws_options aws = {profile, region, options->endpoint_url, options->ca_bundle,
-	                                options->insecure_http};
+	                                options->insecure_http, session->identities->files};
 	struct aws_settings settings;
 	struct error error = {0};
 	bool resolved = aws_settings_resolve(&settings, &aws, &error);
@@ -133,8 +134,10 @@ static void add_source(struct session *session, const char *profile, const char 
 
 	link->session = session;
 	link->number = session->sources.count++;
+	link->profile = profile;
+	link->region = region;
 	link->sweep = SIZE_MAX;
-	set_up(link, profile, region);
+	set_up(link, region);
 }
 
 /* Where nobody says a region, the machine's own counts, as for the AWS CLI. */
@@ -150,18 +153,16 @@ static void region_came(void *context, const char *region)
 
 	machine_free(session->machine);
 	session->machine = NULL;
+	identities_read_files(session->identities);
 	for (size_t i = 0; i < session->sources.count; i++) {
 		struct link *link = &session->links[i];
-		char *profile;
 
 		if (!lacks_region(link))
 			continue;
 		link->source->state = SOURCE_FAILED;
 		if (!region)
 			continue;
-		profile = memory_copy_text(link->source->profile);
-		set_up(link, *profile ? profile : NULL, region);
-		free(profile);
+		set_up(link, region);
 		if (link->acm)
 			loading_start(link);
 	}
@@ -186,9 +187,10 @@ static void ask_machine(struct session *session)
 }
 
 /* "all" is every region of the partition that the profile's own region is in. */
-static const char *const *all_regions(const struct options *options, const char *profile)
+static const char *const *all_regions(const struct session *session, const char *profile)
 {
-	const struct aws_options aws = {.profile = profile, .endpoint_url = options->endpoint_url};
+	const struct aws_options aws = {.profile = profile, .files = session->identities->files,
+	                                .endpoint_url = session->options->endpoint_url};
 	struct aws_settings settings;
 	const char *partition = NULL;
 
@@ -210,7 +212,7 @@ static void add_regions(struct session *session, const char *profile)
 			add_source(session, profile, regions->items[i]);
 			continue;
 		}
-		for (all = all_regions(session->options, profile); *all; all++)
+		for (all = all_regions(session, profile); *all; all++)
 			add_source(session, profile, *all);
 	}
 	if (!regions->count)
@@ -227,6 +229,7 @@ struct session *session_new(const struct options *options, struct identities *id
 	session->http = identities->http;
 	session->events = identities->events;
 	session->identities = identities;
+	identities_read_files(identities);
 	session->ledger = ledger_path();
 	session->recording = !options->demo && !options->no_ledger;
 	identities->changed = identities_changed;
@@ -284,24 +287,44 @@ static bool any_of(const struct session *session, const struct identity *identit
 }
 
 /* Where nothing worked, new credentials may be there by now: a login, a mended file. */
-static void forget_useless_credentials(struct session *session)
+static void forget_useless_credentials(struct link *link)
 {
-	for (size_t i = 0; i < session->identities->count; i++) {
-		struct identity *identity = session->identities->items[i];
+	if (link->identity && any_of(link->session, link->identity, SOURCE_FAILED) &&
+	    !any_of(link->session, link->identity, SOURCE_READY))
+		identity_forget(link->identity);
+}
 
-		if (any_of(session, identity, SOURCE_FAILED) &&
-		    !any_of(session, identity, SOURCE_READY))
-			identity_forget(identity);
-	}
+/* What could not even be set up may be mended by now. */
+static void load(struct link *link)
+{
+	if (!link->acm)
+		set_up(link, link->region);
+	if (link->acm)
+		loading_start(link);
+	else
+		session_changed(link->session, CHANGED_SOURCE);
+}
+
+static void load_some(struct session *session, const bool *which)
+{
+	identities_read_files(session->identities);
+	for (size_t i = 0; i < session->sources.count; i++)
+		if (!which || which[i])
+			forget_useless_credentials(&session->links[i]);
+	for (size_t i = 0; i < session->sources.count; i++)
+		if (!which || which[i])
+			load(&session->links[i]);
+	ask_machine(session);
 }
 
 void session_load(struct session *session)
 {
-	forget_useless_credentials(session);
-	for (size_t i = 0; i < session->sources.count; i++)
-		if (session->links[i].acm)
-			loading_start(&session->links[i]);
-	ask_machine(session);
+	load_some(session, NULL);
+}
+
+void session_load_some(struct session *session, const bool *which)
+{
+	load_some(session, which);
 }
 
 bool session_loading(const struct session *session)

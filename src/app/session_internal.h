@@ -14,6 +14,7 @@
 struct link {
 	struct session *session;
 	size_t number;           /* of the source */
+	const char *profile, *region; /* as they were asked for; NULL: nothing was said */
 	struct source *source;
 	struct identity *identity; /* shared with the other regions of the profile */
 	struct acm *acm;         /* NULL: could not even be set up; source->error says why */

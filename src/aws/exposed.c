@@ -40,7 +40,7 @@ static void look_at_file(const char *path, void (*tell)(const char *path))
 /* Everything in it is a token, or what a client is known by. */
 static void look_at_cache(void (*tell)(const char *path))
 {
-	char *pattern = aws_settings_expand("~/.aws/sso/cache/*.json");
+	char *pattern = aws_path_expand("~/.aws/sso/cache/*.json");
 	glob_t found;
 
 	if (glob(pattern, GLOB_NOSORT, NULL, &found) == 0) {
@@ -54,7 +54,7 @@ static void look_at_cache(void (*tell)(const char *path))
 
 void aws_exposed_files(void (*tell)(const char *path))
 {
-	char *config = aws_settings_config_path(), *credentials = aws_settings_credentials_path();
+	char *config = aws_files_config_path(), *credentials = aws_files_credentials_path();
 
 	look_at_file(config, tell);
 	look_at_file(credentials, tell);

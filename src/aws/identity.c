@@ -213,8 +213,11 @@ void identity_wait(struct identity *identity, struct identity_waiter *waiter)
 	waiter->next = NULL;
 	waiter->waits = true;
 	*link = waiter;
-	if (!identity->search)
-		identity->search = credentials_find(&request, found, identity);
+	if (identity->search)
+		return;
+	/* A login, or somebody, may have written other keys into them. */
+	aws_settings_refresh(&identity->settings);
+	identity->search = credentials_find(&request, found, identity);
 }
 
 void identity_unwait(struct identity *identity, struct identity_waiter *waiter)

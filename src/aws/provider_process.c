@@ -149,12 +149,12 @@ enum provider_answer provider_plugins(struct credentials_search *search, struct 
 {
 	const char *profile = search->settings->profile;
 
-	if (!ini_has_section(search->settings->config, "plugins"))
+	if (!ini_has_section(search->settings->files->config, "plugins"))
 		return PROVIDER_HAS_NONE;
 	if (!is_on_path("aws")) {
 		search_tried(search, N_("plugins of the AWS CLI ([plugins] in %1$s): acmdash leaves them to "
 		                        "the AWS CLI, and there is no aws command here"),
-		             search->settings->config_path, NULL);
+		             search->settings->files->config_path, NULL);
 		return PROVIDER_HAS_NONE;
 	}
 	search_tried(search, N_("plugins of the AWS CLI: it is asked for the credentials of %1$s"),

@@ -226,7 +226,8 @@ enum provider_answer provider_assume_role(struct credentials_search *search, str
 	const char *source = get(search, "credential_source");
 	const struct aws_options options = {profile ? profile : own, search->settings->region, NULL,
 	                                    search->settings->ca_bundle,
-	                                    search->settings->insecure_http};
+	                                    search->settings->insecure_http,
+	                                    search->settings->files};
 	unsigned from = FROM_PROFILE | FROM_KEYS;
 	struct aws_settings settings;
 
@@ -276,7 +277,7 @@ static void token_taken(void *context, struct sts_answer *answer, const struct e
 
 static char *read_token(const char *path, struct error *error)
 {
-	char *expanded = aws_settings_expand(path);
+	char *expanded = aws_path_expand(path);
 	struct buffer text;
 
 	buffer_init_secret(&text, 128 * 1024);

@@ -107,14 +107,14 @@ enum provider_answer provider_credentials_file(struct credentials_search *search
                                                struct error *error)
 {
 	const struct aws_settings *settings = search->settings;
-	const struct ini *ini = settings->credentials;
+	const struct ini *ini = settings->files->credentials;
 	const struct keys keys = {
 		ini_get(ini, settings->profile, "aws_access_key_id"),
 		ini_get(ini, settings->profile, "aws_secret_access_key"),
 		ini_get(ini, settings->profile, "aws_session_token"),
 	};
 
-	return from_file(search, settings->credentials_path, &keys, "shared-credentials-file", error);
+	return from_file(search, settings->files->credentials_path, &keys, "shared-credentials-file", error);
 }
 
 enum provider_answer provider_config_file(struct credentials_search *search, struct error *error)
@@ -126,5 +126,5 @@ enum provider_answer provider_config_file(struct credentials_search *search, str
 		aws_settings_get_config(settings, "aws_session_token"),
 	};
 
-	return from_file(search, settings->config_path, &keys, "config-file", error);
+	return from_file(search, settings->files->config_path, &keys, "config-file", error);
 }

@@ -10,49 +10,16 @@
 #include "base/memory.h"
 #include "base/number.h"
 
-const char *aws_environment(const char *name)
-{
-	const char *value = getenv(name);
-
-	return value && *value ? value : NULL;
-}
-
 static const char *first_of(const char *a, const char *b, const char *c)
 {
 	return a && *a ? a : b && *b ? b : c;
-}
-
-char *aws_settings_expand(const char *path)
-{
-	const char *home = aws_environment("HOME");
-
-	if (path[0] == '~' && (!path[1] || path[1] == '/') && home)
-		return memory_format("%s%s", home, path + 1);
-	return memory_copy_text(path);
-}
-
-static char *file_path(const char *variable, const char *standard)
-{
-	const char *path = aws_environment(variable);
-
-	return aws_settings_expand(path ? path : standard);
-}
-
-char *aws_settings_config_path(void)
-{
-	return file_path("AWS_CONFIG_FILE", "~/.aws/config");
-}
-
-char *aws_settings_credentials_path(void)
-{
-	return file_path("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials");
 }
 
 /* The sections of a profile in the config file: [profile default] beats [default]. */
 static void section_of(const struct aws_settings *settings, char *section, size_t size)
 {
 	snprintf(section, size, "profile %s", settings->profile);
-	if (!ini_has_section(settings->config, section) && strcmp(settings->profile, "default") == 0)
+	if (!ini_has_section(settings->files->config, section) && strcmp(settings->profile, "default") == 0)
 		snprintf(section, size, "default");
 }
 
@@ -61,12 +28,12 @@ const char *aws_settings_get_config(const struct aws_settings *settings, const c
 	char section[512];
 
 	section_of(settings, section, sizeof(section));
-	return ini_get(settings->config, section, key);
+	return ini_get(settings->files->config, section, key);
 }
 
 const char *aws_settings_get(const struct aws_settings *settings, const char *key)
 {
-	const char *value = ini_get(settings->credentials, settings->profile, key);
+	const char *value = ini_get(settings->files->credentials, settings->profile, key);
 
 	return value ? value : aws_settings_get_config(settings, key);
 }
@@ -89,7 +56,7 @@ const char *aws_settings_get_section(const struct aws_settings *settings, const 
 	char section[512];
 
 	snprintf(section, sizeof(section), "%s %s", kind, name);
-	return ini_get(settings->config, section, key);
+	return ini_get(settings->files->config, section, key);
 }
 
 /* How AWS names its services: in variables, in a services section, and in host names. */
@@ -111,7 +78,7 @@ static const char *services_endpoint(const struct aws_settings *settings, const 
 	if (!name)
 		return NULL;
 	snprintf(section, sizeof(section), "services %s", name);
-	return ini_get_nested(settings->config, section, service, "endpoint_url");
+	return ini_get_nested(settings->files->config, section, service, "endpoint_url");
 }
 
 static const char *configured_endpoint(const struct aws_settings *settings, const char *host)
@@ -150,32 +117,28 @@ bool aws_settings_endpoint(const struct aws_settings *settings, const char *serv
 	return endpoint_parse(url, false, endpoint, error);
 }
 
-static bool load_files(struct aws_settings *settings, struct error *error)
+static bool has_profile(const struct aws_settings *settings)
 {
-	settings->config_path = aws_settings_config_path();
-	settings->credentials_path = aws_settings_credentials_path();
-	settings->config = ini_load(settings->config_path, error);
-	settings->credentials =
-	    settings->config ? ini_load(settings->credentials_path, error) : NULL;
-	return settings->credentials;
+	char section[512];
+
+	section_of(settings, section, sizeof(section));
+	return ini_has_section(settings->files->config, section) ||
+	       ini_has_section(settings->files->credentials, settings->profile);
 }
 
 static bool choose_profile(struct aws_settings *settings, const char *option, struct error *error)
 {
 	const char *name = first_of(option, aws_environment("AWS_PROFILE"),
 	                            aws_environment("AWS_DEFAULT_PROFILE"));
-	char section[512];
 
 	settings->profile = memory_copy_text(name ? name : "default");
 	settings->profile_given = option && *option;
-	section_of(settings, section, sizeof(section));
-	settings->profile_exists = ini_has_section(settings->config, section) ||
-	                           ini_has_section(settings->credentials, settings->profile);
+	settings->profile_exists = has_profile(settings);
 	if (settings->profile_exists || !name || strcmp(name, "default") == 0)
 		return true;
 	return error_set(error, ERROR_USAGE, 0,
 	                 N_("the profile %1$s is in neither %2$s nor %3$s"), name,
-	                 settings->config_path, settings->credentials_path, NULL);
+	                 settings->files->config_path, settings->files->credentials_path, NULL);
 }
 
 /* It becomes part of a host name and of a header. */
@@ -228,7 +191,8 @@ static bool resolve(struct aws_settings *settings, const struct aws_options *opt
 {
 	const char *url, *bundle;
 
-	if (!load_files(settings, error) || !choose_profile(settings, options->profile, error) ||
+	settings->files = options->files ? aws_files_share(options->files) : aws_files_new(error);
+	if (!settings->files || !choose_profile(settings, options->profile, error) ||
 	    !choose_region(settings, options->region, error) || !choose_attempts(settings, error))
 		return false;
 	url = first_of(options->endpoint_url, configured_endpoint(settings, "acm"), NULL);
@@ -236,7 +200,7 @@ static bool resolve(struct aws_settings *settings, const struct aws_options *opt
 	settings->insecure_http = options->insecure_http;
 	bundle = first_of(options->ca_bundle, aws_environment("AWS_CA_BUNDLE"),
 	                  aws_settings_get(settings, "ca_bundle"));
-	settings->ca_bundle = bundle ? aws_settings_expand(bundle) : NULL;
+	settings->ca_bundle = bundle ? aws_path_expand(bundle) : NULL;
 	settings->use_fips = flag(settings, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
 	settings->use_dualstack =
 		flag(settings, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
@@ -256,10 +220,7 @@ bool aws_settings_resolve(struct aws_settings *settings, const struct aws_option
 
 void aws_settings_release(struct aws_settings *settings)
 {
-	ini_free(settings->config);
-	ini_free(settings->credentials);
-	free(settings->config_path);
-	free(settings->credentials_path);
+	aws_files_free(settings->files);
 	free(settings->profile);
 	free(settings->region);
 	free(settings->endpoint_url);
@@ -267,17 +228,20 @@ void aws_settings_release(struct aws_settings *settings)
 	memset(settings, 0, sizeof(*settings));
 }
 
-void aws_settings_profiles(void (*each)(void *context, const char *name), void *context)
+void aws_settings_refresh(struct aws_settings *settings)
 {
-	struct aws_settings settings = {0};
+	if (aws_files_refresh(&settings->files, NULL))
+		settings->profile_exists = has_profile(settings);
+}
+
+void aws_settings_profiles(const struct aws_files *files,
+                           void (*each)(void *context, const char *name), void *context)
+{
 	const char *name;
 
-	if (load_files(&settings, NULL)) {
-		for (size_t i = 0; (name = ini_section(settings.config, i)); i++)
-			if (strcmp(name, "default") == 0 || strncmp(name, "profile ", 8) == 0)
-				each(context, strncmp(name, "profile ", 8) == 0 ? name + 8 : name);
-		for (size_t i = 0; (name = ini_section(settings.credentials, i)); i++)
-			each(context, name);
-	}
-	aws_settings_release(&settings);
+	for (size_t i = 0; (name = ini_section(files->config, i)); i++)
+		if (strcmp(name, "default") == 0 || strncmp(name, "profile ", 8) == 0)
+			each(context, strncmp(name, "profile ", 8) == 0 ? name + 8 : name);
+	for (size_t i = 0; (name = ini_section(files->credentials, i)); i++)
+		each(context, name);
 }

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which profile, region and endpoint: command line, environment and the two AWS files, with the AWS
-   CLI's precedence.  Reads files once; no network. */
+   CLI's precedence.  No network. */
 #ifndef AWS_SETTINGS_H
 #define AWS_SETTINGS_H
 
 #include "aws/endpoint.h"
+#include "aws/files.h"
 #include "base/error.h"
-#include "base/ini.h"
 
 /* What the command line says about one source; NULL where it says nothing. */
 struct aws_options {
 	const char *profile, *region, *endpoint_url, *ca_bundle;
 	bool insecure_http; /* an endpoint's http:// may lead to other machines */
+	struct aws_files *files; /* borrowed; NULL: they are read now */
 };
 
 struct aws_settings {
-	struct ini *config, *credentials; /* the two files, as far as they exist */
-	char *config_path, *credentials_path;
+	struct aws_files *files; /* shared */
 	char *profile;          /* never NULL; "default" where nothing was said */
 	bool profile_given;     /* by --profile: then environment keys do not count */
 	bool profile_exists;
@@ -41,6 +41,9 @@ bool aws_settings_endpoint(const struct aws_settings *settings, const char *serv
 /* Does anything but AWS's own rules say where that service is? */
 bool aws_settings_has_endpoint(const struct aws_settings *settings, const char *service);
 void aws_settings_release(struct aws_settings *settings);
+/* Where the files have changed, the keys of the profile are those of now; its region and ACM's
+   endpoint stay.  Files that cannot be read now change nothing. */
+void aws_settings_refresh(struct aws_settings *settings);
 /* A key of the profile: the credentials file before the config file.  Borrowed; NULL where absent.
  */
 const char *aws_settings_get(const struct aws_settings *settings, const char *key);
@@ -48,16 +51,10 @@ const char *aws_settings_get(const struct aws_settings *settings, const char *ke
 const char *aws_settings_get_config(const struct aws_settings *settings, const char *key);
 
 /* The names of all profiles in the two files; one that is in both comes twice. */
-void aws_settings_profiles(void (*each)(void *context, const char *name), void *context);
+void aws_settings_profiles(const struct aws_files *files,
+                           void (*each)(void *context, const char *name), void *context);
 /* A key of a section of the config file, such as [sso-session NAME]; NULL where absent. */
 const char *aws_settings_get_section(const struct aws_settings *settings, const char *kind,
                                      const char *name, const char *key);
-/* A variable; NULL where it is not set, or empty, which is as good as none, as in the AWS CLI. */
-const char *aws_environment(const char *name);
-/* Where the two files are, or would be; the caller's. */
-char *aws_settings_config_path(void);
-char *aws_settings_credentials_path(void);
-/* "~" and "~/..." only; the caller's. */
-char *aws_settings_expand(const char *path);
 
 #endif

@@ -39,7 +39,7 @@ static char *cache_path(const char *key)
 	for (unsigned i = 0; i < length; i++)
 		snprintf(name + 2 * i, 3, "%02x", digest[i]);
 	pattern = memory_format("~/.aws/sso/cache/%s.json", name);
-	path = aws_settings_expand(pattern);
+	path = aws_path_expand(pattern);
 	free(pattern);
 	return path;
 }

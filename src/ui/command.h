@@ -16,6 +16,7 @@ enum command_context {
 	CONTEXT_CONFIRM = 1 << 4,
 	CONTEXT_PAGER = 1 << 5,   /* help, details of an error */
 	CONTEXT_BACK = 1 << 6,    /* everything that is not the list */
+	CONTEXT_TROUBLE = 1 << 7, /* what is wrong with the sources */
 };
 
 /* name in C, name for ":", contexts, keys (as people write them, blanks between), short label for the key
@@ -55,6 +56,7 @@ enum command_context {
 	X(REFRESH, "refresh", CONTEXT_ANY, "F5 Ctrl-R", N_("Refresh"), N_("ask ACM again")) \
 	X(LANGUAGE, "language", CONTEXT_ANY, "L", N_("日本語"), N_("switch between English and Japanese")) \
 	X(ERRORS, "errors", CONTEXT_ANY, "e", N_("Details"), N_("show the last error, or what was tried, in full")) \
+	X(RETRY, "retry", CONTEXT_TROUBLE, "r", N_("Retry"), N_("ask again only where it failed, one or some of them")) \
 	X(EVENTS, "events", CONTEXT_ANY, "E", N_("Events"), N_("what has happened: resends, approvals, errors")) \
 	X(EXPLAIN, "explain", CONTEXT_ANY, "X", N_("Explain"), \
 	  N_("paste an error message of AWS, and see the true reason")) \

@@ -11,6 +11,7 @@ enum intent_kind {
 	INTENT_SUSPEND,  /* Ctrl-Z */
 	INTENT_REDRAW,   /* Ctrl-L: paint everything anew */
 	INTENT_REFRESH,  /* load the lists again, and the details of what is on screen */
+	INTENT_RETRY,    /* likewise, but only the sources of which */
 	INTENT_DESCRIBE, /* the details of certificate, now */
 	INTENT_LANGUAGE, /* switch between English and Japanese */
 	INTENT_SEND,     /* plan was confirmed by hand: the intent owns it, the app takes it over */
@@ -27,6 +28,7 @@ struct intent {
 	struct certificate_id certificate; /* of INTENT_DESCRIBE; borrowed from the view */
 	struct plan plan;                  /* of INTENT_SEND */
 	char *text;                        /* the app takes it over */
+	bool *which;                       /* of every source, is it meant?  Likewise */
 	bool drop_keys; /* what has been typed already was meant for a view that is gone */
 };
 

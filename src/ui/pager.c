@@ -3,6 +3,7 @@
    language and grow with what they tell of. */
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/memory.h"
 #include "text/i18n.h"
 #include "text/wrap.h"
@@ -134,6 +135,9 @@ static void draw(const struct view *view, struct canvas *canvas)
 {
 	static const enum command keys[] = {COMMAND_BACK, COMMAND_DOWN, COMMAND_UP,
 					    COMMAND_LANGUAGE};
+	static const enum command retry_keys[] = {COMMAND_BACK, COMMAND_RETRY, COMMAND_REFRESH,
+						  COMMAND_DOWN, COMMAND_UP, COMMAND_LANGUAGE};
+	bool can_retry = view->ops->contexts & CONTEXT_TROUBLE;
 	const struct pager_view *self = (const struct pager_view *)(const void *)view;
 	struct lines lines = {canvas, self->top, 2};
 	struct buffer text;
@@ -144,8 +148,38 @@ static void draw(const struct view *view, struct canvas *canvas)
 	wrap_text(buffer_text(&text), canvas->width > 3 ? (size_t)canvas->width - 2 : 1, draw_line,
 		  &lines);
 	status_message(canvas, view, 1);
-	status_keys(canvas, view, keys, sizeof(keys) / sizeof(*keys));
+	status_keys(canvas, view, can_retry ? retry_keys : keys,
+	            can_retry ? ARRAY_SIZE(retry_keys) : ARRAY_SIZE(keys));
 	buffer_release(&text);
+}
+
+/* One is tried again at once, of several some are chosen. */
+static bool retry(struct view *view, struct intent *intent)
+{
+	const struct world *world = view->world;
+	struct message message;
+	size_t count = trouble_count(world);
+
+	if (!count) {
+		message_set(&message, N_("Nothing has failed."), NULL);
+		view_say(view->stack, &message);
+		return true;
+	}
+	if (count > 1) {
+		view_push(view->stack, retry_view_new(world));
+		return true;
+	}
+	intent->kind = INTENT_RETRY;
+	intent->which = memory_new(world->sources->count, sizeof(*intent->which));
+	for (size_t i = 0; i < world->sources->count; i++)
+		if (trouble_is_first(world, i))
+			trouble_choose(world, i, intent->which);
+	return true;
+}
+
+static bool enabled(const struct view *view, enum command command)
+{
+	return command != COMMAND_RETRY || trouble_count(view->world);
 }
 
 static bool command(struct view *view, enum command command, struct intent *intent)
@@ -155,7 +189,8 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	size_t count = line_count(self);
 	struct list list = {self->top, self->top};
 
-	(void)intent;
+	if (command == COMMAND_RETRY)
+		return retry(view, intent);
 	if (command == COMMAND_HELP || command == COMMAND_ERRORS || command == COMMAND_WHO ||
 	    command == COMMAND_EVENTS)
 		return true;
@@ -183,6 +218,16 @@ static const struct view_ops ops = {
 	.destroy = destroy,
 };
 
+static const struct view_ops trouble_ops = {
+	.name = "trouble",
+	.title = N_("What is wrong"),
+	.contexts = CONTEXT_TROUBLE | CONTEXT_MOVE | CONTEXT_BACK,
+	.draw = draw,
+	.command = command,
+	.enabled = enabled,
+	.destroy = destroy,
+};
+
 static struct view *pager_new(const struct world *world, const char *title,
                               void (*write)(const struct pager_view *self, struct buffer *out))
 {
@@ -204,7 +249,10 @@ struct view *help_view_new(const struct world *world, const struct view_ops *bel
 
 struct view *trouble_view_new(const struct world *world)
 {
-	return pager_new(world, N_("What is wrong"), write_trouble);
+	struct view *view = pager_new(world, N_("What is wrong"), write_trouble);
+
+	view->ops = &trouble_ops;
+	return view;
 }
 
 struct view *who_view_new(const struct world *world)

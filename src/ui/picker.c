@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Chooses profiles, regions, or the domain that a mail goes to: typing filters, Space marks, Enter
-   takes the marked ones, or the one under the cursor where none is marked. */
+/* Chooses profiles, regions, what is tried again, or the domain that a mail goes to: typing
+   filters, Space marks, Enter takes the marked ones, or the one under the cursor where none is. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +11,9 @@
 #include "ui/edit.h"
 #include "ui/list.h"
 #include "ui/screens.h"
+#include "ui/trouble.h"
 
-enum { WIDTH_MOST = 60, FRAME = 5, TEXT_MOST = 64 * 1024 };
+enum { WIDTH_MOST = 60, WIDTH_OF_ERRORS = 110, FRAME = 5, TEXT_MOST = 64 * 1024 };
 
 struct picker_view {
 	struct view view;
@@ -20,6 +21,7 @@ struct picker_view {
 	const char *title;      /* msgid */
 	enum intent_kind kind;  /* of what it leads to; INTENT_NONE: the choice goes into *into */
 	struct scope_list own;  /* what names points to where nobody else has them */
+	size_t *firsts;         /* of INTENT_RETRY: the source that each of the names is about */
 	char **into;            /* of the view below, which then is to resend */
 	bool *marked;
 	struct list list;       /* among those that the filter leaves */
@@ -68,7 +70,7 @@ static void draw_row(const struct picker_view *self, struct canvas *box, int y, 
 {
 	bool selected = nth == self->list.selected;
 	size_t index = shown(self, nth);
-	char text[256];
+	char text[SENTENCE_SIZE];
 
 	if (index == self->names->count)
 		return;
@@ -86,7 +88,8 @@ static void draw_row(const struct picker_view *self, struct canvas *box, int y, 
 static void draw(const struct view *view, struct canvas *canvas)
 {
 	const struct picker_view *self = (const struct picker_view *)(const void *)view;
-	int width = canvas->width - 4 < WIDTH_MOST ? canvas->width - 4 : WIDTH_MOST;
+	int most = self->firsts ? WIDTH_OF_ERRORS : WIDTH_MOST;
+	int width = canvas->width - 4 < most ? canvas->width - 4 : most;
 	size_t rows = rows_for(self), top = list_top(&self->list, shown_count(self), rows);
 	int height = (int)rows + FRAME;
 	struct canvas box = canvas_part(canvas, (canvas->height - height) / 2,
@@ -105,6 +108,14 @@ static void draw(const struct view *view, struct canvas *canvas)
 	edit_draw(&self->edit, &line, 0, "/");
 }
 
+static bool is_chosen(const struct picker_view *self, size_t index)
+{
+	for (size_t i = 0; i < self->names->count; i++)
+		if (self->marked[i])
+			return self->marked[index];
+	return index == shown(self, self->list.selected);
+}
+
 /* The names that were chosen, separated by commas; NULL where there is none. */
 static char *choice(const struct picker_view *self)
 {
@@ -112,11 +123,9 @@ static char *choice(const struct picker_view *self)
 
 	buffer_init(&names, TEXT_MOST);
 	for (size_t i = 0; i < self->names->count; i++)
-		if (self->marked[i])
+		if (is_chosen(self, i))
 			buffer_format(&names, "%s%s", names.length ? "," : "",
 			              self->names->items[i]);
-	if (!names.length && shown(self, self->list.selected) < self->names->count)
-		buffer_add_text(&names, self->names->items[shown(self, self->list.selected)]);
 	if (names.length)
 		return buffer_take(&names);
 	buffer_release(&names);
@@ -133,10 +142,25 @@ static void mark(struct picker_view *self)
 	list_move(&self->list, COMMAND_DOWN, shown_count(self), rows_for(self));
 }
 
+static void choose_sources(struct picker_view *self, struct intent *intent)
+{
+	intent->kind = INTENT_RETRY;
+	intent->which = memory_new(self->view.world->sources->count, sizeof(*intent->which));
+	for (size_t i = 0; i < self->names->count; i++)
+		if (is_chosen(self, i))
+			trouble_choose(self->view.world, self->firsts[i], intent->which);
+	view_pop(self->view.stack);
+}
+
 static void choose(struct picker_view *self, struct intent *intent)
 {
-	char *chosen = choice(self);
+	char *chosen;
 
+	if (self->firsts) {
+		choose_sources(self, intent);
+		return;
+	}
+	chosen = choice(self);
 	if (!self->into) {
 		intent->text = chosen;
 		intent->kind = chosen ? self->kind : INTENT_NONE;
@@ -174,6 +198,7 @@ static void destroy(struct view *view)
 	edit_release(&self_of(view)->edit);
 	scope_list_release(&self_of(view)->own);
 	free(self_of(view)->marked);
+	free(self_of(view)->firsts);
 	free(view);
 }
 
@@ -210,6 +235,31 @@ struct view *profiles_view_new(const struct world *world)
 struct view *regions_view_new(const struct world *world)
 {
 	return picker_new(world, &world->scope->regions, N_("Regions"), INTENT_REGIONS);
+}
+
+struct view *retry_view_new(const struct world *world)
+{
+	size_t *firsts = memory_new(world->sources->count, sizeof(*firsts));
+	struct scope_list names = {0};
+	struct picker_view *self;
+	struct buffer name;
+	struct view *view;
+
+	for (size_t i = 0; i < world->sources->count; i++) {
+		if (!trouble_is_first(world, i))
+			continue;
+		buffer_init(&name, TEXT_MOST);
+		trouble_say_short(world, i, &name);
+		firsts[names.count] = i;
+		scope_add(&names, buffer_text(&name), false);
+		buffer_release(&name);
+	}
+	view = picker_new(world, &names, N_("Ask again"), INTENT_RETRY);
+	self = self_of(view);
+	self->own = names;
+	self->names = &self->own;
+	self->firsts = firsts;
+	return view;
 }
 
 struct view *mail_domain_view_new(const struct world *world, const char *domain, char **into)

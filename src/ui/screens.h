@@ -31,6 +31,8 @@ struct view *explain_view_new(const struct world *world);
 /* Which profiles, which regions are looked at. */
 struct view *profiles_view_new(const struct world *world);
 struct view *regions_view_new(const struct world *world);
+/* What failed, to choose what is tried again. */
+struct view *retry_view_new(const struct world *world);
 /* Where the mail for a domain goes, this time.  The choice goes into *into, which is to outlive the
    view, and the view below is told to resend. */
 struct view *mail_domain_view_new(const struct world *world, const char *domain, char **into);

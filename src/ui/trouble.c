@@ -176,6 +176,45 @@ static bool is_said(const struct world *world, size_t index)
 	return false;
 }
 
+bool trouble_is_first(const struct world *world, size_t source)
+{
+	const struct source *at = world->sources->items[source];
+
+	return at->state == SOURCE_FAILED && !at->not_enabled && !is_said(world, source);
+}
+
+size_t trouble_count(const struct world *world)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < world->sources->count; i++)
+		count += trouble_is_first(world, i);
+	return count;
+}
+
+void trouble_choose(const struct world *world, size_t first, bool *which)
+{
+	const struct source *source = world->sources->items[first];
+
+	for (size_t i = 0; i < world->sources->count; i++)
+		if (i == first || same_trouble(source, world->sources->items[i]))
+			which[i] = true;
+}
+
+void trouble_say_short(const struct world *world, size_t first, struct buffer *out)
+{
+	const struct source *source = world->sources->items[first];
+	size_t count = 0;
+
+	for (size_t i = first + 1; i < world->sources->count; i++)
+		count += same_trouble(source, world->sources->items[i]);
+	if (count)
+		buffer_format(out, "%s (%zu): ", source->profile, count + 1);
+	else
+		buffer_format(out, "%s/%s: ", source->profile, source->region);
+	wording_error(&source->error, out);
+}
+
 static void say_head(const struct source *source, const struct world *world, struct buffer *out)
 {
 	buffer_format(out, "%s%s  %s ", out->length ? "\n" : "", source->profile, source->account);

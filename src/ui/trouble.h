@@ -13,6 +13,14 @@ void trouble_draw_line(struct canvas *canvas, int y, const struct world *world);
    what to do about it. */
 void trouble_draw_empty(struct canvas *canvas, int y, const struct world *world,
 			const char *filter);
+/* What failed and can be tried again.  Regions of one profile that fail for the same want of
+   credentials are one such trouble, known by the first of its sources. */
+bool trouble_is_first(const struct world *world, size_t source);
+size_t trouble_count(const struct world *world);
+/* "prod/us-east-1: why", or "prod (3): why" of several regions. */
+void trouble_say_short(const struct world *world, size_t first, struct buffer *out);
+/* Sets which[] for all sources of this trouble. */
+void trouble_choose(const struct world *world, size_t first, bool *which);
 /* Everything about all sources, for reading. */
 void trouble_say_all(const struct world *world, struct buffer *out);
 

@@ -17,7 +17,7 @@ def two_accounts():
     staging = {"Account": "222222222222", "Certificates": [
         dict(renewing(3, ("staging.example.jp", PENDING)), CertificateArn=arn(3, "222222222222"))]}
     return {"Accounts": [prod, staging],
-            "Roles": [{"RoleArn": "arn:aws:iam::222222222222:role/ops",
+            "Roles": [OPEN_ROLE, {"RoleArn": "arn:aws:iam::222222222222:role/ops",
                        "SerialNumber": "arn:aws:iam::123456789012:mfa/me", "TokenCode": "123456"}]}
 
 
@@ -43,17 +43,21 @@ class ManySources:
 
     def __init__(self, *arguments):
         self.arguments = arguments
+        self.before = CONFIG  # what the profiles are at first
 
     def __enter__(self):
         self.home = tempfile.TemporaryDirectory()
         os.mkdir(os.path.join(self.home.name, ".aws"))
-        with open(os.path.join(self.home.name, ".aws", "config"), "w", encoding="utf-8") as file:
-            file.write(CONFIG)
+        self.write(self.before)
         self.sim = Simulator(scenario=two_accounts())
         env = environment(HOME=self.home.name, AWS_ENDPOINT_URL=self.sim.url,
                           AWS_ACCESS_KEY_ID=None, AWS_SECRET_ACCESS_KEY=None)
         self.terminal = Terminal(*self.arguments, env=env, size=(24, 100))
         return self.sim, self.terminal
+
+    def write(self, config):
+        with open(os.path.join(self.home.name, ".aws", "config"), "w", encoding="utf-8") as file:
+            file.write(config)
 
     def __exit__(self, *_):
         self.terminal.__exit__()
@@ -107,6 +111,70 @@ def many_sources():
                           "2 sources have nothing wrong.")
         equal(terminal.text().count("aws sso login"), 1)
         terminal.send("qq")
+        equal(terminal.end(), 0)
+
+
+LOST = """[profile lost]
+role_arn = arn:aws:iam::222222222222:role/open
+source_profile = nowhere
+"""
+OPEN_ROLE = {"RoleArn": "arn:aws:iam::222222222222:role/open"}
+
+
+@test
+def tried_again():
+    """a source that failed is tried again by itself, once its profile is mended"""
+    many = ManySources("--profile", "prod,corp,lost", "--region", "ap-northeast-1,us-east-1")
+    with many as (sim, terminal):
+        terminal.wait_for(">shop.example.jp", "4 of 6 sources")
+        asked = len(sim.requests("SearchCertificates"))
+        many.write(CONFIG + LOST)
+        terminal.send("e")
+        terminal.wait_for("profile lost is in neither", "aws sso login", "r Retry")
+        terminal.send("r")
+        terminal.wait_for("corp (2): the SSO session", "[ ] lost/us-east-1", "Space Mark")
+        terminal.send("neither \r")  # the filter; the first of two is marked
+        terminal.wait_for("names the source_profile nowhere", "lost is in neither")
+        terminal.send("r")
+        terminal.wait_for("[ ] lost/ap-northeast-1: the profile lost names")
+        many.write(CONFIG + LOST.replace("nowhere", "prod"))
+        terminal.send("lost/ap \r")
+        terminal.wait_without("names the source_profile nowhere")
+        terminal.send("q")
+        terminal.wait_for("staging.example.jp", "3 of 6 sources")
+        places = [r["Region"] for r in sim.requests("SearchCertificates")[asked:]]
+        equal(places, ["ap-northeast-1"], "asked again")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
+@test
+def all_tried_again():
+    """F5 asks everybody again: also a profile that was not there before"""
+    many = ManySources("--profile", "prod,new")
+    with many as (sim, terminal):
+        terminal.wait_for(">shop.example.jp", "profile new is in neither")
+        many.write(CONFIG.replace("prod", "new"))
+        terminal.send("\x12")
+        terminal.wait_without("is in neither")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+        equal([r["Key"] for r in sim.requests("SearchCertificates")], [KEY[0]] * 3)
+
+
+@test
+def keys_replaced():
+    """keys that nothing accepts are read from the files anew by F5"""
+    many = ManySources("--profile", "prod")
+    many.before = CONFIG.replace(KEY[0], "AKIDWRONG")
+    with many as (_, terminal):
+        terminal.wait_for("UnrecognizedClientException")
+        many.write(CONFIG)
+        terminal.send("er")
+        terminal.wait_for("Nothing is wrong.")
+        terminal.send("q")
+        terminal.wait_for(">shop.example.jp")
+        terminal.send("q")
         equal(terminal.end(), 0)
 
 

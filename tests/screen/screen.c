@@ -167,6 +167,7 @@ void stage_close(struct stage *stage)
 {
 	plan_release(&stage_intent.plan);
 	free(stage_intent.text);
+	free(stage_intent.which);
 	stage_intent = (struct intent){.kind = INTENT_NONE};
 	view_stack_free(stage->stack);
 	deliveries_release(&stage->deliveries);
@@ -187,6 +188,7 @@ static void press(struct stage *stage, struct key key)
 {
 	plan_release(&stage_intent.plan);
 	free(stage_intent.text);
+	free(stage_intent.which);
 	stage_intent = (struct intent){.kind = INTENT_NONE};
 	view_stack_key(stage->stack, &key, &stage_intent);
 }

@@ -206,14 +206,14 @@ static void test_no_files(void **state)
 	set_up("", "", (const char *const[]){"AWS_CONFIG_FILE=~/nowhere/config", NULL});
 	setenv("AWS_SHARED_CREDENTIALS_FILE", "/nowhere/credentials", 1);
 	assert_true(aws_settings_resolve(&settings, &options, NULL));
-	assert_string_equal(settings.config_path, "/home/somebody/nowhere/config");
+	assert_string_equal(settings.files->config_path, "/home/somebody/nowhere/config");
 	assert_false(settings.profile_exists);
 	aws_settings_release(&settings);
 	unsetenv("AWS_CONFIG_FILE");
 	unsetenv("AWS_SHARED_CREDENTIALS_FILE");
 	assert_true(aws_settings_resolve(&settings, &options, NULL));
-	assert_string_equal(settings.config_path, "/home/somebody/.aws/config");
-	assert_string_equal(settings.credentials_path, "/home/somebody/.aws/credentials");
+	assert_string_equal(settings.files->config_path, "/home/somebody/.aws/config");
+	assert_string_equal(settings.files->credentials_path, "/home/somebody/.aws/credentials");
 	aws_settings_release(&settings);
 }
 
@@ -262,12 +262,47 @@ static void test_own_region(void **state)
 	aws_settings_release(&settings);
 }
 
+/* The files are read once, shared, and read again only when they are others. */
+static void test_shared_files(void **state)
+{
+	struct aws_files *files = NULL, *before;
+	struct aws_settings one, two;
+	struct aws_options options = {.profile = "work"};
+
+	(void)state;
+	set_up("[profile work]\nregion = eu-west-1\nsso_region = a\n", "", NULL);
+	assert_true(aws_files_refresh(&files, NULL));
+	before = files;
+	options.files = files;
+	assert_true(aws_settings_resolve(&one, &options, NULL));
+	assert_true(aws_settings_resolve(&two, &options, NULL));
+	assert_ptr_equal(one.files, before);
+	assert_ptr_equal(two.files, before);
+	assert_true(aws_files_refresh(&files, NULL));
+	assert_ptr_equal(files, before);
+
+	write_file(config_path, "[profile work]\nregion = eu-west-2\nsso_region = bc\n");
+	assert_string_equal(aws_settings_get(&one, "sso_region"), "a");
+	aws_settings_refresh(&one);
+	assert_string_equal(aws_settings_get(&one, "sso_region"), "bc");
+	assert_string_equal(one.region, "eu-west-1");
+	assert_string_equal(aws_settings_get(&two, "sso_region"), "a");
+	unlink(config_path);
+	aws_settings_refresh(&one);
+	assert_null(aws_settings_get(&one, "sso_region"));
+	assert_false(one.profile_exists);
+	aws_settings_release(&one);
+	aws_settings_release(&two);
+	aws_files_free(files);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_precedence), cmocka_unit_test(test_other_values),
 		cmocka_unit_test(test_two_files),  cmocka_unit_test(test_no_files),
 		cmocka_unit_test(test_refusals),   cmocka_unit_test(test_own_region),
+		cmocka_unit_test(test_shared_files),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);

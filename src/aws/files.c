@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "aws/files.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/memory.h"
+
+const char *aws_environment(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && *value ? value : NULL;
+}
+
+char *aws_path_expand(const char *path)
+{
+	const char *home = aws_environment("HOME");
+
+	if (path[0] == '~' && (!path[1] || path[1] == '/') && home)
+		return memory_format("%s%s", home, path + 1);
+	return memory_copy_text(path);
+}
+
+static char *file_path(const char *variable, const char *standard)
+{
+	const char *path = aws_environment(variable);
+
+	return aws_path_expand(path ? path : standard);
+}
+
+char *aws_files_config_path(void)
+{
+	return file_path("AWS_CONFIG_FILE", "~/.aws/config");
+}
+
+char *aws_files_credentials_path(void)
+{
+	return file_path("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials");
+}
+
+static struct aws_file_stamp stamp(const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status))
+		return (struct aws_file_stamp){0};
+	return (struct aws_file_stamp){status.st_dev, status.st_ino, (uint64_t)status.st_size,
+	                               status.st_mtim, status.st_ctim};
+}
+
+static bool same_time(const struct timespec *a, const struct timespec *b)
+{
+	return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
+}
+
+static bool is_as_before(const char *path, const struct aws_file_stamp *before)
+{
+	struct aws_file_stamp now = stamp(path);
+
+	return now.device == before->device && now.inode == before->inode &&
+	       now.size == before->size && same_time(&now.modified, &before->modified) &&
+	       same_time(&now.changed, &before->changed);
+}
+
+struct aws_files *aws_files_new(struct error *error)
+{
+	struct aws_files *files = memory_new(1, sizeof(*files));
+
+	files->users = 1;
+	files->config_path = aws_files_config_path();
+	files->credentials_path = aws_files_credentials_path();
+	/* First, so that what is written meanwhile is not missed. */
+	files->stamps[0] = stamp(files->config_path);
+	files->stamps[1] = stamp(files->credentials_path);
+	files->config = ini_load(files->config_path, error);
+	files->credentials = files->config ? ini_load(files->credentials_path, error) : NULL;
+	if (files->credentials)
+		return files;
+	aws_files_free(files);
+	return NULL;
+}
+
+struct aws_files *aws_files_share(struct aws_files *files)
+{
+	files->users++;
+	return files;
+}
+
+void aws_files_free(struct aws_files *files)
+{
+	if (!files || --files->users)
+		return;
+	ini_free(files->config);
+	ini_free(files->credentials);
+	free(files->config_path);
+	free(files->credentials_path);
+	free(files);
+}
+
+bool aws_files_refresh(struct aws_files **files, struct error *error)
+{
+	struct aws_files *now;
+
+	if (*files && is_as_before((*files)->config_path, &(*files)->stamps[0]) &&
+	    is_as_before((*files)->credentials_path, &(*files)->stamps[1]))
+		return true;
+	now = aws_files_new(error);
+	if (!now)
+		return false;
+	aws_files_free(*files);
+	*files = now;
+	return true;
+}
