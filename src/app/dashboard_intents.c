@@ -173,6 +173,16 @@ void dashboard_ask(struct dashboard *dashboard)
 	dashboard->dirty = true;
 }
 
+/* What another acmdash has sent since the ledger was last read was not known when y was said. */
+static void send_plan(struct dashboard *dashboard, struct plan *plan)
+{
+	plan->ledger_seen = records_seen(&dashboard->records);
+	if (dashboard->quit)
+		plan_release(plan);
+	else
+		session_send(dashboard->session, plan);
+}
+
 void dashboard_carry_out(struct dashboard *dashboard, struct intent *intent)
 {
 	switch (intent->kind) {
@@ -201,10 +211,7 @@ void dashboard_carry_out(struct dashboard *dashboard, struct intent *intent)
 		dashboard_tell(dashboard, CHANGED_LANGUAGE);
 		break;
 	case INTENT_SEND:
-		if (dashboard->quit)
-			plan_release(&intent->plan);
-		else
-			session_send(dashboard->session, &intent->plan);
+		send_plan(dashboard, &intent->plan);
 		break;
 	case INTENT_PROFILES:
 	case INTENT_REGIONS:

@@ -4,8 +4,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -112,6 +115,23 @@ bool ledger_check(const char *path, struct error *error)
 	return fd >= 0;
 }
 
+/* The lock belongs to the open file and ends with it.  Whoever holds it does so for one write, so
+   what takes longer is no acmdash at work: one that was stopped, or somebody else's lock. */
+enum { LOCK_PAUSE = 5, LOCK_TRIES = 200 }; /* milliseconds; a second in all */
+
+static bool lock(int fd)
+{
+	for (int i = 0; i < LOCK_TRIES; i++) {
+		if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+			return true;
+		if (errno != EWOULDBLOCK && errno != EINTR)
+			return errno == ENOLCK || errno == EOPNOTSUPP; /* a file system without */
+		poll(NULL, 0, LOCK_PAUSE);
+	}
+	errno = EWOULDBLOCK;
+	return false;
+}
+
 /* Writing. */
 
 /* A line that was cut, by a full disk or a lost machine, must not spoil the next one. */
@@ -126,35 +146,91 @@ static bool ends_with_a_line(int fd)
 	return last == '\n';
 }
 
-/* One write: several of us that add at once never mix their lines. */
-static bool add(int fd, const struct buffer *text)
+/* In one write. */
+static bool add(int fd, const struct ledger_entry *entry)
 {
-	ssize_t length = write(fd, text->bytes, text->length);
+	struct buffer text;
+	ssize_t length;
+	bool whole;
 
-	if (length < 0)
-		return false;
-	if ((size_t)length == text->length)
-		return fsync(fd) == 0;
-	errno = ENOSPC;
+	buffer_init(&text, LEDGER_LINE_MOST + 1);
+	if (!ends_with_a_line(fd))
+		buffer_add_text(&text, "\n");
+	ledger_encode(entry, &text);
+	length = write(fd, text.bytes, text.length);
+	whole = length >= 0 && (size_t)length == text.length;
+	if (length >= 0 && !whole)
+		errno = ENOSPC;
+	buffer_release(&text);
+	return whole;
+}
+
+static bool fails(const char *path, struct error *error)
+{
+	refuse(ledger_unwritable.other, path, errno, error);
 	return false;
+}
+
+/* The disk is waited for without the lock. */
+static bool add_to(int fd, const char *path, const struct ledger_entry *entry, struct error *error)
+{
+	if (!add(fd, entry))
+		return fails(path, error);
+	flock(fd, LOCK_UN);
+	return fsync(fd) == 0 || fails(path, error);
 }
 
 bool ledger_write(const char *path, const struct ledger_entry *entry, struct error *error)
 {
 	int fd = open_to_write(path, error);
-	struct buffer text;
 	bool fine;
 
 	if (fd < 0)
 		return false;
-	buffer_init(&text, LEDGER_LINE_MOST + 1);
-	if (!ends_with_a_line(fd))
-		buffer_add_text(&text, "\n");
-	ledger_encode(entry, &text);
-	fine = add(fd, &text);
-	if (!fine)
-		refuse(ledger_unwritable.other, path, errno, error);
-	buffer_release(&text);
+	fine = lock(fd) ? add_to(fd, path, entry, error) : fails(path, error);
+	close(fd);
+	return fine;
+}
+
+/* A mail to the same domain that went out, or may have, behind these bytes; NULL where there is
+   none. */
+static const struct ledger_entry *find_other(const struct ledger *ledger,
+                                             const struct ledger_entry *entry)
+{
+	for (size_t i = 0; i < ledger->count; i++) {
+		const struct ledger_entry *other = &ledger->entries[i];
+
+		if ((other->state == DELIVERY_SENT || other->state == DELIVERY_UNKNOWN) &&
+		    strcmp(other->texts[LEDGER_ARN], entry->texts[LEDGER_ARN]) == 0 &&
+		    strcasecmp(other->texts[LEDGER_DOMAIN], entry->texts[LEDGER_DOMAIN]) == 0)
+			return other;
+	}
+	return NULL;
+}
+
+static bool is_free(int fd, int64_t seen, const struct ledger_entry *entry, struct error *error)
+{
+	struct ledger ledger;
+	bool taken = ledger_read_from(&ledger, fd, seen) && find_other(&ledger, entry);
+
+	ledger_release(&ledger);
+	return !taken ||
+	       error_set(error, ERROR_CANCELLED, 0,
+	                 N_("another acmdash has just sent a mail for this domain"), NULL);
+}
+
+bool ledger_claim(const char *path, int64_t seen, const struct ledger_entry *entry,
+                  struct error *error)
+{
+	int fd = open_to_write(path, error);
+	bool fine;
+
+	if (fd < 0)
+		return false;
+	if (!lock(fd))
+		fine = fails(path, error);
+	else
+		fine = is_free(fd, seen, entry, error) && add_to(fd, path, entry, error);
 	close(fd);
 	return fine;
 }

@@ -60,8 +60,14 @@ bool ledger_decode(const char *bytes, size_t length, struct arena *arena,
 /* path may be NULL: then there is no place for it, which is an error.  Only a regular file of our
    own will do; folders that are missing are made, for us alone. */
 bool ledger_check(const char *path, struct error *error);
-/* Adds the line in one piece, and waits until it is on the disk. */
+/* Adds the line in one piece, and waits until it is on the disk.  Several of us may add at once:
+   each holds a lock (flock) while it looks at the end and writes. */
 bool ledger_write(const char *path, const struct ledger_entry *entry, struct error *error);
+/* The same for the first line of a mail, unless another one for the same domain went out, or may
+   have, behind the first seen bytes: then nothing is written, and the error is ERROR_CANCELLED.  So
+   of several of us that were told to send the same mail at the same time only one does. */
+bool ledger_claim(const char *path, int64_t seen, const struct ledger_entry *entry,
+                  struct error *error);
 
 /* Mails, in the order they were sent. */
 struct ledger {

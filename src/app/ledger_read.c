@@ -17,16 +17,18 @@ static const struct ledger_refusal unreadable = {
 	N_("the ledger %1$s cannot be read: %2$s"),
 };
 
-/* The end of the file.  What is added while we read is not missed: it is for the next time. */
-static bool read_end(int fd, struct buffer *text, bool *cut)
+/* From start on, but no more than the end of the file.  What is added while we read is not missed:
+   it is for the next time. */
+static bool read_end(int fd, off_t start, struct buffer *text, bool *cut)
 {
 	char piece[64 * 1024];
 	struct stat status;
-	off_t at = 0;
+	off_t at;
 
 	if (fstat(fd, &status) != 0)
 		return false;
-	*cut = status.st_size > LEDGER_READ_MOST;
+	at = start > status.st_size ? 0 : start;
+	*cut = status.st_size - at > LEDGER_READ_MOST;
 	if (*cut)
 		at = status.st_size - LEDGER_READ_MOST;
 	while (at < status.st_size) {
@@ -137,10 +139,24 @@ static void join_all(struct ledger *ledger)
 	}
 }
 
+bool ledger_read_from(struct ledger *ledger, int fd, int64_t start)
+{
+	struct buffer text;
+	bool fine;
+
+	*ledger = (struct ledger){.arena = ARENA_INIT};
+	buffer_init(&text, LEDGER_READ_MOST);
+	fine = read_end(fd, (off_t)start, &text, &ledger->cut);
+	if (fine)
+		take_lines(ledger, &text);
+	buffer_release(&text);
+	join_all(ledger);
+	return fine;
+}
+
 bool ledger_read(struct ledger *ledger, const char *path, struct error *error)
 {
 	struct error failure = {0};
-	struct buffer text;
 	bool fine;
 	int fd;
 
@@ -154,15 +170,10 @@ bool ledger_read(struct ledger *ledger, const char *path, struct error *error)
 		*error = failure;
 		return false;
 	}
-	buffer_init(&text, LEDGER_READ_MOST);
-	fine = read_end(fd, &text, &ledger->cut);
-	if (fine)
-		take_lines(ledger, &text);
-	else
+	fine = ledger_read_from(ledger, fd, 0);
+	if (!fine)
 		error_set(error, ERROR_FILE, errno, unreadable.other, path, strerror(errno), NULL);
-	buffer_release(&text);
 	close(fd);
-	join_all(ledger);
 	return fine;
 }
 

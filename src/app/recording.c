@@ -8,50 +8,62 @@
 #include "base/clock.h"
 #include "base/log.h"
 
-static bool write_line(struct link *link, const struct delivery *delivery,
-                       enum delivery_state state, int64_t at)
+static void fill(const struct link *link, const struct delivery *delivery,
+                 struct ledger_entry *entry)
 {
-	struct session *session = link->session;
 	const struct source *source = link->source;
-	struct ledger_entry entry = {.state = state, .at = at};
-	struct error error = {0};
 
-	entry.texts[LEDGER_ID] = link->record;
-	entry.texts[LEDGER_CALLER] = *source->caller ? source->caller : source->profile;
-	entry.texts[LEDGER_PROFILE] = source->profile;
-	entry.texts[LEDGER_ACCOUNT] = delivery->account;
-	entry.texts[LEDGER_REGION] = delivery->region;
-	entry.texts[LEDGER_ARN] = delivery->certificate.arn;
-	entry.texts[LEDGER_DOMAIN] = delivery->domain;
-	entry.texts[LEDGER_VALIDATION_DOMAIN] = delivery->validation_domain;
-	entry.texts[LEDGER_REQUEST_ID] = delivery->request_id;
-	entry.texts[LEDGER_CODE] = delivery->error.code;
-	if (!ledger_write(session->ledger, &entry, &error))
-		log_line("the ledger cannot be written (%d)", error.detail);
-	session->ledger_error = error;
-	return !error.kind;
+	entry->texts[LEDGER_ID] = link->record;
+	entry->texts[LEDGER_CALLER] = *source->caller ? source->caller : source->profile;
+	entry->texts[LEDGER_PROFILE] = source->profile;
+	entry->texts[LEDGER_ACCOUNT] = delivery->account;
+	entry->texts[LEDGER_REGION] = delivery->region;
+	entry->texts[LEDGER_ARN] = delivery->certificate.arn;
+	entry->texts[LEDGER_DOMAIN] = delivery->domain;
+	entry->texts[LEDGER_VALIDATION_DOMAIN] = delivery->validation_domain;
+	entry->texts[LEDGER_REQUEST_ID] = delivery->request_id;
+	entry->texts[LEDGER_CODE] = delivery->error.code;
+}
+
+static bool note_failure(struct session *session, const struct error *error)
+{
+	if (error->kind)
+		log_line("the ledger cannot be written (%d)", error->detail);
+	session->ledger_error = *error;
+	return error->kind;
 }
 
 bool recording_begin(struct link *link, const struct delivery *delivery, struct error *error)
 {
 	struct session *session = link->session;
+	struct ledger_entry entry = {.state = DELIVERY_SENDING, .at = clock_wall()};
+	struct error failure = {0};
+	bool taken;
 
 	if (!session->recording)
 		return true;
 	ledger_new_id(link->record);
-	if (write_line(link, delivery, DELIVERY_SENDING, clock_wall()) || delivery->unrecorded)
+	fill(link, delivery, &entry);
+	ledger_claim(session->ledger, delivery->ledger_seen, &entry, &failure);
+	taken = failure.kind == ERROR_CANCELLED;
+	if (!taken && (!note_failure(session, &failure) || delivery->unrecorded))
 		return true;
 	link->record[0] = '\0';
-	*error = session->ledger_error;
+	*error = failure;
 	return false;
 }
 
 /* What was not written before may be written now: this line says all by itself. */
 void recording_end(struct link *link, const struct delivery *delivery)
 {
+	struct ledger_entry entry = {.state = delivery->state, .at = delivery->at};
+	struct error failure = {0};
+
 	if (!*link->record)
 		return;
-	write_line(link, delivery, delivery->state, delivery->at);
+	fill(link, delivery, &entry);
+	ledger_write(link->session->ledger, &entry, &failure);
+	note_failure(link->session, &failure);
 	link->record[0] = '\0';
 }
 

@@ -65,6 +65,11 @@ bool records_read(struct records *records)
 	return true;
 }
 
+int64_t records_seen(const struct records *records)
+{
+	return (int64_t)records->state.st_size;
+}
+
 void records_check(struct records *records, const struct error *last)
 {
 	struct error *trouble = &records->pasts.trouble;

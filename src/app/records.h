@@ -4,6 +4,7 @@
 #ifndef APP_RECORDS_H
 #define APP_RECORDS_H
 
+#include <stdint.h>
 #include <sys/stat.h>
 
 #include "app/options.h"
@@ -20,6 +21,8 @@ void records_init(struct records *records, const struct options *options);
 void records_release(struct records *records);
 /* Reads the ledger where it has changed; true where it had. */
 bool records_read(struct records *records);
+/* How many bytes of it have been read. */
+int64_t records_seen(const struct records *records);
 /* Sets pasts.trouble.  last: of the last line that was written; what was in its way may still be
    there. */
 void records_check(struct records *records, const struct error *last);

@@ -279,13 +279,27 @@ static bool can_be_recorded(struct run *run)
 	return false;
 }
 
+/* What is out cannot be called back; its answer is worth a moment.  A second signal waits no more.
+ */
+static void end_early(struct run *run)
+{
+	session_cancel(run->batch.session);
+	if (!session_sending(run->batch.session))
+		return;
+	fprintf(stderr, "acmdash: %s\n",
+	        _("A mail is going out: waiting for ACM's answer. To end at once, quit again."));
+	run->batch.loop.signals = 0;
+	batch_wait(&run->batch, session_sending);
+}
+
 static void send_plans(struct run *run)
 {
 	const struct error *lost = session_ledger_error(run->batch.session);
 
+	run->plan.ledger_seen = records_seen(&run->records);
 	session_send(run->batch.session, &run->plan);
 	if (!batch_wait(&run->batch, session_sending))
-		session_cancel(run->batch.session);
+		end_early(run);
 	report_add_deliveries(&run->report, session_deliveries(run->batch.session));
 	if (lost->kind)
 		say_error(lost, "");

@@ -261,6 +261,7 @@ void session_send(struct session *session, struct plan *plan)
 		memcpy(delivery->account, item->account, sizeof(delivery->account));
 		memcpy(delivery->region, item->region, sizeof(delivery->region));
 		delivery->unrecorded = plan->unrecorded;
+		delivery->ledger_seen = plan->ledger_seen;
 	}
 	plan_release(plan);
 	session_changed(session, CHANGED_DELIVERY);
@@ -269,10 +270,23 @@ void session_send(struct session *session, struct plan *plan)
 			sending_go_on(&session->links[i]);
 }
 
-/* Nothing that is out can be called back, so only what has not been written is given up. */
-static bool can_be_given_up(const struct delivery *delivery)
+/* Nothing that is out can be called back.  One that ACM throttled is not out: it waits to be tried
+   again. */
+static bool is_out(const struct link *link)
 {
-	return delivery->state == DELIVERY_CHECKING || delivery->state == DELIVERY_WAITING;
+	return link->resend && acm_is_out(link->resend);
+}
+
+static void give_up(struct link *link, struct delivery *delivery)
+{
+	log_line("resend %s for %s: cancelled", delivery->certificate.arn, delivery->domain);
+	delivery->state = DELIVERY_FAILED;
+	delivery->at = clock_wall();
+	error_set(&delivery->error, ERROR_CANCELLED, 0, N_("cancelled before it was sent"), NULL);
+	if (current(link) != delivery)
+		return;
+	cancel_calls(link);
+	recording_end(link, delivery);
 }
 
 void session_cancel(struct session *session)
@@ -281,14 +295,8 @@ void session_cancel(struct session *session)
 		struct delivery *delivery = &session->deliveries.items[i];
 		struct link *link = &session->links[delivery->certificate.source];
 
-		if (!can_be_given_up(delivery))
-			continue;
-		if (link->delivery == i)
-			cancel_calls(link);
-		log_line("resend %s for %s: cancelled", delivery->certificate.arn, delivery->domain);
-		delivery->state = DELIVERY_FAILED;
-		delivery->at = clock_wall();
-		error_set(&delivery->error, ERROR_CANCELLED, 0, N_("cancelled before it was sent"), NULL);
+		if (!delivery_over(delivery) && (current(link) != delivery || !is_out(link)))
+			give_up(link, delivery);
 	}
 	session_changed(session, CHANGED_DELIVERY);
 }

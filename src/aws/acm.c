@@ -135,6 +135,11 @@ void acm_cancel(struct acm_call *call)
 	free(call);
 }
 
+bool acm_is_out(const struct acm_call *call)
+{
+	return call_is_out(call->call);
+}
+
 /* The call is over: what is left of it is what to tell whom. */
 static struct acm_call take_call(struct acm_call *call)
 {

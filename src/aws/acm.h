@@ -70,6 +70,8 @@ struct acm_resend_request {
 struct acm_call *acm_resend(struct acm *acm, const struct acm_resend_request *request,
                             acm_resend_done *done, void *context);
 
+/* Is a request of it on its way?  Not while it waits for its turn, or to be tried again. */
+bool acm_is_out(const struct acm_call *call);
 /* done will not be called.  A resend whose request is out cannot be called back: cancelling it only
    forgets its answer. */
 void acm_cancel(struct acm_call *call);

@@ -52,6 +52,11 @@ void call_cancel(struct call *call)
 	call_free(call);
 }
 
+bool call_is_out(const struct call *call)
+{
+	return call->transfer;
+}
+
 static void finish(struct call *call, const struct http_answer *answer, const struct error *error)
 {
 	call_done *done = call->request.done;

@@ -58,5 +58,7 @@ struct call_request {
 /* done is called once, from the loop. */
 struct call *call_start(struct service *service, const struct call_request *request);
 void call_cancel(struct call *call);
+/* Is a request of it on its way?  Not while it waits for credentials, a limiter or another try. */
+bool call_is_out(const struct call *call);
 
 #endif

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/delivery.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 
@@ -10,9 +12,10 @@ const char *const mailbox_names[MAILBOXES] = {
 	"admin", "administrator", "hostmaster", "postmaster", "webmaster",
 };
 
+/* Whichever profile sees it: a certificate that two profiles see is one certificate. */
 static bool same_certificate(const struct certificate_id *a, const struct certificate_id *b)
 {
-	return a->source == b->source && a->arn && b->arn && strcmp(a->arn, b->arn) == 0;
+	return a->arn && b->arn && strcmp(a->arn, b->arn) == 0;
 }
 
 void plan_release(struct plan *plan)
@@ -31,7 +34,7 @@ static bool plan_has(const struct plan *plan, const struct certificate_id *certi
 {
 	for (size_t i = 0; i < plan->count; i++)
 		if (same_certificate(&plan->items[i].certificate, certificate) &&
-		    strcmp(plan->items[i].domain, domain) == 0)
+		    strcasecmp(plan->items[i].domain, domain) == 0)
 			return true;
 	return false;
 }
@@ -98,7 +101,7 @@ const struct delivery *deliveries_find(const struct deliveries *deliveries,
 		const struct delivery *delivery = &deliveries->items[i - 1];
 
 		if (same_certificate(&delivery->certificate, certificate) &&
-		    strcmp(delivery->domain, domain) == 0)
+		    strcasecmp(delivery->domain, domain) == 0)
 			return delivery;
 	}
 	return NULL;
@@ -130,11 +133,17 @@ static size_t waiting_in(const struct deliveries *deliveries, size_t source)
 
 void deliveries_progress(const struct deliveries *deliveries, struct delivery_progress *progress)
 {
+	size_t source = SIZE_MAX, line = 0;
+
 	*progress = (struct delivery_progress){.all = deliveries->count - deliveries->run};
 	for (size_t i = deliveries->run; i < deliveries->count; i++) {
 		const struct delivery *delivery = &deliveries->items[i];
-		size_t line = waiting_in(deliveries, delivery->certificate.source);
 
+		/* Plans go source by source. */
+		if (delivery->certificate.source != source) {
+			source = delivery->certificate.source;
+			line = waiting_in(deliveries, source);
+		}
 		progress->over += delivery_over(delivery);
 		progress->sent += delivery->state == DELIVERY_SENT;
 		progress->bad += delivery->state > DELIVERY_SENT;

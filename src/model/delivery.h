@@ -23,6 +23,7 @@ struct delivery {
 	char *validation_domain;
 	char account[16], region[40]; /* what was confirmed; must still be so when it goes out */
 	bool unrecorded;    /* it may go out even if it cannot be recorded */
+	int64_t ledger_seen; /* of the plan */
 	enum delivery_state state;
 	int reason;         /* of rules/resend.h, for DELIVERY_SKIPPED */
 	struct error error; /* for REFUSED, FAILED and UNKNOWN */
@@ -47,10 +48,12 @@ struct plan {
 	struct plan_item *items;
 	size_t count, capacity;
 	bool unrecorded; /* somebody knows that this cannot be recorded, and said yes */
+	int64_t ledger_seen; /* bytes of the ledger that were known when somebody said yes */
 };
 
 void plan_release(struct plan *plan);
-/* Copies the texts.  A domain of a certificate that is in it already is not added again. */
+/* Copies the texts.  A domain of a certificate that is in it already is not added again, even where
+   another profile sees the same certificate. */
 void plan_add(struct plan *plan, const struct certificate_id *certificate, const char *domain,
               const char *validation_domain);
 
@@ -73,7 +76,7 @@ void deliveries_release(struct deliveries *deliveries);
 struct delivery *deliveries_add(struct deliveries *deliveries,
 				const struct certificate_id *certificate, const char *domain,
 				const char *validation_domain);
-/* The last one of a domain; NULL where none was asked for. */
+/* The last one of a domain, whichever profile it went through; NULL where none was asked for. */
 const struct delivery *deliveries_find(const struct deliveries *deliveries,
 				       const struct certificate_id *certificate,
 				       const char *domain);

@@ -21,20 +21,25 @@ bool marks_have(const struct marks *marks, size_t source, const char *name)
 	return marks->count && find(marks, source, name) < marks->count;
 }
 
-void marks_toggle(struct marks *marks, size_t source, const char *name)
+void marks_toggle(struct marks *marks, size_t source, const char *name, size_t since)
 {
 	size_t at = find(marks, source, name);
 
-	if (at == marks->count) {
-		marks->items = memory_resize(marks->items, at + 1, sizeof(*marks->items));
-		marks->items[at] = (struct mark){source, memory_copy_text(name)};
-		marks->count++;
+	if (at < marks->count) {
+		marks_remove(marks, at);
 		return;
 	}
-	free(marks->items[at].name);
+	marks->items = memory_resize(marks->items, at + 1, sizeof(*marks->items));
+	marks->items[at] = (struct mark){source, memory_copy_text(name), since};
+	marks->count++;
+}
+
+void marks_remove(struct marks *marks, size_t index)
+{
+	free(marks->items[index].name);
 	marks->count--;
-	memmove(&marks->items[at], &marks->items[at + 1],
-	        (marks->count - at) * sizeof(*marks->items));
+	memmove(&marks->items[index], &marks->items[index + 1],
+	        (marks->count - index) * sizeof(*marks->items));
 }
 
 void marks_clear(struct marks *marks)

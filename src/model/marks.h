@@ -10,6 +10,7 @@
 struct mark {
 	size_t source;
 	char *name; /* an ARN or a domain */
+	size_t since; /* how many resends there were when it was set */
 };
 
 struct marks {
@@ -19,7 +20,9 @@ struct marks {
 
 bool marks_have(const struct marks *marks, size_t source, const char *name);
 /* Sets it, or takes it away where it is set. */
-void marks_toggle(struct marks *marks, size_t source, const char *name);
+void marks_toggle(struct marks *marks, size_t source, const char *name, size_t since);
+/* Takes away the one at this place. */
+void marks_remove(struct marks *marks, size_t index);
 void marks_clear(struct marks *marks);
 
 #endif

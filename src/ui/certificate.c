@@ -163,7 +163,7 @@ static void mark(struct certificate_view *self, const struct subject *subject, s
 
 	if (!domain)
 		return;
-	marks_toggle(&self->marks, self->id.source, domain);
+	marks_toggle(&self->marks, self->id.source, domain, self->view.world->deliveries->count);
 	list_move(&self->list, COMMAND_DOWN, subject->count, rows);
 }
 
@@ -241,8 +241,9 @@ static void update(struct view *view, unsigned changed)
 	struct certificate_view *self = self_of(view);
 	struct subject subject;
 
-	(void)changed;
 	select_wanted(self);
+	if (changed & CHANGED_DELIVERY)
+		request_forget_sent(view->world, &self->id, &self->marks);
 	if (find(self, &subject) && self->list.selected >= subject.count)
 		self->list.selected = subject.count ? subject.count - 1 : 0;
 }

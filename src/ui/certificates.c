@@ -84,8 +84,12 @@ static void rebuild(struct certificates_view *self)
 
 static void update(struct view *view, unsigned changed)
 {
+	struct certificates_view *self = self_of(view);
+
+	if (changed & CHANGED_DELIVERY)
+		request_forget_sent(view->world, NULL, &self->marks);
 	if (changed & (CHANGED_ROWS | CHANGED_DETAIL | CHANGED_TIME))
-		rebuild(self_of(view));
+		rebuild(self);
 }
 
 /* Layout: title, headings, rows, rule, pane, message, keys. */
@@ -232,7 +236,8 @@ static void mark(struct certificates_view *self)
 	order_select(&self->order, self->view.world->sources, self->list.selected);
 	if (!self->order.selected_id.arn)
 		return;
-	marks_toggle(&self->marks, self->order.selected_id.source, self->order.selected_id.arn);
+	marks_toggle(&self->marks, self->order.selected_id.source, self->order.selected_id.arn,
+	             self->view.world->deliveries->count);
 	move(self, COMMAND_DOWN);
 }
 

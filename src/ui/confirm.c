@@ -12,6 +12,7 @@
 #include "ui/status.h"
 #include "ui/wording.h"
 #include "ui/wording_dns.h"
+#include "ui/wording_sentence.h"
 
 enum { WIDTH_MOST = 90, TEXT_MOST = 64 * 1024 };
 
@@ -199,15 +200,17 @@ static enum role say(const struct confirm_view *self, struct buffer *out)
 {
 	const struct error *trouble = trouble_of(self);
 
+	if (self->holds && trouble)
+		say_trouble(trouble, out);
+	if (self->holds && trouble && self->again)
+		sentence_begin(out);
 	if (!self->holds)
 		buffer_add_text(out, _("What is shown here is no longer so. Nothing can be sent; look at the certificate again."));
 	else if (self->again)
 		say_again(self, out);
-	else if (trouble)
-		say_trouble(trouble, out);
-	else
+	else if (!trouble)
 		buffer_add_text(out, _("admin@ administrator@ hostmaster@ postmaster@ webmaster@ each. Every domain must be approved by its own link."));
-	return !self->holds || (trouble && !self->again) ? ROLE_BAD
+	return !self->holds || trouble ? ROLE_BAD
 	       : self->again                            ? ROLE_WAITING
 	                                                : ROLE_NORMAL;
 }
@@ -257,6 +260,8 @@ static void answer_yes(struct confirm_view *self, struct intent *intent)
 {
 	if (!self->again && count_again(self)) {
 		self->again = true;
+		intent->kind = INTENT_LOOK_BACK;
+		intent->drop_keys = true; /* the second yes is for the second question */
 		return;
 	}
 	intent->kind = INTENT_SEND;

@@ -29,7 +29,7 @@ struct intent {
 	struct plan plan;                  /* of INTENT_SEND */
 	char *text;                        /* the app takes it over */
 	bool *which;                       /* of every source, is it meant?  Likewise */
-	bool drop_keys; /* what has been typed already was meant for a view that is gone */
+	bool drop_keys; /* what has been typed already was not meant for what is shown now */
 };
 
 #endif

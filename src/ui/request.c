@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 #include "rules/resend.h"
@@ -132,10 +133,11 @@ static bool ask(struct view *view, struct plan *plan, struct intent *intent)
 {
 	bool any = plan->count;
 
-	if (any)
+	if (any) {
 		intent->kind = INTENT_LOOK_BACK;
-	if (any)
+		intent->drop_keys = true; /* a yes is for what was seen */
 		view_push(view->stack, confirm_view_new(view->world, plan));
+	}
 	plan_release(plan);
 	return any;
 }
@@ -172,6 +174,42 @@ void request_resend_marked(struct view *view, const struct certificate_id *id,
 	request_plan_marked(view->world, id, marks, &plan);
 	if (!ask(view, &plan, intent))
 		say(view, N_("Nothing was sent. Of what is marked nothing can be resent."), NULL);
+}
+
+static bool is_about(const struct delivery *delivery, const char *arn, const char *domain)
+{
+	return strcmp(delivery->certificate.arn, arn) == 0 &&
+	       (!domain || strcasecmp(delivery->domain, domain) == 0);
+}
+
+/* domain NULL: all that was asked for of the certificate. */
+static bool is_sent(const struct deliveries *deliveries, size_t since, const char *arn,
+                    const char *domain)
+{
+	size_t sent = 0;
+
+	for (size_t i = since; i < deliveries->count; i++) {
+		const struct delivery *delivery = &deliveries->items[i];
+
+		if (!is_about(delivery, arn, domain) || delivery->state == DELIVERY_SKIPPED)
+			continue;
+		if (delivery->state != DELIVERY_SENT)
+			return false;
+		sent++;
+	}
+	return sent;
+}
+
+void request_forget_sent(const struct world *world, const struct certificate_id *id,
+                         struct marks *marks)
+{
+	for (size_t i = marks->count; i > 0; i--) {
+		const struct mark *mark = &marks->items[i - 1];
+
+		if (is_sent(world->deliveries, mark->since, id ? id->arn : mark->name,
+		            id ? mark->name : NULL))
+			marks_remove(marks, i - 1);
+	}
 }
 
 bool request_last_mail(const struct world *world, const struct certificate_id *id,

@@ -20,6 +20,10 @@ void request_resend(struct view *view, const struct certificate_id *id, const ch
 /* Of what is marked. */
 void request_resend_marked(struct view *view, const struct certificate_id *id,
                            const struct marks *marks, struct intent *intent);
+/* Takes away the marks of what has been sent since they were set: certificates, or, with an id,
+   domains of that one.  What was not sent, or only some of, stays marked. */
+void request_forget_sent(const struct world *world, const struct certificate_id *id,
+                         struct marks *marks);
 /* The last mail to a domain that went out, or may have: of this session, or before it.  Borrowed.
  */
 bool request_last_mail(const struct world *world, const struct certificate_id *id,

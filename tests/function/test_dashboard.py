@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The dashboard in a pseudo-terminal, against the simulator."""
 import signal
+import tempfile
 import termios
 
-from support import (Simulator, Terminal, account, arn, contains, environment, equal, renewed,
+from support import (KEY, Simulator, Terminal, account, arn, contains, environment, equal, renewed,
                      renewing, run_all, shop, test)
 
 PENDING, SUCCESS = "PENDING_VALIDATION", "SUCCESS"
@@ -114,6 +115,7 @@ def marks():
         terminal.wait(lambda _: len(resends(sim)) == 3, "three mails")
         equal(sorted(r["Domain"] for r in resends(sim)),
               ["*.shop.example.jp", "other.example.jp", "www.shop.example.jp"])
+        terminal.wait_without("marked")
         terminal.send("\x03")
         equal(terminal.end(), 0)
 
@@ -132,8 +134,57 @@ def marked_domains():
         terminal.send("y")
         terminal.wait(lambda _: len(resends(sim)) == 1, "the mail")
         equal([r["Domain"] for r in resends(sim)], ["*.shop.example.jp"])
+        terminal.wait_for(" *.shop.example.jp")
+        terminal.wait_without("**.shop.example.jp")
         terminal.send("\x03")
         equal(terminal.end(), 0)
+
+
+@test
+def marks_of_what_was_not_sent():
+    """what ACM refused stays marked, what was sent does not"""
+    with Simulator("--fault", "ResendValidationEmail:1@error=InvalidStateException",
+                   scenario=scenario()) as sim, \
+            Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("\r")
+        terminal.wait_for(">www.shop.example.jp")
+        terminal.send("  r")
+        terminal.wait_for("2 domains, account 123456789012", "y Send")
+        terminal.send("y")
+        terminal.wait_for("*www.shop.example.jp", ">*.shop.example.jp", "refused", "sent")
+        equal([r["Domain"] for r in resends(sim)], ["www.shop.example.jp", "*.shop.example.jp"])
+        terminal.send("r")
+        terminal.wait_for("1 domain, account 123456789012", "www.shop.example.jp")
+        terminal.send("n\x03")
+        equal(terminal.end(), 0)
+
+
+@test
+def a_certificate_of_two_profiles():
+    """a certificate that two profiles see gets one mail for a domain, not two"""
+    with Simulator(scenario=scenario()) as sim, \
+            tempfile.NamedTemporaryFile("w", suffix=".config") as config:
+        for profile in ("one", "two"):
+            config.write(f"[profile {profile}]\naws_access_key_id = {KEY[0]}\n"
+                         f"aws_secret_access_key = {KEY[1]}\nregion = ap-northeast-1\n")
+        config.flush()
+        env = environment(AWS_CONFIG_FILE=config.name, AWS_ACCESS_KEY_ID=None,
+                          AWS_SECRET_ACCESS_KEY=None)
+        with Terminal("--endpoint-url", sim.url, "--profile", "one,two", env=env,
+                      size=(30, 100)) as terminal:
+            terminal.wait(lambda screen: screen.count("2 of 3") == 2, "both rows")
+            terminal.send("g  ")
+            terminal.wait_for("2 marked")
+            terminal.send("r")
+            terminal.wait_for("2 domains, account 123456789012", "y Send")
+            terminal.send("y")
+            terminal.wait(lambda _: len(resends(sim)) == 2, "two mails")
+            terminal.wait_without("marked")
+            equal(sorted(r["Domain"] for r in resends(sim)),
+                  ["*.shop.example.jp", "www.shop.example.jp"])
+            terminal.send("\x03")
+            equal(terminal.end(), 0)
 
 
 @test

@@ -302,6 +302,78 @@ def sent_by_another():
 
 
 @test
+def sent_by_another_meanwhile():
+    """of what another acmdash sends while the question stands nothing goes out a second time"""
+    with Simulator(scenario=account(shop())) as sim, \
+            Terminal("--endpoint-url", sim.url, size=(24, 100)) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("\r")
+        terminal.wait_for(">www.shop.example.jp")
+        terminal.send("R")
+        terminal.wait_for("2 domains, account", "y Send")
+        equal(resend(sim, "--domain", WWW).status, 0)
+        terminal.send("y")
+        terminal.wait_for("another acmdash has just sent a mail for this domain")
+        terminal.wait(lambda _: len(mails(sim)) == 2, "the other mail")
+        equal(mails(sim), [WWW, STAR])
+        equal([(e["Domain"], e["Event"]) for e in history()], [(STAR, "sent"), (WWW, "sent")])
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+
+
+@test
+def cancelled_while_throttled():
+    """what ACM throttles is not out: x gives it up, and the ledger says that it failed"""
+    with Simulator("--fault", "ResendValidationEmail:throttle", scenario=account(shop())) as sim, \
+            Terminal("--endpoint-url", sim.url, size=(24, 100)) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("\r")
+        terminal.wait_for(">www.shop.example.jp")
+        terminal.send("R")
+        terminal.wait_for("2 domains, account", "y Send")
+        terminal.send("y")
+        terminal.wait_for("sending")
+        while not mails(sim):
+            pass
+        terminal.send("x")
+        terminal.wait_for("cancelled before it was sent")
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+        equal(set(mails(sim)), {WWW})
+        equal([(e["Domain"], e["Event"]) for e in history()], [(WWW, "failed")])
+
+
+@test
+def ended_in_the_middle():
+    """Ctrl-C waits for what becomes of the mail that is out, and sends no other"""
+    with Simulator(*HANG, scenario=account(shop())) as sim, \
+            Terminal("--endpoint-url", sim.url, "resend", "shop.example.jp", "--yes") as terminal:
+        while not mails(sim):
+            pass
+        terminal.send("\x03")
+        terminal.wait_for("waiting for ACM's answer")
+        equal(mails(sim), [WWW])
+        sim.process.kill()
+        terminal.wait_for("no answer from", "cancelled before it was sent")
+        equal(terminal.end(), -signal.SIGINT)
+        equal([(e["Domain"], e["Event"]) for e in history()], [(WWW, "unknown")])
+
+
+@test
+def ended_at_once():
+    """a second Ctrl-C waits for nothing, and the mail is unknown"""
+    with Simulator(*HANG, scenario=account(shop())) as sim, \
+            Terminal("--endpoint-url", sim.url, "resend", "shop.example.jp", "--yes") as terminal:
+        while not mails(sim):
+            pass
+        terminal.send("\x03")
+        terminal.wait_for("waiting for ACM's answer")
+        terminal.send("\x03")
+        equal(terminal.end(), -signal.SIGINT)
+        equal([(e["Domain"], e["Event"]) for e in history()], [(WWW, "unknown")])
+
+
+@test
 def batch_says_so():
     """resend says which domains got a mail within a day, at its question and with --yes"""
     with Simulator(scenario=account(shop())) as sim:

@@ -7,8 +7,10 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/ledger.h"
@@ -433,6 +435,165 @@ static void disk_is_full(void **state)
 	ledger_release(&ledger);
 }
 
+enum { PROCESSES = 20, MAILS = 10 };
+
+/* Runs a function in twenty processes at once, all of which wait for the last one to begin; how many of
+   them said yes. */
+static int run_twenty(bool (*run)(int number))
+{
+	int start[2], yes = 0;
+
+	assert_int_equal(pipe(start), 0);
+	for (int i = 0; i < PROCESSES; i++) {
+		char byte;
+		pid_t child = fork();
+
+		assert_true(child >= 0);
+		if (child)
+			continue;
+		close(start[1]);
+		_exit(read(start[0], &byte, 1) == 0 && run(i) ? 0 : 1);
+	}
+	close(start[0]);
+	close(start[1]); /* they are off */
+	for (int i = 0; i < PROCESSES; i++) {
+		int status = -1;
+
+		assert_true(wait(&status) > 0);
+		assert_true(WIFEXITED(status));
+		yes += WEXITSTATUS(status) == 0;
+	}
+	return yes;
+}
+
+static bool write_mails(int number)
+{
+	struct error error = {0};
+	char id[32];
+
+	for (int i = 0; i < MAILS; i++) {
+		struct ledger_entry entry;
+
+		snprintf(id, sizeof(id), "%d-%d", number, i);
+		entry = entry_of(id, DELIVERY_SENDING);
+		if (!ledger_write(path, &entry, &error))
+			return false;
+		entry.state = DELIVERY_SENT;
+		if (!ledger_write(path, &entry, &error))
+			return false;
+	}
+	return true;
+}
+
+/* Behind a line that was cut, which only the first of them may end. */
+static void twenty_at_once(void **state)
+{
+	struct error error = {0};
+	struct ledger ledger;
+	char line[LEDGER_LINE_MOST + 2];
+	size_t lines = 0;
+	FILE *file;
+
+	(void)state;
+	add("a", DELIVERY_SENDING, NOW);
+	add_text("{\"Id\":\"cut");
+	assert_int_equal(run_twenty(write_mails), PROCESSES);
+	assert_true(ledger_read(&ledger, path, &error));
+	assert_int_equal(ledger.count, 1 + PROCESSES * MAILS);
+	assert_int_equal(ledger.passed_over, 1);
+	for (size_t i = 1; i < ledger.count; i++)
+		assert_string_equal(ledger.entries[i].texts[LEDGER_EVENT], "sent");
+	ledger_release(&ledger);
+	file = fopen(path, "r");
+	assert_non_null(file);
+	for (; fgets(line, sizeof(line), file); lines++)
+		assert_true(line[0] == '{' && strchr(line, '\n')); /* none is empty */
+	fclose(file);
+	assert_int_equal(lines, 2 + 2 * PROCESSES * MAILS);
+}
+
+static int64_t seen; /* bytes of the ledger, when all of them said yes */
+
+static bool claim(int number)
+{
+	struct ledger_entry entry;
+	struct error error = {0};
+	char id[32];
+
+	snprintf(id, sizeof(id), "%d", number);
+	entry = entry_of(id, DELIVERY_SENDING);
+	return ledger_claim(path, seen, &entry, &error);
+}
+
+static void claimed_once(void **state)
+{
+	struct error error = {0};
+	struct ledger ledger;
+
+	(void)state;
+	assert_int_equal(run_twenty(claim), 1);
+	assert_true(ledger_read(&ledger, path, &error));
+	assert_int_equal(ledger.count, 1);
+	assert_int_equal(ledger.passed_over, 0);
+	ledger_release(&ledger);
+}
+
+/* What was known before is no obstacle; nor is another domain, or a mail that certainly did not go out;
+   one of which nobody knows is. */
+static void claimed_again(void **state)
+{
+	static const struct {
+		const char *domain;
+		enum delivery_state other;
+		bool free;
+	} cases[] = {
+		{"www.example.com",  DELIVERY_SENT,    false},
+		{"WWW.Example.com",  DELIVERY_SENT,    false},
+		{"www.example.com",  DELIVERY_SENDING, false},
+		{"www.example.com",  DELIVERY_UNKNOWN, false},
+		{"www.example.com",  DELIVERY_FAILED,  true },
+		{"www.example.com",  DELIVERY_REFUSED, true },
+		{"wwww.example.com", DELIVERY_SENT,    true },
+	};
+	struct stat status;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct ledger_entry other = entry_of("other", cases[i].other);
+		struct error error = {0};
+
+		other.texts[LEDGER_DOMAIN] = cases[i].domain;
+		add("before", DELIVERY_SENT, NOW);
+		assert_int_equal(stat(path, &status), 0);
+		seen = status.st_size;
+		assert_true(ledger_write(path, &other, &error));
+		assert_int_equal(claim(1), cases[i].free);
+		assert_int_equal(unlink(path), 0);
+	}
+	seen = 1000; /* of a longer file, which is gone */
+	add("other", DELIVERY_SENT, NOW);
+	assert_false(claim(1));
+	seen = 0;
+}
+
+/* Somebody who never gives the lock back is not waited for without end. */
+static void locked_for_ever(void **state)
+{
+	struct ledger_entry entry = entry_of("1", DELIVERY_SENDING);
+	struct error error = {0};
+	int fd;
+
+	(void)state;
+	assert_true(ledger_check(path, &error));
+	fd = open(path, O_RDWR);
+	assert_int_equal(flock(fd, LOCK_EX), 0);
+	assert_false(ledger_write(path, &entry, &error));
+	assert_int_equal(error.kind, ERROR_FILE);
+	assert_int_equal(error.detail, EWOULDBLOCK);
+	close(fd);
+	assert_true(ledger_write(path, &entry, &error));
+}
+
 static void ids_differ(void **state)
 {
 	char first[UUID_LENGTH + 1], second[UUID_LENGTH + 1];
@@ -454,6 +615,8 @@ int main(void)
 		TEST(bad_lines), TEST(cut_at_the_end), TEST(none_and_empty),
 		TEST(huge_file), TEST(refused_kinds), TEST(refused_owner),
 		TEST(no_place), TEST(disk_is_full), TEST(ids_differ),
+		TEST(twenty_at_once), TEST(claimed_once), TEST(claimed_again),
+		TEST(locked_for_ever),
 	};
 #undef TEST
 

@@ -21,11 +21,13 @@ static const struct request {
 	{{0, first},  "*.example.com",   "example.com",   true },
 	{{0, first},  "a.example.com",   "a.example.com", false},
 	{{0, second}, "a.example.com",   "example.com",   true },
-	{{1, first},  "a.example.com",   NULL,            true },
+	{{1, first},  "b.example.com",   NULL,            true },
 	{{0, first},  "aa.example.com",  "example.com",   true },
 	{{0, second}, "a.example.com",   "example.com",   false},
 	{{0, first},  "*.example.com",   "example.com",   false},
+	/* Another profile sees the same certificate; ACM spells a name in another case. */
 	{{1, first},  "a.example.com",   "example.com",   false},
+	{{0, first},  "B.Example.com",   "example.com",   false},
 };
 
 static void assert_text(const char *text, const char *wanted)
@@ -104,12 +106,14 @@ static void last_one_counts(void **state)
 		const char *domain;
 		size_t wanted; /* SIZE_MAX: none */
 	} cases[] = {
-		{{0, first},  "a.example.com",  2       },
+		{{0, first},  "a.example.com",  8       },
 		{{0, first},  "*.example.com",  7       },
 		{{0, second}, "a.example.com",  6       },
 		{{1, first},  "a.example.com",  8       },
+		{{0, first},  "b.example.com",  9       },
 		{{0, first},  "aa.example.com", 5       },
-		{{1, second}, "a.example.com",  SIZE_MAX},
+		{{1, second}, "a.example.com",  6       },
+		{{1, second}, "b.example.com",  SIZE_MAX},
 		{{0, second}, "*.example.com",  SIZE_MAX},
 		{{0, first},  ".example.com",   SIZE_MAX},
 		{{0, NULL},   "a.example.com",  SIZE_MAX},
