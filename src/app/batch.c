@@ -9,6 +9,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "app/config.h"
 #include "app/prompt.h"
 #include "base/array.h"
 #include "base/clock.h"
@@ -25,6 +26,7 @@ static const struct batch_command commands[] = {
 	{"note", "CERT", 1, 1, run_note, N_("a note for the person who must approve, to be sent by mail or chat")},
 	{"watch", "CERT", 1, 1, run_watch, N_("wait until every domain is validated; a line for each that changes")},
 	{"explain", "[TEXT]", 0, 1, run_explain, N_("the true reason behind an error message of AWS")},
+	{"config", NULL, 0, 0, run_config, N_("the settings, and where each comes from")},
 };
 
 const struct batch_command *batch_command_find(const char *name)
@@ -43,7 +45,7 @@ const struct batch_command *batch_command_at(size_t index)
 static const struct options *scope(struct batch *batch, const struct options *options,
                                    const char *certificate)
 {
-	if (options->regions.count || !certificate || !arn_parse(certificate, &batch->arn))
+	if (options_say(options, "region") || !certificate || !arn_parse(certificate, &batch->arn))
 		return options;
 	batch->scoped = *options;
 	batch->region[0] = batch->arn.region;

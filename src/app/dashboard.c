@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/batch.h"
+#include "app/config.h"
 #include "app/dashboard_internal.h"
 #include "base/clock.h"
 #include "base/memory.h"
@@ -72,7 +73,7 @@ static void say_news(struct dashboard *dashboard)
 		return;
 	message_text(&dashboard->news, text, sizeof(text));
 	view_say(dashboard->stack, &dashboard->news);
-	terminal_alert(text);
+	terminal_alert(text, dashboard->world.preferences);
 	dashboard->news.id = NULL;
 }
 
@@ -178,6 +179,41 @@ static void turn(struct dashboard *dashboard)
 	want_answers(dashboard);
 }
 
+/* There is no room for the folders on the screen. */
+static struct message without_folders(const struct message *message)
+{
+	struct message shortened = *message;
+	const char *slash = strrchr(message->arguments[0], '/');
+
+	if (slash)
+		snprintf(shortened.arguments[0], sizeof(shortened.arguments[0]), "%s", slash + 1);
+	return shortened;
+}
+
+/* What makes no sense in the file of settings: all of it among the events, the first on the screen.
+ */
+static void tell_of_settings(struct dashboard *dashboard, const struct config *config)
+{
+	struct message message;
+	char text[SENTENCE_SIZE], others[32];
+
+	for (size_t i = config->trouble_count; i > 0; i--) {
+		const struct journal_event event = {.kind = JOURNAL_SETTING, .at = dashboard->world.now,
+		                                    .subject = "", .error = &config->troubles[i - 1]};
+
+		journal_add(dashboard->witness.journal, &event);
+	}
+	if (!config->trouble_count)
+		return;
+	message = without_folders(&config->troubles[0].message);
+	if (config->trouble_count > 1) {
+		message_text(&message, text, sizeof(text));
+		snprintf(others, sizeof(others), "%zu", config->trouble_count - 1 + config->unsaid);
+		message_set(&message, N_("%1$s (and %2$s more: E)"), text, others, NULL);
+	}
+	view_say(dashboard->stack, &message);
+}
+
 static void run(struct dashboard *dashboard)
 {
 	struct events *events = dashboard->loop.events;
@@ -233,12 +269,14 @@ int dashboard_run(const struct options *options)
 		.pasts = &dashboard.records.pasts,
 		.journal = dashboard.witness.journal,
 		.scope = &dashboard.looking.scope,
+		.preferences = &options->preferences,
 		.now = clock_wall(),
 		.read_only = options->read_only,
 		.demo = options->demo,
 	};
 	dashboard_open_session(&dashboard);
 	dashboard.stack = view_stack_new(&dashboard.world);
+	tell_of_settings(&dashboard, options->file);
 	run(&dashboard);
 	terminal_close();
 	fatal_restore_with(NULL);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/batch.h"
+#include "app/config.h"
 #include "app/dashboard.h"
 #include "app/demo.h"
 #include "app/options.h"
@@ -70,6 +71,8 @@ static int start(struct options *options)
 	}
 	if (!options->command && !dashboard_possible(&error))
 		return refuse(&error);
+	if (options->command)
+		config_say_troubles(options->file); /* the dashboard has a place for them */
 	if (options->log && !log_open(options->log, &error))
 		return refuse(&error);
 	if (options->demo && !demo_start(options, &error))
@@ -85,18 +88,23 @@ static int start(struct options *options)
 int main(int argc, char **argv)
 {
 	struct options options;
+	struct config config;
 	struct error error = {0};
+	bool fine;
 	int status;
 
 	forbid_core_dumps();
 	i18n_start(NULL);
 	srand48(clock_wall() ^ getpid()); /* jitter of retries only */
-	if (options_parse(&options, argc, argv, &error)) {
+	fine = options_parse(&options, argc, argv, &error);
+	config_load(&config, &options); /* its language counts for what is wrong, too */
+	if (fine) {
 		status = start(&options);
 	} else {
 		status = refuse(&error);
 		fprintf(stderr, "acmdash: %s\n", _("acmdash --help lists the commands and options"));
 	}
 	options_release(&options);
+	config_release(&config);
 	return status;
 }

@@ -1,179 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/options.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "aws/dns.h"
-#include "base/array.h"
-#include "base/buffer.h"
+#include "app/option_rows.h"
 #include "base/memory.h"
-#include "base/number.h"
-#include "text/cells.h"
+#include "base/nearest.h"
 #include "text/i18n.h"
 
-void text_list_add(struct text_list *list, char *text)
+/* By its name, or an unmistakable beginning of it; switches: only among those. */
+static const struct option_row *find_named(const char *text, size_t length, bool switches)
 {
-	for (char *item; (item = strsep(&text, ","));) {
-		list->items = memory_resize(list->items, list->count + 1, sizeof(*list->items));
-		list->items[list->count++] = item;
-	}
-}
+	const struct option_row *found = NULL, *row;
 
-/* Text before, after and between all commas? */
-static bool is_separated(const char *text)
-{
-	size_t length = strlen(text);
-
-	return length && text[0] != ',' && text[length - 1] != ',' && !strstr(text, ",,");
-}
-
-/* "a,b" is a and b.  Cut only when all of it is good: the error shows it whole. */
-static bool add_separated(struct text_list *list, char *text)
-{
-	if (!is_separated(text))
-		return false;
-	text_list_add(list, text);
-	return true;
-}
-
-static bool take_profile(struct options *options, char *value)
-{
-	return add_separated(&options->profiles, value);
-}
-
-static bool take_region(struct options *options, char *value)
-{
-	return add_separated(&options->regions, value);
-}
-
-static bool take_domain(struct options *options, char *value)
-{
-	return add_separated(&options->domains, value);
-}
-
-static bool take_endpoint_url(struct options *options, char *value)
-{
-	options->endpoint_url = value;
-	return *value;
-}
-
-static bool take_ca_bundle(struct options *options, char *value)
-{
-	options->ca_bundle = value;
-	return *value;
-}
-
-static bool take_output(struct options *options, char *value)
-{
-	static const char *const names[] = {
-		[OUTPUT_TABLE] = "table", [OUTPUT_JSON] = "json", [OUTPUT_CSV] = "csv"};
-
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
-		if (strcmp(names[i], value) != 0)
+	for (size_t i = 0; (row = option_row_at(i)); i++) {
+		if ((switches && !option_is_switch(row)) || strncmp(row->name, text, length) != 0)
 			continue;
-		options->output = (enum output)i;
-		return true;
-	}
-	return false;
-}
-
-static bool take_lang(struct options *options, char *value)
-{
-	options->lang = value;
-	if (strcmp(value, "en") != 0 && strcmp(value, "ja") != 0)
-		return false;
-	i18n_switch(value);
-	return true;
-}
-
-static bool take_log(struct options *options, char *value)
-{
-	options->log = value;
-	return *value;
-}
-
-static bool take_dns_server(struct options *options, char *value)
-{
-	options->dns_server = value;
-	return dns_server_is_good(value);
-}
-
-static bool take_validation_domain(struct options *options, char *value)
-{
-	options->validation_domain = value;
-	return *value;
-}
-
-static bool take_every(struct options *options, char *value)
-{
-	return number_parse(value, 1, 60 * 60, &options->every);
-}
-
-#define FLAG(member) \
-	static bool take_##member(struct options *options, char *value) \
-	{ \
-		(void)value; \
-		return options->member = true; \
-	}
-FLAG(demo)
-FLAG(insecure_http)
-FLAG(read_only)
-FLAG(no_dns)
-FLAG(all)
-FLAG(yes)
-FLAG(dry_run)
-FLAG(no_ledger)
-FLAG(help)
-FLAG(version)
-#undef FLAG
-
-static const struct option_row {
-	const char *name, *argument; /* argument NULL: takes none */
-	const char *commands;        /* of which alone it is an option: "a, b"; NULL: of all */
-	bool (*take)(struct options *options, char *value);
-	const char *help;
-} rows[] = {
-	{"profile", "P", NULL, take_profile, N_("the profile, as in the AWS CLI; several: repeat it, or separate by commas")},
-	{"region", "R", NULL, take_region, N_("the region, likewise; all: every region of the partition")},
-	{"endpoint-url", "U", NULL, take_endpoint_url, N_("ask this endpoint instead of the region's own")},
-	{"insecure-http", NULL, NULL, take_insecure_http, N_("let an http:// endpoint be another machine: requests travel unencrypted")},
-	{"ca-bundle", "F", NULL, take_ca_bundle, N_("trust the certificate authorities in this file")},
-	{"output", "table|json|csv", NULL, take_output, N_("how the commands print; a table by default")},
-	{"demo", NULL, NULL, take_demo, N_("a simulated account; needs no credentials")},
-	{"read-only", NULL, NULL, take_read_only, N_("nothing can be sent")},
-	{"lang", "en|ja", NULL, take_lang, N_("speak this language, whatever the locale says")},
-	{"no-dns", NULL, NULL, take_no_dns, N_("ask DNS nothing")},
-	{"dns-server", "HOST:PORT", NULL, take_dns_server, N_("ask this DNS server instead of the system's; HOST is an address")},
-	{"log", "F", NULL, take_log, N_("write a debug log to this file, without secrets")},
-	{"help", NULL, NULL, take_help, N_("print this, and end")},
-	{"version", NULL, NULL, take_version, N_("print the version, and end")},
-	{"domain", "D", "resend, note", take_domain, N_("only this domain of the certificate; may be repeated")},
-	{"all", NULL, "resend", take_all, N_("every certificate in scope")},
-	{"validation-domain", "V", "resend", take_validation_domain, N_("send to the mailboxes of this domain or superdomain, this time only")},
-	{"dry-run", NULL, "resend", take_dry_run, N_("print what would be sent, and send nothing")},
-	{"no-ledger", NULL, "resend", take_no_ledger, N_("write nothing to the ledger of what was sent")},
-	{"yes", NULL, "resend", take_yes, N_("do not ask")},
-	{"every", "SECONDS", "watch", take_every, N_("ask ACM this often, instead of less and less often")},
-};
-_Static_assert(ARRAY_SIZE(rows) <= 32, "a bit of options.given for each");
-
-/* "--name" or "--name=value", or an unmistakable beginning of a name. */
-static const struct option_row *find_row(const char *text, size_t length)
-{
-	const struct option_row *found = NULL;
-
-	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
-		if (strncmp(rows[i].name, text, length) != 0)
-			continue;
-		if (!rows[i].name[length])
-			return &rows[i];
+		if (!row->name[length])
+			return row;
 		if (found)
 			return NULL;
-		found = &rows[i];
+		found = row;
 	}
 	return length ? found : NULL;
+}
+
+/* "--name", "--name=value", and "--no-name" of what is yes or no. */
+static const struct option_row *find_row(const char *text, bool *no)
+{
+	static const char prefix[] = "no-";
+	size_t skip = sizeof(prefix) - 1, length = strcspn(text, "=");
+	const struct option_row *row = find_named(text, length, false);
+
+	*no = !row && length > skip && strncmp(text, prefix, skip) == 0;
+	return *no ? find_named(text + skip, length - skip, true) : row;
 }
 
 static bool usage_error(struct error *error, const char *id, const char *first, const char *second)
@@ -181,28 +42,50 @@ static bool usage_error(struct error *error, const char *id, const char *first, 
 	return error_set(error, ERROR_USAGE, 0, id, first, second, NULL);
 }
 
+static bool no_such_option(const char *text, struct error *error)
+{
+	const struct option_row *row;
+	struct nearest nearest;
+	char *name, *meant;
+
+	name = memory_copy_text(text + strspn(text, "-"));
+	name[strcspn(name, "=")] = '\0';
+	nearest_init(&nearest, name);
+	for (size_t i = 0; (row = option_row_at(i)); i++)
+		nearest_try(&nearest, row->name);
+	meant = memory_format("--%s", nearest.name ? nearest.name : "");
+	if (nearest.name)
+		usage_error(error, N_("%1$s: there is no such option; did you mean %2$s?"), text, meant);
+	else
+		usage_error(error, N_("%1$s: there is no such option"), text, NULL);
+	free(meant);
+	free(name);
+	return false;
+}
+
 /* Takes argv[*at], and its value behind it where it has one. */
 static bool take_option(struct options *options, char **argv, int argc, int *at,
 			struct error *error)
 {
-	char *text = argv[*at] + 2;
-	char *value = strchr(text, '=');
-	const struct option_row *row =
-	    find_row(text, value ? (size_t)(value - text) : strlen(text));
+	static const struct origin line = {.kind = ORIGIN_LINE};
+	const char *text = argv[*at] + 2, *value = strchr(text, '=');
+	bool no;
+	const struct option_row *row = find_row(text, &no);
 
 	if (!row)
-		return usage_error(error, N_("%1$s: there is no such option"), argv[*at], NULL);
+		return no_such_option(argv[*at], error);
 	if (value)
 		value++;
 	else if (row->argument && *at + 1 < argc)
 		value = argv[++*at];
 	if (row->argument && !value)
 		return usage_error(error, N_("--%1$s needs a value: %2$s"), row->name, row->argument);
-	if (!row->argument && value)
+	if (value && !row->argument && (no || !option_is_switch(row)))
 		return usage_error(error, N_("--%1$s takes no value"), row->name, NULL);
-	if (!row->take(options, value))
+	if (!value && option_is_switch(row))
+		value = no ? "no" : "yes";
+	if (!option_take(options, row, value, &line))
 		return usage_error(error, N_("--%1$s: %2$s is no good value"), row->name, value);
-	options->given |= 1U << (row - rows); /* judged when the command is known */
 	return true;
 }
 
@@ -218,7 +101,7 @@ static bool split(struct options *options, int argc, char **argv, struct error *
 			if (!take_option(options, argv, argc, &i, error))
 				return false;
 		} else if (!options_ended && argv[i][0] == '-' && argv[i][1]) {
-			return usage_error(error, N_("%1$s: there is no such option"), argv[i], NULL);
+			return no_such_option(argv[i], error);
 		} else if (!options->command) {
 			options->command = argv[i];
 		} else {
@@ -256,16 +139,30 @@ static bool is_among(const char *commands, const char *name)
 static bool check_given(const struct options *options, const struct batch_command *command,
 			struct error *error)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
-		const struct option_row *row = &rows[i];
+	const struct option_row *row;
 
-		if (!(options->given & 1U << i) || !row->commands ||
+	for (size_t i = 0; (row = option_row_at(i)); i++) {
+		if (options->origins[i].kind != ORIGIN_LINE || !row->commands ||
 		    (command && is_among(row->commands, command->name)))
 			continue;
 		return usage_error(error, N_("--%1$s is an option of %2$s alone"), row->name,
 		                   row->commands);
 	}
 	return true;
+}
+
+static bool no_such_command(const char *name, struct error *error)
+{
+	const struct batch_command *command;
+	struct nearest nearest;
+
+	nearest_init(&nearest, name);
+	for (size_t i = 0; (command = batch_command_at(i)); i++)
+		nearest_try(&nearest, command->name);
+	if (!nearest.name)
+		return usage_error(error, N_("%1$s: there is no such command"), name, NULL);
+	return usage_error(error, N_("%1$s: there is no such command; did you mean %2$s?"), name,
+	                   nearest.name);
 }
 
 static bool check(const struct options *options, struct error *error)
@@ -276,7 +173,7 @@ static bool check(const struct options *options, struct error *error)
 	if (options->help || options->version)
 		return true;
 	if (options->command && !command)
-		return usage_error(error, N_("%1$s: there is no such command"), options->command, NULL);
+		return no_such_command(options->command, error);
 	return check_given(options, command, error) &&
 	       (!command || check_arguments(options, command, error));
 }
@@ -299,6 +196,7 @@ static void look_for_language(int argc, char **argv)
 bool options_parse(struct options *options, int argc, char **argv, struct error *error)
 {
 	*options = (struct options){0};
+	preferences_init(&options->preferences);
 	look_for_language(argc, argv);
 	return split(options, argc, argv, error) && check(options, error);
 }
@@ -309,87 +207,13 @@ void options_release(struct options *options)
 	free(options->regions.items);
 	free(options->domains.items);
 	free(options->arguments);
+	arena_release(&options->texts);
 	*options = (struct options){0};
 }
 
-/* --help. */
-
-enum { NAME_WIDTH = 32 };
-
-static void print_row(const char *name, const char *help)
+bool options_say(const struct options *options, const char *name)
 {
-	struct buffer line;
+	const struct option_row *row = option_setting(name);
 
-	buffer_init(&line, 4096);
-	if (cells_width(name) < NAME_WIDTH)
-		cells_add_padded(&line, name, NAME_WIDTH, CELLS_CUT_END);
-	else
-		buffer_format(&line, "%s\n%*s", name, NAME_WIDTH + 2, "");
-	printf("  %s%s\n", buffer_text(&line), help);
-	buffer_release(&line);
-}
-
-static void print_option(const struct option_row *row)
-{
-	char name[64];
-
-	snprintf(name, sizeof(name), "--%s%s%s", row->name, row->argument ? " " : "",
-	         row->argument ? row->argument : "");
-	print_row(name, _(row->help));
-}
-
-/* Those of all commands first, then each group under its heading. */
-static void print_options(void)
-{
-	const char *commands = NULL;
-
-	printf("\n%s\n", _("Options:"));
-	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
-		if (rows[i].commands && (!commands || strcmp(commands, rows[i].commands) != 0)) {
-			commands = rows[i].commands;
-			putchar('\n');
-			printf(_("Options of %s:\n"), commands);
-		}
-		print_option(&rows[i]);
-	}
-}
-
-static void print_commands(void)
-{
-	const struct batch_command *command;
-	char name[64];
-
-	for (size_t i = 0; (command = batch_command_at(i)); i++) {
-		snprintf(name, sizeof(name), "%s%s%s", command->name, command->argument ? " " : "",
-		         command->argument ? command->argument : "");
-		print_row(name, _(command->help));
-	}
-}
-
-static const struct {
-	const char *line, *help;
-} examples[] = {
-	{"acmdash --demo", N_("look around, without an account")},
-	{"acmdash list --region all", N_("every certificate of the account")},
-	{"acmdash show www.example.com", N_("why its mail can or cannot be resent")},
-	{"acmdash resend www.example.com", N_("resend what is pending, after asking")},
-	{"acmdash note www.example.com", N_("what to send to the person who must click")},
-};
-
-static void print_examples(void)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(examples); i++)
-		print_row(examples[i].line, _(examples[i].help));
-}
-
-void options_print_help(void)
-{
-	puts(_("Usage: acmdash [OPTION...] [COMMAND [ARGUMENT...]]"));
-	puts(_("Says why an ACM validation e-mail can be resent, or why not. Without a command: the dashboard."));
-	printf("\n%s\n", _("Commands:"));
-	print_commands();
-	print_options();
-	printf("\n%s\n", _("Examples:"));
-	print_examples();
-	printf("\n%s\n", _("Exit status: 0 done, 1 failed, 2 wrong usage, 3 nothing may be sent, 4 something awaits approval (check)."));
+	return row && options->origins[option_row_index(row)].kind == ORIGIN_LINE;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The command line: one table gives the parser, --help and what the manual page is held against. */
+/* The options, and the settings that they are, too: one table (option_rows.h) gives the parser of
+   the command line, that of the file, --help, the file's defaults, and what the manual pages are held
+   against. */
 #ifndef APP_OPTIONS_H
 #define APP_OPTIONS_H
 
@@ -7,7 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/error.h"
+#include "ui/preferences.h"
 
 enum output { OUTPUT_TABLE, OUTPUT_JSON, OUTPUT_CSV };
 
@@ -20,22 +24,40 @@ struct text_list {
 /* Cuts a text at its commas, and adds the pieces, which stay where they are. */
 void text_list_add(struct text_list *list, char *text);
 
+/* Who said so.  Each counts before those above it. */
+enum origin_kind { ORIGIN_USUAL, ORIGIN_FILE, ORIGIN_ENVIRONMENT, ORIGIN_LINE };
+
+struct origin {
+	enum origin_kind kind;
+	const char *value;    /* as it was written; of a list all of them, separated by commas */
+	const char *variable; /* of the environment */
+	size_t line;          /* of the file */
+};
+
+enum { OPTIONS_MOST = 64 };
+
 struct options {
 	struct text_list profiles, regions, domains;
-	const char *endpoint_url, *ca_bundle, *validation_domain, *log, *lang, *dns_server;
+	const char *endpoint_url, *ca_bundle, *validation_domain, *log, *lang, *dns_server, *config;
 	enum output output;
 	bool demo, insecure_http, read_only, no_dns, all, yes, dry_run, no_ledger, help, version;
+	bool defaults;         /* config: those, instead of what counts */
+	struct preferences preferences;
 	const char *command;   /* NULL: the dashboard */
 	const char **arguments;
 	size_t argument_count;
 	int64_t every;         /* seconds; 0: as the command likes */
-	unsigned given;        /* which options there were: a bit for each row of the table */
+	struct origin origins[OPTIONS_MOST]; /* one for each row of the table */
+	struct arena texts;    /* of the origins */
+	const struct config *file; /* borrowed; NULL: none was read */
 };
 
 /* false: wrong usage; the error says what.  --lang takes effect at once, so that even this is said
    in the right language. */
 bool options_parse(struct options *options, int argc, char **argv, struct error *error);
 void options_release(struct options *options);
+/* Does the command line say what this is? */
+bool options_say(const struct options *options, const char *name);
 
 /* What --help prints, in the language of now. */
 void options_print_help(void);

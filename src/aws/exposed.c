@@ -19,11 +19,11 @@ static bool others_may_read(const char *path)
 static bool has_secrets(const struct ini *ini)
 {
 	static const char *const keys[] = {"aws_secret_access_key", "aws_session_token"};
-	const char *section;
+	const struct ini_section *section;
 
-	for (size_t i = 0; (section = ini_section(ini, i)); i++)
-		for (size_t j = 0; j < ARRAY_SIZE(keys); j++)
-			if (ini_get(ini, section, keys[j]))
+	for (section = ini_sections(ini); section; section = section->below)
+		for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
+			if (ini_get(ini, section->name, keys[i]))
 				return true;
 	return false;
 }

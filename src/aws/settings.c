@@ -237,11 +237,13 @@ void aws_settings_refresh(struct aws_settings *settings)
 void aws_settings_profiles(const struct aws_files *files,
                            void (*each)(void *context, const char *name), void *context)
 {
-	const char *name;
+	const struct ini_section *section;
 
-	for (size_t i = 0; (name = ini_section(files->config, i)); i++)
-		if (strcmp(name, "default") == 0 || strncmp(name, "profile ", 8) == 0)
-			each(context, strncmp(name, "profile ", 8) == 0 ? name + 8 : name);
-	for (size_t i = 0; (name = ini_section(files->credentials, i)); i++)
-		each(context, name);
+	for (section = ini_sections(files->config); section; section = section->below)
+		if (strcmp(section->name, "default") == 0)
+			each(context, section->name);
+		else if (strncmp(section->name, "profile ", 8) == 0)
+			each(context, section->name + 8);
+	for (section = ini_sections(files->credentials); section; section = section->below)
+		each(context, section->name);
 }

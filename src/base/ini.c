@@ -13,39 +13,56 @@
 
 enum { FILE_MOST = 16 * 1024 * 1024 };
 
+/* Names are looked up by what they hash to: a file of a hundred thousand sections is one that is
+   read, too. */
+enum { BUCKETS = 1024 };
+
 struct entry {
-	const char *key, *value;
-	struct entry *nested, *next; /* of equal keys the newest comes first */
+	struct ini_entry shown;
+	struct entry *nested, *older; /* of equal keys the newest comes first */
 };
 
 struct section {
-	const char *name;
+	struct ini_section shown;
 	struct entry *entries;
-	struct section *next;
+	struct ini_entry *last;
+	struct section *peer; /* in its bucket */
 };
 
 struct ini {
 	struct arena arena;
-	struct section *sections;
+	const struct ini_section *sections;
+	struct section *buckets[BUCKETS];
 	size_t bad, first_bad;
 	/* while parsing */
+	const struct ini_section **end;
 	struct section *section;
 	struct entry *entry;
 	size_t line;
 };
 
+static size_t bucket_of(const char *name)
+{
+	size_t hash = 0;
+
+	while (*name)
+		hash = hash * 31 + (unsigned char)*name++;
+	return hash % BUCKETS;
+}
+
 static struct section *find_section(const struct ini *ini, const char *name)
 {
-	for (struct section *section = ini->sections; section; section = section->next)
-		if (strcmp(section->name, name) == 0)
-			return section;
-	return NULL;
+	struct section *section = ini->buckets[bucket_of(name)];
+
+	while (section && strcmp(section->shown.name, name) != 0)
+		section = section->peer;
+	return section;
 }
 
 static const struct entry *find_entry(const struct entry *entry, const char *key)
 {
-	while (entry && strcasecmp(entry->key, key) != 0)
-		entry = entry->next;
+	while (entry && strcasecmp(entry->shown.key, key) != 0)
+		entry = entry->older;
 	return entry;
 }
 
@@ -97,16 +114,19 @@ static char *section_name(struct ini *ini, const char *bytes, size_t length)
 
 static void add_section(struct ini *ini, const char *name)
 {
-	struct section **link = &ini->sections;
+	struct section **bucket = &ini->buckets[bucket_of(name)];
+	struct section *section = find_section(ini, name);
 
 	ini->entry = NULL;
-	ini->section = find_section(ini, name);
-	if (ini->section)
+	ini->section = section;
+	if (section)
 		return;
-	while (*link)
-		link = &(*link)->next;
-	*link = ini->section = arena_take_zeroed(&ini->arena, sizeof(**link));
-	ini->section->name = name;
+	ini->section = section = arena_take_zeroed(&ini->arena, sizeof(*section));
+	section->shown = (struct ini_section){.name = name, .line = ini->line};
+	section->peer = *bucket;
+	*bucket = section;
+	*ini->end = &section->shown;
+	ini->end = &section->shown.below;
 }
 
 static void parse_header(struct ini *ini, const char *line, size_t length)
@@ -134,11 +154,28 @@ static struct entry *add_entry(struct ini *ini, struct entry **entries, const ch
 	value = equals + 1;
 	rest = length - (size_t)(value - line);
 	entry = arena_take_zeroed(&ini->arena, sizeof(*entry));
-	entry->key = trimmed(ini, line, (size_t)(equals - line));
-	entry->value = trimmed(ini, value, without_comment(value, rest));
-	entry->next = *entries;
+	entry->shown.key = trimmed(ini, line, (size_t)(equals - line));
+	entry->shown.value = trimmed(ini, value, without_comment(value, rest));
+	entry->shown.line = ini->line;
+	entry->older = *entries;
 	*entries = entry;
 	return entry;
+}
+
+static void add_to_section(struct ini *ini, const char *line, size_t length)
+{
+	struct section *section = ini->section;
+
+	ini->entry = section ? add_entry(ini, &section->entries, line, length) : NULL;
+	if (!ini->entry) {
+		bad_line(ini);
+		return;
+	}
+	if (section->last)
+		section->last->below = &ini->entry->shown;
+	else
+		section->shown.entries = &ini->entry->shown;
+	section->last = &ini->entry->shown;
 }
 
 /* An indented line belongs to the entry above it. */
@@ -153,16 +190,16 @@ static void continue_entry(struct ini *ini, const char *line, size_t length)
 		bad_line(ini);
 		return;
 	}
-	if (!*entry->value) {
+	if (!*entry->shown.value) {
 		if (!add_entry(ini, &entry->nested, line, length))
 			bad_line(ini);
 		return;
 	}
 	more = trimmed(ini, line, length);
-	size = strlen(entry->value) + 1 + strlen(more) + 1;
+	size = strlen(entry->shown.value) + 1 + strlen(more) + 1;
 	value = arena_take(&ini->arena, size);
-	snprintf(value, size, "%s\n%s", entry->value, more);
-	entry->value = value;
+	snprintf(value, size, "%s\n%s", entry->shown.value, more);
+	entry->shown.value = value;
 }
 
 static void parse_line(struct ini *ini, const char *line, size_t length)
@@ -180,16 +217,22 @@ static void parse_line(struct ini *ini, const char *line, size_t length)
 		parse_header(ini, line, length);
 		return;
 	}
-	ini->entry = ini->section ? add_entry(ini, &ini->section->entries, line, length) : NULL;
-	if (!ini->entry)
-		bad_line(ini);
+	add_to_section(ini, line, length);
 }
 
 struct ini *ini_parse(const char *bytes, size_t length)
 {
+	return ini_parse_in(bytes, length, NULL);
+}
+
+struct ini *ini_parse_in(const char *bytes, size_t length, const char *section)
+{
 	struct ini *ini = memory_new(1, sizeof(*ini));
 	size_t start = 0;
 
+	ini->end = &ini->sections;
+	if (section)
+		add_section(ini, arena_text(&ini->arena, section, strlen(section)));
 	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
 		start = 3;
 	while (start < length) {
@@ -239,7 +282,7 @@ const char *ini_get(const struct ini *ini, const char *section, const char *key)
 {
 	const struct entry *entry = get_entry(ini, section, key);
 
-	return entry ? entry->value : NULL;
+	return entry ? entry->shown.value : NULL;
 }
 
 const char *ini_get_nested(const struct ini *ini, const char *section, const char *key,
@@ -248,7 +291,7 @@ const char *ini_get_nested(const struct ini *ini, const char *section, const cha
 	const struct entry *entry = get_entry(ini, section, key);
 
 	entry = entry ? find_entry(entry->nested, nested) : NULL;
-	return entry ? entry->value : NULL;
+	return entry ? entry->shown.value : NULL;
 }
 
 bool ini_has_section(const struct ini *ini, const char *section)
@@ -256,13 +299,9 @@ bool ini_has_section(const struct ini *ini, const char *section)
 	return find_section(ini, section);
 }
 
-const char *ini_section(const struct ini *ini, size_t index)
+const struct ini_section *ini_sections(const struct ini *ini)
 {
-	const struct section *section = ini->sections;
-
-	while (section && index--)
-		section = section->next;
-	return section ? section->name : NULL;
+	return ini->sections;
 }
 
 size_t ini_bad_lines(const struct ini *ini, size_t *first)

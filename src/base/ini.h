@@ -13,8 +13,24 @@
    is empty, is a nested "key = value". */
 struct ini;
 
+struct ini_entry {
+	const char *key, *value;
+	size_t line; /* of the file, from 1 */
+	const struct ini_entry *below; /* the next in the file; NULL behind the last */
+};
+
+struct ini_section {
+	const char *name;
+	size_t line; /* where it first begins */
+	const struct ini_entry *entries;
+	const struct ini_section *below;
+};
+
 /* The text of a whole file.  Lines that are no INI are counted and skipped, never fatal. */
 struct ini *ini_parse(const char *bytes, size_t length);
+/* The same, where what stands before the first header belongs to a section of this name, instead of
+   making no sense. */
+struct ini *ini_parse_in(const char *bytes, size_t length, const char *section);
 /* A file that does not exist gives an empty ini; one that cannot be read is an error. */
 struct ini *ini_load(const char *path, struct error *error);
 void ini_free(struct ini *ini);
@@ -25,8 +41,9 @@ const char *ini_get(const struct ini *ini, const char *section, const char *key)
 const char *ini_get_nested(const struct ini *ini, const char *section, const char *key,
                            const char *nested);
 bool ini_has_section(const struct ini *ini, const char *section);
-/* The names in the order of the file; NULL behind the last. */
-const char *ini_section(const struct ini *ini, size_t index);
+/* The sections in the order of the file, each once, with its entries in the order of the file;
+   NULL where there is none. */
+const struct ini_section *ini_sections(const struct ini *ini);
 /* Lines that made no sense: 0 in a good file; the number of the first, from 1. */
 size_t ini_bad_lines(const struct ini *ini, size_t *first);
 

@@ -19,6 +19,7 @@ enum journal_kind {
 	JOURNAL_UNKNOWN,  /* its answer was lost */
 	JOURNAL_APPROVED, /* a domain that a mail was sent for */
 	JOURNAL_TROUBLE,  /* of a source */
+	JOURNAL_SETTING,  /* one makes no sense; the error says which */
 	JOURNAL_KINDS
 };
 

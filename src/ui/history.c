@@ -14,6 +14,7 @@ static const char *const sentences[] = {
 	[JOURNAL_UNKNOWN] = N_("Whether the mail for %1$s was sent is not known."),
 	[JOURNAL_APPROVED] = N_("%1$s has been approved."),
 	[JOURNAL_TROUBLE] = N_("There is trouble with %1$s."),
+	[JOURNAL_SETTING] = N_("A setting is passed over:"),
 };
 _Static_assert(ARRAY_SIZE(sentences) == JOURNAL_KINDS, "every kind of event has its sentence");
 

@@ -234,8 +234,10 @@ bool terminal_copy(const char *text)
 	return sequence_copy(text, getenv("TMUX"), &unsent);
 }
 
-void terminal_alert(const char *text)
+void terminal_alert(const char *text, const struct preferences *preferences)
 {
-	beep();
-	sequence_notify(getenv("TERM"), getenv("TERM_PROGRAM"), text, &unsent);
+	if (preferences->ring)
+		beep();
+	if (preferences->notify)
+		sequence_notify(getenv("TERM"), getenv("TERM_PROGRAM"), text, &unsent);
 }

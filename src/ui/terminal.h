@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "ui/canvas.h"
 #include "ui/command.h"
+#include "ui/preferences.h"
 
 /* Starts curses on the terminal of standard input and output.  An error where there is none, or
    TERM is of no use. */
@@ -33,8 +34,9 @@ void terminal_drop_keys(void);
 /* One frame: clears the picture in memory; then, after drawing, sends what differs. */
 void terminal_begin(struct canvas *canvas);
 void terminal_end(const struct canvas *canvas);
-/* Rings the bell; tells by a notification, too, where the terminal is known to have them. */
-void terminal_alert(const char *text);
+/* Rings the bell; tells by a notification, too, where the terminal is known to have them.  Each only
+   where the user wants it. */
+void terminal_alert(const char *text, const struct preferences *preferences);
 /* Puts a text on the clipboard (OSC 52) behind the next frame, so that nothing is written into the
    middle of one.  false: it is too long. */
 bool terminal_copy(const char *text);

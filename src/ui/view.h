@@ -14,6 +14,7 @@
 #include "ui/canvas.h"
 #include "ui/command.h"
 #include "ui/intent.h"
+#include "ui/preferences.h"
 
 /* Everything that a view may look at.  Owned by the app, never changed by a view. */
 struct world {
@@ -23,6 +24,7 @@ struct world {
 	const struct pasts *pasts; /* mails that went out before */
 	const struct journal *journal; /* what has happened */
 	const struct scope *scope; /* what the pickers offer */
+	const struct preferences *preferences;
 	int64_t now;      /* wall time of this turn, seconds */
 	bool read_only;   /* --read-only */
 	bool demo;        /* the simulated account */

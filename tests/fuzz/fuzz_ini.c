@@ -6,12 +6,15 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	struct ini *ini = ini_parse((const char *)bytes, length);
-	const char *name;
+	const struct ini_section *section = ini_sections(ini);
 	size_t first;
 
-	for (size_t i = 0; (name = ini_section(ini, i)); i++) {
+	for (; section; section = section->below) {
+		const char *name = section->name;
+
 		fuzz_check(ini_has_section(ini, name), "a section is found by its name");
-		ini_get(ini, name, "aws_secret_access_key");
+		for (const struct ini_entry *entry = section->entries; entry; entry = entry->below)
+			fuzz_check(ini_get(ini, name, entry->key), "an entry is found by its key");
 		ini_get_nested(ini, name, "acm", "endpoint_url");
 	}
 	fuzz_check(!ini_bad_lines(ini, &first) || first, "a bad line has a number");

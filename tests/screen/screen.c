@@ -151,7 +151,9 @@ void stage_open(struct stage *stage, int height, int width)
 	stage->source->loaded_at = now;
 	stage->sources = (struct sources){stage->list, 1};
 	fill(stage);
+	preferences_init(&stage->preferences);
 	stage->world = (struct world){
+		.preferences = &stage->preferences,
 		.sources = &stage->sources,
 		.deliveries = &stage->deliveries,
 		.pasts = &stage->pasts,

@@ -12,6 +12,7 @@ struct stage {
 	struct sources sources;
 	struct deliveries deliveries;
 	struct pasts pasts;
+	struct preferences preferences;
 	struct world world;
 	struct view_stack *stack;
 };

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/ini.h"
 #include "base/memory.h"
 
@@ -12,6 +13,32 @@ static const char text[] =
 	"[ profile   \"my name\" ]\naws_session_token=x=y==\ns3 =\n  max = 5\n  addressing = path\n"
 	"long = one\n  two\n[services x]\nacm =\n  endpoint_url = http://localhost:1\n"
 	"[default]\nregion = eu-west-1\nnonsense\n[broken\nlost = 1\n";
+
+/* Each once, in the order of the file, with entries that say where they stand. */
+static void assert_sections(const struct ini *ini)
+{
+	static const struct {
+		const char *name;
+		size_t line, entries, last_line;
+	} wanted[] = {
+		{"default", 3, 3, 17}, {"profile my name", 6, 3, 11}, {"services x", 13, 1, 14}};
+	const struct ini_section *section = ini_sections(ini);
+
+	for (size_t i = 0; i < ARRAY_SIZE(wanted); i++, section = section->below) {
+		size_t entries = 0, line = 0;
+
+		assert_string_equal(section->name, wanted[i].name);
+		assert_int_equal(section->line, wanted[i].line);
+		for (const struct ini_entry *entry = section->entries; entry; entry = entry->below) {
+			assert_true(entry->line > line);
+			line = entry->line;
+			entries++;
+		}
+		assert_int_equal(entries, wanted[i].entries);
+		assert_int_equal(line, wanted[i].last_line);
+	}
+	assert_null(section);
+}
 
 static void values(void **state)
 {
@@ -28,8 +55,7 @@ static void values(void **state)
 	assert_null(ini_get(ini, "default", "lost"));
 	assert_null(ini_get(ini, "nobody", "region"));
 	assert_true(ini_has_section(ini, "services x"));
-	assert_string_equal(ini_section(ini, 0), "default");
-	assert_null(ini_section(ini, 3));
+	assert_sections(ini);
 	assert_int_equal(ini_bad_lines(ini, &line), 3);
 	assert_int_equal(line, 18);
 	ini_free(ini);
@@ -52,9 +78,27 @@ static void long_value(void **state)
 	free(token);
 }
 
+/* What stands before the first header. */
+static void first_section(void **state)
+{
+	static const char file[] = "theme = dark\n[keys]\nquit = Q\n";
+	struct ini *ini = ini_parse_in(file, sizeof(file) - 1, "");
+
+	(void)state;
+	assert_string_equal(ini_get(ini, "", "theme"), "dark");
+	assert_string_equal(ini_get(ini, "keys", "quit"), "Q");
+	assert_int_equal(ini_bad_lines(ini, NULL), 0);
+	ini_free(ini);
+	ini = ini_parse(file, sizeof(file) - 1);
+	assert_null(ini_get(ini, "", "theme"));
+	assert_int_equal(ini_bad_lines(ini, NULL), 1);
+	ini_free(ini);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(values), cmocka_unit_test(long_value)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(values), cmocka_unit_test(long_value),
+	                                   cmocka_unit_test(first_section)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -241,14 +241,16 @@ static void wrong_options(void **state)
 		{"--nonsense=1 --help", "--nonsense=1: there is no such option"           },
 		{"--d",                 "--d: there is no such option"                    },
 		{"--re",                "--re: there is no such option"                   },
-		{"--regions a",         "--regions: there is no such option"              },
+		{"--regions a",         "--regions: there is no such option; did you mean --region?"},
 		{"--=a",                "--=a: there is no such option"                   },
-		{"---demo",             "---demo: there is no such option"                },
+		{"---demo",             "---demo: there is no such option; did you mean --demo?"},
 		{"-h",                  "-h: there is no such option"                     },
 		{"list --region",       "--region needs a value: R"                       },
 		{"--outp",              "--output needs a value: table|json|csv"          },
 		{"--demo=yes",          "--demo takes no value"                           },
-		{"--read-only=",        "--read-only takes no value"                      },
+		{"--read-only=",        "--read-only:  is no good value"                  },
+		{"--no-read-only=no",   "--read-only takes no value"                      },
+		{"--no-demo",           "--no-demo: there is no such option; did you mean --demo?"},
 		{"--output xml",        "--output: xml is no good value"                  },
 		{"--output=JSON",       "--output: JSON is no good value"                 },
 		{"--lang fr",           "--lang: fr is no good value"                     },
@@ -271,7 +273,7 @@ static void wrong_commands(void **state)
 	static const struct refusal cases[] = {
 		{"frobnicate",           "frobnicate: there is no such command"           },
 		{" list",                ": there is no such command"                     },
-		{"lis",                  "lis: there is no such command"                  },
+		{"lis",                  "lis: there is no such command; did you mean list?"},
 		{"list a",               "list: unexpected argument a"                    },
 		{"check a b",            "check: unexpected argument a"                   },
 		{"show a b",             "show: unexpected argument b"                    },
@@ -326,7 +328,7 @@ static void language_first(void **state)
 static void commands(void **state)
 {
 	static const char *const names[] = {"list",    "show", "resend", "check",
-	                                    "history", "note", "watch",  "explain"};
+	                                    "history", "note", "watch",  "explain", "config"};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {

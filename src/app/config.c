@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/batch.h"
+#include "app/option_rows.h"
+#include "aws/settings.h"
+#include "base/array.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/nearest.h"
+#include "text/i18n.h"
+
+enum { FILE_MOST = 256 * 1024 };
+
+static const char file_name[] = "acmdash/acmdash.conf";
+
+/* A relative path in XDG_CONFIG_HOME counts as none (XDG base directory specification). */
+char *config_path(const struct options *options)
+{
+	const char *named = options->config ? options->config : getenv("ACMDASH_CONFIG");
+	const char *folder = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+
+	if (named && *named)
+		return memory_copy_text(named);
+	if (folder && *folder == '/')
+		return memory_format("%s/%s", folder, file_name);
+	return home && *home ? memory_format("%s/.config/%s", home, file_name) : NULL;
+}
+
+/* Troubles. */
+
+static struct error *next_trouble(struct config *config)
+{
+	if (config->trouble_count < ARRAY_SIZE(config->troubles))
+		return &config->troubles[config->trouble_count++];
+	config->unsaid++;
+	return NULL;
+}
+
+void config_trouble(struct config *config, size_t line, const char *id, const char *first,
+                    const char *second)
+{
+	struct error *trouble = next_trouble(config);
+	char *place;
+
+	if (!trouble)
+		return;
+	place = memory_format("%s:%zu", config->path, line);
+	error_set(trouble, ERROR_FILE, 0, id, place, first, second, NULL);
+	free(place);
+}
+
+void config_say_troubles(const struct config *config)
+{
+	for (size_t i = 0; i < config->trouble_count; i++)
+		say_error(&config->troubles[i], "");
+	if (!config->unsaid)
+		return;
+	fputs("acmdash: ", stderr);
+	fprintf(stderr, ngettext("%1$s: and %2$zu more of this kind", "%1$s: and %2$zu more of this kind",
+	                         (unsigned long)config->unsaid), config->path, config->unsaid);
+	fputc('\n', stderr);
+}
+
+/* A section is read by whoever its name, or the first word of it, belongs to. */
+
+struct reader {
+	struct config *config;
+	struct options *options;
+	const char *name; /* what stands behind the first word: "prod" of [profile prod] */
+};
+
+static const char *environment_of(const struct setting *setting, char *name, size_t size)
+{
+	const char *at = setting->variables;
+
+	while (at && *at) {
+		size_t length = strcspn(at, " ");
+
+		snprintf(name, size, "%.*s", (int)length, at);
+		if (aws_environment(name))
+			return aws_environment(name);
+		at += length + (at[length] == ' ');
+	}
+	return NULL;
+}
+
+/* "a|b|c", or any value. */
+static void bad_value(const struct reader *reader, const struct option_row *row,
+                      const struct ini_entry *entry)
+{
+	char *written = memory_format("%s = %s", row->name, entry->value);
+	char *values = memory_copy_text(option_values(row)), *rest = values;
+	bool is_choice = strchr(values, '|');
+	struct nearest nearest;
+
+	nearest_init(&nearest, entry->value);
+	for (char *value; is_choice && (value = strsep(&rest, "|"));)
+		nearest_try(&nearest, value);
+	if (nearest.name)
+		config_trouble(reader->config, entry->line,
+		               N_("%1$s: %2$s: there is no such value; did you mean %3$s?"), written,
+		               nearest.name);
+	else
+		config_trouble(reader->config, entry->line,
+		               N_("%1$s: %2$s is no good value; it is to be %3$s"), written,
+		               option_values(row));
+	free(values);
+	free(written);
+}
+
+static void no_such_setting(const struct reader *reader, const struct ini_entry *entry)
+{
+	const struct option_row *row;
+	struct nearest nearest;
+
+	nearest_init(&nearest, entry->key);
+	for (size_t i = 0; (row = option_row_at(i)); i++)
+		if (row->setting)
+			nearest_try(&nearest, row->name);
+	config_trouble(reader->config, entry->line,
+	               nearest.name ? N_("%1$s: there is no setting %2$s; did you mean %3$s?")
+	                            : N_("%1$s: there is no setting %2$s"),
+	               entry->key, nearest.name);
+}
+
+static void read_setting(const struct reader *reader, const struct ini_entry *entry)
+{
+	const struct option_row *row = option_setting(entry->key);
+	const struct origin origin = {.kind = ORIGIN_FILE, .line = entry->line};
+
+	if (!row)
+		no_such_setting(reader, entry);
+	else if (reader->options->origins[option_row_index(row)].kind > ORIGIN_FILE)
+		return;
+	else if (reader->options->demo && row->setting->of_account)
+		return;
+	else if (*entry->value && !option_take(reader->options, row, entry->value, &origin))
+		bad_value(reader, row, entry);
+}
+
+static const struct {
+	const char *word;
+	bool named;
+	void (*read)(const struct reader *reader, const struct ini_entry *entry);
+} readers[] = {
+	{"", false, read_setting},
+};
+
+static void no_such_section(struct config *config, const struct ini_section *section)
+{
+	struct nearest nearest;
+
+	nearest_init(&nearest, section->name);
+	for (size_t i = 1; i < ARRAY_SIZE(readers); i++)
+		nearest_try(&nearest, readers[i].word);
+	config_trouble(config, section->line,
+	               nearest.name ? N_("%1$s: there is no section [%2$s]; did you mean [%3$s]?")
+	                            : N_("%1$s: there is no section [%2$s]"),
+	               section->name, nearest.name);
+}
+
+static void read_section(struct config *config, struct options *options,
+			 const struct ini_section *section)
+{
+	struct reader reader = {config, options, NULL};
+	size_t length = strcspn(section->name, " ");
+
+	if (section->name[length])
+		reader.name = section->name + length + 1;
+	for (size_t i = 0; i < ARRAY_SIZE(readers); i++) {
+		if (strlen(readers[i].word) != length || (reader.name && !readers[i].named) ||
+		    strncmp(readers[i].word, section->name, length) != 0)
+			continue;
+		for (const struct ini_entry *entry = section->entries; entry; entry = entry->below)
+			readers[i].read(&reader, entry);
+		return;
+	}
+	no_such_section(config, section);
+}
+
+static void look_at_bad_lines(struct config *config)
+{
+	size_t first, count = ini_bad_lines(config->ini, &first);
+	char others[32];
+
+	snprintf(others, sizeof(others), "%zu", count - 1);
+	if (count)
+		config_trouble(config, first,
+		               count > 1 ? N_("%1$s: this line is no setting, nor are %2$s others")
+		                         : N_("%1$s: this line is no setting"),
+		               others, NULL);
+}
+
+/* What the environment says is its own business: whoever needs it asks.  Here it is known who said
+   what. */
+static void look_at_environment(struct options *options)
+{
+	const struct option_row *row;
+
+	for (size_t i = 0; (row = option_row_at(i)); i++) {
+		struct origin *origin = &options->origins[i];
+		char name[64];
+		const char *value;
+
+		if (!row->setting || origin->kind > ORIGIN_ENVIRONMENT ||
+		    (options->demo && row->setting->of_account))
+			continue;
+		value = environment_of(row->setting, name, sizeof(name));
+		if (!value)
+			continue;
+		*origin = (struct origin){
+			.kind = ORIGIN_ENVIRONMENT,
+			.value = arena_text(&options->texts, value, strlen(value)),
+			.variable = arena_text(&options->texts, name, strlen(name)),
+		};
+	}
+}
+
+void config_read(struct config *config, struct options *options, const char *path,
+		 const char *bytes, size_t length)
+{
+	if (!config->path)
+		config->path = memory_copy_text(path);
+	config->ini = ini_parse_in(bytes, length, "");
+	look_at_bad_lines(config);
+	for (const struct ini_section *section = ini_sections(config->ini); section;
+	     section = section->below)
+		read_section(config, options, section);
+}
+
+void config_load(struct config *config, struct options *options)
+{
+	struct buffer text;
+	struct error error;
+
+	*config = (struct config){.path = config_path(options)};
+	options->file = config;
+	look_at_environment(options);
+	if (!config->path)
+		return;
+	buffer_init(&text, FILE_MOST);
+	if (file_read(config->path, &text, &error))
+		config_read(config, options, config->path, buffer_text(&text), text.length);
+	else if (!file_is_missing(&error) || options->config)
+		*next_trouble(config) = error;
+	buffer_release(&text);
+}
+
+void config_release(struct config *config)
+{
+	ini_free(config->ini);
+	free(config->path);
+	*config = (struct config){0};
+}

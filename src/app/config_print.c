@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* acmdash config. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/batch.h"
+#include "app/config.h"
+#include "app/option_rows.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "text/cells.h"
+#include "text/i18n.h"
+#include "text/wrap.h"
+
+enum { COMMENT_WIDTH = 76, SETTING_WIDTH = 36 };
+
+static void print_comment_line(void *context, const char *bytes, size_t length)
+{
+	(void)context;
+	printf("# %.*s\n", (int)length, bytes);
+}
+
+static void print_comment(const char *text)
+{
+	wrap_text(text, COMMENT_WIDTH, print_comment_line, NULL);
+}
+
+/* The file of the defaults: all of it comments, so that what is not changed goes on meaning what the
+   program says. */
+
+static void print_default(const struct option_row *row)
+{
+	const struct setting *setting = row->setting;
+	struct buffer text;
+
+	buffer_init(&text, 4096);
+	buffer_add_text(&text, _(setting->help ? setting->help : row->help));
+	if (strchr(option_values(row), '|'))
+		buffer_format(&text, " (%s)", option_values(row));
+	putchar('\n');
+	print_comment(buffer_text(&text));
+	buffer_clear(&text);
+	if (setting->variables)
+		buffer_format(&text, _("The environment counts before this: %s"),
+		              setting->variables);
+	if (text.length)
+		print_comment(buffer_text(&text));
+	printf("#%s =%s%s\n", row->name, *setting->usual ? " " : "", setting->usual);
+	buffer_release(&text);
+}
+
+void config_print_defaults(void)
+{
+	const struct option_row *row;
+
+	print_comment(_("The settings of acmdash, each with its default. Take away the # before what you change."));
+	print_comment(_("The command line and the environment count before this file; acmdash config shows what counts, and why."));
+	for (size_t i = 0; (row = option_row_at(i)); i++)
+		if (row->setting)
+			print_default(row);
+}
+
+/* What counts. */
+
+static void say_origin(const struct options *options, const struct origin *origin,
+		       struct buffer *out)
+{
+	switch (origin->kind) {
+	case ORIGIN_USUAL:
+		buffer_add_text(out, _("default"));
+		break;
+	case ORIGIN_FILE:
+		buffer_format(out, "%s:%zu", options->file->path, origin->line);
+		break;
+	case ORIGIN_ENVIRONMENT:
+		buffer_add_text(out, origin->variable);
+		break;
+	case ORIGIN_LINE:
+		buffer_add_text(out, _("command line"));
+		break;
+	}
+}
+
+static const char *value_of(const struct option_row *row, const struct origin *origin)
+{
+	if (origin->kind == ORIGIN_USUAL || !origin->value)
+		return row->setting->usual;
+	/* Of the environment's keys nothing is shown. */
+	return origin->variable && strcmp(origin->variable, "AWS_ACCESS_KEY_ID") == 0
+	               ? ""
+	               : origin->value;
+}
+
+/* Whoever wrote the file, or the environment, may have put anything there. */
+static void print_clean(const char *text)
+{
+	size_t size = strlen(text) * UTF8_MOST + 1;
+	char *clean = memory_new(size, 1);
+
+	utf8_copy(clean, size, text);
+	puts(clean);
+	free(clean);
+}
+
+static void print_setting(const struct options *options, const struct option_row *row)
+{
+	const struct origin *origin = &options->origins[option_row_index(row)];
+	struct buffer text, line;
+
+	buffer_init(&text, 64 * 1024);
+	buffer_init(&line, 64 * 1024);
+	buffer_format(&text, "%s = %s", row->name, value_of(row, origin));
+	if (cells_width(buffer_text(&text)) < SETTING_WIDTH)
+		cells_add_padded(&line, buffer_text(&text), SETTING_WIDTH, CELLS_CUT_END);
+	else
+		buffer_format(&line, "%s ", buffer_text(&text));
+	buffer_add_text(&line, "# ");
+	say_origin(options, origin, &line);
+	print_clean(buffer_text(&line));
+	buffer_release(&line);
+	buffer_release(&text);
+}
+
+static void print_settings(const struct options *options)
+{
+	const struct option_row *row;
+
+	for (size_t i = 0; (row = option_row_at(i)); i++)
+		if (row->setting)
+			print_setting(options, row);
+}
+
+static void say_file(const struct options *options)
+{
+	const struct config *config = options->file;
+
+	if (!config->path)
+		printf("# %s\n", _("There is no place for a file of settings: HOME is not set."));
+	else if (!config->ini)
+		printf(_("# %s: not there, or not readable; acmdash config --default prints one\n"),
+		       config->path);
+	else
+		printf("# %s\n", config->path);
+}
+
+int run_config(const struct options *options)
+{
+	if (options->defaults) {
+		config_print_defaults();
+	} else {
+		say_file(options);
+		print_settings(options);
+	}
+	return batch_finish_output();
+}

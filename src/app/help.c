@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What --help prints. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/option_rows.h"
+#include "base/array.h"
+#include "base/buffer.h"
+#include "text/cells.h"
+#include "text/i18n.h"
+
+enum { NAME_WIDTH = 32 };
+
+static void print_row(const char *name, const char *help)
+{
+	struct buffer line;
+
+	buffer_init(&line, 4096);
+	if (cells_width(name) < NAME_WIDTH)
+		cells_add_padded(&line, name, NAME_WIDTH, CELLS_CUT_END);
+	else
+		buffer_format(&line, "%s\n%*s", name, NAME_WIDTH + 2, "");
+	printf("  %s%s\n", buffer_text(&line), help);
+	buffer_release(&line);
+}
+
+static void print_option(const struct option_row *row)
+{
+	bool no = option_is_switch(row) && strcmp(row->setting->usual, "yes") == 0;
+	char name[64];
+
+	snprintf(name, sizeof(name), "--%s%s%s%s", no ? "no-" : "", row->name,
+	         row->argument ? " " : "", row->argument ? row->argument : "");
+	print_row(name, _(row->help));
+}
+
+/* Those of all commands first, then each group under its heading. */
+static void print_options(void)
+{
+	const struct option_row *row;
+	const char *commands = NULL;
+
+	printf("\n%s\n", _("Options:"));
+	for (size_t i = 0; (row = option_row_at(i)); i++) {
+		if (row->commands && (!commands || strcmp(commands, row->commands) != 0)) {
+			commands = row->commands;
+			putchar('\n');
+			printf(_("Options of %s:\n"), commands);
+		}
+		print_option(row);
+	}
+}
+
+static void print_commands(void)
+{
+	const struct batch_command *command;
+	char name[64];
+
+	for (size_t i = 0; (command = batch_command_at(i)); i++) {
+		snprintf(name, sizeof(name), "%s%s%s", command->name, command->argument ? " " : "",
+		         command->argument ? command->argument : "");
+		print_row(name, _(command->help));
+	}
+}
+
+static const struct {
+	const char *line, *help;
+} examples[] = {
+	{"acmdash --demo", N_("look around, without an account")},
+	{"acmdash list --region all", N_("every certificate of the account")},
+	{"acmdash show www.example.com", N_("why its mail can or cannot be resent")},
+	{"acmdash resend www.example.com", N_("resend what is pending, after asking")},
+	{"acmdash note www.example.com", N_("what to send to the person who must click")},
+};
+
+static void print_examples(void)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(examples); i++)
+		print_row(examples[i].line, _(examples[i].help));
+}
+
+void options_print_help(void)
+{
+	puts(_("Usage: acmdash [OPTION...] [COMMAND [ARGUMENT...]]"));
+	puts(_("Says why an ACM validation e-mail can be resent, or why not. Without a command: the dashboard."));
+	printf("\n%s\n", _("Commands:"));
+	print_commands();
+	print_options();
+	printf("\n%s\n", _("Examples:"));
+	print_examples();
+	printf("\n%s\n", _("Exit status: 0 done, 1 failed, 2 wrong usage, 3 nothing may be sent, 4 something awaits approval (check)."));
+}

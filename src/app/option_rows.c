@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/option_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "aws/dns.h"
+#include "base/array.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "text/i18n.h"
+
+/* Without the blanks around it. */
+static char *trimmed(char *text)
+{
+	size_t length;
+
+	text += strspn(text, " \t\n");
+	length = strlen(text);
+	while (length && strchr(" \t\n", text[length - 1]))
+		length--;
+	text[length] = '\0';
+	return text;
+}
+
+void text_list_add(struct text_list *list, char *text)
+{
+	for (char *item; (item = strsep(&text, ","));) {
+		item = trimmed(item);
+		list->items = memory_resize(list->items, list->count + 1, sizeof(*list->items));
+		list->items[list->count++] = item;
+	}
+}
+
+/* Text before, after and between all commas? */
+static bool is_separated(const char *text)
+{
+	size_t length = strlen(text);
+
+	return length && text[0] != ',' && text[length - 1] != ',' && !strstr(text, ",,");
+}
+
+/* "a,b" is a and b.  Cut only when all of it is good: the error shows it whole. */
+static bool add_separated(struct text_list *list, char *text)
+{
+	if (!is_separated(text))
+		return false;
+	text_list_add(list, text);
+	return true;
+}
+
+static bool take_profile(struct options *options, char *value)
+{
+	return add_separated(&options->profiles, value);
+}
+
+static bool take_region(struct options *options, char *value)
+{
+	return add_separated(&options->regions, value);
+}
+
+static bool take_domain(struct options *options, char *value)
+{
+	return add_separated(&options->domains, value);
+}
+
+#define TEXT(member) \
+	static bool take_##member(struct options *options, char *value) \
+	{ \
+		options->member = value; \
+		return *value; \
+	}
+TEXT(endpoint_url)
+TEXT(ca_bundle)
+TEXT(log)
+TEXT(config)
+TEXT(validation_domain)
+#undef TEXT
+
+static bool take_output(struct options *options, char *value)
+{
+	static const char *const names[] = {
+		[OUTPUT_TABLE] = "table", [OUTPUT_JSON] = "json", [OUTPUT_CSV] = "csv"};
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		if (strcmp(names[i], value) != 0)
+			continue;
+		options->output = (enum output)i;
+		return true;
+	}
+	return false;
+}
+
+static bool take_lang(struct options *options, char *value)
+{
+	options->lang = value;
+	if (strcmp(value, "en") != 0 && strcmp(value, "ja") != 0)
+		return false;
+	i18n_switch(value);
+	return true;
+}
+
+static bool take_dns_server(struct options *options, char *value)
+{
+	options->dns_server = value;
+	return dns_server_is_good(value);
+}
+
+static bool take_every(struct options *options, char *value)
+{
+	return number_parse(value, 1, 60 * 60, &options->every);
+}
+
+#define FLAG(member) \
+	static bool take_##member(struct options *options, char *value) \
+	{ \
+		(void)value; \
+		return options->member = true; \
+	}
+FLAG(demo)
+FLAG(insecure_http)
+FLAG(all)
+FLAG(yes)
+FLAG(dry_run)
+FLAG(defaults)
+FLAG(help)
+FLAG(version)
+#undef FLAG
+
+static bool read_switch(const char *value, bool *yes)
+{
+	static const struct {
+		const char *word;
+		bool yes;
+	} words[] = {{"yes", true}, {"no", false}, {"true", true}, {"false", false},
+	             {"on", true},  {"off", false}};
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
+		if (strcmp(words[i].word, value) != 0)
+			continue;
+		*yes = words[i].yes;
+		return true;
+	}
+	return false;
+}
+
+#define SWITCH(name, member, value_of) \
+	static bool take_##name(struct options *options, char *value) \
+	{ \
+		bool yes = false; \
+\
+		if (!read_switch(value, &yes)) \
+			return false; \
+		options->member = value_of; \
+		return true; \
+	}
+SWITCH(read_only, read_only, yes)
+SWITCH(dns, no_dns, !yes)
+SWITCH(ledger, no_ledger, !yes)
+SWITCH(bell, preferences.ring, yes)
+SWITCH(notifications, preferences.notify, yes)
+#undef SWITCH
+
+#define SETTING(...) &(const struct setting){__VA_ARGS__}
+static const struct option_row rows[] = {
+	{"profile", "P", NULL, take_profile, N_("the profile, as in the AWS CLI; several: repeat it, or separate by commas"),
+	 SETTING(.usual = "", .variables = "AWS_PROFILE AWS_DEFAULT_PROFILE AWS_ACCESS_KEY_ID", .of_account = true, .list = true,
+	         .help = N_("the profiles to look at, separated by commas"))},
+	{"region", "R", NULL, take_region, N_("the region, likewise; all: every region of the partition"),
+	 SETTING(.usual = "", .variables = "AWS_REGION AWS_DEFAULT_REGION", .of_account = true, .list = true,
+	         .help = N_("the regions to look at, separated by commas; all: every region of the partition"))},
+	{"endpoint-url", "U", NULL, take_endpoint_url, N_("ask this endpoint instead of the region's own"),
+	 SETTING(.usual = "", .variables = "AWS_ENDPOINT_URL_ACM AWS_ENDPOINT_URL", .of_account = true)},
+	{"insecure-http", NULL, NULL, take_insecure_http, N_("let an http:// endpoint be another machine: requests travel unencrypted"), NULL},
+	{"ca-bundle", "F", NULL, take_ca_bundle, N_("trust the certificate authorities in this file"),
+	 SETTING(.usual = "", .variables = "AWS_CA_BUNDLE", .of_account = true)},
+	{"output", "table|json|csv", NULL, take_output, N_("how the commands print; a table by default"),
+	 SETTING(.usual = "table")},
+	{"demo", NULL, NULL, take_demo, N_("a simulated account; needs no credentials"), NULL},
+	{"read-only", NULL, NULL, take_read_only, N_("nothing can be sent"), SETTING(.usual = "no")},
+	{"lang", "en|ja", NULL, take_lang, N_("speak this language, whatever the locale says"), SETTING(.usual = "")},
+	{"dns", NULL, NULL, take_dns, N_("ask DNS nothing"),
+	 SETTING(.usual = "yes", .help = N_("ask DNS whether a mail can arrive"))},
+	{"dns-server", "HOST:PORT", NULL, take_dns_server, N_("ask this DNS server instead of the system's; HOST is an address"),
+	 SETTING(.usual = "", .of_account = true)},
+	{"bell", NULL, NULL, take_bell, N_("do not ring when a domain has been approved"),
+	 SETTING(.usual = "yes", .help = N_("ring when a domain has been approved"))},
+	{"notifications", NULL, NULL, take_notifications, N_("no notification of the desktop, either"),
+	 SETTING(.usual = "yes", .help = N_("and let the terminal notify the desktop, where it can"))},
+	{"log", "F", NULL, take_log, N_("write a debug log to this file, without secrets"), SETTING(.usual = "")},
+	{"config", "F", NULL, take_config, N_("read the settings from this file"), NULL},
+	{"help", NULL, NULL, take_help, N_("print this, and end"), NULL},
+	{"version", NULL, NULL, take_version, N_("print the version, and end"), NULL},
+	{"domain", "D", "resend, note", take_domain, N_("only this domain of the certificate; may be repeated"), NULL},
+	{"all", NULL, "resend", take_all, N_("every certificate in scope"), NULL},
+	{"validation-domain", "V", "resend", take_validation_domain, N_("send to the mailboxes of this domain or superdomain, this time only"), NULL},
+	{"dry-run", NULL, "resend", take_dry_run, N_("print what would be sent, and send nothing"), NULL},
+	{"ledger", NULL, "resend", take_ledger, N_("write nothing to the ledger of what was sent"),
+	 SETTING(.usual = "yes", .help = N_("write what is sent to the ledger"))},
+	{"yes", NULL, "resend", take_yes, N_("do not ask"), NULL},
+	{"every", "SECONDS", "watch", take_every, N_("ask ACM this often, instead of less and less often"), SETTING(.usual = "")},
+	{"default", NULL, "config", take_defaults, N_("print the file of the defaults instead, to start one's own from"), NULL},
+};
+#undef SETTING
+_Static_assert(ARRAY_SIZE(rows) <= OPTIONS_MOST, "an origin for each");
+
+const struct option_row *option_row_at(size_t index)
+{
+	return index < ARRAY_SIZE(rows) ? &rows[index] : NULL;
+}
+
+size_t option_row_index(const struct option_row *row)
+{
+	return (size_t)(row - rows);
+}
+
+bool option_is_switch(const struct option_row *row)
+{
+	return !row->argument && row->setting;
+}
+
+const char *option_values(const struct option_row *row)
+{
+	return option_is_switch(row) ? "yes|no" : row->argument;
+}
+
+const struct option_row *option_setting(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		if (rows[i].setting && strcmp(rows[i].name, name) == 0)
+			return &rows[i];
+	return NULL;
+}
+
+/* What is said again, at the same place, takes the place of what was said; of a list it comes
+   behind it. */
+static const char *remembered(struct options *options, const struct option_row *row,
+			      const struct origin *before, const struct origin *origin,
+			      const char *value)
+{
+	char *both, *kept;
+
+	if (!row->setting || !row->setting->list || !before->value || before->kind != origin->kind)
+		return arena_text(&options->texts, value, strlen(value));
+	both = memory_format("%s,%s", before->value, value);
+	kept = arena_text(&options->texts, both, strlen(both));
+	free(both);
+	return kept;
+}
+
+bool option_take(struct options *options, const struct option_row *row, const char *value,
+                 const struct origin *origin)
+{
+	struct origin *kept = &options->origins[option_row_index(row)];
+	char *own = value ? arena_text(&options->texts, value, strlen(value)) : NULL;
+
+	if (!row->take(options, own))
+		return false;
+	value = value ? remembered(options, row, kept, origin, value) : NULL;
+	*kept = *origin;
+	kept->value = value;
+	return true;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of options.  Whoever reads options from somewhere, or tells of them, goes through it. */
+#ifndef APP_OPTION_ROWS_H
+#define APP_OPTION_ROWS_H
+
+#include "app/options.h"
+
+/* What makes an option a setting, too. */
+struct setting {
+	const char *usual;     /* what counts where nobody says anything; "": nothing */
+	const char *variables; /* of the environment, which count before the file: "A B"; NULL: none */
+	bool of_account;       /* means nothing to the simulated account */
+	bool list;             /* a second value adds to the first */
+	const char *help;      /* msgid: what it means in the file; NULL: the same */
+};
+
+struct option_row {
+	const char *name;
+	/* What its value is, "a|b" where it is one of these; NULL: it takes none.  A setting without
+	   one is yes or no: --NAME, --no-NAME. */
+	const char *argument;
+	const char *commands; /* of which alone it is an option: "a, b"; NULL: of all */
+	/* false: no good value.  The value outlives the options, and is NULL where none is taken. */
+	bool (*take)(struct options *options, char *value);
+	const char *help;     /* msgid; of yes or no: of what is not usual */
+	const struct setting *setting; /* NULL: it is none */
+};
+
+/* NULL behind the last.  Those of all commands come first. */
+const struct option_row *option_row_at(size_t index);
+size_t option_row_index(const struct option_row *row);
+/* Is it a setting that is yes or no? */
+bool option_is_switch(const struct option_row *row);
+/* Of a setting: what may stand behind it, for people. */
+const char *option_values(const struct option_row *row);
+/* A setting by its whole name; NULL where there is none. */
+const struct option_row *option_setting(const char *name);
+
+/* Gives the row a copy of the value, NULL for none, and remembers who said it. */
+bool option_take(struct options *options, const struct option_row *row, const char *value,
+                 const struct origin *origin);
+
+#endif

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The file of settings, read by the real program: from its usual place and from others, good, bad
+and worse; nothing in it keeps the program from starting."""
+import os
+import tempfile
+
+from support import (Simulator, Terminal, account, acmdash, contains, environment, equal, run_all,
+                     shop, test)
+
+
+class Home:
+    """A home folder with a file of settings."""
+
+    def __init__(self, text=None):
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = os.path.join(self.folder.name, ".config", "acmdash", "acmdash.conf")
+        os.makedirs(os.path.dirname(self.path))
+        if text is not None:
+            with open(self.path, "wb") as file:
+                file.write(text if isinstance(text, bytes) else text.encode())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.folder.cleanup()
+
+    def environment(self, **more):
+        return environment(HOME=self.folder.name, **more)
+
+    def run(self, *arguments, **more):
+        return acmdash(*arguments, env=self.environment(**more))
+
+
+def effective(result):
+    """Name -> (value, origin) of what "acmdash config" prints."""
+    lines = [line for line in result.out.splitlines() if line and not line.startswith(("#", "["))]
+    settings = {}
+    for line in lines:
+        setting, origin = line.split("# ")
+        name, value = setting.split("=", 1)
+        settings[name.strip()] = (value.strip(), origin)
+    return settings
+
+
+@test
+def who_said_so():
+    """config: command line, environment, file and default, in this order"""
+    with Home("output = csv\nregion = eu-west-1\nread-only = yes\nprofile = a\n") as home:
+        found = effective(home.run("config", "--no-read-only", AWS_REGION="us-west-2",
+                                   AWS_ACCESS_KEY_ID=None))
+        equal(found["read-only"], ("no", "command line"))
+        equal(found["region"], ("us-west-2", "AWS_REGION"))
+        equal(found["output"], ("csv", f"{home.path}:1"))
+        equal(found["profile"], ("a", f"{home.path}:4"))
+        equal(found["bell"], ("yes", "default"))
+
+
+@test
+def other_places():
+    """the file: XDG_CONFIG_HOME, ACMDASH_CONFIG and --config"""
+    with Home("output = csv\n") as home:
+        def output(*arguments, **more):
+            return effective(home.run("config", *arguments, **more))["output"][0]
+        other = os.path.join(home.folder.name, "other")
+        with open(other, "w", encoding="utf-8") as file:
+            file.write("output = json\n")
+        equal(output(), "csv")
+        equal(output(XDG_CONFIG_HOME="/nonexistent"), "table")
+        equal(output(XDG_CONFIG_HOME="relative"), "csv")
+        equal(output(ACMDASH_CONFIG=other), "json")
+        equal(output("--config", home.path, ACMDASH_CONFIG=other), "csv")
+        result = home.run("config", "--config", "/nonexistent/file")
+        contains(result.err, "/nonexistent/file")
+        equal(result.status, 0)
+
+
+@test
+def defaults_are_a_file():
+    """config --default: a file that says nothing, and whose every line is good"""
+    for language in "en", "ja":
+        with Home() as home:
+            text = home.run("config", "--default", "--lang", language).out
+            equal([line for line in text.splitlines()
+                   if line and not line.startswith(("#", "["))], [])
+            with open(home.path, "w", encoding="utf-8") as file:
+                file.write("\n".join(line[1:] if line.startswith("#") and not line.startswith("# ")
+                                     else line for line in text.splitlines()))
+            result = home.run("config", AWS_REGION=None, AWS_ACCESS_KEY_ID=None)
+            equal(result.err, "")
+            equal(effective(result)["output"], effective(result)["output"])
+            contains(effective(result)["output"][1], home.path)
+
+
+@test
+def nonsense_is_passed_over():
+    """a file of garbage, of another program, of a newer version, a folder, a megabyte: on it goes"""
+    with Simulator() as sim:
+        def names(result):
+            return [line.split()[0] for line in result.out.splitlines()]
+        good = acmdash("list", url=sim.url)
+        for text, said in [
+                (os.urandom(16) + b"\n", "this line is no setting"),
+                ("set nocompatible\n[core]\n\teditor = vim\n", "[core]"),
+                ("output = table\nholograms = yes\n", "acmdash.conf:2: there is no setting holograms"),
+                ("\n" * 300000, "256 KiB"),
+                ("regoin = a\n", "did you mean region?")]:
+            with Home(text) as home:
+                result = home.run("list", "--endpoint-url", sim.url)
+                contains(result.err, said)
+                equal((result.status, names(result)), (good.status, names(good)))
+        with Home() as home:
+            os.mkdir(home.path)
+            result = home.run("list", "--endpoint-url", sim.url)
+            contains(result.err, "no regular file")
+            equal((result.status, names(result)), (good.status, names(good)))
+
+
+@test
+def settings_are_obeyed():
+    """read-only, output and lang of the file count"""
+    with Simulator() as sim, Home("read-only = yes\noutput = json\nlang = ja\n") as home:
+        result = home.run("list", "--endpoint-url", sim.url)
+        equal({c["Resend"]["Allowed"] for c in result.json["Certificates"]}, {False})
+        result = home.run("nonsense")
+        contains(result.err, "コマンドはありません")
+
+
+@test
+def arn_before_region_of_the_file():
+    """a certificate named by its ARN is asked for in its own region, whatever the file says"""
+    with Simulator() as sim, Home("region = eu-west-1\n") as home:
+        listed = home.run("list", "--endpoint-url", sim.url, "--output", "json",
+                          "--region", "ap-northeast-1").json
+        arn = listed["Certificates"][0]["CertificateArn"]
+        shown = home.run("show", arn, "--endpoint-url", sim.url, "--output", "json", AWS_REGION=None)
+        equal(shown.json["CertificateArn"], arn)
+
+
+@test
+def dashboard_tells():
+    """the dashboard starts all the same, says the first on the screen and all among the events"""
+    with Simulator(scenario={"Accounts": [account(shop())]}) as sim, \
+            Home("regoin = a\noutptu = b\n") as home:
+        with Terminal(env=home.environment(AWS_ENDPOINT_URL=sim.url), size=(24, 100)) as terminal:
+            terminal.wait(lambda text: "did you mean region?" in text, "the first on the screen")
+            terminal.wait(lambda text: "shop.example.jp" in text, "the list")
+            terminal.send("E")
+            terminal.wait(lambda text: "did you mean output?" in text, "all among the events")
+
+
+if __name__ == "__main__":
+    run_all()

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The file of settings: what counts before what, and what is said of files that make no sense. */
+#include "tests/unit/unit.h"
+
+#include <stdlib.h>
+
+#include "app/config.h"
+#include "app/option_rows.h"
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/memory.h"
+#include "base/nearest.h"
+#include "text/i18n.h"
+
+enum { WORDS_MOST = 12 };
+
+struct read {
+	struct options options;
+	struct config config;
+	struct arena arena;
+	char *words[WORDS_MOST];
+};
+
+/* A command line, its words parted by one blank each, and a file. */
+static void read_file(struct read *read, const char *line, const char *file)
+{
+	static char program[] = "acmdash";
+	struct error error;
+	char *rest;
+	int count = 1;
+
+	*read = (struct read){.words = {program}};
+	rest = arena_text(&read->arena, line, strlen(line));
+	for (char *word; *line && (word = strsep(&rest, " "));)
+		read->words[count++] = word;
+	assert_true(options_parse(&read->options, count, read->words, &error));
+	read->options.file = &read->config;
+	config_read(&read->config, &read->options, "F", file, strlen(file));
+}
+
+static void release(struct read *read)
+{
+	options_release(&read->options);
+	config_release(&read->config);
+	arena_release(&read->arena);
+}
+
+static const struct origin *origin_of(const struct read *read, const char *name)
+{
+	return &read->options.origins[option_row_index(option_setting(name))];
+}
+
+static void takes_settings(void **state)
+{
+	struct read read;
+
+	(void)state;
+	read_file(&read, "list",
+	          "# mine\nprofile = a, b\nregion = all\nread-only = yes\ndns = off\nledger = no\n"
+	          "output = json\nbell = no\nnotifications = false\nevery = 30\n");
+	assert_int_equal(read.config.trouble_count, 0);
+	assert_int_equal(read.options.profiles.count, 2);
+	assert_string_equal(read.options.profiles.items[1], "b");
+	assert_string_equal(read.options.regions.items[0], "all");
+	assert_true(read.options.read_only && read.options.no_dns && read.options.no_ledger);
+	assert_int_equal(read.options.output, OUTPUT_JSON);
+	assert_false(read.options.preferences.ring || read.options.preferences.notify);
+	assert_int_equal(read.options.every, 30);
+	assert_int_equal(origin_of(&read, "profile")->kind, ORIGIN_FILE);
+	assert_int_equal(origin_of(&read, "profile")->line, 2);
+	assert_string_equal(origin_of(&read, "profile")->value, "a, b");
+	assert_int_equal(origin_of(&read, "dns-server")->kind, ORIGIN_USUAL);
+	release(&read);
+}
+
+/* What the command line says counts, in either direction. */
+static void line_before_file(void **state)
+{
+	struct read read;
+
+	(void)state;
+	read_file(&read, "list --no-read-only --dns --profile c --profile d --output=csv",
+	          "read-only = yes\ndns = no\nprofile = a,b\noutput = json\n");
+	assert_false(read.options.read_only || read.options.no_dns);
+	assert_int_equal(read.options.profiles.count, 2);
+	assert_string_equal(read.options.profiles.items[0], "c");
+	assert_string_equal(origin_of(&read, "profile")->value, "c,d");
+	assert_int_equal(origin_of(&read, "profile")->kind, ORIGIN_LINE);
+	assert_int_equal(read.options.output, OUTPUT_CSV);
+	release(&read);
+}
+
+/* The simulated account has no profile, no region and no endpoint of anybody's. */
+static void demo_has_no_account(void **state)
+{
+	struct read read;
+
+	(void)state;
+	read_file(&read, "--demo", "profile = a\nregion = b\nendpoint-url = c\nread-only = yes\n");
+	assert_int_equal(read.options.profiles.count + read.options.regions.count, 0);
+	assert_null(read.options.endpoint_url);
+	assert_true(read.options.read_only);
+	release(&read);
+}
+
+static void says_what_is_wrong(void **state)
+{
+	static const struct {
+		const char *file, *said;
+	} cases[] = {
+		{"regoin = a\n", "F:1: there is no setting regoin; did you mean region?"},
+		{"\n\nfrobnicate = a\n", "F:3: there is no setting frobnicate"},
+		{"output = jsn\n", "F:1: output = jsn: there is no such value; did you mean json?"},
+		{"output = a picture\n", "F:1: output = a picture is no good value; it is to be table|json|csv"},
+		{"read-only = perhaps\n", "F:1: read-only = perhaps is no good value; it is to be yes|no"},
+		{"every = 0\n", "F:1: every = 0 is no good value; it is to be SECONDS"},
+		{"dns = yes\n[keyboard of mine]\n", "F:2: there is no section [keyboard of mine]"},
+		{"dns = yes\nset nocompatible\n", "F:2: this line is no setting"},
+		{"a\nb\nc\n", "F:1: this line is no setting, nor are 2 others"},
+		{"\x7f" "ELF\x01\x02", "F:1: this line is no setting"},
+		{"yes = yes\n", "F:1: there is no setting yes"},
+	};
+	char text[SENTENCE_SIZE];
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct read read;
+
+		read_file(&read, "list", cases[i].file);
+		assert_int_equal(read.config.trouble_count, 1);
+		message_text(&read.config.troubles[0].message, text, sizeof(text));
+		assert_string_equal(text, cases[i].said);
+		release(&read);
+	}
+}
+
+/* Much nonsense: of a section once, of settings the first are told of, the others counted. */
+static void is_not_flooded(void **state)
+{
+	enum { LINES = 60000 };
+	char *file = memory_new(LINES * 6 + 1, 1);
+	struct read read;
+
+	(void)state;
+	for (size_t i = 0; i < LINES; i++)
+		memcpy(file + i * 6, i % 2 ? "x = y\n" : "[zz]\n\n", 6);
+	read_file(&read, "list", file);
+	assert_int_equal(read.config.trouble_count, 1);
+	release(&read);
+	for (size_t i = 0; i < LINES; i++)
+		memcpy(file + i * 6, "x = y\n", 6);
+	read_file(&read, "list", file);
+	assert_int_equal(read.config.trouble_count, CONFIG_TROUBLES_MOST);
+	assert_int_equal(read.config.unsaid, LINES - CONFIG_TROUBLES_MOST);
+	release(&read);
+	free(file);
+}
+
+static void nearest_names(void **state)
+{
+	static const struct {
+		const char *text, *nearest;
+	} cases[] = {
+		{"lst", "list"},     {"lits", "list"},  {"LIST", "list"}, {"resent", "resend"},
+		{"xyzzy", NULL},     {"", NULL},        {"shwo", "show"}, {"reesned", "resend"},
+	};
+	static const char *const names[] = {"list", "show", "resend"};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct nearest nearest;
+
+		nearest_init(&nearest, cases[i].text);
+		for (size_t j = 0; j < ARRAY_SIZE(names); j++)
+			nearest_try(&nearest, names[j]);
+		if (cases[i].nearest)
+			assert_string_equal(nearest.name, cases[i].nearest);
+		else
+			assert_null(nearest.name);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(takes_settings),     cmocka_unit_test(line_before_file),
+		cmocka_unit_test(demo_has_no_account), cmocka_unit_test(says_what_is_wrong),
+		cmocka_unit_test(is_not_flooded),     cmocka_unit_test(nearest_names),
+	};
+
+	i18n_start("en");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
