@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The file of settings, $XDG_CONFIG_HOME/acmdash/acmdash.conf.  Nothing in it keeps the program from
-   starting: what makes no sense is told of, with its line, and passed over. */
+/* The file of settings, $XDG_CONFIG_HOME/acmdash/acmdash.conf.  Nothing in it keeps the program
+   from starting: what makes no sense is told of, with its line, and passed over. */
 #ifndef APP_CONFIG_H
 #define APP_CONFIG_H
 

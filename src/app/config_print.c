@@ -26,8 +26,8 @@ static void print_comment(const char *text)
 	wrap_text(text, COMMENT_WIDTH, print_comment_line, NULL);
 }
 
-/* The file of the defaults: all of it comments, so that what is not changed goes on meaning what the
-   program says. */
+/* The file of the defaults: all of it comments, so that what is not changed goes on meaning what
+   the program says. */
 
 static void print_default(const struct option_row *row)
 {

@@ -198,8 +198,12 @@ static void tell_of_settings(struct dashboard *dashboard, const struct config *c
 	char text[SENTENCE_SIZE], others[32];
 
 	for (size_t i = config->trouble_count; i > 0; i--) {
-		const struct journal_event event = {.kind = JOURNAL_SETTING, .at = dashboard->world.now,
-		                                    .subject = "", .error = &config->troubles[i - 1]};
+		const struct journal_event event = {
+			.kind = JOURNAL_SETTING,
+			.at = dashboard->world.now,
+			.subject = "",
+			.error = &config->troubles[i - 1],
+		};
 
 		journal_add(dashboard->witness.journal, &event);
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of options.  Whoever reads options from somewhere, or tells of them, goes through it. */
+/* The table of options.  Whoever reads options from somewhere, or tells of them, goes through it.
+ */
 #ifndef APP_OPTION_ROWS_H
 #define APP_OPTION_ROWS_H
 
@@ -16,8 +17,8 @@ struct setting {
 
 struct option_row {
 	const char *name;
-	/* What its value is, "a|b" where it is one of these; NULL: it takes none.  A setting without
-	   one is yes or no: --NAME, --no-NAME. */
+	/* What its value is, "a|b" where it is one of these; NULL: it takes none.  A setting
+	   without one is yes or no: --NAME, --no-NAME. */
 	const char *argument;
 	const char *commands; /* of which alone it is an option: "a, b"; NULL: of all */
 	/* false: no good value.  The value outlives the options, and is NULL where none is taken. */

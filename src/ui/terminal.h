@@ -34,8 +34,8 @@ void terminal_drop_keys(void);
 /* One frame: clears the picture in memory; then, after drawing, sends what differs. */
 void terminal_begin(struct canvas *canvas);
 void terminal_end(const struct canvas *canvas);
-/* Rings the bell; tells by a notification, too, where the terminal is known to have them.  Each only
-   where the user wants it. */
+/* Rings the bell; tells by a notification, too, where the terminal is known to have them.  Each
+   only where the user wants it. */
 void terminal_alert(const char *text, const struct preferences *preferences);
 /* Puts a text on the clipboard (OSC 52) behind the next frame, so that nothing is written into the
    middle of one.  false: it is too long. */
