@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of options.  Whoever reads options from somewhere, or tells of them, goes through it.
- */
+/* The table of options: whoever reads them from somewhere, or tells of them, goes through it. */
 #ifndef APP_OPTION_ROWS_H
 #define APP_OPTION_ROWS_H
 
@@ -21,7 +20,7 @@ struct option_row {
 	   without one is yes or no: --NAME, --no-NAME. */
 	const char *argument;
 	const char *commands; /* of which alone it is an option: "a, b"; NULL: of all */
-	/* false: no good value.  The value outlives the options, and is NULL where none is taken. */
+	/* false: no good value.  The value outlives the options; NULL where none is taken. */
 	bool (*take)(struct options *options, char *value);
 	const char *help;     /* msgid; of yes or no: of what is not usual */
 	const struct setting *setting; /* NULL: it is none */
