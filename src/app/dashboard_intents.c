@@ -119,9 +119,8 @@ static void look_elsewhere(struct dashboard *dashboard, enum intent_kind kind, c
 		looking_at_profiles(&dashboard->looking, names);
 	else
 		looking_at_regions(&dashboard->looking, names);
-	view_stack_free(dashboard->stack);
+	view_stack_clear(dashboard->stack);
 	dashboard_open_session(dashboard);
-	dashboard->stack = view_stack_new(&dashboard->world);
 	view_push(dashboard->stack, certificates_view_new(&dashboard->world));
 	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);
 	session_load(dashboard->session);
@@ -183,6 +182,21 @@ static void send_plan(struct dashboard *dashboard, struct plan *plan)
 		session_send(dashboard->session, plan);
 }
 
+static void turn_mouse(struct dashboard *dashboard)
+{
+	struct message message;
+	bool on = !terminal_has_mouse();
+
+	terminal_set_mouse(on);
+	if (on && !terminal_has_mouse())
+		message_set(&message, N_("This terminal has no mouse, as far as terminfo knows."), NULL);
+	else if (on)
+		message_set(&message, N_("The mouse works here: click, double-click, wheel. M turns it off."), NULL);
+	else
+		message_set(&message, N_("The mouse is the terminal's: it selects text. M turns it on."), NULL);
+	view_say(dashboard->stack, &message);
+}
+
 void dashboard_carry_out(struct dashboard *dashboard, struct intent *intent)
 {
 	switch (intent->kind) {
@@ -226,6 +240,9 @@ void dashboard_carry_out(struct dashboard *dashboard, struct intent *intent)
 	case INTENT_COPY:
 		terminal_copy(intent->text);
 		free(intent->text);
+		break;
+	case INTENT_MOUSE:
+		turn_mouse(dashboard);
 		break;
 	case INTENT_CANCEL:
 		session_cancel(dashboard->session);

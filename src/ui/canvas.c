@@ -154,14 +154,29 @@ static void blank_halves(const struct canvas *canvas, int y)
 	}
 }
 
+static void add_target(struct canvas *canvas, const struct target *target)
+{
+	struct targets *targets = canvas->root->targets;
+
+	if (!targets || targets->count == TARGETS_MOST)
+		return;
+	targets->items[targets->count] = *target;
+	targets->items[targets->count++].owner = targets->owner;
+}
+
 void canvas_box(struct canvas *canvas, const char *title)
 {
+	const struct target all = {.top = canvas->top,
+				   .left = canvas->left,
+				   .height = canvas->height,
+				   .width = canvas->width};
 	int bottom = canvas->top + canvas->height - 1, right = canvas->left + canvas->width - 1;
 
 	for (int y = 0; y < canvas->height; y++) {
 		blank_halves(canvas, y);
 		canvas_fill(canvas, y, ROLE_NORMAL);
 	}
+	add_target(canvas, &all);
 	if (canvas->height < 2 || canvas->width < 2)
 		return;
 	mvhline(canvas->top, canvas->left, ACS_HLINE, canvas->width);
@@ -214,4 +229,18 @@ void canvas_cursor(struct canvas *canvas, int y, int x)
 		return;
 	canvas->root->cursor_y = canvas->top + y;
 	canvas->root->cursor_x = canvas->left + x;
+}
+
+void canvas_target(struct canvas *canvas, int y, int x, int width, enum target_kind kind,
+                   size_t index)
+{
+	const struct target target = {.top = canvas->top + y,
+				      .left = canvas->left + x,
+				      .height = 1,
+				      .width = least(width, canvas->width - x),
+				      .kind = kind,
+				      .index = index};
+
+	if (y >= 0 && y < canvas->height)
+		add_target(canvas, &target);
 }

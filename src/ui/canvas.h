@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "text/cells.h"
+#include "ui/target.h"
 
 /* What a colour is for; ui/terminal decides what it looks like.  Each also has a word or a mark. */
 enum role {
@@ -26,7 +27,8 @@ struct canvas {
 	int top, left, height, width; /* on the screen */
 	int cursor_y,
 	    cursor_x; /* where the terminal's cursor goes; -1: hidden.  Screen coordinates */
-	struct canvas *root;          /* where the cursor is kept */
+	struct canvas *root;          /* where the cursor is kept, and what can be clicked */
+	struct targets *targets;      /* of root; NULL: nobody asks */
 };
 
 /* The whole screen. */
@@ -50,5 +52,8 @@ int canvas_paragraph(struct canvas *canvas, int y, int x, int lines, enum role r
 		     const char *text);
 /* Where the terminal's cursor shall stand: screen readers and tmux follow it. */
 void canvas_cursor(struct canvas *canvas, int y, int x);
+/* A line of width cells that can be clicked. */
+void canvas_target(struct canvas *canvas, int y, int x, int width, enum target_kind kind,
+                   size_t index);
 
 #endif

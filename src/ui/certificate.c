@@ -176,7 +176,8 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	if (!find(self, &subject))
 		return false;
 	layout = lay_out(view->world->height, subject.count);
-	if (list_move(&self->list, command, subject.count, (size_t)layout.rows))
+	if (list_move_by(&self->list, command, view_times(view), subject.count,
+	                 (size_t)layout.rows))
 		return true;
 	if (command == COMMAND_RESEND)
 		resend(self, &subject, intent);
@@ -197,7 +198,8 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	return true;
 }
 
-static bool enabled(const struct view *view, enum command command)
+/* Of mails and notes the command says itself why there are none. */
+static bool enabled(const struct view *view, enum command command, struct message *why)
 {
 	const struct certificate_view *self = const_self_of(view);
 	bool one =
@@ -218,7 +220,19 @@ static bool enabled(const struct view *view, enum command command)
 	resend_judge_certificate(subject.detail, &outlook);
 	if (command == COMMAND_RESEND && self->marks.count)
 		return outlook.allowed;
+	if (command == COMMAND_MAIL_DOMAIN && !verdict.allowed)
+		message_set(why, N_("No mail can be sent for it, so it goes nowhere. %1$s"),
+		            wording_headline(verdict.reason), NULL);
 	return one ? verdict.allowed : outlook.allowed;
+}
+
+static void point(struct view *view, const struct target *target)
+{
+	struct certificate_view *self = self_of(view);
+	struct subject subject;
+
+	if (target->kind == TARGET_ROW && find(self, &subject) && target->index < subject.count)
+		self->list.selected = target->index;
 }
 
 /* Whoever came for a domain finds it selected, even where the details come behind. */
@@ -286,6 +300,7 @@ static const struct view_ops ops = {
 	.command = command,
 	.update = update,
 	.enabled = enabled,
+	.point = point,
 	.wants = wants,
 	.questions = questions,
 	.destroy = destroy,

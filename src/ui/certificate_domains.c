@@ -162,6 +162,7 @@ void certificate_draw_domains(const struct subject *subject, struct canvas *canv
 		struct domain_row row;
 
 		take_row(subject, top + (size_t)i, &row);
+		canvas_target(canvas, y + 1 + i, 0, canvas->width, TARGET_ROW, top + (size_t)i);
 		draw_domain(canvas, y + 1 + i, fits, &row, top + (size_t)i == list->selected,
 		            marks_have(marks, subject->id->source, row.domain));
 	}

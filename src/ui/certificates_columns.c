@@ -270,6 +270,7 @@ void list_draw_headings(struct canvas *canvas, const struct column_room *fits, i
 		snprintf(heading, sizeof(heading), "%s%s", _(list_columns[i].heading),
 		         i != sort ? "" : reversed ? " v" : " ^");
 		canvas_field(canvas, 1, x, fits[i].width, ROLE_HEADING, heading, CELLS_CUT_END);
+		canvas_target(canvas, 1, x, fits[i].width, TARGET_HEADING, (size_t)i);
 		x += fits[i].width + COLUMN_GAP;
 	}
 }

@@ -9,10 +9,10 @@
 #include "base/message.h"
 #include "base/utf8.h"
 
-#define COMMAND_ENTRY(name, text, contexts, keys, label, help) \
-	[COMMAND_##name] = {text, contexts, keys, label, help},
+#define COMMAND_ENTRY(name, text, contexts, keys, label, ...) \
+	[COMMAND_##name] = {text, contexts, keys, label, __VA_ARGS__},
 static const struct command_entry entries[COMMAND_COUNT] = {
-	[COMMAND_NONE] = {"", 0, "", "", ""},
+	[COMMAND_NONE] = {"", 0, "", "", "", NULL},
 	COMMANDS(COMMAND_ENTRY)
 };
 #undef COMMAND_ENTRY
@@ -89,11 +89,50 @@ enum command command_of_key(const struct key *key, unsigned contexts)
 
 enum command command_by_name(const char *name, unsigned contexts)
 {
-	for (int command = COMMAND_NONE + 1; command < COMMAND_COUNT; command++)
-		if ((entries[command].contexts & contexts) &&
-		    strcmp(entries[command].name, name) == 0)
+	enum command found = COMMAND_NONE;
+	size_t length = strlen(name), count = 0;
+
+	for (int command = COMMAND_NONE + 1; length && command < COMMAND_COUNT; command++) {
+		if (!(entries[command].contexts & contexts) ||
+		    strncmp(entries[command].name, name, length) != 0)
+			continue;
+		if (!entries[command].name[length])
 			return (enum command)command;
-	return COMMAND_NONE;
+		found = (enum command)command;
+		count++;
+	}
+	return count == 1 ? found : COMMAND_NONE;
+}
+
+const char *command_split(const char *line, char *name, size_t size)
+{
+	size_t length;
+
+	line += strspn(line, " \t:");
+	length = strcspn(line, " \t");
+	snprintf(name, size, "%.*s", (int)length, line);
+	return line + length + strspn(line + length, " \t");
+}
+
+/* In this order: the first that a command has. */
+static const struct {
+	unsigned context;
+	const char *place;
+} places[] = {
+	{CONTEXT_LIST, N_("the list")},
+	{CONTEXT_CERTIFICATE, N_("a certificate")},
+	{CONTEXT_CONFIRM, N_("the question before a mail")},
+	{CONTEXT_PAGER, N_("a text")},
+	{CONTEXT_MOVE, N_("a list or a text")},
+	{CONTEXT_BACK, N_("a screen over the list")},
+};
+
+const char *command_place(enum command command)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(places); i++)
+		if (entries[command].contexts & places[i].context)
+			return places[i].place;
+	return "";
 }
 
 void command_first_key(enum command command, char *text, size_t size)
@@ -101,4 +140,25 @@ void command_first_key(enum command command, char *text, size_t size)
 	const char *keys = entries[command].keys;
 
 	snprintf(text, size, "%.*s", (int)strcspn(keys, " "), keys);
+}
+
+void command_key_text(const struct key *key, char *text, size_t size)
+{
+	char bytes[UTF8_MOST + 1] = "?";
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		if (names[i].special != key->special || names[i].code != key->code)
+			continue;
+		snprintf(text, size, "%s", names[i].name);
+		return;
+	}
+	if (!key->special && key->code < L' ')
+		snprintf(text, size, "Ctrl-%c", (char)(key->code + '@'));
+	else if (key->special && key->code > KEY_F0 && key->code < KEY_F(64))
+		snprintf(text, size, "F%u", (unsigned)(key->code - KEY_F0));
+	else {
+		if (!key->special && utf8_printable((uint32_t)key->code))
+			bytes[utf8_encode((uint32_t)key->code, bytes)] = '\0';
+		snprintf(text, size, "%s", bytes);
+	}
 }

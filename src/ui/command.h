@@ -19,8 +19,9 @@ enum command_context {
 	CONTEXT_TROUBLE = 1 << 7, /* what is wrong with the sources */
 };
 
-/* name in C, name for ":", contexts, keys (as people write them, blanks between), short label for the key
-   bar, help. */
+/* name in C, name for ":", contexts, keys (as people write them, blanks between), short label for the
+   key bar, help; where it takes one, what its argument is called, in brackets where it may be left
+   out. */
 #define COMMANDS(X) \
 	X(UP, "up", CONTEXT_MOVE, "Up k", N_("Up"), N_("move up")) \
 	X(DOWN, "down", CONTEXT_MOVE, "Down j", N_("Down"), N_("move down")) \
@@ -45,11 +46,14 @@ enum command_context {
 	  N_("copy a note for all pending domains of the certificate")) \
 	X(YES, "yes", CONTEXT_CONFIRM, "y", N_("Send"), N_("yes, send")) \
 	X(NO, "no", CONTEXT_CONFIRM, "n Esc q", N_("Cancel"), N_("no, send nothing")) \
-	X(FILTER, "filter", CONTEXT_LIST, "/", N_("Filter"), N_("show only certificates whose names hold these words")) \
+	X(FILTER, "filter", CONTEXT_LIST, "/", N_("Filter"), N_("show only certificates whose names hold these words"), \
+	  N_("[WORDS]")) \
 	X(SORT, "sort", CONTEXT_LIST, "s", N_("Sort"), N_("sort by the next column")) \
 	X(REVERSE, "reverse", CONTEXT_LIST, "S", N_("Reverse"), N_("reverse the order")) \
-	X(PROFILES, "profiles", CONTEXT_LIST, "p", N_("Profiles"), N_("choose the profiles to look at")) \
-	X(REGIONS, "regions", CONTEXT_LIST, "o", N_("Regions"), N_("choose the regions to look at")) \
+	X(PROFILES, "profiles", CONTEXT_LIST, "p", N_("Profiles"), N_("choose the profiles to look at"), \
+	  N_("[NAME,...]")) \
+	X(REGIONS, "regions", CONTEXT_LIST, "o", N_("Regions"), N_("choose the regions to look at"), \
+	  N_("[NAME,...]")) \
 	X(GLOBAL, "us-east-1", CONTEXT_LIST, "u", N_("us-east-1"), \
 	  N_("to us-east-1, where CloudFront's certificates are, and back")) \
 	X(WHO, "who", CONTEXT_ANY, "w", N_("Who"), N_("who asks AWS: account, caller, credentials")) \
@@ -59,9 +63,11 @@ enum command_context {
 	X(RETRY, "retry", CONTEXT_TROUBLE, "r", N_("Retry"), N_("ask again only where it failed, one or some of them")) \
 	X(EVENTS, "events", CONTEXT_ANY, "E", N_("Events"), N_("what has happened: resends, approvals, errors")) \
 	X(EXPLAIN, "explain", CONTEXT_ANY, "X", N_("Explain"), \
-	  N_("paste an error message of AWS, and see the true reason")) \
+	  N_("paste an error message of AWS, and see the true reason"), N_("[MESSAGE]")) \
 	X(PALETTE, "command", CONTEXT_ANY, ":", N_("Command"), N_("run a command by its name")) \
 	X(HELP, "help", CONTEXT_ANY, "? F1", N_("Help"), N_("every key of this screen")) \
+	X(MOUSE, "mouse", CONTEXT_ANY, "M", N_("Mouse"), \
+	  N_("mouse on or off: off, the terminal selects text by itself")) \
 	X(REDRAW, "redraw", CONTEXT_ANY, "Ctrl-L", N_("Redraw"), N_("paint the screen anew")) \
 	X(SUSPEND, "suspend", CONTEXT_ANY, "Ctrl-Z", N_("Suspend"), N_("suspend, as the shell does")) \
 	X(QUIT, "quit", CONTEXT_ANY, "Ctrl-C", N_("Quit"), N_("quit, wherever you are")) \
@@ -71,13 +77,24 @@ enum command_context {
 enum command { COMMAND_NONE, COMMANDS(COMMAND_NAME) COMMAND_COUNT };
 #undef COMMAND_NAME
 
-/* What the terminal sent: a character, or one of curses' KEY_ codes. */
-/* Around what is pasted; none of curses' own KEY_ codes. */
-enum { KEY_PASTE_BEGIN = 0x1000, KEY_PASTE_END };
+/* None of curses' own KEY_ codes: around what is pasted; what begins a report of the mouse; and
+   what comes of one. */
+enum {
+	KEY_PASTE_BEGIN = 0x1000,
+	KEY_PASTE_END,
+	KEY_MOUSE_NUMBERED,
+	KEY_MOUSE_PLAIN,
+	KEY_CLICK,
+	KEY_CLICK_TWICE,
+	KEY_WHEEL_UP,
+	KEY_WHEEL_DOWN,
+};
 
+/* What the terminal sent: a character, or one of curses' KEY_ codes. */
 struct key {
 	bool special;  /* code is a KEY_ of curses */
 	wint_t code;
+	int y, x;      /* where it was clicked, on the screen */
 };
 
 struct command_entry {
@@ -86,13 +103,21 @@ struct command_entry {
 	const char *keys;     /* "Enter l Right" */
 	const char *label;    /* msgid */
 	const char *help;     /* msgid */
+	const char *argument; /* msgid: "[WORDS]"; NULL: takes none */
 };
 const struct command_entry *command_entry(enum command command);
 
 /* The command of a key on a screen of these contexts; COMMAND_NONE where it has none. */
 enum command command_of_key(const struct key *key, unsigned contexts);
-/* By its name, among those of the contexts. */
+/* By its name, or a beginning of it that only one has, among those of the contexts. */
 enum command command_by_name(const char *name, unsigned contexts);
+/* "filter www api" is a name and an argument: copies the name, without blanks and a ":" before it,
+   and returns the argument within line; "" where there is none. */
+const char *command_split(const char *line, char *name, size_t size);
+/* Where a command works that does not work here, as people call it: a msgid. */
+const char *command_place(enum command command);
+/* A key as people write it: "F5"; "?" where it has no name. */
+void command_key_text(const struct key *key, char *text, size_t size);
 /* The first key as people write it: "F5". */
 void command_first_key(enum command command, char *text, size_t size);
 

@@ -73,7 +73,7 @@ static void complain(struct explain_view *self, const char *text)
 {
 	struct arn arn;
 
-	buffer_add_text(&self->edit.text, " ");
+	edit_key(&self->edit, &(struct key){.code = L' '});
 	if (text && arn_parse(text, &arn))
 		message_set(&self->complaint,
 		            N_("%1$s is not in the list. Look at the region %2$s with a profile of the account %3$s."),
@@ -115,7 +115,7 @@ static void run(struct explain_view *self, struct intent *intent)
 /* A line break is what it is to the parser; a paste has it as Enter. */
 static bool take_pasted(struct explain_view *self, const struct key *key)
 {
-	struct key blank = {false, L' '};
+	struct key blank = {.code = L' '};
 	bool breaks = edit_is_enter(key) || (!key->special && key->code == L'\t');
 
 	return edit_key(&self->edit, breaks ? &blank : key);
@@ -160,12 +160,12 @@ static const struct view_ops ops = {
 	.destroy = destroy,
 };
 
-struct view *explain_view_new(const struct world *world)
+struct view *explain_view_new(const struct world *world, const char *message)
 {
 	struct explain_view *self = memory_new(1, sizeof(*self));
 
 	self->view = (struct view){.ops = &ops, .world = world};
-	edit_init(&self->edit, "");
+	edit_init(&self->edit, message);
 	self->edit.text.limit = TEXT_MOST;
 	return &self->view;
 }

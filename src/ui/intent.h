@@ -20,6 +20,7 @@ enum intent_kind {
 	INTENT_ANSWER,   /* text is the one-time code that was asked for; NULL: there is none */
 	INTENT_LOOK_BACK, /* a question is on the screen: look which mails were sent before it */
 	INTENT_COPY,     /* text goes to the clipboard */
+	INTENT_MOUSE,    /* on where it was off, and off where it was on */
 	INTENT_CANCEL,   /* what has not been sent yet is not to be sent */
 };
 

@@ -14,6 +14,11 @@ struct list {
 
 /* Moves by a command of CONTEXT_MOVE; false for any other. */
 bool list_move(struct list *list, enum command command, size_t count, size_t height);
+/* So many times: "5j"; first and last go to that row instead: "10G".  0 is once. */
+bool list_move_by(struct list *list, enum command command, size_t times, size_t count,
+                  size_t height);
+/* The last one where there are not so many. */
+void list_select(struct list *list, size_t selected, size_t count, size_t height);
 /* The first visible row when height rows fit: as little scrolling as it takes to show the selected
  * one. */
 size_t list_top(const struct list *list, size_t count, size_t height);

@@ -94,7 +94,7 @@ static void count_line(void *context, const char *bytes, size_t length)
 	++*(size_t *)context;
 }
 
-struct lines {
+struct visible {
 	struct canvas *canvas;
 	size_t skip;
 	int y;
@@ -102,7 +102,7 @@ struct lines {
 
 static void draw_line(void *context, const char *bytes, size_t length)
 {
-	struct lines *lines = context;
+	struct visible *lines = context;
 	struct buffer line;
 
 	if (lines->skip) {
@@ -139,7 +139,7 @@ static void draw(const struct view *view, struct canvas *canvas)
 						  COMMAND_DOWN, COMMAND_UP, COMMAND_LANGUAGE};
 	bool can_retry = view->ops->contexts & CONTEXT_TROUBLE;
 	const struct pager_view *self = (const struct pager_view *)(const void *)view;
-	struct lines lines = {canvas, self->top, 2};
+	struct visible lines = {canvas, self->top, 2};
 	struct buffer text;
 
 	buffer_init(&text, TEXT_MOST);
@@ -194,7 +194,8 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	if (command == COMMAND_HELP || command == COMMAND_ERRORS || command == COMMAND_WHO ||
 	    command == COMMAND_EVENTS)
 		return true;
-	if (!list_move(&list, command, count > height ? count - height + 1 : 1, height))
+	if (!list_move_by(&list, command, view_times(view), count > height ? count - height + 1 : 1,
+	                  height))
 		return false;
 	self->top = list.selected;
 	return true;

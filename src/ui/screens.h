@@ -27,7 +27,7 @@ struct view *events_view_new(const struct world *world);
 struct view *note_view_new(const struct world *world, const struct certificate_id *id,
                            const char *domain);
 /* An error message of AWS is pasted into it; opens the certificate that it is about. */
-struct view *explain_view_new(const struct world *world);
+struct view *explain_view_new(const struct world *world, const char *message);
 /* Which profiles, which regions are looked at. */
 struct view *profiles_view_new(const struct world *world);
 struct view *regions_view_new(const struct world *world);
@@ -38,7 +38,7 @@ struct view *retry_view_new(const struct world *world);
 struct view *mail_domain_view_new(const struct world *world, const char *domain, char **into);
 /* A one-time code; copies the question. */
 struct view *code_view_new(const struct world *world, const struct question *question);
-/* ":" and a command by name, completed by Tab. */
-struct view *palette_view_new(const struct world *world, unsigned contexts);
+/* ":" and a command by name, completed by Tab; Up and Down bring back what was typed before. */
+struct view *palette_view_new(struct view_stack *stack, unsigned contexts);
 
 #endif

@@ -43,10 +43,13 @@ void status_keys(struct canvas *canvas, const struct view *view, const enum comm
 	int x = 1;
 
 	for (size_t i = 0; i < count; i++) {
-		bool enabled = !view->ops->enabled || view->ops->enabled(view, commands[i]);
+		struct message why;
+		bool enabled = view_enabled(view, commands[i], &why);
 
 		if (x + key_width(commands[i]) > canvas->width)
 			continue; /* a shorter one may still fit */
+		canvas_target(canvas, canvas->height - 1, x, key_width(commands[i]), TARGET_COMMAND,
+			      commands[i]);
 		x = draw_key(canvas, x, commands[i], enabled) + KEY_GAP;
 	}
 }

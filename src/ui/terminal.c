@@ -8,7 +8,9 @@
 #include <term.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/job.h"
+#include "ui/mouse.h"
 #include "ui/rescue.h"
 #include "ui/sequence.h"
 
@@ -55,19 +57,47 @@ unsigned terminal_attributes(enum role role)
 	return (unsigned)looks[role].attributes | (unsigned)COLOR_PAIR(role + 1);
 }
 
-/* What is pasted comes between marks, so that it can be told from what is typed. */
-static const char paste_marks_off[] = "\x1b[?2004l";
+/* What is pasted comes between marks, so that it can be told from what is typed.  The mouse tells
+   of buttons only, in the form that has no end of the screen. */
+static const char all_off[] = "\x1b[?1006;1000l\x1b[?2004l";
+static bool wants_mouse = true;
+static struct mouse mouse;
 
-static void set_paste_marks(bool on)
+static void set_reports(bool on)
 {
-	fputs(on ? "\x1b[?2004h" : paste_marks_off, output);
+	fputs(on ? "\x1b[?2004h" : all_off, output);
+	if (on && terminal_has_mouse())
+		fputs("\x1b[?1006;1000h", output);
 	fflush(output);
+}
+
+static bool knows_mouse(void)
+{
+	const char *introducer = tigetstr("kmous");
+
+	return introducer && introducer != (const char *)-1;
+}
+
+bool terminal_has_mouse(void)
+{
+	return wants_mouse && knows_mouse();
+}
+
+void terminal_set_mouse(bool on)
+{
+	wants_mouse = on;
+	if (!is_open || is_left)
+		return;
+	set_reports(false);
+	set_reports(true);
 }
 
 static void set_modes(void)
 {
 	define_key("\x1b[200~", KEY_PASTE_BEGIN);
 	define_key("\x1b[201~", KEY_PASTE_END);
+	define_key("\x1b[<", KEY_MOUSE_NUMBERED);
+	define_key("\x1b[M", KEY_MOUSE_PLAIN);
 	raw(); /* Ctrl-C and Ctrl-Z are commands like all others */
 	noecho();
 	nonl();
@@ -102,8 +132,8 @@ bool terminal_open(struct error *error)
 	buffer_init(&unsent, SEQUENCE_MOST);
 	set_term(screen);
 	set_modes();
-	set_paste_marks(true);
-	rescue_arm(paste_marks_off);
+	set_reports(true);
+	rescue_arm(all_off);
 	start_colours();
 	is_open = true;
 	is_left = false;
@@ -135,7 +165,7 @@ void terminal_close(void)
 		return;
 	is_open = false;
 	if (!is_left) {
-		set_paste_marks(false);
+		set_reports(false);
 		endwin();
 	}
 	rescue_disarm();
@@ -148,7 +178,7 @@ void terminal_leave(void)
 {
 	if (!is_open || is_left)
 		return;
-	set_paste_marks(false);
+	set_reports(false);
 	endwin();
 	rescue_disarm();
 	is_left = true;
@@ -159,8 +189,8 @@ void terminal_return(void)
 	if (!is_open || !is_left)
 		return;
 	is_left = false;
-	set_paste_marks(true);
-	rescue_arm(paste_marks_off);
+	set_reports(true);
+	rescue_arm(all_off);
 	terminal_resize();
 	refresh();
 	job_guard();
@@ -188,11 +218,16 @@ void terminal_forget(void)
 bool terminal_key(struct key *key)
 {
 	wint_t code;
-	int result = get_wch(&code);
+	enum mouse_answer answer = MOUSE_TAKEN;
 
-	if (result == ERR)
-		return false;
-	*key = (struct key){result == KEY_CODE_YES, code};
+	while (answer == MOUSE_TAKEN) {
+		int result = get_wch(&code);
+
+		if (result == ERR)
+			return false;
+		*key = (struct key){.special = result == KEY_CODE_YES, .code = code};
+		answer = mouse_take(&mouse, key, clock_monotonic(), key);
+	}
 	return true;
 }
 

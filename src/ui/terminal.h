@@ -26,6 +26,10 @@ void terminal_size(int *height, int *width);
 /* Throws away what curses believes to be on the screen. */
 void terminal_forget(void);
 
+/* Are clicks and the wheel keys (ui/mouse.h)?  Only where terminfo knows of a mouse. */
+void terminal_set_mouse(bool on);
+bool terminal_has_mouse(void);
+
 /* The next key without waiting; false when there is none. */
 bool terminal_key(struct key *key);
 /* Forgets the keys that have come and were not asked for yet. */

@@ -14,6 +14,7 @@
 #include "ui/canvas.h"
 #include "ui/command.h"
 #include "ui/intent.h"
+#include "ui/lines.h"
 #include "ui/preferences.h"
 
 /* Everything that a view may look at.  Owned by the app, never changed by a view. */
@@ -50,8 +51,12 @@ struct view_ops {
 	bool (*input)(struct view *view, const struct key *key, struct intent *intent);
 	/* The model moved: a mask of enum change. */
 	void (*update)(struct view *view, unsigned changed);
-	/* Would the command do something now?  Dim in the key bar where not.  NULL: always. */
-	bool (*enabled)(const struct view *view, enum command command);
+	/* Would the command do something now?  Where not it is dim in the key bar, and why is what
+	   whoever runs it all the same is told, instead; without an id the command says it itself.
+	   NULL: always. */
+	bool (*enabled)(const struct view *view, enum command command, struct message *why);
+	/* A row or a heading that it drew was clicked.  NULL: it has none. */
+	void (*point)(struct view *view, const struct target *target);
 	/* Certificates whose details it shows or is about to: at most most of them, the most wanted
 	 * first. */
 	size_t (*wants)(const struct view *view, struct place *places, size_t most);
@@ -70,6 +75,9 @@ struct view {
 
 struct view_stack *view_stack_new(const struct world *world);
 void view_stack_free(struct view_stack *stack);
+/* Closes all views, and keeps what was typed into the palette. */
+void view_stack_clear(struct view_stack *stack);
+struct lines *view_typed(struct view_stack *stack);
 
 /* The command function of a view that takes text: keys that are no text do nothing, but the way out
    of the program stays open. */
@@ -82,8 +90,15 @@ void view_pop(struct view_stack *stack);
 /* Closes the top view once the command that is being handled returns, and opens this one in its
    place. */
 void view_replace(struct view_stack *stack, struct view *view);
-/* Closes the top view, then runs a command on the one below: what a palette does. */
+/* Closes the top view, then runs a command on the one below; or a line: what a palette does. */
 void view_run_below(struct view_stack *stack, enum command command);
+void view_run_line_below(struct view_stack *stack, const char *line);
+/* With what the command that is being handled was called: the argument behind its name, "" for none;
+   the number before its key, 0 for none. */
+const char *view_argument(const struct view *view);
+size_t view_times(const struct view *view);
+/* Of ops->enabled, and of what is the same everywhere. */
+bool view_enabled(const struct view *view, enum command command, struct message *why);
 struct view *view_top(const struct view_stack *stack);
 size_t view_depth(const struct view_stack *stack);
 
@@ -92,7 +107,10 @@ void view_stack_update(struct view_stack *stack, unsigned changed);
 void view_stack_key(struct view_stack *stack, const struct key *key, struct intent *intent);
 /* Runs a command on the top view: what keys and the palette have in common. */
 void view_stack_command(struct view_stack *stack, enum command command, struct intent *intent);
-void view_stack_draw(const struct view_stack *stack, struct canvas *canvas);
+/* Runs a command by its name and with its argument, as ":" has it: "filter www", "10".  false, and
+   what is wrong is said, where there is none. */
+bool view_stack_line(struct view_stack *stack, const char *line, struct intent *intent);
+void view_stack_draw(struct view_stack *stack, struct canvas *canvas);
 size_t view_stack_wants(const struct view_stack *stack, struct place *places, size_t most);
 size_t view_stack_questions(const struct view_stack *stack, struct preflight_question *questions,
                             size_t most);

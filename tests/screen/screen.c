@@ -186,7 +186,7 @@ void stage_resize(struct stage *stage, int height, int width)
 	view_stack_update(stage->stack, CHANGED_SIZE);
 }
 
-static void press(struct stage *stage, struct key key)
+void stage_press_key(struct stage *stage, struct key key)
 {
 	plan_release(&stage_intent.plan);
 	free(stage_intent.text);
@@ -198,12 +198,12 @@ static void press(struct stage *stage, struct key key)
 void stage_press(struct stage *stage, const char *keys)
 {
 	for (; *keys; keys++)
-		press(stage, (struct key){false, (wint_t)(unsigned char)*keys});
+		stage_press_key(stage, (struct key){.code = (wint_t)(unsigned char)*keys});
 }
 
 void stage_press_special(struct stage *stage, int code)
 {
-	press(stage, (struct key){true, (wint_t)code});
+	stage_press_key(stage, (struct key){.special = true, .code = (wint_t)code});
 }
 
 /* Frames are drawn by the terminal; in a text they are what everybody can read. */

@@ -24,6 +24,7 @@ void stage_resize(struct stage *stage, int height, int width);
 /* Presses keys one after the other: characters as they are. */
 void stage_press(struct stage *stage, const char *keys);
 void stage_press_special(struct stage *stage, int code);
+void stage_press_key(struct stage *stage, struct key key);
 /* The intent that the last key left. */
 extern struct intent stage_intent;
 /* Draws, and returns the screen as lines without the blanks at their ends; the caller frees it.

@@ -287,6 +287,153 @@ static void selection_follows(void **state)
 	stage_close(&stage);
 }
 
+/* "3j" and "5G"; a command by its name, with an argument, and a number. */
+static void counts_and_lines(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	stage_press(&stage, "4j");
+	assert_true(shows(&stage, ">api.example.com"));
+	stage_press(&stage, "2k");
+	assert_true(shows(&stage, ">old.example.com"));
+	stage_press(&stage, "2G");
+	assert_true(shows(&stage, ">shop.example.co.jp"));
+	stage_press(&stage, "12");
+	assert_true(shows(&stage, "12"));
+	stage_press(&stage, "\x1b" "j");
+	assert_true(shows(&stage, ">old.example.com"));
+	stage_press(&stage, ":5\r");
+	assert_true(shows(&stage, ">api.example.com"));
+	stage_press(&stage, ":filter www\r");
+	assert_true(shows(&stage, ">www.example.com"));
+	assert_false(shows(&stage, "old.example.com"));
+	stage_press(&stage, ":regions us-east-1,eu-west-1\r");
+	assert_int_equal(stage_intent.kind, INTENT_REGIONS);
+	assert_string_equal(stage_intent.text, "us-east-1,eu-west-1");
+	stage_close(&stage);
+}
+
+/* What does nothing says why. */
+static void says_why_nothing(void **state)
+{
+	static const struct {
+		const char *keys, *sentence;
+	} cases[] = {
+		{"v", "v Mail domain works in a certificate, not here."},
+		{"\x14", "The key Ctrl-T does nothing here. ? shows all keys."},
+		{"x", "No mail is going out, so there is nothing to cancel."},
+		{":note\r", "The command note works in a certificate, not here."},
+		{":nonsense\r", "No command, or more than one, begins with \"nonsense\"."},
+		{":re\r", "No command, or more than one, begins with \"re\"."},
+		{":who x\r", "The command who takes no argument."},
+		{"/nothing\r\r", "There is no certificate here."},
+		{"/api\r\rv", "No mail can be sent for it, so it goes nowhere."},
+		{"j\r/", "/ Filter works in the list, not here."},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct stage stage;
+
+		stage_open(&stage, 24, 80);
+		stage_press(&stage, cases[i].keys);
+		assert_true(shows(&stage, cases[i].sentence));
+		stage_press(&stage, "\x1b");
+		assert_false(shows(&stage, cases[i].sentence));
+		stage_close(&stage);
+	}
+}
+
+/* Tab goes through what is possible, Up brings back what was typed before. */
+static void palette_completes(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	stage_press(&stage, ":res\t");
+	assert_true(shows(&stage, "\n :resend"));
+	stage_press(&stage, "\x1b:filt\twww.e\r");
+	assert_true(shows(&stage, ">www.example.com"));
+	stage_press(&stage, ":");
+	stage_press_special(&stage, KEY_UP);
+	assert_true(shows(&stage, "\n :filter www.e\n"));
+	stage_press_special(&stage, KEY_DOWN);
+	assert_true(shows(&stage, "\n :\n"));
+	stage_press(&stage, "filter api");
+	stage_press_special(&stage, KEY_LEFT);
+	stage_press_special(&stage, KEY_LEFT);
+	stage_press_special(&stage, KEY_LEFT);
+	stage_press(&stage, "\x0b" "shop\r");
+	assert_true(shows(&stage, ">shop.example.co.jp"));
+	stage_press(&stage, ":wh\r"); /* a beginning will do */
+	assert_true(shows(&stage, "Who asks AWS"));
+	stage_close(&stage);
+}
+
+static void click(struct stage *stage, int code, int y, int x)
+{
+	free(stage_text(stage));
+	stage_press_key(stage, (struct key){.special = true, .code = (wint_t)code, .y = y, .x = x});
+}
+
+/* Rows, headings and the key bar can be clicked where they are seen; what a box hides cannot. */
+static void clicks(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	click(&stage, KEY_CLICK, 4, 10);
+	assert_true(shows(&stage, ">old.example.com"));
+	click(&stage, KEY_CLICK, 1, 1); /* Domain */
+	assert_true(shows(&stage, "Domain ^"));
+	click(&stage, KEY_CLICK, 1, 1);
+	assert_true(shows(&stage, "Domain v"));
+	click(&stage, KEY_WHEEL_UP, 5, 5);
+	assert_true(shows(&stage, ">www.example.com"));
+	click(&stage, KEY_CLICK_TWICE, 4, 10); /* shop: second from behind, by name */
+	assert_int_equal(stage_intent.kind, INTENT_DESCRIBE);
+	assert_true(shows(&stage, ">www.shop.example.co.jp"));
+	click(&stage, KEY_CLICK, 4, 4);
+	assert_true(shows(&stage, ">shop.example.co.jp"));
+	click(&stage, KEY_CLICK, 23, 16); /* "Esc Back" does not run a command that is dim */
+	click(&stage, KEY_CLICK, 30, 200);
+	click(&stage, KEY_CLICK, -1, -1);
+	stage_close(&stage);
+	stage_open(&stage, 24, 80);
+	stage_press(&stage, "jr");
+	click(&stage, KEY_CLICK, 23, 2); /* Enter Open, of the list under the question */
+	click(&stage, KEY_CLICK_TWICE, 3, 2);
+	assert_int_equal(view_depth(stage.stack), 2);
+	assert_int_equal(stage_intent.kind, INTENT_NONE);
+	stage_close(&stage);
+}
+
+/* A paste is text for a line, up to its end, and nothing else; not even with Ctrl-C in it. */
+static void pastes(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	stage_press_special(&stage, KEY_PASTE_BEGIN);
+	stage_press(&stage, "j\x03ry\x1bry\rq");
+	stage_press_special(&stage, KEY_PASTE_END);
+	assert_int_equal(stage_intent.kind, INTENT_NONE);
+	assert_int_equal(view_depth(stage.stack), 1);
+	stage_press(&stage, "/");
+	stage_press_special(&stage, KEY_PASTE_BEGIN);
+	for (int i = 0; i < 1024 * 1024 / 8; i++)
+		stage_press(&stage, "\x1b[31mA\r\n");
+	assert_true(shows(&stage, "What was pasted is longer than a line may be"));
+	stage_press(&stage, "\x03\x03"); /* the way out where its end is lost */
+	assert_int_equal(stage_intent.kind, INTENT_QUIT);
+	stage_close(&stage);
+}
+
 /* Any size, and any keys: nothing falls over. */
 static void any_size(void **state)
 {
@@ -347,6 +494,11 @@ int main(void)
 		cmocka_unit_test(read_only_sends_nothing),
 		cmocka_unit_test(changed_behind_the_question),
 		cmocka_unit_test(selection_follows),
+		cmocka_unit_test(counts_and_lines),
+		cmocka_unit_test(says_why_nothing),
+		cmocka_unit_test(palette_completes),
+		cmocka_unit_test(clicks),
+		cmocka_unit_test(pastes),
 		cmocka_unit_test(any_size),
 		cmocka_unit_test(any_keys),
 	};

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/certificates_columns.h"
+#include "ui/certificates_internal.h"
+#include "ui/certificates_parts.h"
+#include "ui/status.h"
+#include "ui/trouble.h"
+
+const struct certificates_view *certificates_of(const struct view *view)
+{
+	return (const struct certificates_view *)(const void *)view;
+}
+
+struct certificates_layout certificates_lay_out(int height)
+{
+	struct certificates_layout layout = {.rows_at = height > 4 ? 2 : height > 2 ? 1 : 0};
+	int keys = height > 3 ? 1 : 0;
+
+	layout.pane = height >= 34 ? 8 : height >= 22 ? 7 : height >= 16 ? 5 : height >= 9 ? 1 : 0;
+	layout.rule_at = height - keys - layout.pane - 1;
+	layout.pane_at = layout.rule_at + 1;
+	layout.rows = (layout.pane ? layout.rule_at : height - keys) - layout.rows_at;
+	if (layout.rows < 0)
+		layout.rows = 0;
+	return layout;
+}
+
+/* Drawing. */
+
+static void draw_rows(const struct certificates_view *self, struct canvas *canvas,
+                      const struct certificates_layout *layout)
+{
+	size_t top = list_top(&self->list, self->order.count, (size_t)layout->rows);
+	struct column_room fits[LIST_COLUMNS];
+
+	list_columns_fit(self->view.world, canvas->width - 2, fits);
+	if (layout->rows_at > 1)
+		list_draw_headings(canvas, fits, self->sort, self->order.reversed);
+	for (int i = 0; i < layout->rows && top + (size_t)i < self->order.count; i++) {
+		struct place place = self->order.entries[top + (size_t)i].place;
+		struct list_row row;
+
+		list_row_take(self->view.world, place, &row);
+		canvas_target(canvas, layout->rows_at + i, 0, canvas->width, TARGET_ROW,
+			      top + (size_t)i);
+		list_draw_row(canvas, layout->rows_at + i, fits, &row,
+		              top + (size_t)i == self->list.selected,
+		              marks_have(&self->marks, place.source, row.arn));
+	}
+}
+
+bool certificates_selected(const struct certificates_view *self, struct place *place)
+{
+	if (self->list.selected >= self->order.count)
+		return false;
+	*place = self->order.entries[self->list.selected].place;
+	return true;
+}
+
+static void draw_pane(const struct certificates_view *self, struct canvas *canvas,
+                      const struct certificates_layout *layout)
+{
+	struct canvas pane = canvas_part(canvas, layout->pane_at, 0, layout->pane, canvas->width);
+	struct place place;
+
+	if (pane.height && certificates_selected(self, &place))
+		certificates_draw_pane(&pane, self->view.world, place);
+}
+
+static void draw_bottom(const struct certificates_view *self, struct canvas *canvas)
+{
+	static const enum command keys[] = {
+		COMMAND_OPEN,    COMMAND_RESEND,   COMMAND_FILTER, COMMAND_HELP, COMMAND_LEAVE,
+		COMMAND_REFRESH, COMMAND_LANGUAGE, COMMAND_REGIONS, COMMAND_PROFILES, COMMAND_SORT,
+		COMMAND_ERRORS,
+	};
+
+	if (self->typing)
+		edit_draw(&self->edit, canvas, canvas->height - 1, "/");
+	else
+		status_keys(canvas, &self->view, keys, sizeof(keys) / sizeof(*keys));
+}
+
+static void draw_title(const struct certificates_view *self, struct canvas *canvas)
+{
+	struct counts counts = self->counts;
+
+	counts.marked = self->marks.count;
+	certificates_draw_title(canvas, self->view.world, &counts);
+}
+
+void certificates_draw(const struct view *view, struct canvas *canvas)
+{
+	const struct certificates_view *self = certificates_of(view);
+	struct certificates_layout layout = certificates_lay_out(canvas->height);
+
+	if (layout.rows_at > 0)
+		draw_title(self, canvas);
+	draw_rows(self, canvas, &layout);
+	if (layout.pane)
+		canvas_rule(canvas, layout.rule_at);
+	if (self->order.count)
+		draw_pane(self, canvas, &layout);
+	else
+		trouble_draw_empty(canvas, layout.rows_at, view->world, self->order.filter);
+	if (layout.pane && !status_message(canvas, view, layout.rule_at))
+		trouble_draw_line(canvas, layout.rule_at, view->world);
+	if (canvas->height > 3)
+		draw_bottom(self, canvas);
+}
