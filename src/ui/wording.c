@@ -163,46 +163,6 @@ void wording_past(const struct past *past, int64_t now, struct buffer *out)
 	              when, short_caller(past->caller));
 }
 
-/* User guide, troubleshooting-failed and troubleshooting-renewal. */
-static const struct {
-	unsigned code;
-	const char *meaning;
-} failures[] = {
-	{FAILURE_NO_AVAILABLE_CONTACTS,
-	 N_("ACM found no mailbox for a domain. Give the domain a mail server (MX), or use DNS validation.")},
-	{FAILURE_ADDITIONAL_VERIFICATION_REQUIRED,
-	 N_("ACM wants to know more before it issues for this name: open a case with AWS Support.")},
-	{FAILURE_DOMAIN_NOT_ALLOWED,
-	 N_("The domain is on a list of unsafe sites. Have it taken off, then ask AWS Support.")},
-	{FAILURE_INVALID_PUBLIC_DOMAIN, N_("A name is not in any public top-level domain: look for a typing mistake.")},
-	{FAILURE_DOMAIN_VALIDATION_DENIED,
-	 N_("Somebody refused by the link in the mail. Find out who it was, and why.")},
-	{FAILURE_CAA_ERROR,
-	 N_("A CAA record forbids it. Allow amazon.com, amazontrust.com, awstrust.com or amazonaws.com in it.")},
-	{FAILURE_PCA_LIMIT_EXCEEDED, N_("The private CA has issued as many certificates as its quota allows.")},
-	{FAILURE_PCA_INVALID_ARN, N_("There is no private CA of this ARN.")},
-	{FAILURE_PCA_INVALID_STATE, N_("The private CA is not active.")},
-	{FAILURE_PCA_REQUEST_FAILED, N_("The private CA could not be reached. Try again.")},
-	{FAILURE_PCA_NAME_CONSTRAINTS_VALIDATION, N_("The private CA may not issue for this name.")},
-	{FAILURE_PCA_RESOURCE_NOT_FOUND, N_("The private CA was deleted.")},
-	{FAILURE_PCA_INVALID_ARGS, N_("The private CA did not accept the request.")},
-	{FAILURE_PCA_INVALID_DURATION, N_("The certificate would outlive the private CA's own.")},
-	{FAILURE_PCA_ACCESS_DENIED, N_("The private CA does not permit ACM to use it.")},
-	{FAILURE_SLR_NOT_FOUND, N_("The service-linked role of ACM is missing.")},
-	{FAILURE_OTHER, N_("ACM gives no reason; often it is a typing mistake in a name.")},
-};
-
-void wording_failure(struct term reason, struct buffer *out)
-{
-	if (reason.code == CODE_UNKNOWN)
-		buffer_add_text(out, _("ACM gives a reason that acmdash does not know."));
-	for (size_t i = 0; i < ARRAY_SIZE(failures); i++)
-		if (failures[i].code == reason.code)
-			buffer_add_text(out, _(failures[i].meaning));
-	if (reason.name)
-		buffer_format(out, " (%s)", reason.name);
-}
-
 /* Are these the five that ACM mails for the domain? */
 static bool are_usual(const char *validation_domain, struct names emails)
 {

@@ -34,8 +34,6 @@ struct case_facts {
 void wording_explain(const struct case_facts *facts, enum resend_reason reason, struct buffer *out);
 void wording_next_step(const struct case_facts *facts, enum resend_reason reason,
 		       struct buffer *out);
-/* FailureReason and RenewalStatusReason: what it means and what to do. */
-void wording_failure(struct term reason, struct buffer *out);
 
 /* An error: its sentence (what and why) and, where we know it, what to do next; "" where not.
    profile may be "". */

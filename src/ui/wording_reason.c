@@ -3,6 +3,7 @@
    email-validation, managed-renewal, email-to-dns-overview. */
 #include "base/array.h"
 #include "text/i18n.h"
+#include "ui/wording_failure.h"
 #include "ui/wording_sentence.h"
 
 enum { SENTENCES = 5 };
@@ -96,7 +97,9 @@ static const struct reason_words {
 		{{ALWAYS, {FACT_NONE},
 		  N_("ACM could not issue the certificate, and a failed request cannot be taken "
 		     "up again.")}},
-		{{ALWAYS, {FACT_NONE},
+		{{FAILURE_TOLD, {FACT_NONE},
+		  N_("Then request a new certificate, best with DNS validation.")},
+		 {FAILURE_UNTOLD, {FACT_NONE},
 		  N_("Remove the cause, then request a new certificate, best with DNS "
 		     "validation.")}},
 	},
@@ -250,7 +253,9 @@ static const struct reason_words {
 		  N_("ACM could not validate %1$s, and sends no more mail for it.")},
 		 {END_KNOWN, {FACT_END},
 		  N_("The certificate expires on %1$s.")}},
-		{{ALWAYS, {FACT_NONE},
+		{{FAILURE_TOLD, {FACT_NONE},
+		  N_("Then request a new certificate, best with DNS validation.")},
+		 {FAILURE_UNTOLD, {FACT_NONE},
 		  N_("Remove the cause, then request a new certificate, best with DNS "
 		     "validation.")}},
 	},
@@ -283,25 +288,9 @@ const char *wording_headline(enum resend_reason reason)
 	return _(words[reason].headline);
 }
 
-/* Which of ACM's two reasons is about this: that of the request, or that of the renewal. */
-static struct term failure_of(const struct case_facts *facts, enum resend_reason reason)
-{
-	const struct certificate *certificate = facts->certificate;
-
-	if (reason == RESEND_FAILED)
-		return certificate->failure_reason;
-	if (reason == RESEND_RENEWAL_FAILED)
-		return certificate->renewal.reason;
-	if (reason != RESEND_DOMAIN_FAILED)
-		return (struct term){CODE_ABSENT, NULL};
-	if (facts->verdict && facts->verdict->phase == PHASE_RENEWAL)
-		return certificate->renewal.reason;
-	return certificate->failure_reason;
-}
-
 void wording_explain(const struct case_facts *facts, enum resend_reason reason, struct buffer *out)
 {
-	struct term failure = failure_of(facts, reason);
+	struct term failure = wording_failure_of(facts->certificate);
 
 	sentences_say(words[reason].explanation, SENTENCES, facts, out);
 	if (term_absent(failure))
@@ -329,10 +318,14 @@ static void add_redirect(const struct domain_validation *validation, struct buff
 void wording_next_step(const struct case_facts *facts, enum resend_reason reason,
                        struct buffer *out)
 {
+	struct term failure = wording_failure_of(facts->certificate);
 	const struct domain_validation *validation = NULL;
 
 	if (facts->verdict)
 		validation = facts->verdict->validation;
+	if (!term_absent(failure))
+		sentence_begin(out);
+	wording_failure_step(failure, out);
 	sentences_say(words[reason].next_step, SENTENCES, facts, out);
 	if (reason == RESEND_DNS_VALIDATION)
 		add_record(validation, out);

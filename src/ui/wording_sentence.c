@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "text/i18n.h"
 #include "text/moment.h"
+#include "ui/wording_failure.h"
 
 /* Of public certificates (user guide, troubleshooting-renewal). */
 enum { RENEWAL_WINDOW = 45 * 24 * 60 * 60 };
@@ -140,6 +141,13 @@ static bool redirect_known(const struct case_facts *facts)
 
 static bool redirect_unknown(const struct case_facts *facts) { return !redirect_known(facts); }
 
+static bool failure_told(const struct case_facts *facts)
+{
+	return !term_absent(wording_failure_of(facts->certificate));
+}
+
+static bool failure_untold(const struct case_facts *facts) { return !failure_told(facts); }
+
 static bool value_unknown(const struct case_facts *facts)
 {
 	const struct gate_result *gate = unsure_gate(facts);
@@ -177,6 +185,8 @@ static bool (*const whens[])(const struct case_facts *facts) = {
 	[RECORD_UNKNOWN] = record_unknown,
 	[REDIRECT_KNOWN] = redirect_known,
 	[REDIRECT_UNKNOWN] = redirect_unknown,
+	[FAILURE_TOLD] = failure_told,
+	[FAILURE_UNTOLD] = failure_untold,
 	[VALUE_UNKNOWN] = value_unknown,
 	[VALUE_ABSENT] = value_absent,
 };

@@ -29,6 +29,8 @@ enum when {
 	RECORD_UNKNOWN,
 	REDIRECT_KNOWN,
 	REDIRECT_UNKNOWN,
+	FAILURE_TOLD,    /* ACM says why it failed */
+	FAILURE_UNTOLD,
 	VALUE_UNKNOWN,   /* of the gate that is unsure: acmdash does not know this value */
 	VALUE_ABSENT,    /* and here ACM left it out */
 	WHENS

@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "text/i18n.h"
 #include "ui/wording.h"
+#include "ui/wording_failure.h"
 
 enum { HOUR = 3600, DAY = 24 * HOUR, TEXT_MOST = 16 * 1024 };
 
@@ -165,9 +166,11 @@ static void test_renewals(void **state)
 	subject.certificate.renewal.reason = term_of(TERM_KIND_FAILURE, FAILURE_CAA_ERROR);
 	expect_words(&subject, RESEND_RENEWAL_FAILED,
 	             "ACM gave up this renewal, and sends no more mail for it. The certificate expires "
-	             "on 2027-02-04 (in 20 days). A CAA record forbids it. Allow amazon.com, "
-	             "amazontrust.com, awstrust.com or amazonaws.com in it. (CAA_ERROR)",
-	             NULL);
+	             "on 2027-02-04 (in 20 days). A CAA record in DNS forbids Amazon to issue. "
+	             "(CAA_ERROR)",
+	             "Allow amazon.com, amazontrust.com, awstrust.com or amazonaws.com in the CAA "
+	             "records. Request a new certificate, best with DNS validation, and put its ARN "
+	             "where this one is used before it expires.");
 }
 
 static void test_a_value_that_is_new(void **state)
@@ -194,9 +197,10 @@ static void test_failed_domain(void **state)
 	subject.certificate.failure_reason = term_of(TERM_KIND_FAILURE, FAILURE_PCA_INVALID_ARN);
 	subject.certificate.renewal.reason = term_of(TERM_KIND_FAILURE, FAILURE_PCA_INVALID_STATE);
 	expect_words(&subject, RESEND_DOMAIN_FAILED,
-	             "ACM could not validate shop.example.com, and sends no more mail for it. There is "
-	             "no private CA of this ARN. (PCA_INVALID_ARN)",
-	             NULL);
+	             "ACM could not validate shop.example.com, and sends no more mail for it. The ARN of "
+	             "the private CA is not a valid one. (PCA_INVALID_ARN)",
+	             "Correct the ARN of the private CA. Then request a new certificate, best "
+	             "with DNS validation.");
 }
 
 static void test_expired(void **state)
@@ -272,8 +276,62 @@ static void test_failures(void **state)
 		if (text.length < strlen(reason.name) + 20 ||
 		    !strstr(buffer_text(&text), reason.name))
 			fail_msg("%s: %s", reason.name, buffer_text(&text));
+		buffer_clear(&text);
+		wording_failure_step(reason, &text);
+		if (text.length < 20 || strstr(buffer_text(&text), "acmdash does not know"))
+			fail_msg("%s: %s", reason.name, buffer_text(&text));
 		buffer_release(&text);
 	}
+}
+
+static void expect_failure(struct term reason, const char *meaning, const char *step)
+{
+	struct buffer text;
+
+	buffer_init(&text, TEXT_MOST);
+	wording_failure(reason, &text);
+	assert_string_equal(buffer_text(&text), meaning);
+	buffer_clear(&text);
+	wording_failure_step(reason, &text);
+	assert_string_equal(buffer_text(&text), step);
+	buffer_release(&text);
+}
+
+/* What ACM says after us is shown as it stands; what it does not say is not talked about. */
+static void test_odd_failures(void **state)
+{
+	(void)state;
+	expect_failure(term_from(TERM_KIND_FAILURE, "PENDING_DOMAIN_VALIDATION"),
+	               "ACM gives a reason that acmdash does not know. (PENDING_DOMAIN_VALIDATION)",
+	               "The ACM user guide or AWS Support can say what it means.");
+	expect_failure(term_from(TERM_KIND_FAILURE, NULL), "", "");
+}
+
+/* The reason stands there whatever else forbids the resend, and in front of what is always so. */
+static void test_failure_of_what(void **state)
+{
+	struct subject subject;
+
+	(void)state;
+	subject_init(&subject, STATUS_FAILED, CODE_ABSENT, 0);
+	subject.certificate.summary.type = term_of(TERM_KIND_TYPE, TYPE_PRIVATE);
+	subject.certificate.failure_reason = term_of(TERM_KIND_FAILURE, FAILURE_PCA_INVALID_STATE);
+	expect_words(&subject, RESEND_PRIVATE,
+	             "Names in certificates of a private CA are not validated, so there is no mail to "
+	             "resend. The private CA is not active. (PCA_INVALID_STATE)",
+	             "Make it active: install its certificate, enable it or restore it. Nobody has to "
+	             "approve. If it is not renewed, check that the private CA is active and that an "
+	             "AWS service uses the certificate.");
+	subject_init(&subject, STATUS_ISSUED, RENEWAL_PENDING_VALIDATION, 20);
+	subject.certificate.renewal.reason = term_of(TERM_KIND_FAILURE, FAILURE_CAA_ERROR);
+	expect_words(&subject, RESEND_ALLOWED, NULL,
+	             "Allow amazon.com, amazontrust.com, awstrust.com or amazonaws.com in the CAA "
+	             "records. Resend it, and have somebody approve by the link in the new mail within "
+	             "72 hours. Each domain needs an approval of its own, and the status may take hours "
+	             "to change after it.");
+	subject_init(&subject, STATUS_ISSUED, RENEWAL_SUCCESS, 190);
+	subject.certificate.renewal.reason = term_of(TERM_KIND_FAILURE, FAILURE_CAA_ERROR);
+	assert_int_equal(wording_failure_of(&subject.certificate).code, CODE_ABSENT);
 }
 
 static void test_mailboxes(void **state)
@@ -356,6 +414,8 @@ int main(void)
 		cmocka_unit_test(test_records_and_redirects),
 		cmocka_unit_test(test_terms),
 		cmocka_unit_test(test_failures),
+		cmocka_unit_test(test_odd_failures),
+		cmocka_unit_test(test_failure_of_what),
 		cmocka_unit_test(test_mailboxes),
 		cmocka_unit_test(test_errors),
 	};
