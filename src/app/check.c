@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/batch.h"
+#include "app/narrowing.h"
 #include "app/table.h"
 #include "base/array.h"
 #include "base/memory.h"
@@ -65,13 +66,14 @@ static int compare(const void *left, const void *right)
 	return strcmp(a->domain, b->domain);
 }
 
-static void collect(struct rows *rows, const struct batch *batch)
+static void collect(struct rows *rows, const struct batch *batch, const struct filter *filter)
 {
 	for (size_t i = 0; i < batch->sources->count; i++) {
 		const struct source *source = batch->sources->items[i];
 
 		for (size_t row = 0; row < store_count(source->store); row++)
-			if (store_detail(source->store, row))
+			if (store_detail(source->store, row) &&
+			    narrowing_keeps(batch, filter, (struct place){i, row}))
 				add_certificate(rows, batch, source,
 						store_detail(source->store, row));
 	}
@@ -202,11 +204,14 @@ int run_check(const struct options *options)
 {
 	struct rows rows = {0};
 	struct batch batch;
+	struct filter *filter;
 	int status = EXIT_FAILED;
 
+	if (!narrowing_read(options, &filter))
+		return EXIT_USAGE;
 	batch_begin(&batch, options, NULL);
-	if (batch_load(&batch)) {
-		collect(&rows, &batch);
+	if (batch_load(&batch) && narrowing_decide(&batch, filter)) {
+		collect(&rows, &batch, filter);
 		bool failed = batch_say_failures(&batch);
 
 		print(&batch, &rows, failed);
@@ -215,5 +220,6 @@ int run_check(const struct options *options)
 			status = EXIT_FAILED;
 	}
 	free(rows.items);
+	filter_free(filter);
 	return batch_end(&batch, status);
 }

@@ -68,6 +68,7 @@ static const struct {
 } examples[] = {
 	{"acmdash --demo", N_("look around, without an account")},
 	{"acmdash list --region all", N_("every certificate of the account")},
+	{"acmdash list --filter 'expires:30d in-use:yes'", N_("what ends soon and is in use")},
 	{"acmdash show www.example.com", N_("why its mail can or cannot be resent")},
 	{"acmdash resend www.example.com", N_("resend what is pending, after asking")},
 	{"acmdash note www.example.com", N_("what to send to the person who must click")},

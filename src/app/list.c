@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "app/batch.h"
+#include "app/narrowing.h"
 #include "app/table.h"
 #include "base/array.h"
 #include "base/memory.h"
@@ -305,22 +306,44 @@ static void print_json(const struct batch *batch, const struct order *order)
 	document_end(&document);
 }
 
+/* Keeps what the filter means, in its order. */
+static void narrow(const struct batch *batch, const struct filter *filter, struct order *order)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < order->count; i++)
+		if (narrowing_keeps(batch, filter, order->entries[i].place))
+			order->entries[count++] = order->entries[i];
+	order->count = count;
+}
+
+static void print(struct batch *batch, const struct filter *filter)
+{
+	struct order order;
+
+	order_init(&order);
+	order_rebuild(&order, batch->sources, urgency, batch);
+	narrow(batch, filter, &order);
+	if (batch->options->output == OUTPUT_JSON)
+		print_json(batch, &order);
+	else
+		print_table(batch, &order);
+	order_release(&order);
+}
+
 int run_list(const struct options *options)
 {
+	struct filter *filter;
 	struct batch batch;
-	struct order order;
-	bool failed;
+	int status = EXIT_FAILED;
 
+	if (!narrowing_read(options, &filter))
+		return EXIT_USAGE;
 	batch_begin(&batch, options, NULL);
-	if (!batch_load(&batch))
-		return batch_end(&batch, EXIT_FAILED);
-	order_init(&order);
-	order_rebuild(&order, batch.sources, urgency, &batch);
-	if (options->output == OUTPUT_JSON)
-		print_json(&batch, &order);
-	else
-		print_table(&batch, &order);
-	order_release(&order);
-	failed = batch_say_failures(&batch);
-	return batch_end(&batch, failed ? EXIT_FAILED : EXIT_DONE);
+	if (batch_load(&batch) && narrowing_decide(&batch, filter)) {
+		print(&batch, filter);
+		status = batch_say_failures(&batch) ? EXIT_FAILED : EXIT_DONE;
+	}
+	filter_free(filter);
+	return batch_end(&batch, status);
 }

@@ -106,6 +106,12 @@ static bool take_dns_server(struct options *options, char *value)
 	return dns_server_is_good(value);
 }
 
+static bool take_filter(struct options *options, char *value)
+{
+	options->filter = value; /* the command reads it, and says where it is wrong */
+	return true;
+}
+
 static bool take_every(struct options *options, char *value)
 {
 	return number_parse(value, 1, 60 * 60, &options->every);
@@ -191,6 +197,7 @@ static const struct option_row rows[] = {
 	{"config", "F", NULL, take_config, N_("read the settings from this file"), NULL},
 	{"help", NULL, NULL, take_help, N_("print this, and end"), NULL},
 	{"version", NULL, NULL, take_version, N_("print the version, and end"), NULL},
+	{"filter", "EXPR", "list, check", take_filter, N_("only what this filter means, as / in the dashboard: \"status:pending expires:<30d\""), NULL},
 	{"domain", "D", "resend, note", take_domain, N_("only this domain of the certificate; may be repeated"), NULL},
 	{"all", NULL, "resend", take_all, N_("every certificate in scope"), NULL},
 	{"validation-domain", "V", "resend", take_validation_domain, N_("send to the mailboxes of this domain or superdomain, this time only"), NULL},

@@ -93,6 +93,55 @@ def list_csv_and_table():
 
 
 @test
+def list_filter():
+    """list --filter and check --filter take the dashboard's language, and ask for no more than they must"""
+    failed = dict(renewing(4, ("failed.example.jp", "FAILED")), Status="FAILED", RenewalSummary=None,
+                  FailureReason="CAA_ERROR")
+    names = lambda result: sorted(c["DomainName"] for c in result.json["Certificates"])
+    for option in ([], ["--no-search"]):
+        with Simulator(*option, scenario=account(shop(), done(), by_dns(), failed)) as sim:
+            for words, wanted in {
+                "": ["dns", "done", "failed", "shop"],
+                "example SHOP": ["shop"],
+                "method:dns": ["dns"],
+                "-method:dns -status:failed": ["done", "shop"],
+                "renewal:pending -done": ["shop"],
+                "resend:yes | failure:caa": ["failed", "shop"],
+                "account:123 region:ap- expires:<30d -shop": ["dns", "done", "failed"],
+                "expires:<27d": [],
+            }.items():
+                result = acmdash("list", "--output", "json", "--filter", words, url=sim.url)
+                equal(result.status, 0, result.err)
+                equal(names(result), [f"{w}.example.jp" for w in wanted], f"{option} {words}")
+    with Simulator(scenario=account(done(), by_dns())) as sim:
+        equal(acmdash("list", "--filter", "method:dns", url=sim.url).status, 0)
+        asked = len(sim.requests("DescribeCertificate"))
+        equal(acmdash("list", "--filter", "failure:none", url=sim.url).status, 0)
+        equal(len(sim.requests("DescribeCertificate")), 2 * asked + 1, "what the rows do not say")
+    with Simulator(scenario=account(shop(), renewing(5, ("other.example.jp", PENDING)))) as sim:
+        result = acmdash("check", "--filter", "other", "--output", "json", url=sim.url)
+        equal([a["Domain"] for a in result.json["Awaiting"]], ["other.example.jp"])
+        equal(acmdash("check", "--filter", "nothing", url=sim.url).status, 0)
+
+
+@test
+def list_filter_wrong():
+    """a filter that cannot be read is wrong usage: one sentence shows the place, and nothing is asked"""
+    with Simulator(scenario=account(shop())) as sim:
+        result = acmdash("list", "--filter", "shop colour:red", url=sim.url)
+        equal((result.status, result.out), (2, ""))
+        contains(result.err, "acmdash: --filter, at character 6: there is no key \"colour:\"")
+        result = acmdash("check", "--filter", "\u65e5\u672c expires:soon", "--lang", "ja", url=sim.url)
+        equal((result.status, result.out), (2, ""))
+        contains(result.err, "--filter の 12 文字目", "「soon」")
+        equal(sim.requests("SearchCertificates"), [])
+        result = acmdash("list", "--filter", "status:isued", url=sim.url)
+        equal(result.status, 0)
+        contains(result.err, "at character 8", "isued")
+        equal(acmdash("show", "x", "--filter", "y", url=sim.url).status, 2)
+
+
+@test
 def show_json():
     """show gives every domain its verdict, from the list that counts"""
     with Simulator(scenario=account(shop())) as sim:

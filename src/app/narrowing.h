@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* --filter of the batch commands: which certificates are meant. */
+#ifndef APP_NARROWING_H
+#define APP_NARROWING_H
+
+#include "app/batch.h"
+#include "model/filter.h"
+
+/* Reads --filter; *filter is NULL where there is none.  false: wrong usage; what is wrong has been
+   said, and where. */
+bool narrowing_read(const struct options *options, struct filter **filter);
+/* Asks for the details of those of which the rows alone do not say whether they are meant; false
+   when a signal ended it. */
+bool narrowing_decide(struct batch *batch, const struct filter *filter);
+/* Is it meant?  Not where nobody knows. */
+bool narrowing_keeps(const struct batch *batch, const struct filter *filter, struct place place);
+
+#endif

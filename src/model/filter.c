@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Holds a filter that has been read against a certificate.  Answers are yes, no and not known, as
+   in Kleene's logic: what is not known is neither shown nor denied. */
+#include "model/filter.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/filter_keys.h"
+
+void filter_free(struct filter *filter)
+{
+	if (!filter)
+		return;
+	arena_release(&filter->texts);
+	free(filter->terms);
+	free(filter->values);
+	free(filter);
+}
+
+bool filter_asks_rules(const struct filter *filter)
+{
+	return filter && filter->asks_rules;
+}
+
+bool filter_is_empty(const struct filter *filter)
+{
+	return !filter || !filter->count;
+}
+
+static enum answer answer_of(bool yes)
+{
+	return yes ? ANSWER_YES : ANSWER_NO;
+}
+
+static enum answer negation(enum answer answer)
+{
+	return answer == ANSWER_YES  ? ANSWER_NO
+	       : answer == ANSWER_NO ? ANSWER_YES
+	                             : ANSWER_ABSENT;
+}
+
+static enum answer both(enum answer a, enum answer b)
+{
+	if (a == ANSWER_NO || b == ANSWER_NO)
+		return ANSWER_NO;
+	return a == ANSWER_YES ? b : a;
+}
+
+static enum answer either(enum answer a, enum answer b)
+{
+	return negation(both(negation(a), negation(b)));
+}
+
+/* The word is in small letters. */
+static bool has_word(const char *text, const struct filter_value *word)
+{
+	for (; text && *text; text++) {
+		size_t i = 0;
+
+		while (i < word->length && tolower((unsigned char)text[i]) == word->text[i])
+			i++;
+		if (i == word->length)
+			return true;
+	}
+	return !word->length;
+}
+
+static enum answer match_word(const struct filter_value *word, const struct filter_subject *subject)
+{
+	const struct certificate_summary *summary = subject->summary;
+	const char *name = summary->names.first;
+
+	for (size_t i = 0; i < summary->names.count; i++, name = names_next(name))
+		if (has_word(name, word))
+			return ANSWER_YES;
+	if (has_word(summary->domain_name, word) || has_word(arn_id(summary->arn), word))
+		return ANSWER_YES;
+	/* ACM shows a part of the names in a row; the details have them all. */
+	return summary->more_names && !subject->detail ? ANSWER_ABSENT : ANSWER_NO;
+}
+
+static enum answer match_term(const struct filter_key *key, const struct filter_value *value,
+                              const struct filter_subject *subject)
+{
+	bool known;
+	struct term term = key->term(subject, &known);
+
+	if (!known)
+		return ANSWER_ABSENT;
+	if (term.code == CODE_UNKNOWN)
+		return answer_of(term.name &&
+		                 filter_begins(term.name, value->text, value->length));
+	return answer_of(value->codes & 1U << term.code);
+}
+
+static int64_t moment_of(const struct filter_bound *bound, int64_t now)
+{
+	return bound->kind == FILTER_FROM_NOW ? now + bound->seconds : bound->seconds;
+}
+
+static enum answer match_time(const struct filter_key *key, const struct filter_value *value,
+                              const struct filter_subject *subject)
+{
+	int64_t time = key->time(subject);
+
+	if (time == TIME_ABSENT || value->none)
+		return answer_of((time == TIME_ABSENT) == value->none);
+	if (value->low.kind != FILTER_OPEN && time < moment_of(&value->low, subject->now))
+		return ANSWER_NO;
+	return answer_of(value->high.kind == FILTER_OPEN ||
+	                 time <= moment_of(&value->high, subject->now));
+}
+
+static enum answer match_answer(const struct filter_key *key, const struct filter_value *value,
+                                const struct filter_subject *subject)
+{
+	enum answer answer = key->answer(subject);
+
+	return answer == ANSWER_ABSENT ? ANSWER_ABSENT : answer_of(answer == value->answer);
+}
+
+static enum answer match_text(const struct filter_key *key, const struct filter_value *value,
+                              const struct filter_subject *subject)
+{
+	const char *text = key->text(subject);
+
+	return text ? answer_of(filter_begins(text, value->text, value->length)) : ANSWER_ABSENT;
+}
+
+static enum answer (*const matchers[])(const struct filter_key *key,
+                                       const struct filter_value *value,
+                                       const struct filter_subject *subject) = {
+	[FILTER_TERM] = match_term, [FILTER_TIME] = match_time, [FILTER_ANSWER] = match_answer,
+	[FILTER_CODE] = match_text, [FILTER_TEXT] = match_text,
+};
+
+static enum answer match_one(const struct filter *filter, const struct filter_term *term,
+                             const struct filter_subject *subject)
+{
+	enum answer answer = ANSWER_NO;
+
+	for (size_t i = 0; i < term->count && answer != ANSWER_YES; i++) {
+		const struct filter_value *value = &filter->values[term->first + i];
+		const struct filter_key *key = term->key;
+
+		answer = either(answer, key ? matchers[key->kind](key, value, subject)
+		                            : match_word(value, subject));
+	}
+	return term->negated ? negation(answer) : answer;
+}
+
+enum answer filter_match(const struct filter *filter, const struct filter_subject *subject)
+{
+	enum answer any = ANSWER_NO, all = ANSWER_YES;
+
+	if (filter_is_empty(filter))
+		return ANSWER_YES;
+	for (size_t i = 0; i < filter->count; i++) {
+		if (i && filter->terms[i].begins) {
+			any = either(any, all);
+			all = ANSWER_YES;
+		}
+		if (all != ANSWER_NO)
+			all = both(all, match_one(filter, &filter->terms[i], subject));
+	}
+	return either(any, all);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The filter language: which certificates are meant by "shop status:pending expires:<30d".  One
+   language for "/", saved views and list --filter.  Pure: the time is an argument, what the rules
+   say is handed in, and what is wrong with a filter is a message that somebody else translates.
+
+	filter      = alternative { "|" alternative }          any of them
+	alternative = term { term }                            all of them
+	term        = [ "-" | "!" ] ( word | key ":" value { "," value } )
+
+   A word is looked for anywhere in the certificate's names and in its id, a value at the beginning
+   of what the key stands for; letters without regard to case.  Double quotes take a blank or a
+   colon as it is. */
+#ifndef MODEL_FILTER_H
+#define MODEL_FILTER_H
+
+#include "base/error.h"
+#include "model/certificate.h"
+
+struct filter;
+
+/* What a filter is asked about.  Texts are borrowed, "" or NULL where they are not known. */
+struct filter_subject {
+	const struct certificate_summary *summary;
+	const struct certificate *detail; /* NULL until it came */
+	const char *account, *region, *profile;
+	int64_t now;
+	/* What the rules say: filled in by whoever knows them (rules/finding.h), and only needed
+	   where filter_asks_rules. */
+	enum answer resend;  /* may at least one domain be sent?  ANSWER_ABSENT: not known yet */
+	const char *reason;  /* a code; NULL: not known yet */
+	const char *needs;   /* who is needed, as a code */
+	int64_t deadline;    /* TIME_ABSENT: none */
+};
+
+/* Values that are known elsewhere, for completion: the codes that the rules have for "reason:" and
+   "needs:", where a typing mistake is told by them, and the names of what is looked at.  Each is a
+   list that ends with NULL, or NULL. */
+struct filter_words {
+	const char *const *reasons, *const *needs;
+	const char *const *accounts, *const *regions, *const *profiles;
+};
+
+/* Where a filter cannot be read, or what is odd about one that can. */
+struct filter_fault {
+	size_t at, length;      /* bytes of the text that are meant */
+	bool unfinished;        /* a value is still to come: no mistake while somebody types */
+	struct message message; /* its id is NULL where all is well */
+};
+
+/* NULL where it cannot be read; fault says where and why.  With a filter, a fault is a doubt: a
+   value that nobody knows here, which may be one that AWS has added.  Copies the text. */
+struct filter *filter_new(const char *text, const struct filter_words *words,
+                          struct filter_fault *fault);
+void filter_free(struct filter *filter);
+
+/* ANSWER_ABSENT: the row does not know, and the details would tell.  Allocates nothing.  A filter
+   that is NULL or empty matches all. */
+enum answer filter_match(const struct filter *filter, const struct filter_subject *subject);
+/* Does it ask for what the rules say? */
+bool filter_asks_rules(const struct filter *filter);
+/* No term at all: it matches everything. */
+bool filter_is_empty(const struct filter *filter);
+
+/* What could stand where the text ends: keys, or the values of the key that stands there. */
+struct filter_candidate {
+	char text[48];       /* "status:", or "timed-out" */
+	const char *help;    /* msgid; NULL for a value */
+	struct term term;    /* of a value that is a term; CODE_ABSENT else */
+	enum term_kind kind;
+};
+enum { FILTER_CANDIDATES = 32 };
+/* How many; they take the place of the text from *start on. */
+size_t filter_complete(const char *text, const struct filter_words *words,
+                       struct filter_candidate candidates[FILTER_CANDIDATES], size_t *start);
+/* The keys, for help: NULL behind the last. */
+const char *filter_key_name(size_t index);
+const char *filter_key_help(size_t index); /* msgid */
+
+#endif

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What could stand where a filter ends. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "model/filter_keys.h"
+
+struct offer {
+	struct filter_candidate *candidates;
+	size_t count;
+	const char *typed; /* what every candidate begins with */
+};
+
+static struct filter_candidate *add(struct offer *offer, const char *text, const char *colon)
+{
+	struct filter_candidate *candidate = &offer->candidates[offer->count];
+
+	if (offer->count == FILTER_CANDIDATES || strlen(text) + 1 >= sizeof(candidate->text) ||
+	    !filter_begins(text, offer->typed, strlen(offer->typed)))
+		return NULL;
+	*candidate = (struct filter_candidate){.kind = TERM_KINDS};
+	snprintf(candidate->text, sizeof(candidate->text), "%s%s", text, colon);
+	offer->count++;
+	return candidate;
+}
+
+static void add_words(struct offer *offer, const char *const *words)
+{
+	for (; words && *words; words++)
+		add(offer, *words, "");
+}
+
+static void add_terms(struct offer *offer, enum term_kind kind)
+{
+	for (unsigned code = CODE_FIRST; code < term_end(kind); code++) {
+		struct filter_candidate *candidate;
+		char name[48];
+
+		filter_term_name(kind, code, name, sizeof(name));
+		candidate = add(offer, name, "");
+		if (!candidate)
+			continue;
+		candidate->kind = kind;
+		candidate->term = term_of(kind, code);
+	}
+	add(offer, "none", "");
+}
+
+static void add_values(struct offer *offer, const struct filter_key *key,
+                       const struct filter_words *words)
+{
+	static const char *const answers[] = {"yes", "no", NULL};
+	static const char *const spans[] = {"24h", "7d", "30d", "45d", "90d", "none", NULL};
+
+	if (key->kind == FILTER_TERM)
+		add_terms(offer, key->terms);
+	else if (key->kind == FILTER_TIME)
+		add_words(offer, spans);
+	else if (key->kind == FILTER_ANSWER)
+		add_words(offer, answers);
+	else if (key->words && words)
+		add_words(offer, key->words(words));
+}
+
+static void add_keys(struct offer *offer)
+{
+	const struct filter_key *key;
+
+	for (size_t i = 0; (key = filter_key_at(i)); i++) {
+		struct filter_candidate *candidate = add(offer, key->name, ":");
+
+		if (candidate)
+			candidate->help = key->help;
+	}
+}
+
+/* Where the last term begins; false where it has quotes, which nothing completes. */
+static bool last_term(const char *text, size_t *start)
+{
+	bool inside = false;
+
+	*start = 0;
+	for (size_t i = 0; text[i]; i++) {
+		if (text[i] == '"')
+			inside = !inside;
+		else if (!inside && strchr(" \t|", text[i]))
+			*start = i + 1;
+		else if (!inside && strncmp(text + i, "\u3000", 3) == 0)
+			*start = i + 3;
+	}
+	return !strchr(text + *start, '"');
+}
+
+size_t filter_complete(const char *text, const struct filter_words *words,
+                       struct filter_candidate candidates[FILTER_CANDIDATES], size_t *start)
+{
+	struct offer offer = {.candidates = candidates};
+	const struct filter_key *key = NULL;
+	const char *term, *colon, *comma;
+
+	if (!last_term(text, start))
+		return 0;
+	*start += strspn(text + *start, "-!") > 0;
+	term = text + *start;
+	colon = strchr(term, ':');
+	if (colon)
+		key = filter_key_find(term, (size_t)(colon - term));
+	if (colon && !key)
+		return 0;
+	if (colon) {
+		comma = strrchr(colon, ',');
+		*start = (size_t)((comma ? comma : colon) + 1 - text);
+	}
+	offer.typed = text + *start;
+	if (key)
+		add_values(&offer, key, words);
+	else
+		add_keys(&offer);
+	return offer.count;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rules/finding.h"
+
+#include "base/array.h"
+
+#define REASON_CODE(name, code) code,
+static const char *const reasons[] = {RESEND_REASONS(REASON_CODE) NULL};
+#undef REASON_CODE
+
+static const char *const needs[] = {
+	[ATTENTION_APPROVAL] = "approval",     [ATTENTION_FAILED] = "failed",
+	[ATTENTION_VALIDATION] = "validation", [ATTENTION_EXPIRING] = "expiring",
+	[ATTENTION_EXPIRED] = "expired",       [ATTENTION_NONE] = "nobody",
+	[ATTENTION_NONE + 1] = NULL,
+};
+
+const struct filter_words finding_words = {.reasons = reasons, .needs = needs};
+
+const char *attention_code(enum attention attention)
+{
+	return needs[attention];
+}
+
+void finding_judge(struct filter_subject *subject)
+{
+	struct resend_outlook outlook;
+	struct concern concern;
+
+	if (subject->detail)
+		resend_judge_certificate(subject->detail, &outlook);
+	else
+		resend_judge_summary(subject->summary, &outlook);
+	concern = attention_of(subject->summary, subject->detail, subject->now);
+	subject->resend = outlook.allowed ? ANSWER_YES : ANSWER_NO;
+	if (!outlook.known)
+		subject->resend = ANSWER_ABSENT;
+	subject->reason = outlook.known ? resend_reason_code(outlook.reason) : NULL;
+	/* A row that seems to need nobody may, once its details are there. */
+	subject->needs = attention_code(concern.attention);
+	if (!outlook.known && concern.attention == ATTENTION_NONE)
+		subject->needs = NULL;
+	subject->deadline = concern.deadline;
+}
+
+enum answer finding_match(const struct filter *filter, const struct source *source, size_t row,
+                          int64_t now)
+{
+	struct certificate_summary summary;
+	struct filter_subject subject = {
+		.summary = &summary,
+		.account = source->account,
+		.region = source->region,
+		.profile = source->profile,
+		.now = now,
+	};
+	char arn[ARN_SIZE];
+
+	if (filter_is_empty(filter))
+		return ANSWER_YES;
+	store_summary(source->store, row, &summary, arn);
+	subject.detail = store_detail(source->store, row);
+	if (filter_asks_rules(filter))
+		finding_judge(&subject);
+	return filter_match(filter, &subject);
+}

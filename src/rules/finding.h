@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Holds filters against certificates, with what the rules say of them.  Pure. */
+#ifndef RULES_FINDING_H
+#define RULES_FINDING_H
+
+#include "model/filter.h"
+#include "model/source.h"
+#include "rules/attention.h"
+
+/* The codes of the rules, for filter_new and filter_complete; the names of what is looked at are
+   left out. */
+extern const struct filter_words finding_words;
+
+/* Is the certificate of this row meant?  ANSWER_ABSENT: its details must tell.  Asks the rules only
+   where the filter does. */
+enum answer finding_match(const struct filter *filter, const struct source *source, size_t row,
+                          int64_t now);
+
+/* Takes what the rules say of summary and detail, which must be there already, and of now. */
+void finding_judge(struct filter_subject *subject);
+
+/* "approval"; "nobody" for ATTENTION_NONE. */
+const char *attention_code(enum attention attention);
+
+#endif

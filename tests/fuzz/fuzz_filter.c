@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A filter that somebody typed. */
+#include "model/filter.h"
+#include "rules/finding.h"
+#include "tests/fuzz/fuzz.h"
+
+static enum answer ask(const struct filter *filter)
+{
+	static const struct certificate_summary summary = {
+		.arn = "arn:aws:acm:us-east-1:123456789012:certificate/odd",
+		.domain_name = "shop.example.com",
+		.names = {"shop.example.com", 1},
+		.status = {CODE_UNKNOWN, "NEW_STATUS"},
+		.not_after = 1800000000,
+	};
+	struct filter_subject subject = {
+		.summary = &summary,
+		.account = "123456789012",
+		.region = "us-east-1",
+		.profile = "",
+		.now = 1795000000,
+	};
+
+	finding_judge(&subject);
+	return filter_match(filter, &subject);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+	char *text = fuzz_text(bytes, length);
+	struct filter_candidate candidates[FILTER_CANDIDATES];
+	struct filter_fault fault;
+	struct filter *filter = filter_new(text, &finding_words, &fault);
+	size_t start, count = filter_complete(text, &finding_words, candidates, &start);
+
+	length = strlen(text);
+	fuzz_check(filter || fault.message.id, "what cannot be read has a reason");
+	fuzz_check(fault.at + fault.length <= length, "the fault is in the text");
+	for (size_t i = 0; i < MESSAGE_ARGUMENTS && fault.message.id; i++)
+		fuzz_check_clean(fault.message.arguments[i]);
+	fuzz_check(ask(filter) <= ANSWER_YES, "there are three answers");
+	fuzz_check(count <= FILTER_CANDIDATES && start <= length, "candidates have a place");
+	filter_free(filter);
+	free(text);
+	return 0;
+}

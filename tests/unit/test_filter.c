@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The filter language: what it means, where it is wrong, what completes it. */
+#include "tests/unit/unit.h"
+
+#include "base/array.h"
+#include "base/number.h"
+#include "model/filter.h"
+#include "rules/finding.h"
+
+#define ARN(id) "arn:aws:acm:us-east-1:111111111111:certificate/" id
+enum { HOUR = 60 * 60, DAY = 24 * HOUR };
+
+/* Five certificates, each known by a letter. */
+struct zoo {
+	int64_t now;
+	struct certificate_summary summaries[5];
+	struct filter_subject subjects[5];
+};
+static const char letters[] = "sanoq";
+
+static void fill(struct zoo *zoo, size_t index, const char *arn, const char *names, size_t count)
+{
+	zoo->summaries[index] = (struct certificate_summary){
+		.arn = arn,
+		.domain_name = names,
+		.names = {names, count},
+		.knows_renewal = true,
+	};
+	zoo->subjects[index] = (struct filter_subject){
+		.summary = &zoo->summaries[index],
+		.account = "111111111111",
+		.region = "us-east-1",
+		.profile = "prod",
+		.now = zoo->now,
+	};
+}
+
+static void set_terms(struct zoo *zoo, size_t index, const char *status, const char *method,
+                      const char *renewal)
+{
+	struct certificate_summary *summary = &zoo->summaries[index];
+
+	summary->status = term_from(TERM_KIND_STATUS, status);
+	summary->method = term_from(TERM_KIND_METHOD, method);
+	summary->renewal_status = term_from(TERM_KIND_RENEWAL, renewal);
+	summary->type = term_of(TERM_KIND_TYPE, TYPE_AMAZON_ISSUED);
+	summary->key_algorithm = term_of(TERM_KIND_KEY, ALGORITHM_RSA_2048);
+}
+
+static void zoo_open(struct zoo *zoo)
+{
+	struct certificate_summary *rows = zoo->summaries;
+
+	assert_true(time_from_iso("2026-11-24T12:00:00Z", &zoo->now));
+	fill(zoo, 0, ARN("97b4deb6-8983-4e39-918e-ef1378924e1e"),
+	     "Shop.example.co.jp\0www.shop.example.co.jp", 2);
+	set_terms(zoo, 0, "ISSUED", "EMAIL", "PENDING_VALIDATION");
+	fill(zoo, 1, ARN("00000000-0000-4000-8000-000000000002"), "api.example.com", 1);
+	set_terms(zoo, 1, "ISSUED", "DNS", "PENDING_AUTO_RENEWAL");
+	fill(zoo, 2, ARN("00000000-0000-4000-8000-000000000003"), "new.example.com", 1);
+	set_terms(zoo, 2, "PENDING_VALIDATION", "EMAIL", NULL);
+	fill(zoo, 3, ARN("00000000-0000-4000-8000-000000000004"), "old.example.org", 1);
+	set_terms(zoo, 3, "EXPIRED", "EMAIL", "FAILED");
+	fill(zoo, 4, ARN("odd"), NULL, 0);
+	set_terms(zoo, 4, "QUARANTINED_BY_AWS", NULL, NULL);
+	rows[0].not_after = zoo->now + 20 * DAY;
+	rows[1].not_after = zoo->now + 190 * DAY;
+	rows[3].not_after = zoo->now - 3 * DAY;
+	rows[0].created_at = zoo->now - 380 * DAY;
+	rows[2].created_at = zoo->now - 18 * HOUR;
+	rows[0].in_use = rows[1].in_use = ANSWER_YES;
+	rows[2].in_use = rows[3].in_use = ANSWER_NO;
+	rows[1].key_algorithm = term_of(TERM_KIND_KEY, ALGORITHM_EC_secp384r1);
+	rows[3].type = term_of(TERM_KIND_TYPE, TYPE_IMPORTED);
+	rows[4].knows_renewal = false;
+	rows[4].more_names = true;
+	zoo->subjects[1].region = "ap-northeast-1";
+	zoo->subjects[1].account = "222222222222";
+	zoo->subjects[3].profile = "prod eu";
+	for (size_t i = 0; i < 5; i++)
+		finding_judge(&zoo->subjects[i]);
+}
+
+/* "sa?q": yes for these letters, not known for those behind the question mark. */
+static void answers(const char *text, char out[16])
+{
+	struct filter_fault fault;
+	struct filter *filter = filter_new(text, &finding_words, &fault);
+	char unknown[8] = "", *last = unknown, *end = out;
+	struct zoo zoo;
+
+	zoo_open(&zoo);
+	if (!filter)
+		fail_msg("%s: %s", text, fault.message.id);
+	for (size_t i = 0; i < 5; i++) {
+		enum answer answer = filter_match(filter, &zoo.subjects[i]);
+
+		if (answer == ANSWER_YES)
+			*end++ = letters[i];
+		else if (answer == ANSWER_ABSENT)
+			*last++ = letters[i];
+	}
+	*end = '\0';
+	if (*unknown)
+		sprintf(end, "?%s", unknown);
+	filter_free(filter);
+}
+
+struct meaning {
+	const char *text, *matches;
+};
+
+static void assert_meanings(const struct meaning *meanings, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		char out[16];
+
+		answers(meanings[i].text, out);
+		if (strcmp(out, meanings[i].matches) != 0)
+			fail_msg("%s: %s, not %s", meanings[i].text, out, meanings[i].matches);
+	}
+}
+
+/* Words are in any name or in the id, all of them; q has names that its row does not show. */
+static void words(void **state)
+{
+	static const struct meaning meanings[] = {
+		{"",                        "sanoq"},
+		{" \t\u3000",               "sanoq"},
+		{"example",                 "sano?q"},
+		{"EXAMPLE",                 "sano?q"},
+		{"shop",                    "s?q"},
+		{"example co.jp",           "s?q"},
+		{"example\u3000co.jp",      "s?q"},
+		{"example api",             "a?q"},
+		{"www",                     "s?q"},
+		{"97B4DEB6",                "s?q"},
+		{"odd",                     "q"},
+		{"111111111111",            "?q"},
+		{"-example",                "?q"},
+		{"!example",                "?q"},
+		{"example -shop",           "ano?q"},
+		{"\"example.com\"",         "an?q"},
+		{"exam\"ple.com\"",         "an?q"},
+		{"\"example com\"",         "?q"},
+		{"\"status:issued\"",       "?q"},
+		{"shop|api",                "sa?q"},
+		{"shop | api new",          "s?q"},
+		{"api | odd",               "aq"},
+	};
+
+	(void)state;
+	assert_meanings(meanings, ARRAY_SIZE(meanings));
+}
+
+static void terms(void **state)
+{
+	static const struct meaning meanings[] = {
+		{"status:pending",          "n"},
+		{"STATUS:PENDING_VALIDATION", "n"},
+		{"status:pending-validation", "n"},
+		{"status:issued,expired",   "sao"},
+		{"-status:issued,expired",  "nq"},
+		{"status:i",                "sa"},
+		{"status:timed-out",        ""},
+		{"status:quarantined",      "q"},
+		{"status:Quarantined-by",   "q"},
+		{"status:aws",              ""},
+		{"type:imported",           "o"},
+		{"type:amazon",             "sanq"},
+		{"method:email",            "sno?q"},
+		{"method:e-mail",           "sno?q"},
+		{"-method:dns",             "sno?q"},
+		{"method:none",             "?q"},
+		{"renewal:failed",          "o?q"},
+		{"renewal:pending",         "s?q"},
+		{"renewal:pend",            "sa?q"},
+		{"renewal:automatic",       "a?q"},
+		{"renewal:none",            "n?q"},
+		{"-renewal:none",           "sao?q"},
+		{"key:rsa",                 "snoq"},
+		{"key:RSA-2048",            "snoq"},
+		{"key:rsa_2048",            "snoq"},
+		{"key:ecdsa",               "a"},
+		{"key:p-384",               "a"},
+		{"key:p-256",               ""},
+		{"failure:caa_error",       "?sanoq"},
+		{"status:issued method:dns","a"},
+		{"status:pending | renewal:pending", "sn?q"},
+		{"status:pending|renewal:pending example.com", "n?q"},
+	};
+
+	(void)state;
+	assert_meanings(meanings, ARRAY_SIZE(meanings));
+}
+
+static void others(void **state)
+{
+	static const struct meaning meanings[] = {
+		{"in-use:yes",              "sa?q"},
+		{"in-use:no",               "no?q"},
+		{"in-use:n",                "no?q"},
+		{"in-use:true",             "sa?q"},
+		{"-in-use:yes",             "no?q"},
+		{"in-use:yes,no",           "sano?q"},
+		{"account:222",             "a"},
+		{"-account:1111",           "a"},
+		{"region:ap-",              "a"},
+		{"region:us-east-1",        "snoq"},
+		{"profile:prod",            "sanoq"},
+		{"profile:\"prod eu\"",     "o"},
+		{"arn:aws:acm:us-east-1:111111111111:certificate/97b4deb6-8983-4e39-918e-ef1378924e1e", "s"},
+		{"ARN:AWS:ACM:us-east-1",   "sanoq"},
+		{"resend:no",               "ao?snq"},
+		{"reason:dns-validation",   "a?snq"},
+		{"reason:renewal",          "?snq"},
+		{"reason:imported",         "o?snq"},
+		{"needs:approval",          "sn?q"},
+		{"needs:nobody",            "ao?q"},
+		{"-needs:nobody",           "sn?q"},
+	};
+
+	(void)state;
+	assert_meanings(meanings, ARRAY_SIZE(meanings));
+}
+
+/* Now is noon of 2026-11-24: s ends 2026-12-14, a 2027-06-02, o has ended 2026-11-21. */
+static void times(void **state)
+{
+	static const struct meaning meanings[] = {
+		{"expires:<30d",            "so"},
+		{"expires:<30",             "so"},
+		{"expires:<20d",            "o"},
+		{"expires:<=20d",           "so"},
+		{"expires:>20d",            "a"},
+		{"expires:>=20d",           "sa"},
+		{"expires:30d",             "s"},
+		{"expires:=30d",            "s"},
+		{"expires:-7d",             "o"},
+		{"expires:>-7d",            "sao"},
+		{"expires:<-2d",            "o"},
+		{"expires:<480H",           "o"},
+		{"expires:<=480h",          "so"},
+		{"expires:<3w",             "so"},
+		{"expires:0d..30d",         "s"},
+		{"expires:20d..",           "sa"},
+		{"expires:..0d",            "o"},
+		{"expires:<2026-12-14",     "o"},
+		{"expires:<=2026-12-14",    "so"},
+		{"expires:2026-12-14",      "s"},
+		{"expires:>2026-12-14",     "a"},
+		{"expires:>=2026-12-14",    "sa"},
+		{"expires:2026-12-01..2027-06-02", "sa"},
+		{"expires:none",            "nq"},
+		{"-expires:<30d",           "anq"},
+		{"expires:<1d,>100d",       "ao"},
+		{"created:<7d",             "n"},
+		{"created:7d",              "n"},
+		{"created:<18h",            ""},
+		{"created:<=18h",           "n"},
+		{"created:>1w",             "s"},
+		{"created:300d..400d",      "s"},
+		{"created:300d..",          "s"},
+		{"created:..300d",          "n"},
+		{"created:>2026-11-01",     "n"},
+		{"created:2026-11-23",      "n"},
+		{"deadline:<72h",           "no"},
+		{"deadline:0h..72h",        "n"},
+	};
+
+	(void)state;
+	assert_meanings(meanings, ARRAY_SIZE(meanings));
+}
+
+/* What is wrong, where, and whether it may still become right. */
+static void faults(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t at, length;
+		bool unfinished;
+		const char *argument; /* a part of it */
+	} cases[] = {
+		{"colour:red",                 0,  7,  false, "colour:"},
+		{"stauts:issued",              0,  7,  false, "stauts:"},
+		{"shop colour:red",            5,  7,  false, "colour:"},
+		{"-tag:env=prod",              1,  4,  false, "tag:"},
+		{"status:",                    0,  7,  true,  "status:"},
+		{"status: issued",             0,  7,  false, "status:"},
+		{"a status:issued,",           2,  14, true,  "status:issued,"},
+		{"status:issued,,expired",     0,  14, false, "status:issued,"},
+		{"status:|x",                  0,  7,  false, "status:"},
+		{"expires:soon",               8,  4,  true,  "soon"},
+		{"expires:<",                  8,  1,  true,  "<"},
+		{"expires:<30m x",             8,  4,  false, "<30m"},
+		{"expires:..",                 8,  2,  true,  ".."},
+		{"expires:1d..x",              8,  5,  true,  "1d..x"},
+		{"expires:<2027-02-30 x",      8,  11, false, "<2027-02-30"},
+		{"expires:<99999999999999d x", 8,  16, false, "<99999999999999d"},
+		{"expires:30d..10d",           8,  8,  false, "30d..10d"},
+		{"expires:2027-02-01..2027-01-01", 8, 22, false, "2027-02-01..2027-01-01"},
+		{"in-use:perhaps",             7,  7,  false, "perhaps"},
+		{"in-use:\"\"",                7,  2,  false, "\"\""},
+		{"\"shop",                     0,  5,  true,  "\"shop"},
+		{"shop \"api",                 5,  4,  true,  "\"api"},
+		{"profile:\"a b",              8,  4,  true,  "\"a b"},
+		{"-",                          0,  1,  true,  "-"},
+		{"shop -",                     5,  1,  true,  "-"},
+		{"- shop",                     0,  1,  false, "-"},
+		{"|",                          0,  1,  true,  "|"},
+		{"shop |",                     5,  1,  true,  "|"},
+		{"| shop",                     0,  1,  false, "|"},
+		{"shop || api",                6,  1,  false, "|"},
+		{"shop | ",                    5,  1,  false, "|"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct filter_fault fault;
+		struct filter *filter = filter_new(cases[i].text, &finding_words, &fault);
+
+		print_message("%s\n", cases[i].text);
+		assert_null(filter);
+		assert_non_null(fault.message.id);
+		assert_int_equal(fault.at, cases[i].at);
+		assert_int_equal(fault.length, cases[i].length);
+		assert_int_equal(fault.unfinished, cases[i].unfinished);
+		assert_string_equal(fault.message.arguments[0], cases[i].argument);
+		if (strcmp(cases[i].argument, "stauts:") == 0)
+			assert_string_equal(fault.message.arguments[1], "status:");
+	}
+}
+
+/* Values that nobody knows here are doubts, not faults: AWS may know them. */
+static void doubts(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t at, length;
+		const char *value;
+	} cases[] = {
+		{"shop status:pnding",       12, 6, "pnding"},
+		{"status:issued,x,y",        14, 1, "x"},
+		{"reason:dns-validaton",     7, 13, "dns-validaton"},
+		{"-needs:yes",               7, 3, "yes"},
+	};
+	struct filter_fault fault;
+	struct filter *filter;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		filter = filter_new(cases[i].text, &finding_words, &fault);
+		assert_non_null(filter);
+		assert_non_null(fault.message.id);
+		assert_int_equal(fault.at, cases[i].at);
+		assert_int_equal(fault.length, cases[i].length);
+		assert_string_equal(fault.message.arguments[1], cases[i].value);
+		filter_free(filter);
+	}
+	filter = filter_new("reason:whatever region:x", NULL, &fault);
+	assert_non_null(filter);
+	assert_null(fault.message.id);
+	assert_true(filter_asks_rules(filter));
+	filter_free(filter);
+	filter = filter_new("shop expires:<30d", NULL, &fault);
+	assert_false(filter_asks_rules(filter));
+	assert_false(filter_is_empty(filter));
+	filter_free(filter);
+	filter = filter_new(" ", NULL, &fault);
+	assert_true(filter_is_empty(filter));
+	filter_free(filter);
+	assert_true(filter_is_empty(NULL));
+}
+
+static void completion(void **state)
+{
+	static const char *const regions[] = {"us-east-1", "ap-northeast-1", NULL};
+	const struct filter_words known = {finding_words.reasons, finding_words.needs, NULL, regions,
+					   NULL};
+	static const struct {
+		const char *text, *candidates; /* blanks between */
+		size_t start;
+	} cases[] = {
+		{"st",                     "status:",                          0},
+		{"shop re",                "renewal: resend: reason: region:", 5},
+		{"shop -re",               "renewal: resend: reason: region:", 6},
+		{"a|Me",                   "method:",                          2},
+		{"a\u3000me",              "method:",                          4},
+		{"zzz",                    "",                                 0},
+		{"colour:",                "",                                 0},
+		{"status:",  "pending issued inactive expired timed-out revoked failed none", 7},
+		{"status:i",               "issued inactive",                  7},
+		{"status:issued,ex",       "expired",                          14},
+		{"x -renewal:",            "automatic pending success failed none", 11},
+		{"key:p",                  "p-256 p-384 p-521",                4},
+		{"in-use:",                "yes no",                           7},
+		{"reason:http",            "http-validation",                  7},
+		{"needs:e",                "expiring expired",                 6},
+		{"region:",                "us-east-1 ap-northeast-1",         7},
+		{"region:u",               "us-east-1",                        7},
+		{"profile:",               "",                                 8},
+		{"arn:",                   "",                                 4},
+		{"expires:7",              "7d",                               8},
+		{"\"st",                   "",                                 3},
+		{"\"a b\"",                "",                                 4},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct filter_candidate candidates[FILTER_CANDIDATES];
+		size_t start, count = filter_complete(cases[i].text, &known, candidates, &start);
+		char all[1024] = "";
+
+		for (size_t j = 0; j < count; j++) {
+			strcat(all, j ? " " : "");
+			strcat(all, candidates[j].text);
+		}
+		assert_string_equal(all, cases[i].candidates);
+		if (count)
+			assert_int_equal(start, cases[i].start);
+	}
+}
+
+/* What completion offers is understood, and means what it says. */
+static void offers_are_good(void **state)
+{
+	struct filter_candidate keys[FILTER_CANDIDATES], values[FILTER_CANDIDATES];
+	size_t start, key_count = filter_complete("", &finding_words, keys, &start), count;
+
+	(void)state;
+	assert_non_null(filter_key_name(key_count - 1));
+	assert_null(filter_key_name(key_count));
+	assert_null(filter_key_help(key_count));
+	for (size_t i = 0; i < key_count; i++) {
+		assert_non_null(keys[i].help);
+		count = filter_complete(keys[i].text, &finding_words, values, &start);
+		for (size_t j = 0; j < count; j++) {
+			struct filter_fault fault;
+			struct filter *filter;
+			char text[2 * sizeof(keys[i].text)];
+
+			strcpy(text, keys[i].text);
+			strcat(text, values[j].text);
+			filter = filter_new(text, &finding_words, &fault);
+			assert_non_null(filter);
+			assert_null(fault.message.id);
+			filter_free(filter);
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words),  cmocka_unit_test(terms),      cmocka_unit_test(others),
+		cmocka_unit_test(times),  cmocka_unit_test(faults),     cmocka_unit_test(doubts),
+		cmocka_unit_test(completion), cmocka_unit_test(offers_are_good),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
