@@ -257,6 +257,14 @@ bool batch_shown_before(const struct batch *batch, size_t source, const char *ar
 	return false;
 }
 
+bool batch_read_only(const struct batch *batch, const char *arn)
+{
+	for (size_t i = 0; i < batch->sources->count; i++)
+		if (store_find(batch->sources->items[i]->store, arn) != SIZE_MAX)
+			return batch->sources->items[i]->read_only;
+	return sources_read_only(batch->sources);
+}
+
 /* How many certificates are meant; the first goes into id.  list: says which. */
 static size_t search(const struct batch *batch, const char *text, struct certificate_id *id,
 		     bool list)

@@ -63,6 +63,9 @@ int batch_find(struct batch *batch, const char *text, struct certificate_id *id)
    status after saying what is wrong. */
 int batch_look_up(struct batch *batch, const char *text, struct place *place);
 
+/* May nothing be sent for it?  Of several sources that have it the first counts. */
+bool batch_read_only(const struct batch *batch, const char *arn);
+
 /* Two profiles may see the same account: is this certificate in a source before that one? */
 bool batch_shown_before(const struct batch *batch, size_t source, const char *arn);
 

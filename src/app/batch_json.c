@@ -70,10 +70,10 @@ static void put_text_unless_empty(struct json_writer *writer, const char *key, c
 		json_member_text(writer, key, text);
 }
 
-static void put_allowed(struct json_writer *writer, const struct batch *batch, bool allowed,
+static void put_allowed(struct json_writer *writer, bool read_only, bool allowed,
                         enum resend_reason reason)
 {
-	if (allowed && batch->options->read_only) {
+	if (allowed && read_only) {
 		allowed = false;
 		reason = RESEND_READ_ONLY;
 	}
@@ -97,7 +97,8 @@ static void put_outlook(struct json_writer *writer, const struct batch *batch, s
 	json_begin_object(writer);
 	/* Not known: the details did not come, which is an error of the source.  Nothing is
 	 * promised. */
-	put_allowed(writer, batch, outlook.known && outlook.allowed, outlook.reason);
+	put_allowed(writer, batch->sources->items[place.source]->read_only,
+	            outlook.known && outlook.allowed, outlook.reason);
 	json_key(writer, "PendingDomains");
 	json_put_integer(writer, (int64_t)outlook.pending);
 	json_end_object(writer);
@@ -164,14 +165,15 @@ static void put_verdict(struct json_writer *writer, const struct batch *batch,
                         const struct case_facts *facts)
 {
 	const struct resend_verdict *verdict = facts->verdict;
-	bool only_read = verdict->allowed && batch->options->read_only;
+	bool read_only = batch_read_only(batch, facts->certificate->summary.arn);
+	bool only_read = verdict->allowed && read_only;
 	enum resend_reason reason = only_read ? RESEND_READ_ONLY : verdict->reason;
 	struct buffer text;
 
 	buffer_init(&text, 64 * 1024);
 	json_key(writer, "Resend");
 	json_begin_object(writer);
-	put_allowed(writer, batch, verdict->allowed, verdict->reason);
+	put_allowed(writer, read_only, verdict->allowed, verdict->reason);
 	put_also(writer, verdict);
 	wording_explain(facts, reason, &text);
 	json_member_text(writer, "Explanation", buffer_text(&text));

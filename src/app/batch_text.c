@@ -123,7 +123,9 @@ void print_domain(const struct batch *batch, const struct certificate *certifica
 	struct buffer text;
 
 	resend_judge(certificate, domain, &verdict);
-	reason = verdict.allowed && batch->options->read_only ? RESEND_READ_ONLY : verdict.reason;
+	reason = verdict.allowed && batch_read_only(batch, certificate->summary.arn)
+	                 ? RESEND_READ_ONLY
+	                 : verdict.reason;
 	buffer_init(&text, 64 * 1024);
 	printf("\n%s\n  %s\n", domain, wording_headline(reason));
 	print_gates(&verdict);

@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "app/batch.h"
+#include "app/config_internal.h"
 #include "app/option_rows.h"
 #include "aws/settings.h"
 #include "base/array.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "base/nearest.h"
 #include "text/i18n.h"
 
 enum { FILE_MOST = 256 * 1024 };
@@ -66,14 +66,6 @@ void config_say_troubles(const struct config *config)
 	fputc('\n', stderr);
 }
 
-/* A section is read by whoever its name, or the first word of it, belongs to. */
-
-struct reader {
-	struct config *config;
-	struct options *options;
-	const char *name; /* what stands behind the first word: "prod" of [profile prod] */
-};
-
 static const char *environment_of(const struct setting *setting, char *name, size_t size)
 {
 	const char *at = setting->variables;
@@ -89,12 +81,11 @@ static const char *environment_of(const struct setting *setting, char *name, siz
 	return NULL;
 }
 
-/* "a|b|c", or any value. */
-static void bad_value(const struct reader *reader, const struct option_row *row,
-                      const struct ini_entry *entry)
+void config_bad_value(const struct reader *reader, const struct ini_entry *entry,
+		      const char *values)
 {
-	char *written = memory_format("%s = %s", row->name, entry->value);
-	char *values = memory_copy_text(option_values(row)), *rest = values;
+	char *written = memory_format("%s = %s", entry->key, entry->value);
+	char *copy = memory_copy_text(values), *rest = copy;
 	bool is_choice = strchr(values, '|');
 	struct nearest nearest;
 
@@ -108,9 +99,18 @@ static void bad_value(const struct reader *reader, const struct option_row *row,
 	else
 		config_trouble(reader->config, entry->line,
 		               N_("%1$s: %2$s is no good value; it is to be %3$s"), written,
-		               option_values(row));
-	free(values);
+		               values);
+	free(copy);
 	free(written);
+}
+
+void config_no_such_setting(const struct reader *reader, const struct ini_entry *entry,
+			    const struct nearest *nearest)
+{
+	config_trouble(reader->config, entry->line,
+	               nearest->name ? N_("%1$s: there is no setting %2$s; did you mean %3$s?")
+	                             : N_("%1$s: there is no setting %2$s"),
+	               entry->key, nearest->name);
 }
 
 static void no_such_setting(const struct reader *reader, const struct ini_entry *entry)
@@ -122,10 +122,7 @@ static void no_such_setting(const struct reader *reader, const struct ini_entry 
 	for (size_t i = 0; (row = option_row_at(i)); i++)
 		if (row->setting)
 			nearest_try(&nearest, row->name);
-	config_trouble(reader->config, entry->line,
-	               nearest.name ? N_("%1$s: there is no setting %2$s; did you mean %3$s?")
-	                            : N_("%1$s: there is no setting %2$s"),
-	               entry->key, nearest.name);
+	config_no_such_setting(reader, entry, &nearest);
 }
 
 static void read_setting(const struct reader *reader, const struct ini_entry *entry)
@@ -140,28 +137,34 @@ static void read_setting(const struct reader *reader, const struct ini_entry *en
 	else if (reader->options->demo && row->setting->of_account)
 		return;
 	else if (*entry->value && !option_take(reader->options, row, entry->value, &origin))
-		bad_value(reader, row, entry);
+		config_bad_value(reader, entry, option_values(row));
 }
 
+/* A section is read by whoever its first word belongs to. */
 static const struct {
 	const char *word;
-	bool named;
+	bool named; /* something may stand behind it, or has to */
 	void (*read)(const struct reader *reader, const struct ini_entry *entry);
 } readers[] = {
 	{"", false, read_setting},
+	{"profile", true, config_read_profile},
 };
 
 static void no_such_section(struct config *config, const struct ini_section *section)
 {
 	struct nearest nearest;
 
-	nearest_init(&nearest, section->name);
+	char *word = memory_copy_text(section->name);
+
+	word[strcspn(word, " ")] = '\0';
+	nearest_init(&nearest, word);
 	for (size_t i = 1; i < ARRAY_SIZE(readers); i++)
 		nearest_try(&nearest, readers[i].word);
 	config_trouble(config, section->line,
 	               nearest.name ? N_("%1$s: there is no section [%2$s]; did you mean [%3$s]?")
 	                            : N_("%1$s: there is no section [%2$s]"),
 	               section->name, nearest.name);
+	free(word);
 }
 
 static void read_section(struct config *config, struct options *options,

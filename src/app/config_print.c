@@ -6,6 +6,7 @@
 
 #include "app/batch.h"
 #include "app/config.h"
+#include "app/config_profile.h"
 #include "app/option_rows.h"
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -50,6 +51,24 @@ static void print_default(const struct option_row *row)
 	buffer_release(&text);
 }
 
+static void print_profile_defaults(void)
+{
+	const struct profile_setting *setting;
+
+	putchar('\n');
+	print_comment(_("Care that goes with a profile, a section for each. The command line takes none of it away."));
+	puts("#[profile prod]");
+	for (size_t i = 0; (setting = profile_setting_at(i)); i++) {
+		struct buffer text;
+
+		buffer_init(&text, 4096);
+		buffer_format(&text, "%s (%s)", _(setting->help), setting->values);
+		print_comment(buffer_text(&text));
+		printf("#%s = %s\n", setting->name, setting->usual);
+		buffer_release(&text);
+	}
+}
+
 void config_print_defaults(void)
 {
 	const struct option_row *row;
@@ -59,6 +78,7 @@ void config_print_defaults(void)
 	for (size_t i = 0; (row = option_row_at(i)); i++)
 		if (row->setting)
 			print_default(row);
+	print_profile_defaults();
 }
 
 /* What counts. */

@@ -275,7 +275,6 @@ int dashboard_run(const struct options *options)
 		.scope = &dashboard.looking.scope,
 		.preferences = &options->preferences,
 		.now = clock_wall(),
-		.read_only = options->read_only,
 		.demo = options->demo,
 	};
 	dashboard_open_session(&dashboard);

@@ -103,7 +103,7 @@ static void cell_expires(const void *at, bool raw, struct buffer *out)
 
 static bool is_allowed(const struct row *row)
 {
-	return row->outlook.allowed && !row->batch->options->read_only;
+	return row->outlook.allowed && !row->source->read_only;
 }
 
 static void cell_resend(const void *at, bool raw, struct buffer *out)

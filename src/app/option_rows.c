@@ -133,7 +133,7 @@ FLAG(help)
 FLAG(version)
 #undef FLAG
 
-static bool read_switch(const char *value, bool *yes)
+bool option_read_switch(const char *value, bool *yes)
 {
 	static const struct {
 		const char *word;
@@ -155,7 +155,7 @@ static bool read_switch(const char *value, bool *yes)
 	{ \
 		bool yes = false; \
 \
-		if (!read_switch(value, &yes)) \
+		if (!option_read_switch(value, &yes)) \
 			return false; \
 		options->member = value_of; \
 		return true; \

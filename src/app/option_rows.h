@@ -33,6 +33,8 @@ size_t option_row_index(const struct option_row *row);
 bool option_is_switch(const struct option_row *row);
 /* Of a setting: what may stand behind it, for people. */
 const char *option_values(const struct option_row *row);
+/* yes or no, in the words that people use; false: neither. */
+bool option_read_switch(const char *value, bool *yes);
 /* A setting by its whole name; NULL where there is none. */
 const struct option_row *option_setting(const char *name);
 

@@ -208,6 +208,7 @@ void options_release(struct options *options)
 	free(options->domains.items);
 	free(options->arguments);
 	arena_release(&options->texts);
+	preferences_release(&options->preferences);
 	*options = (struct options){0};
 }
 

@@ -55,7 +55,7 @@ static void plan_domain(struct run *run, const struct certificate_id *id,
 
 	resend_judge(certificate, domain, &verdict);
 	validation_domain = choose_validation_domain(options, domain, &verdict);
-	if (!verdict.allowed || options->read_only) {
+	if (!verdict.allowed || run->batch.sources->items[id->source]->read_only) {
 		report_add(&run->report, id->arn, domain, validation_domain, "skipped",
 		           verdict.allowed ? RESEND_READ_ONLY : verdict.reason);
 		return;
@@ -240,10 +240,46 @@ static bool ask(struct loop *loop, size_t count)
 	return prompt_line(loop, answer, sizeof(answer)) && (*answer == 'y' || *answer == 'Y');
 }
 
-static int confirm(struct run *run)
+/* Only who is at a terminal can type digits. */
+static int refuse_guarded(const struct run *run, size_t item)
 {
+	const struct sources *sources = run->batch.sources;
+	const struct source *source = sources->items[run->plan.items[item].certificate.source];
 	struct error error;
 
+	error_set(&error, ERROR_USAGE, 0,
+	          N_("nothing was sent: the profile %1$s wants its account's last digits typed, on a terminal and without --yes"),
+	          source->profile, NULL);
+	say_error(&error, "");
+	return EXIT_USAGE;
+}
+
+/* The last digits of each guarded account. */
+static bool prove(struct run *run)
+{
+	const struct plan *plan = &run->plan;
+	char digits[16] = "";
+
+	for (size_t i = 0;; i++) {
+		i = plan_next_guarded(plan, run->batch.sources, i);
+		if (i == plan->count)
+			return true;
+		fprintf(stderr, _("The account %s is guarded: type its last four digits to send."),
+		        plan->items[i].account);
+		fputc(' ', stderr);
+		if (!prompt_line(&run->batch.loop, digits, sizeof(digits)) ||
+		    !plan_proves(&plan->items[i], digits))
+			return false;
+	}
+}
+
+static int confirm(struct run *run)
+{
+	size_t guarded = plan_next_guarded(&run->plan, run->batch.sources, 0);
+	struct error error;
+
+	if (guarded < run->plan.count && (run->batch.options->yes || !prompt_possible()))
+		return refuse_guarded(run, guarded);
 	if (run->batch.options->yes) {
 		print_recent(run);
 		return EXIT_DONE;
@@ -256,7 +292,7 @@ static int confirm(struct run *run)
 	}
 	print_plan(run);
 	print_recent(run);
-	if (ask(&run->batch.loop, run->allowed))
+	if (ask(&run->batch.loop, run->allowed) && prove(run))
 		return EXIT_DONE;
 	fprintf(stderr, "acmdash: %s\n", _("Nothing was sent."));
 	return EXIT_FAILED;
@@ -313,7 +349,8 @@ static int carry_out(struct run *run)
 	if (!check_validation_domain(run))
 		return EXIT_USAGE;
 	if (options->dry_run || !run->allowed)
-		return run->allowed || (options->all && !options->read_only) ? EXIT_DONE
+		return run->allowed ||
+		               (options->all && !sources_read_only(run->batch.sources)) ? EXIT_DONE
 									     : EXIT_REFUSED;
 	run->silent = !can_be_recorded(run);
 	if (run->silent)

@@ -213,7 +213,7 @@ void sending_go_on(struct link *link)
 		    delivery->state != DELIVERY_CHECKING)
 			continue;
 		link->delivery = i;
-		if (link->session->options->read_only) {
+		if (link->source->read_only) {
 			skip(link, RESEND_READ_ONLY);
 			continue;
 		}

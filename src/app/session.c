@@ -102,6 +102,7 @@ static void set_up(struct link *link, const char *region)
 	const struct options *options = session->options;
 	const struct aws_options aws = {profile, region, options->endpoint_url, options->ca_bundle,
 	                                options->insecure_http, session->identities->files};
+	const struct profile_rules *rules;
 	struct aws_settings settings;
 	struct error error = {0};
 	bool resolved = aws_settings_resolve(&settings, &aws, &error);
@@ -111,6 +112,9 @@ static void set_up(struct link *link, const char *region)
 	link->source = source_new(resolved ? settings.profile : profile ? profile : "",
 	                          resolved ? settings.region : region ? region : "");
 	link->source->demo = options->demo;
+	rules = preferences_profile(&options->preferences, link->source->profile);
+	link->source->read_only = options->read_only || rules->read_only;
+	link->source->guarded = rules->guarded;
 	session->source_list[link->number] = link->source;
 	if (resolved)
 		link->identity = identities_find(session->identities, options, &aws,

@@ -122,7 +122,7 @@ static void take_row(const struct batch *batch, const struct certificate *certif
 		     const char *domain, struct row *row)
 {
 	row->domain = domain;
-	row->read_only = batch->options->read_only;
+	row->read_only = batch_read_only(batch, certificate->summary.arn);
 	resend_judge(certificate, domain, &row->verdict);
 }
 

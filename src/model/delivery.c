@@ -39,6 +39,37 @@ static bool plan_has(const struct plan *plan, const struct certificate_id *certi
 	return false;
 }
 
+static bool is_guarded(const struct plan *plan, const struct sources *sources, size_t index)
+{
+	return sources->items[plan->items[index].certificate.source]->guarded;
+}
+
+static bool is_first_of_account(const struct plan *plan, const struct sources *sources,
+				size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (is_guarded(plan, sources, i) &&
+		    strcmp(plan->items[i].account, plan->items[index].account) == 0)
+			return false;
+	return true;
+}
+
+size_t plan_next_guarded(const struct plan *plan, const struct sources *sources, size_t from)
+{
+	while (from < plan->count && (!is_guarded(plan, sources, from) ||
+	                              !is_first_of_account(plan, sources, from)))
+		from++;
+	return from;
+}
+
+bool plan_proves(const struct plan_item *item, const char *digits)
+{
+	size_t length = strlen(item->account);
+
+	return length >= ACCOUNT_DIGITS &&
+	       strcmp(item->account + length - ACCOUNT_DIGITS, digits) == 0;
+}
+
 void plan_add(struct plan *plan, const struct certificate_id *certificate, const char *domain,
               const char *validation_domain)
 {

@@ -57,6 +57,13 @@ void plan_release(struct plan *plan);
 void plan_add(struct plan *plan, const struct certificate_id *certificate, const char *domain,
               const char *validation_domain);
 
+/* The accounts whose last digits must be typed first, each once: the first item from this one on
+   that is the first of such an account; the count of items where there is none. */
+size_t plan_next_guarded(const struct plan *plan, const struct sources *sources, size_t from);
+enum { ACCOUNT_DIGITS = 4 };
+/* Are these the last digits of the item's account? */
+bool plan_proves(const struct plan_item *item, const char *digits);
+
 struct deliveries {
 	struct delivery *items; /* in the order they were asked for */
 	size_t count, capacity;

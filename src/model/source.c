@@ -56,3 +56,11 @@ bool sources_find(const struct sources *sources, const struct certificate_id *id
 	*place = (struct place){id->source, row};
 	return true;
 }
+
+bool sources_read_only(const struct sources *sources)
+{
+	for (size_t i = 0; i < sources->count; i++)
+		if (!sources->items[i]->read_only)
+			return false;
+	return sources->count > 0;
+}

@@ -28,6 +28,8 @@ struct source {
 	    not_enabled; /* the account has not enabled this region: no error, but no rows either */
 	enum source_state state;
 	bool demo;
+	bool read_only;      /* nothing may be sent: the user wants it so, here or everywhere */
+	bool guarded;        /* nothing is sent before the account's last digits have been typed */
 	bool without_search; /* ListCertificates had to be used */
 	bool slow;           /* ACM throttles; the session has slowed down */
 	int64_t clock_skew;  /* seconds that the local clock is behind the service's; 0: fine */
@@ -51,6 +53,9 @@ struct sources {
 	struct source **items;
 	size_t count;
 };
+
+/* May nothing be sent from any of them? */
+bool sources_read_only(const struct sources *sources);
 
 /* A certificate's place now; it moves with every refresh.  Keep struct certificate_id to find it
  * again. */

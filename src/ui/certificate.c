@@ -213,7 +213,7 @@ static bool enabled(const struct view *view, enum command command, struct messag
 	if (!one && command != COMMAND_RESEND_ALL && command != COMMAND_NOTE_ALL)
 		return true;
 	if (!find(self, &subject) || !subject.count ||
-	    (view->world->read_only && !notes))
+	    (subject.source->read_only && !notes))
 		return false;
 	domain = selected_domain(self, &subject);
 	resend_judge(subject.detail, domain, &verdict);

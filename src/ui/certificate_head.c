@@ -40,7 +40,7 @@ static void draw_title(const struct subject *subject, struct canvas *canvas)
 	buffer_init(&right, 4096);
 	add_renewal(subject, &right);
 	add_deadline(subject, &right);
-	status_title(canvas,
+	status_title(canvas, status_banner(subject->world, subject->source),
 		     subject->summary.domain_name ? subject->summary.domain_name : subject->arn,
 		     buffer_text(&right));
 	buffer_release(&right);

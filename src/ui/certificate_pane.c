@@ -101,7 +101,7 @@ void certificate_draw_pane(const struct subject *subject, struct canvas *pane, c
 		return;
 	resend_judge(subject->detail, domain, &verdict);
 	reason.code =
-	    verdict.allowed && subject->world->read_only ? RESEND_READ_ONLY : verdict.reason;
+	    verdict.allowed && subject->source->read_only ? RESEND_READ_ONLY : verdict.reason;
 	y += reason_draw_headline(pane, y, &reason);
 	if (pane->height >= GATE_COUNT + 4)
 		y += reason_draw_gates(pane, y, GATE_COUNT, &verdict);

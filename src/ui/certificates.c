@@ -197,8 +197,8 @@ static bool enabled(const struct view *view, enum command command, struct messag
 	}
 	list_row_take(view->world, place, &row);
 	if (command == COMMAND_RESEND && self->marks.count)
-		return !view->world->read_only;
-	return command != COMMAND_RESEND || (row.outlook.allowed && !view->world->read_only);
+		return !sources_read_only(view->world->sources);
+	return command != COMMAND_RESEND || (row.outlook.allowed && !row.source->read_only);
 }
 
 /* The filter is applied while it is typed: Enter keeps it, Esc takes it away. */

@@ -57,7 +57,7 @@ static void add_scope(const struct world *world, struct buffer *out)
 		profiles += profile;
 		regions += region;
 	}
-	if (world->read_only)
+	if (sources_read_only(sources))
 		buffer_format(out, "[%s]  ", _("READ ONLY"));
 	if (profiles == 1)
 		buffer_format(out, "%s  ", sources->items[0]->profile);
@@ -84,7 +84,7 @@ void certificates_draw_title(struct canvas *canvas, const struct world *world,
 		add_scope(world, &left);
 	add_progress(world, &right);
 	add_counts(counts, &right);
-	status_title(canvas, buffer_text(&left), buffer_text(&right));
+	status_title(canvas, status_banner(world, NULL), buffer_text(&left), buffer_text(&right));
 	buffer_release(&left);
 	buffer_release(&right);
 }
@@ -132,7 +132,7 @@ void certificates_draw_pane(struct canvas *pane, const struct world *world, stru
 	    .now = world->now,
 	};
 	resend_judge(reason.facts.certificate, reason.facts.domain, &verdict);
-	if (row.outlook.allowed && world->read_only)
+	if (row.outlook.allowed && row.source->read_only)
 		reason.code = RESEND_READ_ONLY;
 	reason_draw_headline(pane, 0, &reason);
 	reason_draw_text(pane, 1, pane->height - 1, &reason);

@@ -144,7 +144,7 @@ static void draw(const struct view *view, struct canvas *canvas)
 
 	buffer_init(&text, TEXT_MOST);
 	self->write(self, &text);
-	status_title(canvas, _(self->title), "");
+	status_title(canvas, ROLE_TITLE, _(self->title), "");
 	wrap_text(buffer_text(&text), canvas->width > 3 ? (size_t)canvas->width - 2 : 1, draw_line,
 		  &lines);
 	status_message(canvas, view, 1);

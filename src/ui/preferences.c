@@ -1,7 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/preferences.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
 void preferences_init(struct preferences *preferences)
 {
 	*preferences = (struct preferences){.ring = true, .notify = true};
+}
+
+void preferences_release(struct preferences *preferences)
+{
+	free(preferences->profiles);
+	*preferences = (struct preferences){0};
+}
+
+static struct profile_rules *find(const struct preferences *preferences, const char *name)
+{
+	for (size_t i = 0; i < preferences->profile_count; i++)
+		if (strcmp(preferences->profiles[i].name, name) == 0)
+			return &preferences->profiles[i];
+	return NULL;
+}
+
+const struct profile_rules *preferences_profile(const struct preferences *preferences,
+						const char *name)
+{
+	static const struct profile_rules usual = {.name = "", .banner = ROLE_TITLE};
+	const struct profile_rules *found = find(preferences, name);
+
+	return found ? found : &usual;
+}
+
+struct profile_rules *preferences_add_profile(struct preferences *preferences, const char *name)
+{
+	struct profile_rules *rules = find(preferences, name);
+
+	if (rules)
+		return rules;
+	preferences->profiles = memory_resize(preferences->profiles, preferences->profile_count + 1,
+	                                      sizeof(*preferences->profiles));
+	rules = &preferences->profiles[preferences->profile_count++];
+	*rules = (struct profile_rules){.name = name, .banner = ROLE_TITLE};
+	return rules;
 }

@@ -4,13 +4,33 @@
 #define UI_PREFERENCES_H
 
 #include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/canvas.h"
+
+/* Of a profile that is to be handled with more care than others. */
+struct profile_rules {
+	const char *name; /* borrowed */
+	enum role banner; /* its top line */
+	bool read_only;   /* nothing is sent */
+	bool guarded;     /* nothing is sent before the account's last digits have been typed */
+};
 
 struct preferences {
 	bool ring;   /* rings for news that is worth looking up from other work */
 	bool notify; /* of the desktop, by the terminals that can */
+	struct profile_rules *profiles;
+	size_t profile_count;
 };
 
 /* What counts where nobody says anything. */
 void preferences_init(struct preferences *preferences);
+void preferences_release(struct preferences *preferences);
+
+/* Those of a profile, never NULL: where there are none, those of a profile like any other. */
+const struct profile_rules *preferences_profile(const struct preferences *preferences,
+						const char *name);
+/* To be changed; made where there are none yet. */
+struct profile_rules *preferences_add_profile(struct preferences *preferences, const char *name);
 
 #endif

@@ -40,7 +40,7 @@ static void plan_domains(const struct world *world, const struct certificate_id 
 	const struct certificate *certificate = find_detail(world, id);
 	const char *each;
 
-	if (!certificate || world->read_only)
+	if (!certificate || world->sources->items[id->source]->read_only)
 		return;
 	for (size_t i = 0; (each = certificate_domain(certificate, i)); i++)
 		if (is_meant(context, each))
@@ -84,8 +84,8 @@ void request_plan_marked(const struct world *world, const struct certificate_id 
 			     plan);
 }
 
-static enum resend_reason why_not(const struct world *world, const struct certificate *certificate,
-                                  const char *domain)
+static enum resend_reason why_not(const struct source *source,
+                                  const struct certificate *certificate, const char *domain)
 {
 	struct resend_outlook outlook;
 	struct resend_verdict verdict;
@@ -96,7 +96,7 @@ static enum resend_reason why_not(const struct world *world, const struct certif
 	else
 		resend_judge_certificate(certificate, &outlook);
 	reason = domain ? verdict.reason : outlook.reason;
-	if (world->read_only && (reason == RESEND_ALLOWED || reason == RESEND_UNCERTAIN))
+	if (source->read_only && (reason == RESEND_ALLOWED || reason == RESEND_UNCERTAIN))
 		return RESEND_READ_ONLY;
 	return reason;
 }
@@ -163,7 +163,8 @@ void request_resend(struct view *view, const struct certificate_id *id, const ch
 	}
 	if (!ask(view, &plan, intent))
 		say(view, N_("Nothing was sent. %1$s"),
-		    wording_headline(why_not(view->world, certificate, domain)));
+		    wording_headline(why_not(view->world->sources->items[id->source],
+		                             certificate, domain)));
 }
 
 void request_resend_marked(struct view *view, const struct certificate_id *id,

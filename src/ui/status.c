@@ -6,16 +6,27 @@
 
 enum { KEY_GAP = 2 };
 
-void status_title(struct canvas *canvas, const char *left, const char *right)
+void status_title(struct canvas *canvas, enum role role, const char *left, const char *right)
 {
 	int room = (int)cells_width(right);
 
-	canvas_fill(canvas, 0, ROLE_TITLE);
+	canvas_fill(canvas, 0, role);
 	if (room + 20 >
 	    canvas->width) /* the count says more than the address when there is no room */
 		room = room < canvas->width ? room : canvas->width;
-	canvas_right(canvas, 0, canvas->width - room - 1, room, ROLE_TITLE, right);
-	canvas_field(canvas, 0, 1, canvas->width - room - 4, ROLE_TITLE, left, CELLS_CUT_END);
+	canvas_right(canvas, 0, canvas->width - room - 1, room, role, right);
+	canvas_field(canvas, 0, 1, canvas->width - room - 4, role, left, CELLS_CUT_END);
+}
+
+enum role status_banner(const struct world *world, const struct source *source)
+{
+	enum role role = ROLE_TITLE;
+
+	if (source)
+		return preferences_profile(world->preferences, source->profile)->banner;
+	for (size_t i = 0; role == ROLE_TITLE && i < world->sources->count; i++)
+		role = status_banner(world, world->sources->items[i]);
+	return role;
 }
 
 static int key_width(enum command command)
@@ -105,7 +116,7 @@ void status_source(const struct world *world, const struct source *source, struc
 {
 	if (world->demo)
 		buffer_format(out, "[%s]  ", _("DEMO"));
-	if (world->read_only)
+	if (source->read_only)
 		buffer_format(out, "[%s]  ", _("READ ONLY"));
 	if (*source->profile && !world->demo)
 		buffer_format(out, "%s  ", source->profile);

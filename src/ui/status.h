@@ -6,7 +6,10 @@
 #include "ui/view.h"
 
 /* left and right are texts that are there already translated; the left one gives way. */
-void status_title(struct canvas *canvas, const char *left, const char *right);
+void status_title(struct canvas *canvas, enum role role, const char *left, const char *right);
+/* What the top line looks like where it is about this source, or about all of them (NULL): the
+   first whose profile wants to stand out. */
+enum role status_banner(const struct world *world, const struct source *source);
 /* "Enter Open   / Filter ..." on the last line: what can be done now is bright, the rest dim.  What does
    not fit is left out from the end; help stays. */
 void status_keys(struct canvas *canvas, const struct view *view, const enum command *commands,

@@ -27,7 +27,6 @@ struct world {
 	const struct scope *scope; /* what the pickers offer */
 	const struct preferences *preferences;
 	int64_t now;      /* wall time of this turn, seconds */
-	bool read_only;   /* --read-only */
 	bool demo;        /* the simulated account */
 	int height, width; /* of the screen, in cells */
 };

@@ -270,15 +270,15 @@ static const struct reason_words {
 		     "name. A name cannot be added to a certificate: request a new one.")}},
 	},
 	[RESEND_READ_ONLY] = {
-		N_("Nothing is sent: acmdash was started with --read-only."),
+		N_("Nothing is sent: read-only."),
 		{{ALWAYS, {FACT_NONE},
-		  N_("ACM's rules allow this resend. Only --read-only forbids it.")},
+		  N_("ACM's rules allow this resend. Only --read-only, or read-only in the settings, forbids it.")},
 		 {DEADLINE_KNOWN, {FACT_DEADLINE},
 		  N_("The deadline is %1$s, 72 hours after the request.")},
 		 {RENEWAL_ENDS, {FACT_END},
 		  N_("Without the approval the certificate expires on %1$s.")}},
 		{{ALWAYS, {FACT_NONE},
-		  N_("Start acmdash without --read-only.")}},
+		  N_("Start acmdash without --read-only. acmdash config says where the settings want it.")}},
 	},
 };
 _Static_assert(ARRAY_SIZE(words) == RESEND_REASON_COUNT, "every reason has its words");

@@ -138,6 +138,37 @@ def arn_before_region_of_the_file():
 
 
 @test
+def guarded_account():
+    """a guarded profile: --yes sends nothing, nor do other digits; the account's last four do"""
+    with Simulator(scenario={"Accounts": [account(shop())]}) as sim, \
+            Home("[profile default]\nconfirm = account\n") as home:
+        result = home.run("resend", "www.shop.example.jp", "--yes", "--endpoint-url", sim.url)
+        equal(result.status, 2)
+        contains(result.err, "default wants its account's last digits")
+        for digits, sent in ("1234", 0), ("9012", 2):
+            with Terminal("resend", "www.shop.example.jp", env=home.environment(
+                    AWS_ENDPOINT_URL=sim.url)) as terminal:
+                terminal.wait(lambda text: "[y/N]" in text, "the question")
+                terminal.send("y\n")
+                terminal.wait(lambda text: "last four digits" in text, "the question for digits")
+                terminal.send(digits + "\n")
+                terminal.end()
+            equal(len(sim.requests("ResendValidationEmail")), sent)
+
+
+@test
+def read_only_profile():
+    """a read-only profile sends nothing, whatever the command line says, and says so"""
+    with Simulator(scenario={"Accounts": [account(shop())]}) as sim, \
+            Home("[profile default]\nread-only = yes\n") as home:
+        result = home.run("resend", "www.shop.example.jp", "--yes", "--no-read-only", "--output",
+                          "json", "--endpoint-url", sim.url)
+        equal(result.status, 3)
+        equal({r["Reason"] for r in result.json["Results"]} & {"read-only"}, {"read-only"})
+        equal(sim.requests("ResendValidationEmail"), [])
+
+
+@test
 def dashboard_tells():
     """the dashboard starts all the same, says the first on the screen and all among the events"""
     with Simulator(scenario={"Accounts": [account(shop())]}) as sim, \

@@ -241,11 +241,60 @@ static void read_only_sends_nothing(void **state)
 
 	(void)state;
 	stage_open(&stage, 24, 80);
-	stage.world.read_only = true;
+	stage.source->read_only = true;
 	stage_press(&stage, "jry");
 	assert_int_not_equal(stage_intent.kind, INTENT_SEND);
 	assert_int_equal(view_depth(stage.stack), 1);
 	stage_close(&stage);
+}
+
+/* Where the profile wants it so, y alone does not send, nor do other digits; Esc is no. */
+static void only_the_digits_send(void **state)
+{
+	static const char *const noes[] = {"\r", "1234\r", "789012\r", "y\r", "9012\x1b", "9012"};
+	struct stage stage;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(noes) / sizeof(*noes); i++) {
+		stage_open(&stage, 24, 80);
+		stage.source->guarded = true;
+		stage_press(&stage, "jry");
+		assert_true(stage_intent.drop_keys);
+		assert_true(shows(&stage, "The account 123456789012 is guarded"));
+		stage_press(&stage, noes[i]);
+		assert_int_not_equal(stage_intent.kind, INTENT_SEND);
+		stage_close(&stage);
+	}
+	stage_open(&stage, 24, 80);
+	stage.source->guarded = true;
+	stage_press(&stage, "jry1234\r");
+	assert_true(shows(&stage, "Those are not its last digits."));
+	stage_press(&stage, "x9012\r");
+	assert_int_equal(stage_intent.kind, INTENT_SEND);
+	assert_int_equal(stage_intent.plan.count, 2);
+	stage_close(&stage);
+}
+
+/* The top line of a profile that is to stand out, on the list and on a certificate. */
+static void banner(void **state)
+{
+	const char *const keys[] = {"", "\r"};
+	struct stage stage;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		stage_open(&stage, 24, 80);
+		stage_press(&stage, keys[i]);
+		free(stage_text(&stage));
+		assert_int_equal(mvinch(0, 40) & A_REVERSE, 0);
+		preferences_add_profile(&stage.preferences, "prod")->banner = ROLE_BANNER_RED;
+		preferences_add_profile(&stage.preferences, "other")->banner = ROLE_BANNER_BLUE;
+		free(stage_text(&stage));
+		assert_int_equal(mvinch(0, 40) & (A_REVERSE | A_COLOR),
+		                 A_REVERSE | (terminal_attributes(ROLE_BANNER_RED) & A_COLOR));
+		preferences_release(&stage.preferences);
+		stage_close(&stage);
+	}
 }
 
 /* The question no longer holds when the certificate has changed behind it. */
@@ -492,6 +541,8 @@ int main(void)
 		cmocka_unit_test(unrecorded),
 		cmocka_unit_test(past_in_the_pane),
 		cmocka_unit_test(read_only_sends_nothing),
+		cmocka_unit_test(only_the_digits_send),
+		cmocka_unit_test(banner),
 		cmocka_unit_test(changed_behind_the_question),
 		cmocka_unit_test(selection_follows),
 		cmocka_unit_test(counts_and_lines),

@@ -103,6 +103,32 @@ static void demo_has_no_account(void **state)
 	release(&read);
 }
 
+/* A profile's care is its own, and the command line takes none of it away. */
+static void takes_profiles(void **state)
+{
+	const struct profile_rules *rules;
+	struct read read;
+
+	(void)state;
+	read_file(&read, "list --no-read-only",
+	          "[profile prod]\nread-only = yes\ncolour = red\nconfirm = account\n"
+	          "[profile a b]\ncolour = cyan\n");
+	assert_int_equal(read.config.trouble_count, 0);
+	rules = preferences_profile(&read.options.preferences, "prod");
+	assert_true(rules->read_only && rules->guarded);
+	assert_int_equal(rules->banner, ROLE_BANNER_RED);
+	rules = preferences_profile(&read.options.preferences, "a b");
+	assert_false(rules->read_only || rules->guarded);
+	assert_int_equal(rules->banner, ROLE_BANNER_CYAN);
+	rules = preferences_profile(&read.options.preferences, "a");
+	assert_false(rules->read_only || rules->guarded);
+	assert_int_equal(rules->banner, ROLE_TITLE);
+	release(&read);
+	read_file(&read, "--demo", "[profile default]\nread-only = yes\n");
+	assert_false(preferences_profile(&read.options.preferences, "default")->read_only);
+	release(&read);
+}
+
 static void says_what_is_wrong(void **state)
 {
 	static const struct {
@@ -118,6 +144,14 @@ static void says_what_is_wrong(void **state)
 		{"dns = yes\nset nocompatible\n", "F:2: this line is no setting"},
 		{"a\nb\nc\n", "F:1: this line is no setting, nor are 2 others"},
 		{"\x7f" "ELF\x01\x02", "F:1: this line is no setting"},
+		{"[profiles prod]\nread-only = yes\n",
+		 "F:1: there is no section [profiles prod]; did you mean [profile]?"},
+		{"[profile]\nread-only = yes\n",
+		 "F:2: the section [profile] needs a name: [profile prod]"},
+		{"[profile a]\ncolor = red\n", "F:2: there is no setting color; did you mean colour?"},
+		{"[profile a]\ncolour = rde\n", "F:2: colour = rde: there is no such value; did you mean red?"},
+		{"[profile a]\nconfirm = yes\n",
+		 "F:2: confirm = yes is no good value; it is to be key|account"},
 		{"yes = yes\n", "F:1: there is no setting yes"},
 	};
 	char text[SENTENCE_SIZE];
@@ -184,7 +218,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(takes_settings),     cmocka_unit_test(line_before_file),
-		cmocka_unit_test(demo_has_no_account), cmocka_unit_test(says_what_is_wrong),
+		cmocka_unit_test(demo_has_no_account), cmocka_unit_test(takes_profiles),
+		cmocka_unit_test(says_what_is_wrong),
 		cmocka_unit_test(is_not_flooded),     cmocka_unit_test(nearest_names),
 	};
 

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The readers of the sections of the file.  Nobody else includes it. */
+#ifndef APP_CONFIG_INTERNAL_H
+#define APP_CONFIG_INTERNAL_H
+
+#include "app/config.h"
+#include "base/nearest.h"
+
+/* What an entry is read into. */
+struct reader {
+	struct config *config;
+	struct options *options;
+	const char *name; /* what stands behind the first word: "prod" of [profile prod]; NULL: nothing */
+};
+
+/* The three ways of making no sense.  values: "a|b", or what the value is, for people. */
+void config_bad_value(const struct reader *reader, const struct ini_entry *entry,
+                      const char *values);
+void config_no_such_setting(const struct reader *reader, const struct ini_entry *entry,
+                            const struct nearest *nearest);
+
+/* [profile NAME] */
+void config_read_profile(const struct reader *reader, const struct ini_entry *entry);
+
+#endif

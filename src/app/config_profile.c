@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* [profile NAME]: care that goes with a profile.  The command line takes none of it away. */
+#include <string.h>
+
+#include "app/config_internal.h"
+#include "app/config_profile.h"
+#include "app/option_rows.h"
+#include "base/array.h"
+#include "text/i18n.h"
+
+static bool take_read_only(struct profile_rules *rules, const char *value)
+{
+	return option_read_switch(value, &rules->read_only);
+}
+
+static bool take_colour(struct profile_rules *rules, const char *value)
+{
+	static const struct {
+		const char *name;
+		enum role role;
+	} colours[] = {
+		{"none", ROLE_TITLE},
+		{"red", ROLE_BANNER_RED},
+		{"green", ROLE_BANNER_GREEN},
+		{"yellow", ROLE_BANNER_YELLOW},
+		{"blue", ROLE_BANNER_BLUE},
+		{"magenta", ROLE_BANNER_MAGENTA},
+		{"cyan", ROLE_BANNER_CYAN},
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(colours); i++) {
+		if (strcmp(colours[i].name, value) != 0)
+			continue;
+		rules->banner = colours[i].role;
+		return true;
+	}
+	return false;
+}
+
+static bool take_confirm(struct profile_rules *rules, const char *value)
+{
+	rules->guarded = strcmp(value, "account") == 0;
+	return rules->guarded || strcmp(value, "key") == 0;
+}
+
+static const struct profile_setting settings[] = {
+	{"read-only", "yes|no", "no", take_read_only, N_("nothing can be sent")},
+	{"colour", "none|red|green|yellow|blue|magenta|cyan", "none", take_colour,
+	 N_("the colour of the top line")},
+	{"confirm", "key|account", "key", take_confirm,
+	 N_("account: nothing is sent before the last four digits of the account have been typed")},
+};
+
+const struct profile_setting *profile_setting_at(size_t index)
+{
+	return index < ARRAY_SIZE(settings) ? &settings[index] : NULL;
+}
+
+static void no_such_setting(const struct reader *reader, const struct ini_entry *entry)
+{
+	struct nearest nearest;
+
+	nearest_init(&nearest, entry->key);
+	for (size_t i = 0; i < ARRAY_SIZE(settings); i++)
+		nearest_try(&nearest, settings[i].name);
+	config_no_such_setting(reader, entry, &nearest);
+}
+
+void config_read_profile(const struct reader *reader, const struct ini_entry *entry)
+{
+	struct preferences *preferences = &reader->options->preferences;
+
+	if (!reader->name) {
+		config_trouble(reader->config, entry->line,
+		               N_("%1$s: the section [profile] needs a name: [profile prod]"), NULL, NULL);
+		return;
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(settings); i++) {
+		if (strcmp(settings[i].name, entry->key) != 0)
+			continue;
+		/* The simulated account is nobody's profile. */
+		if (!reader->options->demo &&
+		    !settings[i].take(preferences_add_profile(preferences, reader->name),
+				      entry->value))
+			config_bad_value(reader, entry, settings[i].values);
+		return;
+	}
+	no_such_setting(reader, entry);
+}
