@@ -238,16 +238,32 @@ static const struct table_column for_programs[] = {
 	{"", "PendingDomains",          cell_pending    },
 };
 
-static struct order_key urgency(const struct source *source, size_t number, void *context)
+/* What is printed, and in which order. */
+struct printing {
+	const struct batch *batch;
+	const struct filter *filter;
+};
+
+static struct order_key urgency(const struct sources *sources, struct place place, void *context)
 {
-	const struct batch *batch = context;
+	const struct printing *printing = context;
+	const struct store *store = sources->items[place.source]->store;
 	struct certificate_summary summary;
 	char arn[ARN_SIZE];
 	struct concern concern;
 
-	store_summary(source->store, number, &summary, arn);
-	concern = attention_of(&summary, store_detail(source->store, number), batch->now);
-	return (struct order_key){attention_rank(concern), summary.domain_name};
+	store_summary(store, place.row, &summary, arn);
+	concern =
+	    attention_of(&summary, store_detail(store, place.row), printing->batch->now);
+	return (struct order_key){attention_rank(concern), summary.domain_name, 0};
+}
+
+static bool is_meant(const struct sources *sources, struct place place, void *context)
+{
+	const struct printing *printing = context;
+
+	(void)sources;
+	return narrowing_keeps(printing->batch, printing->filter, place);
 }
 
 static void take_row(const struct batch *batch, struct place place, struct row *row)
@@ -278,7 +294,7 @@ static void print_table(const struct batch *batch, const struct order *order)
 	if (csv || many)
 		table.count = csv ? ARRAY_SIZE(for_programs) : ARRAY_SIZE(of_many_sources);
 	for (size_t i = 0; i < order->count; i++)
-		take_row(batch, order->entries[i].place, &rows[i]);
+		take_row(batch, order_at(order, i), &rows[i]);
 	if (csv)
 		table_print_csv(&table);
 	else
@@ -297,7 +313,7 @@ static void print_json(const struct batch *batch, const struct order *order)
 	json_begin_list(document.writer);
 	for (size_t i = 0; i < order->count; i++) {
 		json_begin_object(document.writer);
-		put_certificate(document.writer, batch, order->entries[i].place);
+		put_certificate(document.writer, batch, order_at(order, i));
 		json_end_object(document.writer);
 		document_flush(&document);
 	}
@@ -306,24 +322,14 @@ static void print_json(const struct batch *batch, const struct order *order)
 	document_end(&document);
 }
 
-/* Keeps what the filter means, in its order. */
-static void narrow(const struct batch *batch, const struct filter *filter, struct order *order)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < order->count; i++)
-		if (narrowing_keeps(batch, filter, order->entries[i].place))
-			order->entries[count++] = order->entries[i];
-	order->count = count;
-}
-
 static void print(struct batch *batch, const struct filter *filter)
 {
+	struct printing printing = {batch, filter};
 	struct order order;
 
-	order_init(&order);
-	order_rebuild(&order, batch->sources, urgency, batch);
-	narrow(batch, filter, &order);
+	order_init(&order, &(struct order_rules){urgency, is_meant, &printing});
+	order_sort(&order, batch->sources);
+	order_filter(&order, batch->sources, !filter_is_empty(filter), false);
 	if (batch->options->output == OUTPUT_JSON)
 		print_json(batch, &order);
 	else

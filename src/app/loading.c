@@ -16,31 +16,13 @@ static void ask(struct link *link, const char *next_token)
 	                           : acm_search(link->acm, next_token, page_came, link);
 }
 
-static struct store *target(struct link *link)
-{
-	return link->filling ? link->filling : link->source->store;
-}
-
-/* The new rows take the place of the old ones, and keep what was learnt about those that are the
- * same. */
-static void swap(struct link *link)
-{
-	struct source *source = link->source;
-
-	if (!link->filling)
-		return;
-	store_adopt_details(link->filling, source->store);
-	store_free(source->store);
-	source->store = link->filling;
-	link->filling = NULL;
-}
-
 static void finish(struct link *link)
 {
 	struct source *source = link->source;
-	bool again = link->filling;
+	bool again = store_refreshing(source->store);
 
-	swap(link);
+	if (again)
+		store_refresh_end(source->store);
 	source->state = SOURCE_READY;
 	source->loaded_at = clock_wall();
 	error_clear(&source->error);
@@ -55,13 +37,28 @@ static void fail(struct link *link, const struct error *error)
 {
 	struct source *source = link->source;
 
-	store_free(link->filling);
-	link->filling = NULL;
+	store_refresh_cancel(source->store);
 	source->state = SOURCE_FAILED;
 	source->error = *error;
 	session_take_status(link);
 	session_settle(link);
 	session_changed(link->session, CHANGED_ROWS | CHANGED_SOURCE);
+}
+
+/* The first list shows as it comes; a later one comes in behind. */
+static void take_page(struct link *link, const struct acm_page *page)
+{
+	struct source *source = link->source;
+	bool behind = store_refreshing(source->store);
+
+	for (size_t i = 0; i < page->count; i++)
+		if (behind)
+			store_refresh_add(source->store, &page->items[i]);
+		else
+			store_add(source->store, &page->items[i]);
+	source->loading =
+	    behind ? store_refresh_count(source->store) : store_count(source->store);
+	session_changed(link->session, CHANGED_SOURCE | (behind ? 0 : CHANGED_ROWS));
 }
 
 static void page_came(void *context, const struct acm_page *page, const struct error *error)
@@ -80,11 +77,8 @@ static void page_came(void *context, const struct acm_page *page, const struct e
 		fail(link, error);
 		return;
 	}
-	for (size_t i = 0; i < page->count; i++)
-		store_add(target(link), &page->items[i]);
-	source->loading = store_count(target(link));
+	take_page(link, page);
 	session_take_status(link);
-	session_changed(link->session, CHANGED_SOURCE | (link->filling ? 0 : CHANGED_ROWS));
 	if (page->next_token)
 		ask(link, page->next_token);
 	else
@@ -96,9 +90,8 @@ void loading_start(struct link *link)
 	struct source *source = link->source;
 
 	loading_cancel(link);
-	/* The first list shows as it comes; a later one comes in behind. */
 	if (source->loaded_at != TIME_ABSENT)
-		link->filling = store_new();
+		store_refresh_begin(source->store);
 	else if (store_count(source->store)) {
 		store_free(source->store);
 		source->store = store_new();
@@ -117,6 +110,5 @@ void loading_cancel(struct link *link)
 	if (link->page)
 		acm_cancel(link->page);
 	link->page = NULL;
-	store_free(link->filling);
-	link->filling = NULL;
+	store_refresh_cancel(link->source->store);
 }

@@ -20,7 +20,6 @@ struct link {
 	struct acm *acm;         /* NULL: could not even be set up; source->error says why */
 	/* loading */
 	struct acm_call *page;
-	struct store *filling;   /* what the pages go into; NULL: straight into the source's */
 	bool by_list;            /* SearchCertificates is not to be had */
 	/* details */
 	struct detail_job *jobs; /* waiting and running, the most wanted first */

@@ -15,16 +15,18 @@ enum {
 	SEARCH_PAGE = 500, /* the most that SearchCertificates gives (MaxResults) */
 	LIST_PAGE = 1000,  /* the most that ListCertificates gives (MaxItems) */
 	THROTTLED_FOR = 30 * 1000,
+	PAGES_BURST = 1000, /* half a million certificates */
 	BODY_MOST = 64 * 1024,
 };
 
 #define TARGET(name) #name, "CertificateManager." #name, "acm:" #name
 /* Requests a second below the quotas of the user guide, which the whole account shares: search 5,
-   list 8, describe 10, resend 1.  Pages follow one another anyway, so they may come in a burst.
+   list 8, describe 10, resend 1.  Pages follow one another anyway, so they come as fast as ACM
+   answers until it throttles.
    https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html */
 static const struct operation operations[ACM_OPERATIONS] = {
-	[ACM_SEARCH_CERTIFICATES] = {TARGET(SearchCertificates), 4, 100, .once = false},
-	[ACM_LIST_CERTIFICATES] = {TARGET(ListCertificates), 6, 100, .once = false},
+	[ACM_SEARCH_CERTIFICATES] = {TARGET(SearchCertificates), 4, PAGES_BURST, .once = false},
+	[ACM_LIST_CERTIFICATES] = {TARGET(ListCertificates), 6, PAGES_BURST, .once = false},
 	[ACM_DESCRIBE_CERTIFICATE] = {TARGET(DescribeCertificate), 8, 10, .once = false},
 	[ACM_RESEND_VALIDATION_EMAIL] = {TARGET(ResendValidationEmail), 0.9, 1, .once = true},
 };

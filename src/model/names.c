@@ -12,6 +12,15 @@ const char *names_at(struct names names, size_t index)
 	return name;
 }
 
+size_t names_size(struct names names)
+{
+	const char *end = names.first;
+
+	for (size_t i = 0; i < names.count; i++)
+		end = names_next(end);
+	return names.count ? (size_t)(end - names.first) : 0;
+}
+
 bool names_have(struct names names, const char *name)
 {
 	const char *each = names.first;
@@ -24,12 +33,9 @@ bool names_have(struct names names, const char *name)
 
 bool names_equal(struct names first, struct names second)
 {
-	const char *a = first.first, *b = second.first;
+	size_t size = names_size(first);
 
-	if (first.count != second.count)
-		return false;
-	for (size_t i = 0; i < first.count; i++, a = names_next(a), b = names_next(b))
-		if (strcmp(a, b) != 0)
-			return false;
-	return true;
+	/* The same bytes with their NULs are the same names. */
+	return first.count == second.count && size == names_size(second) &&
+	       (!size || memcmp(first.first, second.first, size) == 0);
 }

@@ -18,6 +18,8 @@ static inline const char *names_next(const char *name) { return name + strlen(na
 
 /* The index-th name; index must be below count.  Walks from the first. */
 const char *names_at(struct names names, size_t index);
+/* Bytes of all of them, each with its NUL. */
+size_t names_size(struct names names);
 /* Domain names are compared without regard to case. */
 bool names_have(struct names names, const char *name);
 /* The same names, byte by byte, in the same order. */

@@ -5,111 +5,173 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/order_entry.h"
 
-void order_init(struct order *order)
+enum {
+	SHOWN = 1 << 0,
+	MOVED = 1 << 1,       /* its entry is no longer where it belongs */
+	GROUP_SHIFT = 4,
+	ENTRIES_FIRST = 64,
+	MANY = 8,             /* more than one row of so many has changed: sort all anew */
+};
+
+/* How much of a source's store is in the order. */
+struct order_part {
+	uint64_t edition, version;
+	size_t rows, capacity;
+	unsigned char *states; /* of each row: flags, and its group */
+	char account[16];      /* keys may be made of it */
+};
+
+void order_init(struct order *order, const struct order_rules *rules)
 {
-	*order = (struct order){.filter = memory_copy_text("")};
+	*order = (struct order){.rules = *rules};
+}
+
+static void drop_parts(struct order *order)
+{
+	for (size_t i = 0; i < order->part_count; i++)
+		free(order->parts[i].states);
+	free(order->parts);
+	order->parts = NULL;
+	order->part_count = 0;
 }
 
 void order_release(struct order *order)
 {
+	drop_parts(order);
 	free(order->entries);
-	free(order->filter);
+	free(order->shown);
 	certificate_id_release(&order->selected_id);
 	*order = (struct order){0};
 }
 
-static bool has_word(const char *text, const char *word, size_t length)
+/* Collecting. */
+
+static unsigned char *state_of(const struct order *order, size_t source, size_t row)
 {
-	for (; text && *text; text++)
-		if (strncasecmp(text, word, length) == 0)
-			return true;
-	return false;
+	return &order->parts[source].states[row];
 }
 
-static bool word_matches(const char *word, size_t length, const struct certificate_summary *summary)
+static void add_entry(struct order *order, const struct sources *sources, struct place place)
 {
-	const char *name = summary->names.first;
+	unsigned char *state = state_of(order, place.source, place.row);
+	struct order_key key = order->rules.key(sources, place, order->rules.context);
 
-	if (has_word(summary->domain_name, word, length) || has_word(summary->arn, word, length))
-		return true;
-	for (size_t i = 0; i < summary->names.count; i++, name = names_next(name))
-		if (has_word(name, word, length))
-			return true;
-	return false;
-}
-
-bool filter_matches(const char *words, const struct certificate_summary *summary)
-{
-	for (words += strspn(words, " "); *words; words += strspn(words, " ")) {
-		size_t length = strcspn(words, " ");
-
-		if (!word_matches(words, length, summary))
-			return false;
-		words += length;
-	}
-	return true;
-}
-
-/* Sorting compares places only where all else is equal, so the result never depends on chance. */
-static int compare_places(const struct place *a, const struct place *b)
-{
-	if (a->source != b->source)
-		return a->source < b->source ? -1 : 1;
-	return a->row < b->row ? -1 : a->row > b->row;
-}
-
-static int compare_texts(const char *a, const char *b)
-{
-	if (!a || !b)
-		return !a - !b;
-	return strcasecmp(a, b);
-}
-
-static int compare(const void *left, const void *right, void *context)
-{
-	const struct order_entry *a = left, *b = right;
-	const bool *reversed = context;
-	int result = (a->key.number > b->key.number) - (a->key.number < b->key.number);
-
-	if (!result)
-		result = compare_texts(a->key.text, b->key.text);
-	if (result)
-		return *reversed ? -result : result;
-	return compare_places(&a->place, &b->place);
-}
-
-static void add_entry(struct order *order, struct place place, struct order_key key)
-{
-	if (order->count == order->capacity) {
-		order->capacity = order->capacity ? order->capacity * 2 : 64;
+	if (order->total == order->capacity) {
+		order->capacity = order->capacity ? order->capacity * 2 : ENTRIES_FIRST;
 		order->entries =
 			memory_resize(order->entries, order->capacity, sizeof(*order->entries));
 	}
-	order->entries[order->count++] = (struct order_entry){place, key};
+	order->entries[order->total++] = order_entry_of(&key, place);
+	order->groups[key.group]++;
+	*state = (unsigned char)((*state & SHOWN) | key.group << GROUP_SHIFT);
 }
 
-static void collect(struct order *order, const struct sources *sources, order_key_of *key_of,
-                    void *context)
+static void ask_whether_shown(struct order *order, const struct sources *sources,
+                              struct place place)
+{
+	unsigned char *state = state_of(order, place.source, place.row);
+	bool shown = order->filtered &&
+	             order->rules.shows(sources, place, order->rules.context);
+
+	*state = (unsigned char)((*state & ~SHOWN) | (shown ? SHOWN : 0));
+}
+
+static void take_row(struct order *order, const struct sources *sources, struct place place)
+{
+	add_entry(order, sources, place);
+	ask_whether_shown(order, sources, place);
+}
+
+static void grow_part(struct order_part *part, size_t rows)
+{
+	if (rows > part->capacity) {
+		part->capacity = rows + rows / 2;
+		part->states = memory_resize(part->states, part->capacity, 1);
+	}
+	if (rows > part->rows)
+		memset(part->states + part->rows, 0, rows - part->rows);
+	part->rows = rows;
+}
+
+static void look_at(struct order_part *part, const struct source *source)
+{
+	grow_part(part, store_count(source->store));
+	part->edition = store_edition(source->store);
+	part->version = store_version(source->store);
+	memcpy(part->account, source->account, sizeof(part->account));
+}
+
+static void collect(struct order *order, const struct sources *sources)
+{
+	order->total = 0;
+	memset(order->groups, 0, sizeof(order->groups));
+	drop_parts(order);
+	order->parts = memory_new(sources->count, sizeof(*order->parts));
+	order->part_count = sources->count;
+	for (size_t i = 0; i < sources->count; i++) {
+		look_at(&order->parts[i], sources->items[i]);
+		for (size_t row = 0; row < order->parts[i].rows; row++)
+			take_row(order, sources, (struct place){i, row});
+	}
+	order_entries_sort(order->entries, order->total, order->reversed);
+}
+
+/* What is shown, and the selection in it. */
+
+static void show(struct order *order)
+{
+	size_t count = 0;
+
+	if (!order->filtered) {
+		free(order->shown);
+		order->shown = NULL;
+		order->count = order->total;
+		return;
+	}
+	order->shown = memory_resize(order->shown, order->total + 1, sizeof(*order->shown));
+	for (size_t i = 0; i < order->total; i++)
+		if (*state_of(order, order->entries[i].source, order->entries[i].row) & SHOWN)
+			order->shown[count++] = (uint32_t)i;
+	order->count = count;
+}
+
+static const struct order_entry *entry_at(const struct order *order, size_t position)
+{
+	return &order->entries[order->shown ? order->shown[position] : position];
+}
+
+struct place order_at(const struct order *order, size_t position)
+{
+	const struct order_entry *entry = entry_at(order, position);
+
+	return (struct place){entry->source, entry->row};
+}
+
+/* Its position among what is shown; where it is not, the one that is given. */
+static size_t position_of(const struct order *order, struct place place, size_t otherwise)
+{
+	for (size_t i = 0; i < order->count; i++) {
+		const struct order_entry *entry = entry_at(order, i);
+
+		if (entry->row == place.row && entry->source == place.source)
+			return i;
+	}
+	return otherwise;
+}
+
+static void remember_selected(struct order *order, const struct sources *sources)
 {
 	struct certificate_summary summary;
+	struct place place;
 	char arn[ARN_SIZE];
 
-	order->count = 0;
-	for (size_t i = 0; i < sources->count; i++) {
-		const struct source *source = sources->items[i];
-
-		for (size_t row = 0; row < store_count(source->store); row++) {
-			struct place place = {i, row};
-
-			if (*order->filter) {
-				store_summary(source->store, row, &summary, arn);
-				if (!filter_matches(order->filter, &summary))
-					continue;
-			}
-			add_entry(order, place, key_of(source, row, context));
-		}
-	}
+	if (!order->count)
+		return; /* the certificate may come back: a filter, a refresh */
+	place = order_at(order, order->selected);
+	store_summary(sources->items[place.source]->store, place.row, &summary, arn);
+	certificate_id_set(&order->selected_id, place.source, arn);
 }
 
 /* A hand that has moved stays on its certificate; before that the first row is the best one. */
@@ -119,45 +181,140 @@ static void follow_selection(struct order *order, const struct sources *sources)
 	struct place place;
 
 	if (order->touched && sources_find(sources, &order->selected_id, &place))
-		for (size_t i = 0; i < order->count; i++)
-			if (compare_places(&order->entries[i].place, &place) == 0)
-				position = i;
+		position = position_of(order, place, position);
 	if (position >= order->count)
 		position = order->count ? order->count - 1 : 0;
 	order->selected = position;
-}
-
-static void remember_selected(struct order *order, const struct sources *sources)
-{
-	struct certificate_summary summary;
-	const struct place *place;
-	char arn[ARN_SIZE];
-
-	if (!order->count)
-		return; /* the certificate may come back: a filter, a refresh */
-	place = &order->entries[order->selected].place;
-	store_summary(sources->items[place->source]->store, place->row, &summary, arn);
-	certificate_id_set(&order->selected_id, place->source, arn);
-}
-
-void order_rebuild(struct order *order, const struct sources *sources, order_key_of *key_of,
-                   void *context)
-{
-	collect(order, sources, key_of, context);
-	if (order->count)
-		qsort_r(order->entries, order->count, sizeof(*order->entries), compare,
-		        &order->reversed);
-	follow_selection(order, sources);
 	if (!order->touched || !order->selected_id.arn)
 		remember_selected(order, sources);
 }
 
-void order_set_filter(struct order *order, const char *words)
+static void show_again(struct order *order, const struct sources *sources)
 {
-	char *copy = memory_copy_text(words);
+	show(order);
+	follow_selection(order, sources);
+}
 
-	free(order->filter);
-	order->filter = copy;
+/* Merging in what has changed. */
+
+static bool can_merge(const struct order *order, const struct sources *sources)
+{
+	size_t changed = 0;
+
+	if (order->part_count != sources->count)
+		return false;
+	for (size_t i = 0; i < sources->count; i++) {
+		const struct source *source = sources->items[i];
+		const struct order_part *part = &order->parts[i];
+		uint64_t changes = store_version(source->store) - part->version;
+
+		if (part->edition != store_edition(source->store) || changes > STORE_CHANGES ||
+		    strcmp(part->account, source->account) != 0)
+			return false;
+		changed += (size_t)changes + store_count(source->store) - part->rows;
+	}
+	return changed <= order->total / MANY + ENTRIES_FIRST;
+}
+
+/* Marks the rows that have changed in their places; how many. */
+static size_t mark_moved(struct order *order, const struct sources *sources)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < sources->count; i++) {
+		const struct store *store = sources->items[i]->store;
+		const struct order_part *part = &order->parts[i];
+
+		for (uint64_t n = part->version; n < store_version(store); n++) {
+			size_t row = store_change(store, n);
+
+			if (row >= part->rows || part->states[row] & MOVED)
+				continue;
+			part->states[row] |= MOVED;
+			count++;
+		}
+	}
+	return count;
+}
+
+static void take_out_moved(struct order *order)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < order->total; i++) {
+		struct order_entry *entry = &order->entries[i];
+		unsigned char state = *state_of(order, entry->source, entry->row);
+
+		if (state & MOVED)
+			order->groups[state >> GROUP_SHIFT]--;
+		else
+			order->entries[left++] = *entry;
+	}
+	order->total = left;
+}
+
+static void put_in_changed(struct order *order, const struct sources *sources)
+{
+	for (size_t i = 0; i < sources->count; i++) {
+		struct order_part *part = &order->parts[i];
+		const struct store *store = sources->items[i]->store;
+		size_t before = part->rows;
+		uint64_t change = part->version;
+
+		look_at(part, sources->items[i]);
+		for (; change < part->version; change++) {
+			struct place place = {i, store_change(store, change)};
+
+			if (*state_of(order, i, place.row) & MOVED)
+				take_row(order, sources, place);
+		}
+		for (size_t row = before; row < part->rows; row++)
+			take_row(order, sources, (struct place){i, row});
+	}
+}
+
+static bool merge_changes(struct order *order, const struct sources *sources)
+{
+	size_t moved = mark_moved(order, sources), from;
+
+	if (moved)
+		take_out_moved(order);
+	from = order->total;
+	put_in_changed(order, sources);
+	if (from == order->total)
+		return false;
+	order_entries_merge(order->entries, from, order->total, order->reversed);
+	return true;
+}
+
+bool order_update(struct order *order, const struct sources *sources)
+{
+	if (!can_merge(order, sources))
+		collect(order, sources);
+	else if (!merge_changes(order, sources))
+		return false;
+	show_again(order, sources);
+	return true;
+}
+
+void order_sort(struct order *order, const struct sources *sources)
+{
+	collect(order, sources);
+	show_again(order, sources);
+}
+
+void order_filter(struct order *order, const struct sources *sources, bool filtered,
+                  bool narrower)
+{
+	bool fewer = narrower && order->filtered;
+
+	order_update(order, sources);
+	order->filtered = filtered;
+	for (size_t i = 0; filtered && i < order->part_count; i++)
+		for (size_t row = 0; row < order->parts[i].rows; row++)
+			if (!fewer || *state_of(order, i, row) & SHOWN)
+				ask_whether_shown(order, sources, (struct place){i, row});
+	show_again(order, sources);
 }
 
 void order_select(struct order *order, const struct sources *sources, size_t position)

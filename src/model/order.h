@@ -1,48 +1,63 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An order of the rows of all sources: sorted by keys, narrowed by a filter, with a selection that
-   stays on its certificate through all of it.  Knows neither what a key means nor a screen. */
+   stays on its certificate through all of it.  Knows neither what a key means nor a screen.  What
+   has changed in the stores is merged in; what has not costs nothing. */
 #ifndef MODEL_ORDER_H
 #define MODEL_ORDER_H
 
 #include "model/source.h"
 
-/* Rows are ordered by number, then by text (case apart), then by name, then by place: never by
- * chance. */
+/* Rows are ordered by number, then by text (case apart), then by place: never by chance. */
 struct order_key {
 	int64_t number;
-	const char *text; /* borrowed from the store; NULL sorts last */
+	const char *text; /* borrowed from the store or the source; NULL sorts last */
+	unsigned group;   /* below ORDER_GROUPS: rows are counted by it */
+};
+enum { ORDER_GROUPS = 16 };
+
+/* What a row is sorted by, and whether it is shown: asked once, and again when the row changes. */
+struct order_rules {
+	struct order_key (*key)(const struct sources *sources, struct place place, void *context);
+	bool (*shows)(const struct sources *sources, struct place place, void *context);
+	void *context;
 };
 
-typedef struct order_key order_key_of(const struct source *source, size_t row, void *context);
-
-struct order_entry {
-	struct place place;
-	struct order_key key;
-};
+struct order_entry;
+struct order_part;
 
 struct order {
-	struct order_entry *entries;
-	size_t count, capacity;
-	char *filter;           /* words; every one must be in one of the certificate's names or its id; "" all */
-	bool reversed;
-	size_t selected;        /* of entries; 0 where there are none */
+	struct order_rules rules;
+	struct order_entry *entries; /* all rows, sorted */
+	size_t total, capacity;
+	uint32_t *shown;        /* of entries, where a filter leaves some out */
+	size_t count;           /* what is shown */
+	bool filtered;          /* rules.shows is asked */
+	bool reversed;          /* takes effect with order_sort */
+	struct order_part *parts; /* what is known of each source's store */
+	size_t part_count;
+	size_t groups[ORDER_GROUPS]; /* how many rows are in each, shown or not */
+	size_t selected;        /* of what is shown; 0 where there is nothing */
 	struct certificate_id selected_id; /* arn NULL: none */
 	bool touched; /* the selection was moved by hand; until then it stays on the first row */
 };
 
-void order_init(struct order *order);
+/* rules.context must outlive it. */
+void order_init(struct order *order, const struct order_rules *rules);
 void order_release(struct order *order);
 
-/* Collects, filters and sorts all rows anew; the selection follows its certificate, or, where that
-   is gone, stays in its position. */
-void order_rebuild(struct order *order, const struct sources *sources, order_key_of *key_of,
-                   void *context);
-/* Takes effect with the next order_rebuild. */
-void order_set_filter(struct order *order, const char *words);
+/* The row at a position below count. */
+struct place order_at(const struct order *order, size_t position);
+
+/* Merges in what is new in the stores; the selection follows its certificate, or, where that is
+   gone, stays in its position.  False: nothing has changed. */
+bool order_update(struct order *order, const struct sources *sources);
+/* All keys have changed: another column, another direction, another time. */
+void order_sort(struct order *order, const struct sources *sources);
+/* What rules.shows says has changed; filtered: it is to be asked at all.  narrower: it leaves no
+   row that it did not leave before. */
+void order_filter(struct order *order, const struct sources *sources, bool filtered,
+                  bool narrower);
 /* Moves the selection to a position, cut to what there is. */
 void order_select(struct order *order, const struct sources *sources, size_t position);
-
-/* Does a certificate match the words?  Letters without regard to case. */
-bool filter_matches(const char *words, const struct certificate_summary *summary);
 
 #endif

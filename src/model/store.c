@@ -2,24 +2,23 @@
 #include "model/store.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
 #include "base/memory.h"
-#include "base/uuid.h"
-#include "model/term_pack.h"
+#include "model/store_internal.h"
 
 enum {
 	BLOCK_ROWS = 512,
+	INDEX_LEAST = 256,
 };
 
 /* Where the terms of a summary are, and of what kind each is. */
 static const struct {
 	size_t offset;
 	enum term_kind kind;
-} term_fields[] = {
+} term_fields[STORE_TERMS] = {
 	{offsetof(struct certificate_summary, status),         TERM_KIND_STATUS     },
 	{offsetof(struct certificate_summary, type),           TERM_KIND_TYPE       },
 	{offsetof(struct certificate_summary, key_algorithm),  TERM_KIND_KEY        },
@@ -28,50 +27,28 @@ static const struct {
 	{offsetof(struct certificate_summary, eligibility),    TERM_KIND_ELIGIBILITY},
 	{offsetof(struct certificate_summary, origin),         TERM_KIND_ORIGIN     },
 };
-enum { TERM_FIELDS = ARRAY_SIZE(term_fields) };
-
-struct detail {
-	struct arena arena;
-	struct certificate *certificate;
-};
-
-struct row {
-	const char *prefix;          /* shared; the whole ARN where the id is no UUID */
-	unsigned char id[UUID_BYTES];
-	const char *domain_name;
-	const char *names;
-	uint32_t name_count;
-	unsigned char terms[TERM_FIELDS];
-	bool has_uuid : 1, more_names : 1, knows_renewal : 1, stale : 1;
-	unsigned in_use : 2;
-	int64_t created_at, not_before, not_after;
-	struct detail *detail;
-};
-
-struct store {
-	struct arena texts;
-	struct row **blocks;
-	size_t count, block_count, block_capacity;
-	uint32_t *index;             /* open addressing; row + 1, 0 is free */
-	size_t index_size;           /* a power of two */
-	const char **prefixes;
-	size_t prefix_count;
-	struct term_pack pack;
-	char account[16];
-	size_t detail_bytes;
-};
 
 struct store *store_new(void)
 {
-	return memory_new(1, sizeof(struct store));
+	struct store *store = memory_new(1, sizeof(*store));
+
+	store_new_edition(store);
+	return store;
 }
 
-static struct row *row_at(const struct store *store, size_t row)
+void store_new_edition(struct store *store)
+{
+	static uint64_t last; /* of all stores: one that lies where another lay is told apart */
+
+	store->edition = ++last;
+}
+
+struct row *store_row(const struct store *store, size_t row)
 {
 	return &store->blocks[row / BLOCK_ROWS][row % BLOCK_ROWS];
 }
 
-static void drop_detail(struct store *store, struct row *row)
+void store_drop_detail(struct store *store, struct row *row)
 {
 	if (!row->detail)
 		return;
@@ -85,74 +62,25 @@ void store_free(struct store *store)
 {
 	if (!store)
 		return;
+	store_refresh_cancel(store);
 	for (size_t i = 0; i < store->count; i++)
-		drop_detail(store, row_at(store, i));
+		store_drop_detail(store, store_row(store, i));
 	for (size_t i = 0; i < store->block_count; i++)
 		free(store->blocks[i]);
 	free(store->blocks);
 	free(store->index);
-	free(store->prefixes);
 	arena_release(&store->texts);
 	free(store);
-}
-
-/* FNV-1a. */
-static uint32_t hash_of(const char *text)
-{
-	uint32_t hash = 2166136261u;
-
-	for (; *text; text++)
-		hash = (hash ^ (unsigned char)*text) * 16777619u;
-	return hash;
-}
-
-static void arn_of(const struct row *row, char arn[ARN_SIZE])
-{
-	size_t length = strlen(row->prefix);
-
-	memcpy(arn, row->prefix, length + 1);
-	if (row->has_uuid)
-		uuid_format(row->id, arn + length);
-}
-
-static const char *intern_prefix(struct store *store, const char *arn, size_t length)
-{
-	for (size_t i = store->prefix_count; i > 0; i--) {
-		const char *prefix = store->prefixes[i - 1];
-
-		if (strncmp(prefix, arn, length) == 0 && !prefix[length])
-			return prefix;
-	}
-	store->prefixes =
-		memory_resize(store->prefixes, store->prefix_count + 1, sizeof(*store->prefixes));
-	store->prefixes[store->prefix_count] = arena_text(&store->texts, arn, length);
-	return store->prefixes[store->prefix_count++];
-}
-
-static void set_arn(struct store *store, struct row *row, const char *arn)
-{
-	const char *id = arn_id(arn);
-	size_t length = (size_t)(id - arn);
-	struct arn parts;
-
-	row->has_uuid = length + UUID_LENGTH < ARN_SIZE && uuid_parse(id, row->id);
-	if (row->has_uuid)
-		row->prefix = intern_prefix(store, arn, length);
-	else
-		row->prefix = arena_text(&store->texts, arn, strnlen(arn, ARN_SIZE - 1));
-	if (!*store->account && arn_parse(arn, &parts))
-		memcpy(store->account, parts.account, sizeof(store->account));
 }
 
 /* Names that a row has already are not copied again: details come many times. */
 static void set_names(struct store *store, struct row *row, struct names names)
 {
-	const char *end = names.count ? names_next(names_at(names, names.count - 1)) : names.first;
-	size_t length = (size_t)(end - names.first);
+	size_t size = names_size(names);
 
 	if (names_equal(names, (struct names){row->names, row->name_count}))
 		return;
-	row->names = length ? arena_text(&store->texts, names.first, length) : NULL;
+	row->names = size ? arena_text(&store->texts, names.first, size - 1) : NULL;
 	row->name_count = (uint32_t)names.count;
 	row->domain_name = NULL;
 }
@@ -170,10 +98,10 @@ static const char *share_name(struct store *store, const struct row *row, const 
 	return arena_text(&store->texts, name, strlen(name));
 }
 
-static void set_summary(struct store *store, struct row *row,
-                        const struct certificate_summary *summary)
+void store_set_summary(struct store *store, struct row *row,
+                       const struct certificate_summary *summary)
 {
-	for (size_t i = 0; i < TERM_FIELDS; i++) {
+	for (size_t i = 0; i < STORE_TERMS; i++) {
 		const char *field = (const char *)summary + term_fields[i].offset;
 
 		row->terms[i] = term_pack(&store->pack, *(const struct term *)(const void *)field,
@@ -189,35 +117,41 @@ static void set_summary(struct store *store, struct row *row,
 	row->not_after = summary->not_after;
 }
 
+/* The index. */
+
 /* The slot of an ARN: its row's, or the free one where it belongs. */
-static size_t slot_of(const struct store *store, const char *arn)
+static size_t slot_of(const struct store *store, const struct arn_probe *probe)
 {
 	size_t mask = store->index_size - 1;
-	size_t slot = hash_of(arn) & mask;
-	char other[ARN_SIZE];
+	size_t slot = probe->hash & mask;
 
-	for (; store->index[slot]; slot = (slot + 1) & mask) {
-		arn_of(row_at(store, store->index[slot] - 1), other);
-		if (strcmp(other, arn) == 0)
-			break;
-	}
+	while (store->index[slot] &&
+	       !arn_probe_is(probe, &store_row(store, store->index[slot] - 1)->arn))
+		slot = (slot + 1) & mask;
 	return slot;
+}
+
+void store_index_rows(struct store *store, size_t size)
+{
+	size_t mask = size - 1;
+
+	free(store->index);
+	store->index_size = size;
+	store->index = memory_new(size, sizeof(*store->index));
+	for (size_t row = 0; row < store->count; row++) {
+		size_t slot = arn_pack_hash(&store_row(store, row)->arn) & mask;
+
+		while (store->index[slot])
+			slot = (slot + 1) & mask;
+		store->index[slot] = (uint32_t)row + 1;
+	}
 }
 
 /* At most half full. */
 static void grow_index(struct store *store)
 {
-	char arn[ARN_SIZE];
-
-	if (store->index_size && store->count * 2 < store->index_size)
-		return;
-	free(store->index);
-	store->index_size = store->index_size ? store->index_size * 2 : 256;
-	store->index = memory_new(store->index_size, sizeof(*store->index));
-	for (size_t row = 0; row < store->count; row++) {
-		arn_of(row_at(store, row), arn);
-		store->index[slot_of(store, arn)] = (uint32_t)row + 1;
-	}
+	if (store->count * 2 >= store->index_size)
+		store_index_rows(store, store->index_size ? store->index_size * 2 : INDEX_LEAST);
 }
 
 static struct row *new_row(struct store *store)
@@ -231,24 +165,32 @@ static struct row *new_row(struct store *store)
 		}
 		store->blocks[store->block_count++] = memory_new(BLOCK_ROWS, sizeof(struct row));
 	}
-	return row_at(store, store->count++);
+	return store_row(store, store->count++);
 }
 
 size_t store_add(struct store *store, const struct certificate_summary *summary)
 {
-	size_t slot, number;
+	struct arn_probe probe;
+	struct arn parts;
 	struct row *row;
+	size_t slot;
 
 	grow_index(store);
-	slot = slot_of(store, summary->arn);
+	arn_probe(summary->arn, &probe);
+	slot = slot_of(store, &probe);
 	if (store->index[slot]) {
-		number = store->index[slot] - 1;
-		set_summary(store, row_at(store, number), summary);
+		size_t number = store->index[slot] - 1;
+
+		store_set_summary(store, store_row(store, number), summary);
+		store_note_change(store, number);
 		return number;
 	}
 	row = new_row(store);
-	set_arn(store, row, summary->arn);
-	set_summary(store, row, summary);
+	memset(row, 0, sizeof(*row));
+	arn_pack(&store->arns, summary->arn, &store->texts, &row->arn);
+	if (!*store->account && arn_parse(summary->arn, &parts))
+		memcpy(store->account, parts.account, sizeof(store->account));
+	store_set_summary(store, row, summary);
 	store->index[slot] = (uint32_t)store->count;
 	return store->count - 1;
 }
@@ -258,12 +200,24 @@ size_t store_count(const struct store *store)
 	return store->count;
 }
 
+size_t store_find(const struct store *store, const char *arn)
+{
+	struct arn_probe probe;
+	size_t slot;
+
+	if (!store->index_size || strlen(arn) >= ARN_SIZE)
+		return SIZE_MAX;
+	arn_probe(arn, &probe);
+	slot = slot_of(store, &probe);
+	return store->index[slot] ? store->index[slot] - 1 : SIZE_MAX;
+}
+
 void store_summary(const struct store *store, size_t number, struct certificate_summary *summary,
                    char arn[ARN_SIZE])
 {
-	const struct row *row = row_at(store, number);
+	const struct row *row = store_row(store, number);
 
-	arn_of(row, arn);
+	arn_unpack(&row->arn, arn);
 	*summary = (struct certificate_summary){
 		.arn = arn,
 		.domain_name = row->domain_name,
@@ -275,7 +229,7 @@ void store_summary(const struct store *store, size_t number, struct certificate_
 		.not_before = row->not_before,
 		.not_after = row->not_after,
 	};
-	for (size_t i = 0; i < TERM_FIELDS; i++) {
+	for (size_t i = 0; i < STORE_TERMS; i++) {
 		char *field = (char *)summary + term_fields[i].offset;
 
 		*(struct term *)(void *)field =
@@ -283,15 +237,7 @@ void store_summary(const struct store *store, size_t number, struct certificate_
 	}
 }
 
-size_t store_find(const struct store *store, const char *arn)
-{
-	size_t slot;
-
-	if (!store->index_size || strlen(arn) >= ARN_SIZE)
-		return SIZE_MAX;
-	slot = slot_of(store, arn);
-	return store->index[slot] ? store->index[slot] - 1 : SIZE_MAX;
-}
+/* Details. */
 
 /* What DescribeCertificate leaves out the row may still know. */
 static void fill_gaps(struct certificate_summary *summary, const struct certificate_summary *row)
@@ -306,75 +252,78 @@ static void fill_gaps(struct certificate_summary *summary, const struct certific
 		summary->method = row->method;
 }
 
+/* Its names are those of the row, which keeps them. */
+static struct detail *detail_new(const struct certificate *certificate)
+{
+	struct detail *detail = memory_new(1, sizeof(*detail));
+	struct certificate bare = *certificate;
+
+	bare.summary.domain_name = NULL;
+	bare.summary.names = (struct names){0};
+	detail->certificate = certificate_copy(&bare, &detail->arena);
+	return detail;
+}
+
+void store_share_names(const struct row *row)
+{
+	struct certificate_summary *summary = &row->detail->certificate->summary;
+
+	summary->domain_name = row->domain_name;
+	summary->names = (struct names){row->names, row->name_count};
+}
+
 void store_set_detail(struct store *store, size_t number, const struct certificate *certificate)
 {
-	struct row *row = row_at(store, number);
-	struct detail *detail = memory_new(1, sizeof(*detail));
-	struct certificate_summary before;
+	struct row *row = store_row(store, number);
+	struct detail *detail = detail_new(certificate);
+	struct certificate_summary *summary = &detail->certificate->summary, before;
 	char arn[ARN_SIZE];
 
-	detail->certificate = certificate_copy(certificate, &detail->arena);
+	summary->domain_name = certificate->summary.domain_name;
+	summary->names = certificate->summary.names;
 	store_summary(store, number, &before, arn);
-	fill_gaps(&detail->certificate->summary, &before);
-	set_summary(store, row, &detail->certificate->summary);
-	drop_detail(store, row);
+	fill_gaps(summary, &before);
+	store_set_summary(store, row, summary);
+	store_drop_detail(store, row);
 	row->detail = detail;
 	row->stale = false;
+	store_share_names(row);
 	store->detail_bytes += detail->arena.total;
+	store_note_change(store, number);
 }
 
 const struct certificate *store_detail(const struct store *store, size_t row)
 {
-	const struct detail *detail = row_at(store, row)->detail;
+	const struct detail *detail = store_row(store, row)->detail;
 
 	return detail ? detail->certificate : NULL;
 }
 
 bool store_detail_is_stale(const struct store *store, size_t row)
 {
-	return row_at(store, row)->stale;
+	return store_row(store, row)->stale;
 }
 
-/* Does the list say the same of this certificate as before?  ListCertificates says nothing of
-   method and renewal, so neither can speak against it. */
-static bool same_row(const struct store *a, const struct row *x, const struct store *b,
-                     const struct row *y)
-{
-	for (size_t i = 0; i < TERM_FIELDS; i++) {
-		enum term_kind kind = term_fields[i].kind;
-		bool silent =
-		    !x->knows_renewal && (kind == TERM_KIND_METHOD || kind == TERM_KIND_RENEWAL);
+/* What has happened. */
 
-		if (!silent && !term_pack_same(&a->pack, x->terms[i], &b->pack, y->terms[i]))
-			return false;
-	}
-	return x->not_after == y->not_after && x->created_at == y->created_at &&
-	       x->in_use == y->in_use;
+void store_note_change(struct store *store, size_t row)
+{
+	store->changes[store->version++ % STORE_CHANGES] = (uint32_t)row;
 }
 
-void store_adopt_details(struct store *store, struct store *older)
+uint64_t store_edition(const struct store *store)
 {
-	char arn[ARN_SIZE];
+	return store->edition;
+}
 
-	for (size_t i = 0; i < older->count; i++) {
-		struct row *old = row_at(older, i);
-		struct row *row;
-		size_t number;
-		bool silent;
+uint64_t store_version(const struct store *store)
+{
+	return store->version;
+}
 
-		if (!old->detail)
-			continue;
-		arn_of(old, arn);
-		number = store_find(store, arn);
-		if (number == SIZE_MAX)
-			continue;
-		row = row_at(store, number);
-		silent = !row->knows_renewal;
-		if (row->detail || !same_row(store, row, older, old))
-			continue;
-		store_set_detail(store, number, old->detail->certificate);
-		row->stale = silent || old->stale;
-	}
+size_t store_change(const struct store *store, uint64_t change)
+{
+	return store->changes[change % STORE_CHANGES];
 }
 
 const char *store_account(const struct store *store)

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All certificates of one source: rows as the list gave them, and the details that came behind.
-   Texts are kept once in an arena, an ARN as a shared prefix and its id. */
+   Texts are kept once in an arena, an ARN as a shared prefix and its id.  A list that comes in
+   again is compared with the rows that are there: what says the same costs nothing. */
 #ifndef MODEL_STORE_H
 #define MODEL_STORE_H
 
+#include "model/arn_pack.h"
 #include "model/certificate.h"
 
 struct store;
@@ -15,9 +17,8 @@ void store_free(struct store *store);
    its row.  Returns the row. */
 size_t store_add(struct store *store, const struct certificate_summary *summary);
 size_t store_count(const struct store *store);
-/* Borrowed texts, valid as long as the store.  The ARN is put together in arn, which the caller
+/* Borrowed texts, valid until the next edition.  The ARN is put together in arn, which the caller
  * gives. */
-enum { ARN_SIZE = 2049 };
 void store_summary(const struct store *store, size_t row, struct certificate_summary *summary,
                    char arn[ARN_SIZE]);
 /* SIZE_MAX where there is none. */
@@ -27,11 +28,30 @@ size_t store_find(const struct store *store, const char *arn);
    what the details know better.  NULL until they came. */
 void store_set_detail(struct store *store, size_t row, const struct certificate *certificate);
 const struct certificate *store_detail(const struct store *store, size_t row);
-/* Was it taken over although the row could not say whether it still holds?  Then it is to be asked
+/* Was it kept although the list could not say whether it still holds?  Then it is to be asked
    for again; until it comes it is better than nothing. */
 bool store_detail_is_stale(const struct store *store, size_t row);
-/* Takes over, for rows that say the same as before, the details that an older store has. */
-void store_adopt_details(struct store *store, struct store *older);
+
+/* The list comes in again.  The rows of before stay as they are until it is whole: then those that
+   it does not have go, and the others say what it says.  Details stay with rows that say the
+   same. */
+void store_refresh_begin(struct store *store);
+bool store_refreshing(const struct store *store);
+void store_refresh_add(struct store *store, const struct certificate_summary *summary);
+/* How many certificates the new list has so far. */
+size_t store_refresh_count(const struct store *store);
+void store_refresh_end(struct store *store);
+/* Half a list is none: all stays as it was. */
+void store_refresh_cancel(struct store *store);
+
+/* What has happened since somebody last looked.  Rows are only added within an edition, and texts
+   stay; no two stores ever have the same. */
+uint64_t store_edition(const struct store *store);
+/* How many times a row has changed in its place. */
+uint64_t store_version(const struct store *store);
+enum { STORE_CHANGES = 256 };
+/* Which row that was, of the last STORE_CHANGES changes; change is counted from 0. */
+size_t store_change(const struct store *store, uint64_t change);
 
 /* The account of the first ARN that names one; "" where there is none yet. */
 const char *store_account(const struct store *store);

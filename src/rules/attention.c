@@ -80,6 +80,16 @@ struct concern attention_of(const struct certificate_summary *summary,
 	return (struct concern){weigh(summary, detail, now), attention_deadline(summary)};
 }
 
+int64_t attention_until(const struct certificate_summary *summary, int64_t now)
+{
+	int64_t begins = summary->not_after - RENEWAL_WINDOW + 1;
+
+	if (summary->status.code != STATUS_ISSUED || summary->not_after == TIME_ABSENT ||
+	    begins <= now)
+		return INT64_MAX;
+	return begins;
+}
+
 int64_t attention_rank(struct concern concern)
 {
 	const int64_t class = (int64_t)1 << 40; /* seconds; more than any deadline */

@@ -26,6 +26,10 @@ struct concern {
 struct concern attention_of(const struct certificate_summary *summary,
                             const struct certificate *detail, int64_t now);
 
+/* Until when that holds whatever the clock says, if the row stays as it is: from then on it is to
+   be asked again; INT64_MAX: for good. */
+int64_t attention_until(const struct certificate_summary *summary, int64_t now);
+
 /* One number to sort by: the most urgent first, the soonest deadline first among equals.  Where
    nobody is needed deadlines do not count. */
 int64_t attention_rank(struct concern concern);

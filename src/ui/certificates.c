@@ -9,55 +9,22 @@
 #include "ui/request.h"
 #include "ui/screens.h"
 
-enum { SORT_URGENCY = LIST_COLUMNS - 1, WANTS_MOST = 64 };
+enum { WANTS_MOST = 64 };
 
 static struct certificates_view *self_of(struct view *view)
 {
 	return (struct certificates_view *)(void *)view;
 }
 
-/* Order. */
-
-static struct order_key key_of(const struct source *source, size_t row, void *context)
+/* What is shown has changed. */
+static void settle(struct certificates_view *self)
 {
-	struct certificates_view *self = context;
-	const struct sources *sources = self->view.world->sources;
-	struct place place = {0, row};
-	struct list_row drawn;
+	const struct order *order = &self->rows.order;
 
-	while (sources->items[place.source] != source)
-		place.source++;
-	list_row_take(self->view.world, place, &drawn);
-	return list_columns[self->sort].key(&drawn);
-}
-
-static void count(struct certificates_view *self)
-{
-	const struct sources *sources = self->view.world->sources;
-	struct certificate_summary summary;
-	struct concern concern;
-	char arn[ARN_SIZE];
-
-	self->counts = (struct counts){0};
-	for (size_t i = 0; i < sources->count; i++) {
-		const struct store *store = sources->items[i]->store;
-
-		self->counts.total += store_count(store);
-		for (size_t row = 0; row < store_count(store); row++) {
-			store_summary(store, row, &summary, arn);
-			concern =
-			    attention_of(&summary, store_detail(store, row), self->view.world->now);
-			self->counts.approvals += concern.attention == ATTENTION_APPROVAL;
-		}
-	}
-}
-
-static void rebuild(struct certificates_view *self)
-{
-	order_rebuild(&self->order, self->view.world->sources, key_of, self);
-	self->list.selected = self->order.selected;
-	count(self);
-	self->counts.shown = self->order.count;
+	self->list.selected = order->selected;
+	self->counts.total = order->total;
+	self->counts.shown = order->count;
+	self->counts.approvals = order->groups[ATTENTION_APPROVAL];
 }
 
 static void update(struct view *view, unsigned changed)
@@ -66,8 +33,8 @@ static void update(struct view *view, unsigned changed)
 
 	if (changed & CHANGED_DELIVERY)
 		request_forget_sent(view->world, NULL, &self->marks);
-	if (changed & (CHANGED_ROWS | CHANGED_DETAIL | CHANGED_TIME))
-		rebuild(self);
+	if (sorted_rows_update(&self->rows, changed))
+		settle(self);
 }
 
 /* Commands. */
@@ -76,45 +43,41 @@ static bool move(struct certificates_view *self, enum command command)
 {
 	struct certificates_layout layout = certificates_lay_out(self->view.world->height);
 
-	if (!list_move_by(&self->list, command, view_times(&self->view), self->order.count,
+	if (!list_move_by(&self->list, command, view_times(&self->view), self->rows.order.count,
 	                  (size_t)layout.rows))
 		return false;
-	order_select(&self->order, self->view.world->sources, self->list.selected);
+	order_select(&self->rows.order, self->view.world->sources, self->list.selected);
 	return true;
 }
 
 static void open_selected(struct certificates_view *self, struct intent *intent)
 {
-	if (!self->order.count || !self->order.selected_id.arn)
+	if (!self->rows.order.count || !self->rows.order.selected_id.arn)
 		return;
 	intent->kind = INTENT_DESCRIBE;
-	intent->certificate = self->order.selected_id;
+	intent->certificate = self->rows.order.selected_id;
 	view_push(self->view.stack,
-		  certificate_view_new(self->view.world, &self->order.selected_id, NULL));
+		  certificate_view_new(self->view.world, &self->rows.order.selected_id, NULL));
 }
 
-static void sort_by_next(struct certificates_view *self)
+static void sort(struct certificates_view *self, enum command command)
 {
-	do
-		self->sort = (self->sort + 1) % LIST_COLUMNS;
-	while (list_columns[self->sort].of_many && self->view.world->sources->count < 2);
-	rebuild(self);
-}
-
-static void reverse(struct certificates_view *self)
-{
-	self->order.reversed = !self->order.reversed;
-	rebuild(self);
+	if (command == COMMAND_REVERSE)
+		sorted_rows_by(&self->rows, self->rows.column, !self->rows.order.reversed);
+	else
+		sorted_rows_by_next(&self->rows);
+	settle(self);
 }
 
 /* And on to the next. */
 static void mark(struct certificates_view *self)
 {
-	order_select(&self->order, self->view.world->sources, self->list.selected);
-	if (!self->order.selected_id.arn)
+	const struct certificate_id *id = &self->rows.order.selected_id;
+
+	order_select(&self->rows.order, self->view.world->sources, self->list.selected);
+	if (!id->arn)
 		return;
-	marks_toggle(&self->marks, self->order.selected_id.source, self->order.selected_id.arn,
-	             self->view.world->deliveries->count);
+	marks_toggle(&self->marks, id->source, id->arn, self->view.world->deliveries->count);
 	move(self, COMMAND_DOWN);
 }
 
@@ -145,8 +108,8 @@ static bool look_elsewhere(struct view *view, enum command command, struct inten
 static void filter(struct certificates_view *self, const char *text)
 {
 	edit_set(&self->edit, text);
-	order_set_filter(&self->order, text);
-	rebuild(self);
+	if (sorted_rows_filter(&self->rows, text))
+		settle(self);
 }
 
 static bool command(struct view *view, enum command command, struct intent *intent)
@@ -158,23 +121,21 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		return true;
 	/* Whoever asks for something has chosen this certificate: it stays selected. */
 	if (command == COMMAND_OPEN || command == COMMAND_RESEND)
-		order_select(&self->order, view->world->sources, self->list.selected);
+		order_select(&self->rows.order, view->world->sources, self->list.selected);
 	if (command == COMMAND_OPEN)
 		open_selected(self, intent);
 	else if (command == COMMAND_RESEND && self->marks.count)
 		request_resend_marked(view, NULL, &self->marks, intent);
 	else if (command == COMMAND_RESEND && certificates_selected(self, &place))
-		request_resend(view, &self->order.selected_id, NULL, NULL, intent);
+		request_resend(view, &self->rows.order.selected_id, NULL, NULL, intent);
 	else if (command == COMMAND_MARK)
 		mark(self);
 	else if (command == COMMAND_FILTER && *view_argument(view))
 		filter(self, view_argument(view));
 	else if (command == COMMAND_FILTER)
 		self->typing = true;
-	else if (command == COMMAND_SORT)
-		sort_by_next(self);
-	else if (command == COMMAND_REVERSE)
-		reverse(self);
+	else if (command == COMMAND_SORT || command == COMMAND_REVERSE)
+		sort(self, command);
 	else if (command == COMMAND_LEAVE)
 		intent->kind = INTENT_QUIT;
 	else
@@ -212,7 +173,7 @@ static bool input(struct view *view, const struct key *key, struct intent *inten
 			marks_clear(&self->marks);
 			return true;
 		}
-		if (!edit_is_escape(key) || !*self->order.filter)
+		if (!edit_is_escape(key) || !*certificates_filter(self))
 			return false;
 		edit_set(&self->edit, "");
 	} else if (edit_is_enter(key)) {
@@ -224,8 +185,8 @@ static bool input(struct view *view, const struct key *key, struct intent *inten
 	} else if (!edit_key(&self->edit, key)) {
 		return key->special ? move(self, command_of_key(key, CONTEXT_MOVE)) : false;
 	}
-	order_set_filter(&self->order, buffer_text(&self->edit.text));
-	rebuild(self);
+	if (sorted_rows_filter(&self->rows, certificates_filter(self)))
+		settle(self);
 	return true;
 }
 
@@ -234,31 +195,34 @@ static void point(struct view *view, const struct target *target)
 {
 	struct certificates_view *self = self_of(view);
 	struct certificates_layout layout = certificates_lay_out(view->world->height);
+	int column = (int)target->index;
 
 	if (target->kind == TARGET_ROW) {
-		list_select(&self->list, target->index, self->order.count, (size_t)layout.rows);
-		order_select(&self->order, view->world->sources, self->list.selected);
+		list_select(&self->list, target->index, self->rows.order.count,
+		            (size_t)layout.rows);
+		order_select(&self->rows.order, view->world->sources, self->list.selected);
 		return;
 	}
-	self->order.reversed = self->sort == (int)target->index && !self->order.reversed;
-	self->sort = (int)target->index;
-	rebuild(self);
+	sorted_rows_by(&self->rows, column,
+	               self->rows.column == column && !self->rows.order.reversed);
+	settle(self);
 }
 
 /* What is on the screen, the selected one first. */
 static size_t wants(const struct view *view, struct place *places, size_t most)
 {
 	const struct certificates_view *self = certificates_of(view);
+	const struct order *order = &self->rows.order;
 	size_t count = 0, top = self->list.top;
 
 	if (count < most && certificates_selected(self, &places[count]))
 		count++;
-	for (size_t i = top; i < self->order.count && i < top + WANTS_MOST && count < most; i++) {
+	for (size_t i = top; i < order->count && i < top + WANTS_MOST && count < most; i++) {
 		struct list_row row;
 
-		list_row_take(view->world, self->order.entries[i].place, &row);
+		list_row_take(view->world, order_at(order, i), &row);
 		if (!row.outlook.known)
-			places[count++] = self->order.entries[i].place;
+			places[count++] = order_at(order, i);
 	}
 	return count;
 }
@@ -267,7 +231,7 @@ static void destroy(struct view *view)
 {
 	struct certificates_view *self = self_of(view);
 
-	order_release(&self->order);
+	sorted_rows_release(&self->rows);
 	marks_clear(&self->marks);
 	edit_release(&self->edit);
 	free(self);
@@ -292,9 +256,8 @@ struct view *certificates_view_new(const struct world *world)
 	struct certificates_view *self = memory_new(1, sizeof(*self));
 
 	self->view = (struct view){.ops = &ops, .world = world};
-	self->sort = SORT_URGENCY;
-	order_init(&self->order);
+	sorted_rows_init(&self->rows, world);
 	edit_init(&self->edit, "");
-	rebuild(self);
+	settle(self);
 	return &self->view;
 }

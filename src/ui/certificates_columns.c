@@ -26,12 +26,17 @@ static const struct delivery *running_delivery(const struct world *world, size_t
 	return NULL;
 }
 
-void list_row_take(const struct world *world, struct place place, struct list_row *row)
+void list_row_peek(const struct world *world, struct place place, struct list_row *row)
 {
 	row->world = world;
 	row->source = world->sources->items[place.source];
 	store_summary(row->source->store, place.row, &row->summary, row->arn);
 	row->detail = store_detail(row->source->store, place.row);
+}
+
+void list_row_take(const struct world *world, struct place place, struct list_row *row)
+{
+	list_row_peek(world, place, row);
 	if (row->detail)
 		resend_judge_certificate(row->detail, &row->outlook);
 	else
@@ -157,37 +162,37 @@ static enum role role_resend(const struct list_row *row)
 
 static struct order_key key_domain(const struct list_row *row)
 {
-	return (struct order_key){0, row->summary.domain_name};
+	return (struct order_key){0, row->summary.domain_name, 0};
 }
 
 static struct order_key key_account(const struct list_row *row)
 {
-	return (struct order_key){0, row->source->account};
+	return (struct order_key){0, row->source->account, 0};
 }
 
 static struct order_key key_region(const struct list_row *row)
 {
-	return (struct order_key){0, row->source->region};
+	return (struct order_key){0, row->source->region, 0};
 }
 
 static struct order_key key_names(const struct list_row *row)
 {
-	return (struct order_key){(int64_t)row->summary.names.count, row->summary.domain_name};
+	return (struct order_key){(int64_t)row->summary.names.count, row->summary.domain_name, 0};
 }
 
 static struct order_key key_status(const struct list_row *row)
 {
-	return (struct order_key){row->summary.status.code, row->summary.domain_name};
+	return (struct order_key){row->summary.status.code, row->summary.domain_name, 0};
 }
 
 static struct order_key key_method(const struct list_row *row)
 {
-	return (struct order_key){row->summary.method.code, row->summary.domain_name};
+	return (struct order_key){row->summary.method.code, row->summary.domain_name, 0};
 }
 
 static struct order_key key_renewal(const struct list_row *row)
 {
-	return (struct order_key){row->summary.renewal_status.code, row->summary.domain_name};
+	return (struct order_key){row->summary.renewal_status.code, row->summary.domain_name, 0};
 }
 
 static struct order_key key_expires(const struct list_row *row)
@@ -195,7 +200,7 @@ static struct order_key key_expires(const struct list_row *row)
 	int64_t deadline = attention_deadline(&row->summary);
 
 	return (struct order_key){deadline == TIME_ABSENT ? INT64_MAX : deadline,
-	                          row->summary.domain_name};
+	                          row->summary.domain_name, 0};
 }
 
 /* The order of the list when nobody has chosen another: what needs somebody first. */
@@ -203,7 +208,7 @@ static struct order_key key_urgency(const struct list_row *row)
 {
 	struct concern concern = attention_of(&row->summary, row->detail, row->world->now);
 
-	return (struct order_key){attention_rank(concern), row->summary.domain_name};
+	return (struct order_key){attention_rank(concern), row->summary.domain_name, 0};
 }
 
 const struct list_column list_columns[LIST_COLUMNS] = {

@@ -10,6 +10,11 @@ const struct certificates_view *certificates_of(const struct view *view)
 	return (const struct certificates_view *)(const void *)view;
 }
 
+const char *certificates_filter(const struct certificates_view *self)
+{
+	return buffer_text(&self->edit.text);
+}
+
 struct certificates_layout certificates_lay_out(int height)
 {
 	struct certificates_layout layout = {.rows_at = height > 4 ? 2 : height > 2 ? 1 : 0};
@@ -29,14 +34,15 @@ struct certificates_layout certificates_lay_out(int height)
 static void draw_rows(const struct certificates_view *self, struct canvas *canvas,
                       const struct certificates_layout *layout)
 {
-	size_t top = list_top(&self->list, self->order.count, (size_t)layout->rows);
+	const struct order *order = &self->rows.order;
+	size_t top = list_top(&self->list, order->count, (size_t)layout->rows);
 	struct column_room fits[LIST_COLUMNS];
 
 	list_columns_fit(self->view.world, canvas->width - 2, fits);
 	if (layout->rows_at > 1)
-		list_draw_headings(canvas, fits, self->sort, self->order.reversed);
-	for (int i = 0; i < layout->rows && top + (size_t)i < self->order.count; i++) {
-		struct place place = self->order.entries[top + (size_t)i].place;
+		list_draw_headings(canvas, fits, self->rows.column, order->reversed);
+	for (int i = 0; i < layout->rows && top + (size_t)i < order->count; i++) {
+		struct place place = order_at(order, top + (size_t)i);
 		struct list_row row;
 
 		list_row_take(self->view.world, place, &row);
@@ -50,9 +56,9 @@ static void draw_rows(const struct certificates_view *self, struct canvas *canva
 
 bool certificates_selected(const struct certificates_view *self, struct place *place)
 {
-	if (self->list.selected >= self->order.count)
+	if (self->list.selected >= self->rows.order.count)
 		return false;
-	*place = self->order.entries[self->list.selected].place;
+	*place = order_at(&self->rows.order, self->list.selected);
 	return true;
 }
 
@@ -98,10 +104,10 @@ void certificates_draw(const struct view *view, struct canvas *canvas)
 	draw_rows(self, canvas, &layout);
 	if (layout.pane)
 		canvas_rule(canvas, layout.rule_at);
-	if (self->order.count)
+	if (self->rows.order.count)
 		draw_pane(self, canvas, &layout);
 	else
-		trouble_draw_empty(canvas, layout.rows_at, view->world, self->order.filter);
+		trouble_draw_empty(canvas, layout.rows_at, view->world, certificates_filter(self));
 	if (layout.pane && !status_message(canvas, view, layout.rule_at))
 		trouble_draw_line(canvas, layout.rule_at, view->world);
 	if (canvas->height > 3)

@@ -4,17 +4,16 @@
 #define UI_CERTIFICATES_INTERNAL_H
 
 #include "model/marks.h"
-#include "model/order.h"
 #include "ui/certificates_parts.h"
+#include "ui/certificates_rows.h"
 #include "ui/edit.h"
 #include "ui/list.h"
 #include "ui/view.h"
 
 struct certificates_view {
 	struct view view;
-	struct order order;
+	struct sorted_rows rows;
 	struct list list;
-	int sort;          /* of list_columns */
 	bool typing;       /* the filter */
 	struct edit edit;
 	struct counts counts;
@@ -22,6 +21,8 @@ struct certificates_view {
 };
 
 const struct certificates_view *certificates_of(const struct view *view);
+/* What is typed, or was. */
+const char *certificates_filter(const struct certificates_view *self);
 /* Where the selected row is; false where there is none. */
 bool certificates_selected(const struct certificates_view *self, struct place *place);
 

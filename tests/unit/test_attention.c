@@ -153,6 +153,25 @@ static void test_deadlines(void **state)
 	assert_int_equal(attention_deadline(&renewal), TIME_ABSENT);
 }
 
+/* It holds until the moment that is named, and changes in it. */
+static void test_until(void **state)
+{
+	struct certificate_summary summary = summary_of(&rows[3]);
+	int64_t until;
+
+	(void)state;
+	summary.renewal_status = term_of(TERM_KIND_RENEWAL, CODE_ABSENT);
+	summary.not_after = now + 46 * DAY;
+	until = attention_until(&summary, now);
+	assert_int_equal(until, now + DAY + 1);
+	assert_int_equal(attention_of(&summary, NULL, now).attention, ATTENTION_NONE);
+	assert_int_equal(attention_of(&summary, NULL, until - 1).attention, ATTENTION_NONE);
+	assert_int_equal(attention_of(&summary, NULL, until).attention, ATTENTION_EXPIRING);
+	assert_true(attention_until(&summary, until) == INT64_MAX);
+	summary.not_after = TIME_ABSENT;
+	assert_true(attention_until(&summary, now) == INT64_MAX);
+}
+
 /* From the first to the last as the list has them. */
 static void test_ranks(void **state)
 {
@@ -180,6 +199,7 @@ int main(void)
 		cmocka_unit_test(test_details_decide),
 		cmocka_unit_test(test_a_value_that_is_new),
 		cmocka_unit_test(test_deadlines),
+		cmocka_unit_test(test_until),
 		cmocka_unit_test(test_ranks),
 	};
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The store and the order of its rows. */
+/* The store: rows, details, and a list that comes in again. */
 #include "tests/unit/unit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "model/order.h"
+#include "model/store.h"
 
 static struct certificate_summary row(const char *arn, const char *names, size_t count)
 {
@@ -72,69 +72,183 @@ static void many(void **state)
 	store_free(store);
 }
 
+static void refresh(struct store *store, const struct certificate_summary *rows, size_t count)
+{
+	store_refresh_begin(store);
+	for (size_t i = 0; i < count; i++)
+		store_refresh_add(store, &rows[i]);
+	assert_int_equal(store_refresh_count(store), count);
+	store_refresh_end(store);
+}
+
 /* Details stay while the list says the same, and go when it does not. */
 static void details_survive(void **state)
 {
-	struct store *old = store_new(), *same = store_new(), *other = store_new();
+	struct store *store = store_new();
 	struct certificate certificate = {.summary = row(first, "a.example.com", 1)};
-	struct certificate_summary changed = row(first, "a.example.com", 1);
+	struct certificate_summary listed = row(first, "a.example.com", 1);
 
 	(void)state;
 	certificate.issuer = "Amazon";
-	store_add(old, &certificate.summary);
-	store_add(same, &certificate.summary);
-	changed.not_after = 2000;
-	store_add(other, &changed);
-	store_set_detail(old, 0, &certificate);
-	store_adopt_details(same, old);
-	store_adopt_details(other, old);
-	store_free(old);
-	assert_string_equal(store_detail(same, 0)->issuer, "Amazon");
-	assert_false(store_detail_is_stale(same, 0));
-	assert_null(store_detail(other, 0));
-	store_free(same);
-	store_free(other);
+	store_add(store, &listed);
+	store_set_detail(store, 0, &certificate);
+	refresh(store, &listed, 1);
+	assert_string_equal(store_detail(store, 0)->issuer, "Amazon");
+	assert_string_equal(store_detail(store, 0)->summary.domain_name, "a.example.com");
+	assert_false(store_detail_is_stale(store, 0));
+	listed.knows_renewal = false; /* a list that cannot speak against them */
+	refresh(store, &listed, 1);
+	assert_non_null(store_detail(store, 0));
+	assert_true(store_detail_is_stale(store, 0));
+	listed.not_after = 2000;
+	refresh(store, &listed, 1);
+	assert_null(store_detail(store, 0));
+	assert_false(store_detail_is_stale(store, 0));
+	store_free(store);
 }
 
-static struct order_key by_name(const struct source *source, size_t number, void *context)
+/* Nothing has happened: nothing is new, and nobody has to look again. */
+static void refresh_of_the_same(void **state)
 {
+	const struct certificate_summary rows[] = {row(first, "a.example.com\0b.example.com", 2),
+	                                           row(ARN("odd"), "c.example.com", 1)};
+	struct store *store = store_new();
+	uint64_t edition, version;
+	size_t size;
+
+	(void)state;
+	store_add(store, &rows[0]);
+	store_add(store, &rows[1]);
+	edition = store_edition(store);
+	version = store_version(store);
+	size = store_size(store);
+	refresh(store, rows, 2);
+	assert_int_equal(store_edition(store), edition);
+	assert_int_equal(store_version(store), version);
+	assert_int_equal(store_size(store), size);
+	store_free(store);
+}
+
+static void refresh_of_others(void **state)
+{
+	struct certificate_summary rows[] = {row(ARN("1"), "a.example.com", 1),
+	                                     row(ARN("2"), "b.example.com", 1),
+	                                     row(ARN("3"), "c.example.com", 1),
+	                                     row(ARN("4"), "d.example.com", 1)};
+	struct store *store = store_new();
 	struct certificate_summary summary;
+	uint64_t edition, version;
 	char arn[ARN_SIZE];
-
-	(void)context;
-	store_summary(source->store, number, &summary, arn);
-	return (struct order_key){0, summary.domain_name};
-}
-
-static void selection(void **state)
-{
-	struct source *source = source_new("p", "us-east-1");
-	struct sources sources = {&source, 1};
-	struct certificate_summary rows[] = {row(ARN("1"), "c.example.com", 1), row(ARN("2"), "A.example.com", 1),
-	                                     row(ARN("3"), "b.example.jp", 1)};
-	struct order order;
 
 	(void)state;
 	for (size_t i = 0; i < 3; i++)
-		store_add(source->store, &rows[i]);
-	order_init(&order);
-	order_rebuild(&order, &sources, by_name, NULL);
-	assert_int_equal(order.entries[0].place.row, 1);
-	assert_int_equal(order.entries[1].place.row, 2);
-	order_select(&order, &sources, 2);
-	assert_string_equal(order.selected_id.arn, ARN("1"));
-	order.reversed = true;
-	order_rebuild(&order, &sources, by_name, NULL);
-	assert_int_equal(order.selected, 0);
-	order_set_filter(&order, "EXAMPLE com");
-	order_rebuild(&order, &sources, by_name, NULL);
-	assert_int_equal(order.count, 2);
-	assert_int_equal(order.selected, 0);
-	order_set_filter(&order, "nothing");
-	order_rebuild(&order, &sources, by_name, NULL);
-	assert_int_equal(order.count, 0);
-	order_release(&order);
-	source_free(source);
+		store_add(store, &rows[i]);
+	edition = store_edition(store);
+	version = store_version(store);
+	rows[2].status = term_from(TERM_KIND_STATUS, "NEWLY_INVENTED");
+	store_refresh_begin(store);
+	store_refresh_add(store, &rows[1]);
+	store_refresh_add(store, &rows[2]);
+	store_refresh_add(store, &rows[3]);
+	store_summary(store, 2, &summary, arn);
+	assert_int_equal(summary.status.code, STATUS_ISSUED); /* not before all is there */
+	assert_int_equal(store_count(store), 3);
+	store_refresh_end(store);
+	assert_int_equal(store_count(store), 3);
+	assert_true(store_find(store, ARN("1")) == SIZE_MAX);
+	assert_true(store_edition(store) != edition);
+	assert_int_equal(store_version(store), version + 1);
+	store_summary(store, store_find(store, ARN("3")), &summary, arn);
+	assert_string_equal(summary.status.name, "NEWLY_INVENTED");
+	store_summary(store, store_find(store, ARN("4")), &summary, arn);
+	assert_string_equal(summary.domain_name, "d.example.com");
+	store_refresh_begin(store);
+	store_refresh_add(store, &rows[0]);
+	store_refresh_cancel(store);
+	assert_int_equal(store_count(store), 3);
+	assert_true(store_find(store, ARN("1")) == SIZE_MAX);
+	store_free(store);
+}
+
+/* A changed row is written down. */
+static void changes_are_told(void **state)
+{
+	struct certificate_summary listed = row(first, "a.example.com", 1);
+	struct certificate certificate = {.summary = listed};
+	struct store *store = store_new();
+	uint64_t version;
+
+	(void)state;
+	store_add(store, &listed);
+	listed.arn = ARN("2");
+	store_add(store, &listed);
+	version = store_version(store);
+	store_set_detail(store, 1, &certificate);
+	assert_int_equal(store_version(store), version + 1);
+	assert_int_equal(store_change(store, version), 1);
+	store_free(store);
+}
+
+/* Texts of certificates that are gone do not stay for ever, and those that stay are whole. */
+static void texts_are_given_back(void **state)
+{
+	struct store *store = store_new();
+	struct certificate_summary kept = row(first, "kept.example.com\0also.example.com", 2), summary;
+	struct certificate certificate = {.summary = kept};
+	char arn[ARN_SIZE], names[64];
+
+	(void)state;
+	kept.type = term_from(TERM_KIND_TYPE, "NEW_TYPE");
+	kept.domain_name = "apart.example.com";
+	store_add(store, &kept);
+	certificate.summary = kept;
+	store_set_detail(store, 0, &certificate);
+	for (unsigned round = 0; round < 50; round++) {
+		store_refresh_begin(store);
+		store_refresh_add(store, &kept);
+		for (unsigned i = 0; i < 2000; i++) {
+			snprintf(arn, sizeof(arn), ARN("%08x-0000-4000-8000-%012x"), round, i);
+			snprintf(names, sizeof(names), "n%u.of.round%u.example.com", i, round);
+			summary = row(arn, names, 1);
+			store_refresh_add(store, &summary);
+		}
+		store_refresh_end(store);
+		assert_int_equal(store_count(store), 2001);
+	}
+	assert_true(store_size(store) < 3 * 1024 * 1024);
+	store_summary(store, store_find(store, first), &summary, arn);
+	assert_string_equal(arn, first);
+	assert_string_equal(summary.domain_name, "apart.example.com");
+	assert_string_equal(names_at(summary.names, 1), "also.example.com");
+	assert_string_equal(summary.type.name, "NEW_TYPE");
+	assert_string_equal(names_at(store_detail(store, 0)->summary.names, 0), "kept.example.com");
+	store_summary(store, 2000, &summary, arn);
+	assert_string_equal(summary.domain_name, "n1999.of.round49.example.com");
+	store_free(store);
+}
+
+/* Whoever sends a thousand beginnings of ARNs gets them all back. */
+static void many_prefixes(void **state)
+{
+	struct store *store = store_new();
+	char arn[ARN_SIZE], kept[ARN_SIZE];
+	struct certificate_summary summary;
+
+	(void)state;
+	for (unsigned i = 0; i < 1000; i++) {
+		snprintf(arn, sizeof(arn), "arn:aws:acm:r%u:123456789012:certificate/"
+		         "97b4deb6-8983-4e39-918e-ef1378924e1e", i);
+		summary = row(arn, "a.example.com", 1);
+		assert_int_equal(store_add(store, &summary), i);
+	}
+	for (unsigned i = 0; i < 1000; i++) {
+		snprintf(arn, sizeof(arn), "arn:aws:acm:r%u:123456789012:certificate/"
+		         "97b4deb6-8983-4e39-918e-ef1378924e1e", i);
+		assert_int_equal(store_find(store, arn), i);
+		store_summary(store, i, &summary, kept);
+		assert_string_equal(kept, arn);
+	}
+	store_free(store);
 }
 
 static void arns(void **state)
@@ -156,8 +270,15 @@ static void arns(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(same_again), cmocka_unit_test(many), cmocka_unit_test(details_survive),
-	    cmocka_unit_test(selection),  cmocka_unit_test(arns),
+		cmocka_unit_test(same_again),
+		cmocka_unit_test(many),
+		cmocka_unit_test(many_prefixes),
+		cmocka_unit_test(details_survive),
+		cmocka_unit_test(refresh_of_the_same),
+		cmocka_unit_test(refresh_of_others),
+		cmocka_unit_test(changes_are_told),
+		cmocka_unit_test(texts_are_given_back),
+		cmocka_unit_test(arns),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

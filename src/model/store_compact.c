@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Texts that no row has any more: certificates that are gone, names that were others. */
+#include <string.h>
+
+#include "model/store_internal.h"
+
+enum { WASTE_LEAST = 512 * 1024 }; /* bytes: less is not worth copying all others */
+
+static bool is_among(const char *text, struct names names)
+{
+	return names.count && text >= names.first && text < names.first + names_size(names);
+}
+
+static size_t text_size(const struct row *row)
+{
+	struct names names = {row->names, row->name_count};
+	size_t size = names_size(names);
+
+	if (row->domain_name && !is_among(row->domain_name, names))
+		size += strlen(row->domain_name) + 1;
+	return size + (row->arn.prefix->whole ? row->arn.prefix->length : 0);
+}
+
+static bool is_wasteful(const struct store *store)
+{
+	size_t needed = WASTE_LEAST;
+
+	for (size_t i = 0; i < store->count; i++)
+		needed += text_size(store_row(store, i));
+	return store->texts.total > 2 * needed;
+}
+
+static void copy_row(struct row *row, struct arn_pack *arns, struct arena *texts)
+{
+	struct names names = {row->names, row->name_count};
+	char arn[ARN_SIZE];
+
+	arn_unpack(&row->arn, arn);
+	arn_pack(arns, arn, texts, &row->arn);
+	if (names.count)
+		row->names = arena_text(texts, names.first, names_size(names) - 1);
+	if (is_among(row->domain_name, names))
+		row->domain_name = row->names + (row->domain_name - names.first);
+	else if (row->domain_name)
+		row->domain_name = arena_text(texts, row->domain_name, strlen(row->domain_name));
+	if (row->detail)
+		store_share_names(row);
+}
+
+void store_compact(struct store *store)
+{
+	struct arena before = store->texts, texts = ARENA_INIT;
+
+	if (!is_wasteful(store))
+		return;
+	store->arns = (struct arn_pack){0};
+	for (size_t i = 0; i < store->count; i++)
+		copy_row(store_row(store, i), &store->arns, &texts);
+	for (size_t i = 0; i < store->pack.count; i++)
+		store->pack.unknown[i] =
+		    arena_text(&texts, store->pack.unknown[i], strlen(store->pack.unknown[i]));
+	store->texts = texts;
+	arena_release(&before);
+	store_new_edition(store);
+}

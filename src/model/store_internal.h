@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the store share: its rows, and the list that comes in again.  Nobody else
+   includes it. */
+#ifndef MODEL_STORE_INTERNAL_H
+#define MODEL_STORE_INTERNAL_H
+
+#include "model/store.h"
+#include "model/term_pack.h"
+
+enum { STORE_TERMS = 7 };
+
+struct detail {
+	struct arena arena;
+	struct certificate *certificate;
+};
+
+struct row {
+	struct packed_arn arn;
+	const char *domain_name;
+	const char *names;
+	uint32_t name_count;
+	unsigned char terms[STORE_TERMS];
+	bool more_names : 1, knows_renewal : 1, stale : 1;
+	unsigned in_use : 2;
+	int64_t created_at, not_before, not_after;
+	struct detail *detail;
+};
+
+/* A list that comes in again: the rows that it has confirmed, and what is different in it. */
+struct refresh {
+	unsigned char *seen;   /* a bit for each row that was there when it began */
+	size_t rows;           /* so many */
+	size_t confirmed;
+	struct store *news;    /* rows that are new, or say something else than before */
+};
+
+struct store {
+	struct arena texts;
+	struct row **blocks;
+	size_t count, block_count, block_capacity;
+	uint32_t *index;       /* open addressing; row + 1, 0 is free */
+	size_t index_size;     /* a power of two */
+	struct arn_pack arns;
+	struct term_pack pack;
+	char account[16];
+	size_t detail_bytes;
+	uint64_t edition, version;
+	uint32_t changes[STORE_CHANGES]; /* rows; of change number n at n % STORE_CHANGES */
+	struct refresh *refresh; /* NULL: none is under way */
+};
+
+struct row *store_row(const struct store *store, size_t row);
+/* What a row says is no longer what it said: it is written down for store_change. */
+void store_note_change(struct store *store, size_t row);
+/* Rows are gone or have moved, and so have texts. */
+void store_new_edition(struct store *store);
+void store_set_summary(struct store *store, struct row *row,
+                       const struct certificate_summary *summary);
+void store_drop_detail(struct store *store, struct row *row);
+/* The names of its details are those of the row. */
+void store_share_names(const struct row *row);
+/* The index anew, for the rows that there are. */
+void store_index_rows(struct store *store, size_t size);
+/* Copies the texts of the rows that are left, and gives back all others, once those are most. */
+void store_compact(struct store *store);
+
+#endif
