@@ -3,9 +3,12 @@
 #ifndef APP_BATCH_H
 #define APP_BATCH_H
 
+#include <stdio.h>
+
 #include "app/loop.h"
 #include "app/options.h"
 #include "base/json.h"
+#include "model/order.h"
 
 /* The contract with scripts. */
 enum exit_status {
@@ -71,6 +74,7 @@ bool batch_shown_before(const struct batch *batch, size_t source, const char *ar
 
 /* JSON. */
 struct document {
+	FILE *out; /* standard output, unless another is set before the first flush */
 	struct buffer text;
 	struct json_writer *writer;
 };
@@ -103,6 +107,9 @@ void print_wrapped(const char *text, size_t indent);
 
 /* The commands, as the table of options.h wants them. */
 int run_list(const struct options *options);
+/* The rows of an order as list has them, in JSON or CSV; of batch it looks at options, sources and
+   now. */
+void list_write(const struct batch *batch, const struct order *order, FILE *out);
 int run_show(const struct options *options);
 int run_resend(const struct options *options);
 int run_check(const struct options *options);

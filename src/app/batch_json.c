@@ -12,6 +12,7 @@ enum { DOCUMENT_MOST = 256 * 1024 * 1024, FLUSH_FROM = 64 * 1024 };
 
 void document_begin(struct document *document)
 {
+	document->out = stdout;
 	buffer_init(&document->text, DOCUMENT_MOST);
 	document->writer = json_writer_new(&document->text, true);
 	json_begin_object(document->writer);
@@ -21,14 +22,14 @@ void document_flush(struct document *document)
 {
 	if (document->text.length < FLUSH_FROM)
 		return;
-	fwrite(document->text.bytes, 1, document->text.length, stdout);
+	fwrite(document->text.bytes, 1, document->text.length, document->out);
 	buffer_clear(&document->text);
 }
 
 void document_end(struct document *document)
 {
 	json_end_object(document->writer);
-	fwrite(document->text.bytes, 1, document->text.length, stdout);
+	fwrite(document->text.bytes, 1, document->text.length, document->out);
 	json_writer_free(document->writer);
 	buffer_release(&document->text);
 }

@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "app/dashboard_internal.h"
+#include "app/desktop.h"
+#include "app/export.h"
 #include "base/memory.h"
 #include "text/i18n.h"
 #include "ui/screens.h"
@@ -182,6 +184,51 @@ static void send_plan(struct dashboard *dashboard, struct plan *plan)
 		session_send(dashboard->session, plan);
 }
 
+/* Both ways: the terminal may not pass it on, and the desktop may have no tool for it. */
+static void copy(const char *text)
+{
+	terminal_copy(text);
+	desktop_copy(text);
+}
+
+static void open_page(struct dashboard *dashboard, const char *url)
+{
+	struct message message;
+
+	if (desktop_open(url)) {
+		message_set(&message, N_("In the browser: %1$s"), url, NULL);
+	} else {
+		copy(url);
+		message_set(&message, N_("There is no browser here; on the clipboard: %1$s"), url, NULL);
+	}
+	view_say(dashboard->stack, &message);
+}
+
+static void export(struct dashboard *dashboard, const struct intent *intent)
+{
+	const struct export what = {
+		.options = &dashboard->looking.options,
+		.session = dashboard->session,
+		.sources = dashboard->world.sources,
+		.order = intent->order,
+		.now = dashboard->world.now,
+		.over = intent->over,
+	};
+	struct message message;
+	struct error error;
+	char count[32];
+
+	snprintf(count, sizeof(count), "%zu", intent->order->count);
+	if (export_write(&what, intent->text, &error))
+		message_set(&message,
+		            intent->order->count == 1 ? N_("%1$s certificate is in %2$s now.")
+		                                      : N_("%1$s certificates are in %2$s now."),
+		            count, intent->text, NULL);
+	else
+		message = error.message;
+	view_say(dashboard->stack, &message);
+}
+
 static void turn_mouse(struct dashboard *dashboard)
 {
 	struct message message;
@@ -238,7 +285,15 @@ void dashboard_carry_out(struct dashboard *dashboard, struct intent *intent)
 		prepare_question(dashboard);
 		break;
 	case INTENT_COPY:
-		terminal_copy(intent->text);
+		copy(intent->text);
+		free(intent->text);
+		break;
+	case INTENT_EXPORT:
+		export(dashboard, intent);
+		free(intent->text);
+		break;
+	case INTENT_OPEN:
+		open_page(dashboard, intent->text);
 		free(intent->text);
 		break;
 	case INTENT_MOUSE:

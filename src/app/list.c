@@ -282,7 +282,7 @@ static void take_row(const struct batch *batch, struct place place, struct row *
 		resend_judge_summary(&row->summary, &row->outlook);
 }
 
-static void print_table(const struct batch *batch, const struct order *order)
+static void write_table(const struct batch *batch, const struct order *order, FILE *out)
 {
 	bool csv = batch->options->output == OUTPUT_CSV, many = batch->sources->count > 1;
 	struct row *rows = memory_new(order->count, sizeof(*rows));
@@ -296,7 +296,7 @@ static void print_table(const struct batch *batch, const struct order *order)
 	for (size_t i = 0; i < order->count; i++)
 		take_row(batch, order_at(order, i), &rows[i]);
 	if (csv)
-		table_print_csv(&table);
+		table_write_csv(&table, out);
 	else
 		table_print(&table);
 	for (size_t i = 0; i < order->count; i++)
@@ -304,11 +304,12 @@ static void print_table(const struct batch *batch, const struct order *order)
 	free(rows);
 }
 
-static void print_json(const struct batch *batch, const struct order *order)
+static void write_json(const struct batch *batch, const struct order *order, FILE *out)
 {
 	struct document document;
 
 	document_begin(&document);
+	document.out = out;
 	json_key(document.writer, "Certificates");
 	json_begin_list(document.writer);
 	for (size_t i = 0; i < order->count; i++) {
@@ -322,6 +323,14 @@ static void print_json(const struct batch *batch, const struct order *order)
 	document_end(&document);
 }
 
+void list_write(const struct batch *batch, const struct order *order, FILE *out)
+{
+	if (batch->options->output == OUTPUT_JSON)
+		write_json(batch, order, out);
+	else
+		write_table(batch, order, out);
+}
+
 static void print(struct batch *batch, const struct filter *filter)
 {
 	struct printing printing = {batch, filter};
@@ -330,10 +339,7 @@ static void print(struct batch *batch, const struct filter *filter)
 	order_init(&order, &(struct order_rules){urgency, is_meant, &printing});
 	order_sort(&order, batch->sources);
 	order_filter(&order, batch->sources, !filter_is_empty(filter), false);
-	if (batch->options->output == OUTPUT_JSON)
-		print_json(batch, &order);
-	else
-		print_table(batch, &order);
+	list_write(batch, &order, stdout);
 	order_release(&order);
 }
 

@@ -118,22 +118,22 @@ void table_print(const struct table *table)
 	free(widths);
 }
 
-static void print_csv_cell(const char *text)
+static void write_csv_cell(const char *text, FILE *out)
 {
 	if (!strpbrk(text, ",\"\r\n")) {
-		fputs(text, stdout);
+		fputs(text, out);
 		return;
 	}
-	putchar('"');
+	putc('"', out);
 	for (; *text; text++) {
 		if (*text == '"')
-			putchar('"');
-		putchar(*text);
+			putc('"', out);
+		putc(*text, out);
 	}
-	putchar('"');
+	putc('"', out);
 }
 
-static void print_csv_row(const struct table *table, const void *row)
+static void write_csv_row(const struct table *table, const void *row, FILE *out)
 {
 	struct buffer cell;
 
@@ -145,16 +145,21 @@ static void print_csv_row(const struct table *table, const void *row)
 		else
 			buffer_add_text(&cell, table->columns[c].name);
 		if (c)
-			putchar(',');
-		print_csv_cell(buffer_text(&cell));
+			putc(',', out);
+		write_csv_cell(buffer_text(&cell), out);
 	}
-	fputs("\r\n", stdout);
+	fputs("\r\n", out);
 	buffer_release(&cell);
+}
+
+void table_write_csv(const struct table *table, FILE *out)
+{
+	write_csv_row(table, NULL, out);
+	for (size_t r = 0; r < table->row_count; r++)
+		write_csv_row(table, row_at(table, r), out);
 }
 
 void table_print_csv(const struct table *table)
 {
-	print_csv_row(table, NULL);
-	for (size_t r = 0; r < table->row_count; r++)
-		print_csv_row(table, row_at(table, r));
+	table_write_csv(table, stdout);
 }

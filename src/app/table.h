@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "base/buffer.h"
 
@@ -25,6 +26,7 @@ struct table {
 
 void table_print(const struct table *table);
 void table_print_csv(const struct table *table);
+void table_write_csv(const struct table *table, FILE *out);
 
 /* Cells to the right edge: COLUMNS, else the terminal's; 0 where standard output is none: no limit.
  */

@@ -65,3 +65,22 @@ char *words_quote(const char *word)
 	*out++ = '"';
 	return quoted;
 }
+
+char *words_quote_shell(const char *word)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+				    "%+,-./:@_";
+	char *quoted, *out;
+
+	if (*word && !word[strspn(word, plain)])
+		return memory_copy_text(word);
+	out = quoted = memory_new(4 * strlen(word) + 3, 1);
+	*out++ = '\'';
+	for (; *word; word++) {
+		if (*word == '\'')
+			out = stpcpy(out, "'\\'");
+		*out++ = *word;
+	}
+	*out++ = '\'';
+	return quoted;
+}

@@ -10,5 +10,8 @@
 size_t words_split(char *text, char *words[], size_t most);
 /* One word of such a command, whatever it holds; the caller's. */
 char *words_quote(const char *word);
+/* One word of a POSIX shell, to be pasted there: as it is where nothing in it means anything to a
+   shell, else in single quotes; the caller's. */
+char *words_quote_shell(const char *word);
 
 #endif

@@ -37,6 +37,20 @@ void resend_judge_certificate(const struct certificate *certificate, struct rese
 	outlook->reason = best.reason;
 }
 
+const char *resend_telling_domain(const struct certificate *certificate, enum resend_reason reason)
+{
+	const char *domain;
+
+	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
+		struct resend_verdict verdict;
+
+		resend_judge(certificate, domain, &verdict);
+		if (verdict.reason == reason)
+			return domain;
+	}
+	return NULL;
+}
+
 /* Where the first three gates are decided by the row, and which of them is shut: no detail can
    change that.  The phase can only be told where every domain passes the gates before it. */
 static bool row_decides(const struct certificate_summary *row, const struct resend_verdict *verdict)

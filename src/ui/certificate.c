@@ -15,6 +15,7 @@
 #include "ui/request.h"
 #include "ui/screens.h"
 #include "ui/status.h"
+#include "ui/take_request.h"
 #include "ui/wording.h"
 
 struct certificate_view {
@@ -194,7 +195,8 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	else if (command == COMMAND_NOTE_ALL)
 		request_note(view, &self->id, NULL, intent);
 	else
-		return false;
+		return take_command(view, command, &self->id, selected_domain(self, &subject),
+		                    intent);
 	return true;
 }
 

@@ -3,11 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/memory.h"
 #include "ui/certificates_columns.h"
 #include "ui/certificates_internal.h"
 #include "ui/request.h"
 #include "ui/screens.h"
+#include "ui/take_request.h"
 
 enum { WANTS_MOST = 64 };
 
@@ -105,11 +107,39 @@ static bool look_elsewhere(struct view *view, enum command command, struct inten
 	return true;
 }
 
+static bool needs_certificate(enum command command)
+{
+	static const enum command commands[] = {COMMAND_OPEN, COMMAND_RESEND,  COMMAND_MARK,
+	                                        COMMAND_COPY, COMMAND_CONSOLE, COMMAND_AWS};
+
+	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
+		if (commands[i] == command)
+			return true;
+	return false;
+}
+
 static void filter(struct certificates_view *self, const char *text)
 {
 	edit_set(&self->edit, text);
 	if (sorted_rows_filter(&self->rows, text))
 		settle(self);
+}
+
+static void export(struct certificates_view *self, bool over, struct intent *intent)
+{
+	struct message message;
+
+	if (*view_argument(&self->view)) {
+		*intent = (struct intent){
+			.kind = INTENT_EXPORT,
+			.text = memory_copy_text(view_argument(&self->view)),
+			.order = &self->rows.order,
+			.over = over,
+		};
+		return;
+	}
+	message_set(&message, N_("Where to?  :export FILE.json or :export FILE.csv"), NULL);
+	view_say(self->view.stack, &message);
 }
 
 static bool command(struct view *view, enum command command, struct intent *intent)
@@ -120,7 +150,7 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	if (move(self, command))
 		return true;
 	/* Whoever asks for something has chosen this certificate: it stays selected. */
-	if (command == COMMAND_OPEN || command == COMMAND_RESEND)
+	if (needs_certificate(command))
 		order_select(&self->rows.order, view->world->sources, self->list.selected);
 	if (command == COMMAND_OPEN)
 		open_selected(self, intent);
@@ -136,6 +166,10 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		self->typing = true;
 	else if (command == COMMAND_SORT || command == COMMAND_REVERSE)
 		sort(self, command);
+	else if (command == COMMAND_EXPORT || command == COMMAND_EXPORT_OVER)
+		export(self, command == COMMAND_EXPORT_OVER, intent);
+	else if (take_command(view, command, &self->rows.order.selected_id, NULL, intent))
+		return true;
 	else if (command == COMMAND_LEAVE)
 		intent->kind = INTENT_QUIT;
 	else
@@ -150,7 +184,7 @@ static bool enabled(const struct view *view, enum command command, struct messag
 	struct list_row row;
 	struct place place;
 
-	if (command != COMMAND_RESEND && command != COMMAND_OPEN && command != COMMAND_MARK)
+	if (!needs_certificate(command))
 		return true;
 	if (!certificates_selected(self, &place)) {
 		message_set(why, N_("There is no certificate here."), NULL);

@@ -89,21 +89,6 @@ void certificates_draw_title(struct canvas *canvas, const struct world *world,
 	buffer_release(&right);
 }
 
-/* The domain of a certificate that comes furthest speaks for all. */
-static const char *telling_domain(const struct certificate *certificate, enum resend_reason reason)
-{
-	const char *domain;
-
-	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
-		struct resend_verdict verdict;
-
-		resend_judge(certificate, domain, &verdict);
-		if (verdict.reason == reason)
-			return domain;
-	}
-	return NULL;
-}
-
 static void draw_unknown(struct canvas *pane)
 {
 	canvas_paragraph(pane, 0, 1, pane->height, ROLE_DIM,
@@ -123,11 +108,12 @@ void certificates_draw_pane(struct canvas *pane, const struct world *world, stru
 		return;
 	}
 	alone = resend_row_as_certificate(&row.summary);
+	/* The domain that comes furthest speaks for all. */
 	reason.code = row.outlook.reason;
 	reason.facts = (struct case_facts){
 	    .certificate = row.detail ? row.detail : &alone,
-	    .domain =
-		row.detail ? telling_domain(row.detail, reason.code) : row.summary.domain_name,
+	    .domain = row.detail ? resend_telling_domain(row.detail, reason.code)
+				 : row.summary.domain_name,
 	    .verdict = &verdict,
 	    .now = world->now,
 	};

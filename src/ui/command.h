@@ -50,6 +50,18 @@ enum command_context {
 	  N_("[WORDS]")) \
 	X(SORT, "sort", CONTEXT_LIST, "s", N_("Sort"), N_("sort by the next column")) \
 	X(REVERSE, "reverse", CONTEXT_LIST, "S", N_("Reverse"), N_("reverse the order")) \
+	X(COPY, "copy", CONTEXT_LIST | CONTEXT_CERTIFICATE, "y", N_("Copy"), \
+	  N_("copy the ARN, the domain, the CNAME record, the reason, the aws command, the URL of the AWS console"), \
+	  N_("[WHAT]")) \
+	X(AWS, "aws", CONTEXT_LIST | CONTEXT_CERTIFICATE, "A", N_("aws command"), \
+	  N_("show and copy the commands of the AWS CLI that do the same")) \
+	X(CONSOLE, "console", CONTEXT_LIST | CONTEXT_CERTIFICATE, "O", N_("AWS console"), \
+	  N_("open the certificate in the AWS console, or copy its URL where there is no browser")) \
+	X(EXPORT, "export", CONTEXT_LIST, "", N_("Export"), \
+	  N_("write what the list shows to a new file, as list --output does: JSON or CSV, by its ending"), \
+	  N_("FILE")) \
+	X(EXPORT_OVER, "export!", CONTEXT_LIST, "", N_("Export"), \
+	  N_("the same, over a file that is there already"), N_("FILE")) \
 	X(PROFILES, "profiles", CONTEXT_LIST, "p", N_("Profiles"), N_("choose the profiles to look at"), \
 	  N_("[NAME,...]")) \
 	X(REGIONS, "regions", CONTEXT_LIST, "o", N_("Regions"), N_("choose the regions to look at"), \

@@ -4,6 +4,7 @@
 #define UI_INTENT_H
 
 #include "model/delivery.h"
+#include "model/order.h"
 
 enum intent_kind {
 	INTENT_NONE,
@@ -21,6 +22,8 @@ enum intent_kind {
 	INTENT_LOOK_BACK, /* a question is on the screen: look which mails were sent before it */
 	INTENT_COPY,     /* text goes to the clipboard */
 	INTENT_MOUSE,    /* on where it was off, and off where it was on */
+	INTENT_EXPORT,   /* the rows of order go to the file in text */
+	INTENT_OPEN,     /* text is the URL of a page: in the browser, or on the clipboard */
 	INTENT_CANCEL,   /* what has not been sent yet is not to be sent */
 };
 
@@ -29,6 +32,8 @@ struct intent {
 	struct certificate_id certificate; /* of INTENT_DESCRIBE; borrowed from the view */
 	struct plan plan;                  /* of INTENT_SEND */
 	char *text;                        /* the app takes it over */
+	const struct order *order;         /* of INTENT_EXPORT; borrowed from the view */
+	bool over;                         /* of INTENT_EXPORT: a file that is there is replaced */
 	bool *which;                       /* of every source, is it meant?  Likewise */
 	bool drop_keys; /* what has been typed already was not meant for what is shown now */
 };

@@ -12,6 +12,7 @@
 #include "ui/note.h"
 #include "ui/screens.h"
 #include "ui/status.h"
+#include "ui/take.h"
 #include "ui/trouble.h"
 #include "ui/who.h"
 
@@ -85,6 +86,13 @@ static void write_note(const struct pager_view *self, struct buffer *out)
 		note_write(&note, out);
 	if (!out->length)
 		buffer_add_text(out, _("Nothing of it waits for an approval any more."));
+}
+
+static void write_aws(const struct pager_view *self, struct buffer *out)
+{
+	const struct taking taking = {self->view.world, self->id, self->domain};
+
+	take_commands(&taking, out);
 }
 
 static void count_line(void *context, const char *bytes, size_t length)
@@ -177,9 +185,12 @@ static bool retry(struct view *view, struct intent *intent)
 	return true;
 }
 
-static bool enabled(const struct view *view, enum command command)
+static bool enabled(const struct view *view, enum command command, struct message *why)
 {
-	return command != COMMAND_RETRY || trouble_count(view->world);
+	if (command != COMMAND_RETRY || trouble_count(view->world))
+		return true;
+	message_set(why, N_("No source is in trouble, so there is nothing to try again."), NULL);
+	return false;
 }
 
 static bool command(struct view *view, enum command command, struct intent *intent)
@@ -266,13 +277,23 @@ struct view *events_view_new(const struct world *world)
 	return pager_new(world, N_("What has happened"), write_events);
 }
 
-struct view *note_view_new(const struct world *world, const struct certificate_id *id,
-                           const char *domain)
+static struct view *about(struct view *view, const struct certificate_id *id, const char *domain)
 {
-	struct view *view = pager_new(world, N_("For the person who must approve"), write_note);
 	struct pager_view *self = (struct pager_view *)(void *)view;
 
 	certificate_id_set(&self->id, id->source, id->arn);
 	self->domain = memory_copy_text(domain);
 	return view;
+}
+
+struct view *note_view_new(const struct world *world, const struct certificate_id *id,
+                           const char *domain)
+{
+	return about(pager_new(world, N_("For the person who must approve"), write_note), id, domain);
+}
+
+struct view *aws_view_new(const struct world *world, const struct certificate_id *id,
+                          const char *domain)
+{
+	return about(pager_new(world, N_("The same with the AWS CLI"), write_aws), id, domain);
 }

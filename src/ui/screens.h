@@ -26,6 +26,12 @@ struct view *events_view_new(const struct world *world);
 /* The note for a domain, or for all that are pending (NULL); copies both. */
 struct view *note_view_new(const struct world *world, const struct certificate_id *id,
                            const char *domain);
+/* What can be copied of a certificate, or of one of its domains (NULL: of all); copies both. */
+struct view *copy_view_new(const struct world *world, const struct certificate_id *id,
+                           const char *domain);
+/* The commands of the AWS CLI for it. */
+struct view *aws_view_new(const struct world *world, const struct certificate_id *id,
+                          const char *domain);
 /* An error message of AWS is pasted into it; opens the certificate that it is about. */
 struct view *explain_view_new(const struct world *world, const char *message);
 /* Which profiles, which regions are looked at. */

@@ -91,6 +91,20 @@ static bool say_progress(const struct world *world, struct buffer *out)
 	return true;
 }
 
+/* A rule that is there goes on behind it. */
+static void draw_message(struct canvas *canvas, int y, const char *text)
+{
+	struct buffer line;
+
+	buffer_init(&line, SENTENCE_SIZE + 16);
+	buffer_add_text(&line, " ");
+	cells_add_cut(&line, text, canvas->width > 2 ? (size_t)canvas->width - 2 : 0,
+		      CELLS_CUT_END);
+	buffer_add_text(&line, " ");
+	canvas_text(canvas, y, 0, canvas->width, ROLE_WAITING, buffer_text(&line));
+	buffer_release(&line);
+}
+
 bool status_message(struct canvas *canvas, const struct view *view, int y)
 {
 	const struct message *said = view_said(view->stack);
@@ -106,8 +120,7 @@ bool status_message(struct canvas *canvas, const struct view *view, int y)
 		any = say_progress(view->world, &line);
 	}
 	if (any)
-		canvas_field(canvas, y, 1, canvas->width - 2, ROLE_WAITING, buffer_text(&line),
-		             CELLS_CUT_END);
+		draw_message(canvas, y, buffer_text(&line));
 	buffer_release(&line);
 	return any;
 }

@@ -242,9 +242,10 @@ static void read_only_sends_nothing(void **state)
 	(void)state;
 	stage_open(&stage, 24, 80);
 	stage.source->read_only = true;
-	stage_press(&stage, "jry");
-	assert_int_not_equal(stage_intent.kind, INTENT_SEND);
+	stage_press(&stage, "jr");
 	assert_int_equal(view_depth(stage.stack), 1);
+	stage_press(&stage, "yy");
+	assert_int_equal(stage_intent.kind, INTENT_COPY);
 	stage_close(&stage);
 }
 

@@ -24,6 +24,30 @@ static void test_quote(void **state)
 	}
 }
 
+/* For a shell: as it is where it can be, and then the same word to any shell. */
+static void test_quote_shell(void **state)
+{
+	static const struct {
+		const char *word, *quoted;
+	} cases[] = {
+		{"arn:aws:acm:us-east-1:1:certificate/a-b", "arn:aws:acm:us-east-1:1:certificate/a-b"},
+		{"*.example.jp", "'*.example.jp'"},
+		{"it's", "'it'\\''s'"},
+		{"", "''"},
+		{"$(rm) `x` \"y\"", "'$(rm) `x` \"y\"'"},
+		{"~root", "'~root'"},
+		{"日本", "'日本'"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		char *quoted = words_quote_shell(cases[i].word);
+
+		assert_string_equal(quoted, cases[i].quoted);
+		free(quoted);
+	}
+}
+
 static void test_bad(void **state)
 {
 	static const char *const cases[] = {"", " \t\n", "'open", "\"open", "a 'b", "one two three"};
@@ -41,6 +65,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_quote),
+		cmocka_unit_test(test_quote_shell),
 		cmocka_unit_test(test_bad),
 	};
 

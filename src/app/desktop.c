@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/desktop.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/array.h"
+
+struct tool {
+	const char *variable;     /* of the environment, which says that its desktop is there */
+	const char *arguments[5]; /* NULL behind the last */
+};
+
+/* In this order; the first that is installed. */
+static const struct tool clipboards[] = {
+	{"WAYLAND_DISPLAY", {"wl-copy"}},
+	{"DISPLAY", {"xclip", "-selection", "clipboard"}},
+	{"DISPLAY", {"xsel", "--clipboard", "--input"}},
+	{"WSL_DISTRO_NAME", {"clip.exe"}},
+	{"__CFBundleIdentifier", {"pbcopy"}}, /* what macOS gives to its terminals */
+};
+static const struct tool browsers[] = {
+	{"WAYLAND_DISPLAY", {"xdg-open"}},
+	{"DISPLAY", {"xdg-open"}},
+	{"WSL_DISTRO_NAME", {"wslview"}},
+	{"__CFBundleIdentifier", {"open"}},
+};
+
+static bool is_set(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	return value && *value;
+}
+
+static bool is_usable(const struct tool *tool)
+{
+	return is_set(tool->variable) && !is_set("SSH_CONNECTION") && !is_set("SSH_TTY");
+}
+
+/* In a child that goes on without us: no terminal, nothing to write to. */
+static void leave_home(int input)
+{
+	int nothing = open("/dev/null", O_RDWR);
+
+	setsid();
+	signal(SIGPIPE, SIG_DFL);
+	dup2(input >= 0 ? input : nothing, STDIN_FILENO);
+	dup2(nothing, STDOUT_FILENO);
+	dup2(nothing, STDERR_FILENO);
+}
+
+/* Returns only where none is installed. */
+static void become(const struct tool *tools, size_t count, const char *argument)
+{
+	for (size_t i = 0; i < count; i++) {
+		char *words[ARRAY_SIZE(tools[i].arguments) + 1];
+		size_t length = 0;
+
+		if (!is_usable(&tools[i]))
+			continue;
+		while (tools[i].arguments[length]) {
+			words[length] = (char *)(uintptr_t)tools[i].arguments[length];
+			length++;
+		}
+		words[length] = (char *)(uintptr_t)argument;
+		words[length + 1] = NULL;
+		execvp(words[0], words);
+	}
+	_exit(127);
+}
+
+/* Feeds the tool; a pipe takes less than a text may have, so nobody but a child may wait for it. */
+static void feed(const struct tool *tools, size_t count, const char *text)
+{
+	int ends[2];
+	size_t length = strlen(text);
+	pid_t child;
+
+	if (pipe(ends) != 0)
+		_exit(1);
+	child = fork();
+	if (child == 0) {
+		leave_home(ends[0]);
+		close(ends[0]);
+		close(ends[1]);
+		become(tools, count, NULL);
+	}
+	close(ends[0]);
+	while (child > 0 && length) {
+		ssize_t written = write(ends[1], text, length);
+
+		if (written <= 0)
+			break;
+		text += written;
+		length -= (size_t)written;
+	}
+	_exit(0);
+}
+
+/* The one in between ends at once, so that nobody has to wait for the tool. */
+static bool start(const struct tool *tools, size_t count, const char *argument, const char *input)
+{
+	pid_t between = fork();
+	int status;
+
+	if (between < 0)
+		return false;
+	if (between > 0)
+		return waitpid(between, &status, 0) == between;
+	if (fork() != 0)
+		_exit(0);
+	leave_home(-1);
+	if (input)
+		feed(tools, count, input);
+	become(tools, count, argument);
+	return false; /* never */
+}
+
+static bool has_usable(const struct tool *tools, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (is_usable(&tools[i]))
+			return true;
+	return false;
+}
+
+bool desktop_copy(const char *text)
+{
+	return has_usable(clipboards, ARRAY_SIZE(clipboards)) &&
+	       start(clipboards, ARRAY_SIZE(clipboards), NULL, text);
+}
+
+bool desktop_open(const char *url)
+{
+	return has_usable(browsers, ARRAY_SIZE(browsers)) &&
+	       start(browsers, ARRAY_SIZE(browsers), url, NULL);
+}

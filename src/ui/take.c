@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/take.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/words.h"
+#include "model/console.h"
+#include "rules/resend.h"
+#include "text/i18n.h"
+#include "ui/wording.h"
+
+enum { URL_SIZE = 512 };
+
+/* What the texts are made from. */
+struct matter {
+	const struct source *source;
+	const struct world *world;
+	struct certificate_summary summary;
+	char arn[ARN_SIZE];
+	const struct certificate *detail; /* NULL: not there yet */
+	const char *domain;               /* NULL: all */
+};
+
+static bool look(const struct taking *taking, struct matter *matter)
+{
+	const struct sources *sources = taking->world->sources;
+	struct place place;
+
+	if (!sources_find(sources, &taking->id, &place))
+		return false;
+	matter->world = taking->world;
+	matter->source = sources->items[place.source];
+	store_summary(matter->source->store, place.row, &matter->summary, matter->arn);
+	matter->detail = store_detail(matter->source->store, place.row);
+	matter->domain = taking->domain;
+	return true;
+}
+
+static void arn_of(const struct matter *matter, struct buffer *out)
+{
+	buffer_add_text(out, matter->arn);
+}
+
+static void domain_of(const struct matter *matter, struct buffer *out)
+{
+	const char *domain = matter->domain ? matter->domain : matter->summary.domain_name;
+
+	buffer_add_text(out, domain ? domain : "");
+}
+
+/* Records. */
+
+static const struct domain_validation *validation_of(const struct matter *matter,
+                                                     const char *domain)
+{
+	struct resend_verdict verdict;
+
+	resend_judge(matter->detail, domain, &verdict);
+	return verdict.validation;
+}
+
+/* A wildcard and its base have the same record: it is taken once. */
+static bool came_before(const struct matter *matter, size_t index, const char *name)
+{
+	for (size_t i = 0; i < index; i++) {
+		const struct domain_validation *other =
+			validation_of(matter, certificate_domain(matter->detail, i));
+
+		if (other && other->record_name && strcmp(other->record_name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void add_record(const struct domain_validation *validation, enum take take,
+                       struct buffer *out)
+{
+	const char *separator = out->length ? "\n" : "";
+
+	if (take == TAKE_RECORD_NAME)
+		buffer_format(out, "%s%s", separator, validation->record_name);
+	else if (take == TAKE_RECORD_VALUE)
+		buffer_format(out, "%s%s", separator, validation->record_value);
+	else
+		buffer_format(out, "%s%s %s %s", separator, validation->record_name,
+		              validation->record_type ? validation->record_type : "CNAME",
+		              validation->record_value);
+}
+
+static void add_records(const struct matter *matter, enum take take, struct buffer *out)
+{
+	const struct certificate *detail = matter->detail;
+	const char *domain;
+
+	for (size_t i = 0; detail && (domain = certificate_domain(detail, i)); i++) {
+		const struct domain_validation *validation = validation_of(matter, domain);
+		bool meant = !matter->domain || strcmp(matter->domain, domain) == 0;
+
+		if (meant && validation && validation->record_name && validation->record_value &&
+		    (matter->domain || !came_before(matter, i, validation->record_name)))
+			add_record(validation, take, out);
+	}
+}
+
+static void record_of(const struct matter *matter, struct buffer *out)
+{
+	add_records(matter, TAKE_RECORD, out);
+}
+
+static void record_name_of(const struct matter *matter, struct buffer *out)
+{
+	add_records(matter, TAKE_RECORD_NAME, out);
+}
+
+static void record_value_of(const struct matter *matter, struct buffer *out)
+{
+	add_records(matter, TAKE_RECORD_VALUE, out);
+}
+
+/* The reason. */
+
+static void reason_of(const struct matter *matter, struct buffer *out)
+{
+	struct resend_verdict verdict;
+	struct case_facts facts = {matter->detail, matter->domain, &verdict, matter->world->now};
+	struct resend_outlook outlook;
+
+	if (!matter->detail)
+		return;
+	resend_judge_certificate(matter->detail, &outlook);
+	if (!facts.domain)
+		facts.domain = resend_telling_domain(matter->detail, outlook.reason);
+	if (!facts.domain)
+		return;
+	resend_judge(matter->detail, facts.domain, &verdict);
+	buffer_format(out, "%s: %s\n", facts.domain, wording_headline(verdict.reason));
+	wording_explain(&facts, verdict.reason, out);
+	buffer_format(out, "\n%s", _("Next:"));
+	wording_next_step(&facts, verdict.reason, out);
+}
+
+/* Commands. */
+
+static void add_option(struct buffer *out, const char *option, const char *value)
+{
+	char *quoted = words_quote_shell(value);
+
+	buffer_format(out, " %s %s", option, quoted);
+	free(quoted);
+}
+
+/* Of AWS's own endpoints none has to be named; nor the default profile, which need not be in any
+   file. */
+static void add_source(const struct matter *matter, struct buffer *out)
+{
+	const struct source *source = matter->source;
+
+	add_option(out, "--region", source->region);
+	if (*source->profile && strcmp(source->profile, "default") != 0 && !matter->world->demo)
+		add_option(out, "--profile", source->profile);
+	if (source->endpoint && strncmp(source->endpoint, "https://acm", 11) != 0)
+		add_option(out, "--endpoint-url", source->endpoint);
+}
+
+static void add_describe(const struct matter *matter, struct buffer *out)
+{
+	buffer_add_text(out, "aws acm describe-certificate");
+	add_option(out, "--certificate-arn", matter->arn);
+	add_source(matter, out);
+}
+
+static bool add_resend(const struct matter *matter, const char *domain, struct buffer *out)
+{
+	struct resend_verdict verdict;
+
+	resend_judge(matter->detail, domain, &verdict);
+	if (!verdict.allowed)
+		return false;
+	buffer_add_text(out, "aws acm resend-validation-email");
+	add_option(out, "--certificate-arn", matter->arn);
+	add_option(out, "--domain", domain);
+	add_option(out, "--validation-domain", validation_mail_domain(verdict.validation, domain));
+	add_source(matter, out);
+	return true;
+}
+
+static void command_of(const struct matter *matter, struct buffer *out)
+{
+	if (!matter->detail || !matter->domain || !add_resend(matter, matter->domain, out))
+		add_describe(matter, out);
+}
+
+void take_commands(const struct taking *taking, struct buffer *out)
+{
+	struct matter matter;
+	const char *domain;
+
+	if (!look(taking, &matter))
+		return;
+	add_describe(&matter, out);
+	for (size_t i = 0; matter.detail && (domain = certificate_domain(matter.detail, i)); i++) {
+		struct buffer line;
+
+		if (matter.domain && strcmp(matter.domain, domain) != 0)
+			continue;
+		buffer_init(&line, TAKE_MOST);
+		if (add_resend(&matter, domain, &line))
+			buffer_format(out, "\n%s", buffer_text(&line));
+		buffer_release(&line);
+	}
+}
+
+static void console_of(const struct matter *matter, struct buffer *out)
+{
+	char url[URL_SIZE];
+
+	console_url(matter->arn, url, sizeof(url));
+	buffer_add_text(out, url);
+}
+
+static const struct {
+	const char *name;
+	const char *word; /* for ":copy"; never translated */
+	char key;
+	void (*add)(const struct matter *matter, struct buffer *out);
+} takes[TAKE_COUNT] = {
+	[TAKE_ARN] = {N_("ARN"), "arn", 'a', arn_of},
+	[TAKE_DOMAIN] = {N_("Domain"), "domain", 'd', domain_of},
+	[TAKE_RECORD] = {N_("CNAME record"), "record", 'c', record_of},
+	[TAKE_RECORD_NAME] = {N_("its name"), "name", 'n', record_name_of},
+	[TAKE_RECORD_VALUE] = {N_("its value"), "value", 'v', record_value_of},
+	[TAKE_REASON] = {N_("Reason"), "reason", 'r', reason_of},
+	[TAKE_COMMAND] = {N_("aws command"), "command", 's', command_of},
+	[TAKE_CONSOLE] = {N_("Console URL"), "console", 'u', console_of},
+};
+
+bool take_text(const struct taking *taking, enum take take, struct buffer *out)
+{
+	struct matter matter;
+	size_t before = out->length;
+
+	if (look(taking, &matter))
+		takes[take].add(&matter, out);
+	return out->length > before;
+}
+
+const char *take_name(enum take take)
+{
+	return takes[take].name;
+}
+
+enum take take_by_word(const char *word)
+{
+	enum take take = 0;
+
+	while (take < TAKE_COUNT && strcmp(takes[take].word, word) != 0)
+		take++;
+	return take;
+}
+
+char take_key(enum take take)
+{
+	return takes[take].key;
+}
