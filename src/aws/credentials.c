@@ -23,7 +23,7 @@ static const struct provider {
 	{provider_login,            FROM_PROFILE    },
 	{provider_process,          FROM_PROFILE    },
 	{provider_config_file,      FROM_KEYS       },
-	{provider_plugins,          FROM_PROFILE    },
+	{provider_others,           FROM_PROFILE    },
 	{provider_container,        FROM_CONTAINER  },
 	{provider_instance,         FROM_INSTANCE   },
 };
@@ -83,7 +83,8 @@ static void make_ours(struct error *error)
 	static const enum error_kind kept[] = {
 		ERROR_USAGE,   ERROR_FILE,      ERROR_NETWORK, ERROR_TLS,
 		ERROR_TIMEOUT, ERROR_THROTTLED, ERROR_EXPIRED, ERROR_CLOCK,
-		ERROR_UNAVAILABLE,
+		ERROR_PROFILE, ERROR_COMMAND,   ERROR_MACHINE, ERROR_CODE,
+		ERROR_UNAVAILABLE, ERROR_UNSUPPORTED,
 	};
 
 	error->detail = 0; /* the status was another service's */

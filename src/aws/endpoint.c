@@ -208,7 +208,7 @@ bool endpoint_parse_metadata(const char *url, struct endpoint *endpoint, const c
 	endpoint->link_local = is_metadata_host(endpoint->host);
 	if (endpoint->tls || endpoint->loopback || endpoint->link_local)
 		return true;
-	return error_set(error, ERROR_CREDENTIALS, 0,
+	return error_set(error, ERROR_MACHINE, 0,
 	                 N_("%1$s is no place to ask for credentials: only https, this machine and AWS's metadata addresses are"),
 	                 url, NULL);
 }

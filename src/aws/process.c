@@ -30,7 +30,7 @@ struct pipe_end {
 
 struct process {
 	struct events *events;
-	char *command;
+	char *command, *profile;
 	pid_t pid; /* also of its group; unless it has ended */
 	struct pipe_end output, complaint;
 	struct timer *timer; /* its time is over */
@@ -83,6 +83,7 @@ static void process_free(struct process *process)
 	buffer_release(&process->output.text);
 	buffer_release(&process->complaint.text);
 	free(process->command);
+	free(process->profile);
 	free(process);
 }
 
@@ -92,7 +93,9 @@ static void finish(struct process *process, const struct error *error)
 	struct error too_much = {0};
 
 	if (!error && process->output.text.overflow) {
-		error_set(&too_much, ERROR_ANSWER, 0, N_("the command printed too much"), NULL);
+		error_set(&too_much, ERROR_COMMAND, 0,
+		          N_("the credentials command of the profile %1$s printed too much"),
+		          process->profile, NULL);
 		error = &too_much;
 	}
 	status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
@@ -106,7 +109,7 @@ static void give_up(struct process *process, const char *why)
 	struct error error;
 
 	stop_all(process);
-	error_set(&error, ERROR_TIMEOUT, 0, why, NULL);
+	error_set(&error, ERROR_COMMAND, 0, why, process->profile, NULL);
 	finish(process, &error);
 }
 
@@ -115,7 +118,7 @@ static void time_over(void *context)
 	struct process *process = context;
 
 	process->timer = NULL;
-	give_up(process, N_("the command did not end in time"));
+	give_up(process, N_("the credentials command of the profile %1$s did not end in time"));
 }
 
 static bool is_over(const struct process *process)
@@ -137,7 +140,8 @@ static void stopped(struct process *process, int signal)
 		process->timer = NULL;
 		process->asks(process->context);
 	} else {
-		give_up(process, N_("the command asks something, and there is nobody to answer it"));
+		give_up(process, N_("the credentials command of the profile %1$s asks something, and there is "
+		                    "nobody to answer it"));
 	}
 }
 
@@ -273,9 +277,14 @@ static bool launch(struct process *process, struct error *error)
 	if (words_split(text, words, WORDS_MOST) && hear_of_children() &&
 	    pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0)
 		started = spawn(process, words, out, err);
-	if (!started)
-		error_set(error, ERROR_FILE, errno, N_("cannot run the command %1$s: %2$s"),
-		          process->command, strerror(errno), NULL);
+	if (!started && errno == EINVAL)
+		error_set(error, ERROR_COMMAND, errno,
+		          N_("the credentials command of the profile %1$s is none: is a quote not closed?"),
+		          process->profile, NULL);
+	else if (!started)
+		error_set(error, ERROR_COMMAND, errno,
+		          N_("the credentials command of the profile %1$s cannot be run: %2$s: %3$s"),
+		          process->profile, words[0], strerror(errno), NULL);
 	free(text);
 	close_fd(out[1]);
 	close_fd(err[1]);
@@ -298,6 +307,7 @@ struct process *process_start(struct events *events, const struct process_reques
 	*process = (struct process){
 		.events = events,
 		.command = memory_copy_text(request->command),
+		.profile = memory_copy_text(request->profile),
 		.output.fd = -1,
 		.complaint.fd = -1,
 		.ended = true,
@@ -328,8 +338,8 @@ void process_lend(struct process *process)
 	}
 	process->lent = job_lend(process->pid);
 	if (!process->lent)
-		give_up(process, N_("the command asks something on the terminal, which is not ours: "
-		                    "start acmdash in the foreground"));
+		give_up(process, N_("the credentials command of the profile %1$s asks something on the "
+		                    "terminal, which is not ours: start acmdash in the foreground"));
 }
 
 void process_cancel(struct process *process)

@@ -17,6 +17,7 @@ typedef void process_done(void *context, int exit_status, const char *output,
 
 struct process_request {
 	const char *command; /* split as a shell would, and started without one */
+	const char *profile; /* whose command it is: part of every error */
 	int64_t timeout;     /* in milliseconds; counts until it asks something */
 	process_done *done;  /* called once, from the loop */
 	/* It has stopped, because it would ask something on the terminal, and waits for

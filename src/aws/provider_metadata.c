@@ -42,30 +42,37 @@ static void container_came(struct credentials_search *search, const char *body, 
 		return;
 	}
 	snprintf(status, sizeof(status), "%d", error ? error->detail : 200);
-	if (error && error->kind != ERROR_ANSWER && error->kind != ERROR_UNAVAILABLE)
-		failure = *error;
+	if (error && (error->kind == ERROR_NETWORK || error->kind == ERROR_TIMEOUT ||
+	              error->kind == ERROR_TLS))
+		error_set(&failure, ERROR_MACHINE, 0,
+		          N_("the container's endpoint, asked for credentials for the profile %1$s, does "
+		             "not answer"),
+		          search->settings->profile, NULL);
 	else
-		error_set(&failure, ERROR_CREDENTIALS, 0,
-		          N_("the container's endpoint gave no credentials (HTTP status %1$s)"),
-		          status, NULL);
+		error_set(&failure, ERROR_MACHINE, 0,
+		          N_("the container's endpoint gave the profile %1$s no credentials (HTTP "
+		             "status %2$s)"),
+		          search->settings->profile, status, NULL);
 	search_finish(search, &failure);
 }
 
 /* The file's first line; the caller's, to be wiped. */
-static char *read_token_file(const char *path, struct error *error)
+static char *read_token_file(const char *path, const char *profile, struct error *error)
 {
 	struct buffer text;
 
 	buffer_init_secret(&text, 16 * 1024);
 	if (!file_read(path, &text, error))
-		error->kind = ERROR_CREDENTIALS;
+		error_set(error, ERROR_MACHINE, error->detail,
+		          N_("the container's token for the profile %1$s cannot be read: %2$s: %3$s"),
+		          profile, path, strerror(error->detail), NULL);
 	else if (text.length)
 		text.bytes[strcspn(text.bytes, "\r\n")] = '\0';
 	return buffer_take(&text);
 }
 
 /* "Authorization: ..."; NULL where none is asked for. */
-static char *authorization(struct error *error)
+static char *authorization(const char *profile, struct error *error)
 {
 	const char *path = aws_environment("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
 	const char *given = aws_environment("AWS_CONTAINER_AUTHORIZATION_TOKEN");
@@ -73,12 +80,13 @@ static char *authorization(struct error *error)
 
 	if (!path && !given)
 		return NULL;
-	token = path ? read_token_file(path, error) : memory_copy_text(given);
+	token = path ? read_token_file(path, profile, error) : memory_copy_text(given);
 	for (const char *c = token; *c && !error->kind; c++)
 		if ((unsigned char)*c < ' ' || *c == 0x7F)
-			error_set(error, ERROR_CREDENTIALS, 0,
-			          N_("the container's token has a line break or a control character in it"),
-			          NULL);
+			error_set(error, ERROR_MACHINE, 0,
+			          N_("the container's token for the profile %1$s has a line break or a "
+			             "control character in it"),
+			          profile, NULL);
 	header = memory_format("Authorization: %s", token);
 	memory_free_secret(token);
 	return header;
@@ -97,7 +105,7 @@ enum provider_answer provider_container(struct credentials_search *search, struc
 		return PROVIDER_HAS_NONE;
 	}
 	url = relative ? memory_format("http://169.254.170.2%s", relative) : memory_copy_text(full);
-	header = authorization(error);
+	header = authorization(search->settings->profile, error);
 	if (!error->kind && endpoint_parse_metadata(url, &endpoint, &path, error))
 		exchange_start(search,
 			       &(struct exchange_request){&get_container_credentials, &endpoint,
@@ -125,9 +133,14 @@ static void ask_instance(struct credentials_search *search, const struct operati
 }
 
 /* One that is not there is no error: most machines are no instances. */
-static void no_instance(struct credentials_search *search)
+static void no_instance(struct credentials_search *search, const struct error *error)
 {
-	search_tried(search, N_("EC2 instance metadata: no answer, or no role there"), NULL, NULL);
+	bool silent = error && (error->kind == ERROR_NETWORK || error->kind == ERROR_TIMEOUT);
+
+	search_tried(search,
+	             silent ? N_("EC2 instance metadata: no answer")
+	                    : N_("EC2 instance metadata: no role with credentials there"),
+	             NULL, NULL);
 	search_go_on(search);
 }
 
@@ -136,7 +149,7 @@ static void instance_came(struct credentials_search *search, const char *body, s
 {
 	if (error || !search_take_json(search, body, length, false)) {
 		credentials_release(&search->found);
-		no_instance(search);
+		no_instance(search, error);
 		return;
 	}
 	search->found.provider = "instance-metadata";
@@ -154,7 +167,7 @@ static void role_came(struct credentials_search *search, const char *body, size_
 		ask_instance(search, &get_metadata_credentials, path, search->metadata_token,
 		             instance_came);
 	else
-		no_instance(search);
+		no_instance(search, error);
 	free(role);
 	free(path);
 }
@@ -164,7 +177,7 @@ static void token_came(struct credentials_search *search, const char *body, size
 {
 	search->metadata_token = error ? NULL : machine_token_header(body, length);
 	if (!search->metadata_token) {
-		no_instance(search);
+		no_instance(search, error);
 		return;
 	}
 	ask_instance(search, &get_metadata_role, "/latest/meta-data/iam/security-credentials/",

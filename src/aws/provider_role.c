@@ -113,7 +113,7 @@ static void ask_for_code(struct credentials_search *search)
 	utf8_copy(question.profile, sizeof(question.profile), search->settings->profile);
 	utf8_copy(question.serial, sizeof(question.serial), get(search, "mfa_serial"));
 	if (!asker) {
-		error_set(&error, ERROR_CREDENTIALS, 0,
+		error_set(&error, ERROR_CODE, 0,
 		          N_("the profile %1$s needs a one-time code of the device %2$s, and there is "
 		             "nobody to ask for it"),
 		          question.profile, question.serial, NULL);
@@ -141,7 +141,7 @@ void search_take_code(struct credentials_search *search, const char *code)
 		ask_for_code(search);
 		return;
 	}
-	error_set(&error, ERROR_CREDENTIALS, 0,
+	error_set(&error, ERROR_CODE, 0,
 	          N_("no one-time code was given for the profile %1$s"), search->settings->profile,
 	          NULL);
 	search_finish(search, &error);
@@ -203,17 +203,21 @@ static bool check_sources(const struct credentials_search *search, const char *p
 	const char *own = search->settings->profile;
 
 	if (!profile == !source)
-		return error_set(error, ERROR_CREDENTIALS, 0,
+		return error_set(error, ERROR_PROFILE, 0,
 		                 N_("the profile %1$s asks for a role: it needs one of source_profile "
 		                    "and credential_source, and not both"),
 		                 own, NULL);
 	if (source && !source_of(source))
-		return error_set(error, ERROR_CREDENTIALS, 0,
+		return error_set(error, ERROR_PROFILE, 0,
 		                 N_("the profile %1$s has credential_source = %2$s: it must be "
 		                    "Environment, Ec2InstanceMetadata or EcsContainer"),
 		                 own, source, NULL);
+	if (profile && strcmp(profile, own) == 0 && is_loop(search, profile))
+		return error_set(error, ERROR_PROFILE, 0,
+		                 N_("the profile %1$s is its own source_profile, and has no keys"), own,
+		                 NULL);
 	if (profile && is_loop(search, profile))
-		return error_set(error, ERROR_CREDENTIALS, 0,
+		return error_set(error, ERROR_PROFILE, 0,
 		                 N_("the profile %1$s goes round in a circle: its source_profile %2$s "
 		                    "leads back to it"),
 		                 own, profile, NULL);
@@ -238,9 +242,11 @@ enum provider_answer provider_assume_role(struct credentials_search *search, str
 	if (!check_sources(search, profile, source, error))
 		return PROVIDER_FAILED;
 	if (!aws_settings_resolve(&settings, &options, error)) {
-		error_set(error, ERROR_CREDENTIALS, 0,
-		          N_("the profile %1$s names the source_profile %2$s, and there is no such profile"),
-		          own, options.profile, NULL);
+		if (error->kind == ERROR_CREDENTIALS)
+			error_set(error, ERROR_PROFILE, 0,
+			          N_("the profile %1$s names the source_profile %2$s, and there is no "
+			             "such profile"),
+			          own, options.profile, NULL);
 		return PROVIDER_FAILED;
 	}
 	if (source)
@@ -275,7 +281,7 @@ static void token_taken(void *context, struct sts_answer *answer, const struct e
 	search_finish(search, NULL);
 }
 
-static char *read_token(const char *path, struct error *error)
+static char *read_token(const char *path, const char *profile, struct error *error)
 {
 	char *expanded = aws_path_expand(path);
 	struct buffer text;
@@ -286,10 +292,13 @@ static char *read_token(const char *path, struct error *error)
 		while (text.length && isspace((unsigned char)text.bytes[text.length - 1]))
 			text.bytes[--text.length] = '\0';
 		if (!text.length)
-			error_set(error, ERROR_CREDENTIALS, 0,
-			          N_("there is no web identity token in %1$s"), expanded, NULL);
+			error_set(error, ERROR_MACHINE, 0,
+			          N_("the web identity token of the profile %1$s is empty: %2$s"),
+			          profile, expanded, NULL);
 	} else {
-		error->kind = ERROR_CREDENTIALS;
+		error_set(error, ERROR_MACHINE, error->detail,
+		          N_("the web identity token of the profile %1$s cannot be read: %2$s: %3$s"),
+		          profile, expanded, strerror(error->detail), NULL);
 	}
 	free(expanded);
 	return buffer_take(&text);
@@ -304,12 +313,13 @@ enum provider_answer provider_web_identity(struct credentials_search *search, st
 	if (!path)
 		return PROVIDER_HAS_NONE;
 	if (!arn) {
-		error_set(error, ERROR_CREDENTIALS, 0,
-		          N_("there is a web identity token (%1$s), but no role: set role_arn or AWS_ROLE_ARN"),
-		          path, NULL);
+		error_set(error, ERROR_PROFILE, 0,
+		          N_("the profile %1$s has a web identity token (%2$s), but no role: set "
+		             "role_arn or AWS_ROLE_ARN"),
+		          search->settings->profile, path, NULL);
 		return PROVIDER_FAILED;
 	}
-	token = read_token(path, error);
+	token = read_token(path, search->settings->profile, error);
 	if (!error->kind)
 		search->sts = sts_new(search->request.http, search->request.events,
 		                      search->settings, NULL, error);

@@ -44,7 +44,7 @@ static bool agree(const struct aws_settings *settings, const char *session, cons
 	*value = of ? of : own;
 	if (!own || !of || strcmp(own, of) == 0)
 		return true;
-	return error_set(error, ERROR_CREDENTIALS, 0,
+	return error_set(error, ERROR_PROFILE, 0,
 	                 N_("the profile %1$s and its sso-session %2$s have different values of %3$s"),
 	                 settings->profile, session, key, NULL);
 }
@@ -67,7 +67,7 @@ static bool read_login(const struct aws_settings *settings, struct login *login,
 	                              : NULL;
 	if (!missing)
 		return true;
-	return error_set(error, ERROR_CREDENTIALS, 0,
+	return error_set(error, ERROR_PROFILE, 0,
 	                 N_("the profile %1$s uses SSO, but %2$s is missing"), settings->profile,
 	                 missing, NULL);
 }
@@ -88,6 +88,24 @@ static void finish_expired(struct credentials_search *search)
 
 	set_expired(search, &error);
 	search_finish(search, &error);
+}
+
+/* A file that makes no sense is as good as none, but worth naming. */
+static bool read_token(const struct credentials_search *search, const char *key,
+                       struct sso_token *token, struct error *error)
+{
+	struct error why;
+
+	if (sso_cache_read(key, token, &why))
+		return true;
+	if (why.detail) { /* the system's own reason */
+		*error = why;
+		return false;
+	}
+	set_expired(search, error);
+	message_set(&error->message, N_("the SSO login of the profile %1$s is of no use: %2$s is no token"),
+	            search->settings->profile, why.message.arguments[0], NULL);
+	return false;
 }
 
 /* The role's credentials. */
@@ -331,7 +349,7 @@ static bool look(struct credentials_search *search, struct error *error)
 	bool fine;
 
 	if (!read_login(search->settings, &login, error) ||
-	    !sso_cache_read(cache_key(&login), &token, error))
+	    !read_token(search, cache_key(&login), &token, error))
 		return false;
 	fine = go(search, &login, &token, error);
 	sso_token_release(&token);

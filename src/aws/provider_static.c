@@ -85,7 +85,7 @@ static enum provider_answer from_file(struct credentials_search *search, const c
 		return PROVIDER_HAS_NONE;
 	}
 	if (!has(keys->secret)) {
-		error_set(error, ERROR_CREDENTIALS, 0,
+		error_set(error, ERROR_PROFILE, 0,
 		          N_("%1$s has an aws_access_key_id, but no aws_secret_access_key for "
 		             "the profile %2$s"),
 		          path, profile, NULL);

@@ -17,6 +17,10 @@ enum {
 	FROM_ALL = FROM_ENVIRONMENT | FROM_PROFILE | FROM_KEYS | FROM_CONTAINER | FROM_INSTANCE,
 };
 
+/* What an exit status means to who knows the command: true where it has taken the search on, false
+   where it is a failure like any other. */
+typedef bool command_failed(struct credentials_search *search, int status);
+
 struct credentials_search {
 	struct credentials_request request;
 	const struct aws_settings *settings; /* of the request, or own */
@@ -26,6 +30,7 @@ struct credentials_search {
 	size_t next;             /* of the chain */
 	struct timer *timer;
 	struct process *process; /* while one runs */
+	command_failed *failed;  /* of that; may be NULL */
 	credentials_done *done;
 	void *context;
 	/* for a role: the search for the credentials that take it on, which is a whole search */
@@ -63,9 +68,14 @@ enum provider_answer provider_credentials_file(struct credentials_search *search
 enum provider_answer provider_login(struct credentials_search *search, struct error *error);
 enum provider_answer provider_process(struct credentials_search *search, struct error *error);
 enum provider_answer provider_config_file(struct credentials_search *search, struct error *error);
-enum provider_answer provider_plugins(struct credentials_search *search, struct error *error);
+enum provider_answer provider_others(struct credentials_search *search, struct error *error);
 enum provider_answer provider_container(struct credentials_search *search, struct error *error);
 enum provider_answer provider_instance(struct credentials_search *search, struct error *error);
+
+/* Runs a command that prints credentials, for the profile of the search; name: of the provider.
+   failed may be NULL. */
+enum provider_answer search_run(struct credentials_search *search, const char *command,
+                                const char *name, command_failed *failed, struct error *error);
 
 /* The search for the credentials of the source of a role; ends before the search above it does.
    settings: taken over. */

@@ -38,6 +38,31 @@ const char *aws_settings_get(const struct aws_settings *settings, const char *ke
 	return value ? value : aws_settings_get_config(settings, key);
 }
 
+static const char *find_key(const struct ini *ini, const char *name,
+                            bool (*wanted)(const char *key))
+{
+	const struct ini_section *section = ini_sections(ini);
+	const struct ini_entry *entry;
+
+	while (section && strcmp(section->name, name) != 0)
+		section = section->below;
+	entry = section ? section->entries : NULL;
+	while (entry && !wanted(entry->key))
+		entry = entry->below;
+	return entry ? entry->key : NULL;
+}
+
+const char *aws_settings_find_key(const struct aws_settings *settings,
+                                  bool (*wanted)(const char *key))
+{
+	char section[512];
+	const char *key;
+
+	section_of(settings, section, sizeof(section));
+	key = find_key(settings->files->config, section, wanted);
+	return key ? key : find_key(settings->files->credentials, settings->profile, wanted);
+}
+
 static bool is_true(const char *text)
 {
 	return text && strcasecmp(text, "true") == 0;
@@ -136,7 +161,7 @@ static bool choose_profile(struct aws_settings *settings, const char *option, st
 	settings->profile_exists = has_profile(settings);
 	if (settings->profile_exists || !name || strcmp(name, "default") == 0)
 		return true;
-	return error_set(error, ERROR_USAGE, 0,
+	return error_set(error, ERROR_CREDENTIALS, 0,
 	                 N_("the profile %1$s is in neither %2$s nor %3$s"), name,
 	                 settings->files->config_path, settings->files->credentials_path, NULL);
 }

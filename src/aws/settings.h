@@ -47,6 +47,9 @@ void aws_settings_refresh(struct aws_settings *settings);
 /* A key of the profile: the credentials file before the config file.  Borrowed; NULL where absent.
  */
 const char *aws_settings_get(const struct aws_settings *settings, const char *key);
+/* The first key of the profile, in both files, that is wanted; NULL where none is. */
+const char *aws_settings_find_key(const struct aws_settings *settings,
+                                  bool (*wanted)(const char *key));
 /* Of the config file alone. */
 const char *aws_settings_get_config(const struct aws_settings *settings, const char *key);
 

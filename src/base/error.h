@@ -25,6 +25,11 @@ enum error_kind {
 	ERROR_ACCESS,      /* the credentials may not do this; detail is unused, code is AWS's */
 	ERROR_EXPIRED,     /* the credentials ran out */
 	ERROR_CREDENTIALS, /* none found, or the service does not know them */
+	ERROR_PROFILE,     /* a profile lacks something, or contradicts itself */
+	ERROR_COMMAND,     /* a profile's own command for credentials gave none */
+	ERROR_MACHINE,     /* a token or role that the machine hands out is not to be had */
+	ERROR_CODE,        /* nobody typed the one-time code */
+	ERROR_UNSUPPORTED, /* only the AWS CLI knows how, and it is not there */
 	ERROR_CLOCK,       /* the signature's time is too far off */
 	ERROR_STATE,       /* InvalidStateException: ACM's rules refuse it */
 	ERROR_NOT_FOUND,   /* no such certificate */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "text/i18n.h"
 #include "text/moment.h"
 #include "ui/wording.h"
@@ -160,12 +161,24 @@ void trouble_draw_empty(struct canvas *canvas, int y, const struct world *world,
 }
 
 /* Regions of one profile have the same trouble with its credentials: said once, for all. */
+static bool is_of_profile(enum error_kind kind)
+{
+	static const enum error_kind kinds[] = {
+		ERROR_CREDENTIALS, ERROR_EXPIRED, ERROR_PROFILE, ERROR_COMMAND,
+		ERROR_MACHINE,     ERROR_CODE,    ERROR_UNSUPPORTED,
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
+		if (kinds[i] == kind)
+			return true;
+	return false;
+}
+
 static bool same_trouble(const struct source *a, const struct source *b)
 {
 	return strcmp(a->profile, b->profile) == 0 && a->state == SOURCE_FAILED &&
 	       b->state == SOURCE_FAILED && a->error.kind == b->error.kind &&
-	       strcmp(a->error.code, b->error.code) == 0 &&
-	       (a->error.kind == ERROR_CREDENTIALS || a->error.kind == ERROR_EXPIRED);
+	       strcmp(a->error.code, b->error.code) == 0 && is_of_profile(a->error.kind);
 }
 
 static bool is_said(const struct world *world, size_t index)
@@ -231,7 +244,8 @@ static void say_whole(const struct source *source, const struct world *world, st
 	size_t before;
 
 	say_head(source, world, out);
-	buffer_format(out, "%s\n", source->endpoint);
+	if (*source->endpoint)
+		buffer_format(out, "%s\n", source->endpoint);
 	if (source->provider)
 		buffer_format(out, _("Credentials from: %s\n"), source->provider);
 	if (source->without_search)

@@ -54,6 +54,18 @@ static const struct advice {
 	{ERROR_EXPIRED, NULL,
 	 N_("The credentials have run out. Renew them (with SSO: aws sso login%1$s), then "
 	    "refresh.")},
+	{ERROR_PROFILE, NULL,
+	 N_("Mend the profile in the AWS CLI's config or credentials file, then refresh.")},
+	{ERROR_COMMAND, NULL,
+	 N_("Run the command by itself in a shell to see what is wrong with it, then refresh.")},
+	{ERROR_MACHINE, NULL,
+	 N_("Whatever runs this machine hands it out (ECS, EKS, a CI job): check the path and the "
+	    "AWS_* variables, or have it started anew.")},
+	{ERROR_CODE, NULL,
+	 N_("Refresh to be asked for it again. A code can only be typed on a terminal.")},
+	{ERROR_UNSUPPORTED, NULL,
+	 N_("Put the AWS CLI on the PATH (2.9 or later; version 1 cannot do it), or use another "
+	    "profile.")},
 	{ERROR_CREDENTIALS, NULL,
 	 N_("Choose a profile by --profile, set one up by aws configure, or look around without an "
 	    "account by --demo.")},

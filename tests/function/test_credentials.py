@@ -377,8 +377,8 @@ def web_identity_refused():
                      words=["default", arn_of_role])
         for name, code, words in (
                 ("gone", None, [desk.path("gone"), "No such file"]),
-                ("empty", None, ["no web identity token in " + desk.path("empty")]),
-                ("blank", None, ["no web identity token in " + desk.path("blank")]),
+                ("empty", None, ["profile empty is empty: " + desk.path("empty")]),
+                ("blank", None, ["profile blank is empty: " + desk.path("blank")]),
                 ("other", "InvalidIdentityToken", []), ("late", "ExpiredTokenException", []),
                 ("denied", "AccessDenied", ["denied", "role/reader"])):
             result = desk.refuses("--profile", name, words=words)
@@ -510,7 +510,8 @@ def sso_cache_garbage():
     with Desk(SESSION) as desk:
         for garbage in ("", "\0\0", "[1, 2", '"text"', '{"accessToken": "access-of-portal"'):
             name = desk.write(cache_name("corp"), garbage)
-            contains(desk.refuses("--profile", "sso", words=[name]).err, "log in again")
+            result = desk.refuses("--profile", "sso", words=["profile sso", name])
+            contains(result.err, "aws sso login --profile sso")
 
 
 @test
@@ -714,10 +715,50 @@ def credential_process():
                      printed(Version=2), printed(AccessKeyId=None), printed(SecretAccessKey=""),
                      printed() + "exit 1\n"):
             process(desk, text)
-            desk.refuses("--profile", "p", words=["p"])
+            desk.refuses("--profile", "p", words=["profile p"])
         process(desk, "printf 'Log in \\033[31mfirst\\n' >&2; exit 3")
         result = desk.refuses("--profile", "p", words=["p", "status 3", "Log in"])
         assert "\x1b" not in result.err + result.out, result.err
+
+
+# What can be wrong: a sentence each, with the profile's name and the next step.
+
+
+MEND, RUN = ("Mend the profile", "プロファイルを直して"), ("Run the command by itself", "そのコマンドだけ")
+MACHINE, LOGIN = ("Whatever runs this machine", "実行環境"), ("aws sso login --profile",) * 2
+ALLOW, CHOOSE = ("allow sts:AssumeRole", "sts:AssumeRole の許可"), ("Choose a profile", "プロファイルを選")
+AGAIN, BIG = ("Refresh to be asked", "もう一度入力"), "head -c 1048576 /dev/zero"
+FLAWS = {
+    "itself": (takes_on("itself", source_profile="itself"), MEND),
+    "lost": (takes_on("lost", source_profile="nowhere"), MEND),
+    "both": (takes_on("both", source_profile="base", credential_source="Environment"), MEND),
+    "denied": (takes_on("denied", "denied", source_profile="base"), ALLOW),
+    "code": (takes_on("code", "mfa", source_profile="base", mfa_serial=MFA), AGAIN),
+    "garbage": (SESSION.replace("profile sso", "profile garbage"), LOGIN),
+    "silent": ("[profile silent]\ncredential_process = true\n", RUN),
+    "megabyte": (f"[profile megabyte]\ncredential_process = {BIG}\n", RUN),
+    "fails": ("[profile fails]\ncredential_process = sh -c 'echo sealed >&2; exit 3'\n", RUN),
+    "nowhere-is": ("[profile nowhere-is]\ncredential_process = /nowhere/program secret\n", RUN),
+    "gone": (takes_on("gone", "web", web_identity_token_file="/nowhere/token"), MACHINE),
+    "empty": ("[profile empty]\n", CHOOSE), "unknown": ("", CHOOSE)}
+
+
+@test
+def flaws():
+    """every flaw is one sentence, and one with the next step, in English and in Japanese"""
+    with Desk("".join(config for config, _ in FLAWS.values()), keys("base")) as desk:
+        desk.write(cache_name("corp"), "{garbage")
+        for name, (_, next_step) in FLAWS.items():
+            for language, step in zip(("en", "ja"), next_step):
+                result = desk.run("list", "--profile", name, "--lang", language)
+                equal(result.status, 1, result.err)
+                what, advice = result.err.splitlines()[:2]
+                contains(what, name)
+                contains(advice, step)
+                assert len(result.err.splitlines()) == 2 or " 1. " in result.err, result.err
+                assert "program secret" not in result.err, result.err
+                # Japanese is Japanese from end to end, but for names and what others have said.
+                equal(any("ぁ" <= letter <= "ん" for letter in what), language == "ja", what)
 
 
 # Keys that expire.
@@ -945,8 +986,25 @@ def can_redirect(major, minor):
 
 
 def can_export(major, minor):
-    """Has "configure export-credentials"."""
+    """Has "configure export-credentials", which version 1 has not, however new."""
     return (major, minor) >= (2, 9)
+
+
+def configured(desk, command, profile):
+    """What "aws configure list" finds for a profile: name -> value; of keys the last letters."""
+    lines = aws(desk, command, "configure", "list", "--profile", profile).splitlines()
+    return {line.split()[0]: line.split()[1] for line in lines if len(line.split()) > 1}
+
+
+def same_as_listed(desk, command, profile):
+    """The AWS CLI lists the region that acmdash asks, and the key that it signs by."""
+    shown = configured(desk, command, profile)
+    before = len(desk.asked("SearchCertificates"))
+    result = desk.run("list", "--output", "json", "--profile", profile, AWS_REGION=None)
+    equal(result.status, 0, result.err)
+    for key, region in desk.asked("SearchCertificates", "Key", "Region")[before:]:
+        equal((region, key[-4:]), (shown["region"], shown["access_key"][-4:]), profile)
+    return result
 
 
 @test
@@ -966,8 +1024,10 @@ def same_as_cli():
             listed = desk.run("list", "--output", "json", "--profile", profile, AWS_REGION=None)
             account = aws(desk, command, "sts", "get-caller-identity", "--profile", profile,
                           "--query", "Account", "--output", "text")
-            region = aws(desk, command, "configure", "get", "region", "--profile", profile)
+            region = configured(desk, command, profile)["region"]
             equal(places(listed), [(profile, account, region)])
+        for profile in ("one", "file"):
+            same_as_listed(desk, command, profile)
 
 
 @test
@@ -1010,10 +1070,13 @@ def written_by_cli():
             aws(desk, command, "configure", "set", name, value, "--profile", profile)
         for profile, account, region in (("one", ONE, TOKYO), ("with blank", TWO, IRELAND),
                                          ("run", TWO, VIRGINIA)):
+            # Not "list" for the role: an old AWS CLI would ask AWS itself to take it on.
             shown = aws(desk, command, "configure", "get", "region", "--profile", profile)
             equal(shown, region, "what the AWS CLI reads")
             result = desk.run("list", "--output", "json", "--profile", profile, AWS_REGION=None)
             equal(places(result), [(profile, account, region)], result.err)
+        for profile in ("one", "run"):
+            same_as_listed(desk, command, profile)
 
 
 # What is left to the AWS CLI.
@@ -1061,6 +1124,35 @@ def plugins_by_cli():
                "configure export-credentials --format process"])
         result = desk.refuses("--profile", "p", PATH=desk.path("nowhere"), words=["p"])
         contains(result.err, "plugins of the AWS CLI", "no aws command")
+
+
+@test
+def unknown_by_cli():
+    """a profile with a key of the future is the AWS CLI's, if it has nothing that is native"""
+    with Desk("[profile p]\nregion = us-east-1\nwarp_login = yes\n"
+              "[profile plain]\nregion = us-east-1\ncli_pager =\n[profile keys]\nwarp_login = y\n",
+              keys("keys")) as desk:
+        path = install_cli(desk, EXPORTING)
+        desk.lists(ONE, "--profile", "keys", PATH=path)
+        desk.refuses("--profile", "plain", PATH=path, words=["plain"])
+        assert not os.path.exists(desk.path("called")), "asked without need"
+        desk.lists(TWO, "--profile", "p", PATH=path)
+        result = desk.refuses("--profile", "p", PATH=desk.path("nowhere"), words=["profile p"])
+        contains(result.err, "warp_login of the profile p", "no aws command")
+
+
+@test
+def cli_too_old():
+    """an aws command of version 1 cannot export: what else there is is looked for, or it is said"""
+    with Desk("[profile p]\nwarp_login = yes\n[profile out]\nlogin_session = me\n") as desk:
+        for status in (2, 252):
+            path = install_cli(desk, f"echo 'usage: aws' >&2; exit {status}\n")
+            result = desk.refuses("--profile", "p", PATH=path,
+                                  words=["no AWS credentials were found for the profile p"])
+            contains(result.err, "too old to give the credentials of the profile p")
+            desk.lists(TWO, "--profile", "p", PATH=path, **instance_of(desk))
+            result = desk.refuses("--profile", "out", PATH=path, words=["too old", "profile out"])
+            contains(result.err, "2.9 or later")
 
 
 @test

@@ -161,8 +161,8 @@ def in_the_background():
                program="bash") as terminal:
         terminal.end()
         contains(" ".join(terminal.bytes.decode().split()),
-                 "the command asks something on the terminal, which is not ours: start acmdash in "
-                 "the foreground")
+                 "the credentials command of the profile vault asks something on the terminal, which "
+                 "is not ours: start acmdash in the foreground")
 
 
 run_all()

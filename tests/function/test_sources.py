@@ -123,7 +123,7 @@ OPEN_ROLE = {"RoleArn": "arn:aws:iam::222222222222:role/open"}
 
 @test
 def tried_again():
-    """a source that failed is tried again by itself, once its profile is mended"""
+    """what failed is tried again by itself, once its profile is mended"""
     many = ManySources("--profile", "prod,corp,lost", "--region", "ap-northeast-1,us-east-1")
     with many as (sim, terminal):
         terminal.wait_for(">shop.example.jp", "4 of 6 sources")
@@ -132,18 +132,18 @@ def tried_again():
         terminal.send("e")
         terminal.wait_for("profile lost is in neither", "aws sso login", "r Retry")
         terminal.send("r")
-        terminal.wait_for("corp (2): the SSO session", "[ ] lost/us-east-1", "Space Mark")
-        terminal.send("neither \r")  # the filter; the first of two is marked
-        terminal.wait_for("names the source_profile nowhere", "lost is in neither")
+        terminal.wait_for("corp (2): the SSO session", "[ ] lost (2): ", "Space Mark")
+        terminal.send("neither\r")  # a filter
+        terminal.wait_for("names the source_profile nowhere")
         terminal.send("r")
-        terminal.wait_for("[ ] lost/ap-northeast-1: the profile lost names")
+        terminal.wait_for("[ ] lost (2): the profile lost names")
         many.write(CONFIG + LOST.replace("nowhere", "prod"))
-        terminal.send("lost/ap \r")
+        terminal.send("lost \r")
         terminal.wait_without("names the source_profile nowhere")
         terminal.send("q")
-        terminal.wait_for("staging.example.jp", "3 of 6 sources")
+        terminal.wait_for("staging.example.jp", "2 of 6 sources")
         places = [r["Region"] for r in sim.requests("SearchCertificates")[asked:]]
-        equal(places, ["ap-northeast-1"], "asked again")
+        equal(sorted(places), ["ap-northeast-1", "us-east-1"], "asked again")
         terminal.send("q")
         equal(terminal.end(), 0)
 

@@ -243,38 +243,39 @@ static void test_expiration_and_account(void **state)
 }
 
 static const struct failure {
+	enum error_kind kind;
 	const char *profile;
 	const char *assignments[ASSIGNMENTS];
 	const char *sentence; /* a part of it */
 } failures[] = {
-	{NULL, {"AWS_ACCESS_KEY_ID=AKIAENV"}, "AWS_SECRET_ACCESS_KEY is not"},
-	{"half", {NULL}, "/config has an aws_access_key_id, but no"},
-	{"half2", {NULL}, "for the profile half2"},
-	{"login", {NULL}, "the profile login uses SSO, but sso_start_url is missing"},
-	{"disagree", {NULL}, "sso-session s have different values of sso_region"},
-	{"helped", {NULL}, "it needs one of source_profile and credential_source"},
-	{"two", {NULL}, "and not both"},
-	{"odd", {NULL}, "credential_source = Moon: it must be Environment"},
-	{"circle", {NULL}, "the profile circle goes round in a circle"},
-	{"long-way", {NULL}, "the profile back goes round in a circle: its source_profile long-way"},
-	{"orphan", {NULL}, "names the source_profile nobody, and there is no such profile"},
-	{"poor", {NULL}, "no AWS credentials were found for the profile empty"},
-	{"from-environment", {NULL}, "no AWS credentials were found"},
-	{"token", {NULL}, "cannot read /nowhere/token"},
-	{NULL, {"AWS_WEB_IDENTITY_TOKEN_FILE=/x", "AWS_PROFILE=empty"}, "but no role"},
-	{"empty", {"AWS_CONTAINER_CREDENTIALS_FULL_URI=http://example.com/x"},
+	{ERROR_CREDENTIALS, NULL, {"AWS_ACCESS_KEY_ID=AKIAENV"}, "AWS_SECRET_ACCESS_KEY is not"},
+	{ERROR_PROFILE, "half", {NULL}, "/config has an aws_access_key_id, but no"},
+	{ERROR_PROFILE, "half2", {NULL}, "for the profile half2"},
+	{ERROR_PROFILE, "login", {NULL}, "the profile login uses SSO, but sso_start_url is missing"},
+	{ERROR_PROFILE, "disagree", {NULL}, "sso-session s have different values of sso_region"},
+	{ERROR_PROFILE, "helped", {NULL}, "it needs one of source_profile and credential_source"},
+	{ERROR_PROFILE, "two", {NULL}, "and not both"},
+	{ERROR_PROFILE, "odd", {NULL}, "credential_source = Moon: it must be Environment"},
+	{ERROR_PROFILE, "circle", {NULL}, "the profile circle is its own source_profile, and has no keys"},
+	{ERROR_PROFILE, "long-way", {NULL}, "the profile back goes round in a circle: its source_profile long-way"},
+	{ERROR_PROFILE, "orphan", {NULL}, "names the source_profile nobody, and there is no such profile"},
+	{ERROR_CREDENTIALS, "poor", {NULL}, "no AWS credentials were found for the profile empty"},
+	{ERROR_CREDENTIALS, "from-environment", {NULL}, "no AWS credentials were found"},
+	{ERROR_MACHINE, "token", {NULL}, "cannot be read: /nowhere/token: No such file"},
+	{ERROR_PROFILE, NULL, {"AWS_WEB_IDENTITY_TOKEN_FILE=/x", "AWS_PROFILE=empty"}, "but no role"},
+	{ERROR_MACHINE, "empty", {"AWS_CONTAINER_CREDENTIALS_FULL_URI=http://example.com/x"},
 	 "http://example.com/x is no place to ask for credentials"},
-	{"empty", {"AWS_CONTAINER_CREDENTIALS_FULL_URI=http://127.0.0.1:9/x",
+	{ERROR_MACHINE, "empty", {"AWS_CONTAINER_CREDENTIALS_FULL_URI=http://127.0.0.1:9/x",
 	           "AWS_CONTAINER_AUTHORIZATION_TOKEN=a\r\nb"},
 	 "a line break or a control character"},
-	{"empty", {"AWS_CONTAINER_CREDENTIALS_FULL_URI=http://127.0.0.1:9/x",
+	{ERROR_MACHINE, "empty", {"AWS_CONTAINER_CREDENTIALS_FULL_URI=http://127.0.0.1:9/x",
 	           "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE=/nowhere/token"},
-	 "cannot read /nowhere/token"},
-	{"bad", {NULL}, "ended with status 9: no"},
-	{"silent", {NULL}, "ended with status 1"},
-	{"babble", {NULL}, "did not print credentials"},
-	{"old", {NULL}, "did not print credentials"},
-	{NULL, {"AWS_ACCESS_KEY_ID=A", "AWS_SECRET_ACCESS_KEY=b", "AWS_SESSION_TOKEN=t\r\nX: y"},
+	 "cannot be read: /nowhere/token: No such file"},
+	{ERROR_COMMAND, "bad", {NULL}, "ended with status 9: no"},
+	{ERROR_COMMAND, "silent", {NULL}, "ended with status 1"},
+	{ERROR_COMMAND, "babble", {NULL}, "did not print credentials"},
+	{ERROR_COMMAND, "old", {NULL}, "did not print credentials"},
+	{ERROR_CREDENTIALS, NULL, {"AWS_ACCESS_KEY_ID=A", "AWS_SECRET_ACCESS_KEY=b", "AWS_SESSION_TOKEN=t\r\nX: y"},
 	 "a blank or a line break"},
 };
 
@@ -289,7 +290,7 @@ static void test_failures(void **state)
 		set_environment(failures[i].assignments);
 		find(failures[i].profile, &result);
 		assert_false(result.found);
-		assert_int_equal(result.error.kind, ERROR_CREDENTIALS);
+		assert_int_equal(result.error.kind, failures[i].kind);
 		message_fill(&result.error.message, result.error.message.id, text, sizeof(text));
 		if (!strstr(text, failures[i].sentence))
 			fail_msg("%s", text);
@@ -305,8 +306,9 @@ static void test_process_that_is_not_there(void **state)
 	write_files();
 	set_environment((const char *const[ASSIGNMENTS]){NULL});
 	find("gone", &result);
-	assert_int_equal(result.error.kind, ERROR_FILE);
-	assert_string_equal(result.error.message.arguments[0], "/nowhere/program");
+	assert_int_equal(result.error.kind, ERROR_COMMAND);
+	assert_string_equal(result.error.message.arguments[0], "gone");
+	assert_string_equal(result.error.message.arguments[1], "/nowhere/program");
 }
 
 static void test_trail(void **state)

@@ -34,8 +34,8 @@ static void take_result(void *context, int status, const char *output, const cha
 static struct process *start(struct events *events, const char *command, int64_t timeout,
                              struct result *result, struct error *error)
 {
-	const struct process_request request = {.command = command, .timeout = timeout,
-	                                        .done = take_result, .context = result};
+	const struct process_request request = {.command = command, .profile = "vault",
+	                                        .timeout = timeout, .done = take_result, .context = result};
 
 	return process_start(events, &request, error);
 }
@@ -143,7 +143,7 @@ static void test_output_has_a_bound(void **state)
 	assert_int_equal(result.kind, ERROR_NONE);
 	release(&result);
 	result = run("head -c 1000000 /dev/zero");
-	assert_int_equal(result.kind, ERROR_ANSWER);
+	assert_int_equal(result.kind, ERROR_COMMAND);
 	release(&result);
 	/* What it complains of is cut, no more. */
 	result = run("sh -c 'head -c 1000000 /dev/zero | tr \"\\0\" x >&2; echo fine'");
@@ -156,15 +156,15 @@ static void test_output_has_a_bound(void **state)
 static void test_cannot_be_started(void **state)
 {
 	static const struct {
-		const char *command;
+		const char *command, *program; /* told without its arguments */
 		int detail;
 	} cases[] = {
-		{"/nowhere/program --flag", ENOENT},
-		{"/",                       EACCES},
-		{"",                        EINVAL},
-		{"  ",                      EINVAL},
-		{"echo 'not closed",        EINVAL},
-		{"echo \"not closed",       EINVAL},
+		{"/nowhere/program --secret", "/nowhere/program", ENOENT},
+		{"/",                         "/",                EACCES},
+		{"",                          "",                 EINVAL},
+		{"  ",                        "",                 EINVAL},
+		{"echo 'not closed",          "",                 EINVAL},
+		{"echo \"not closed",         "",                 EINVAL},
 	};
 	struct events *events;
 
@@ -175,9 +175,10 @@ static void test_cannot_be_started(void **state)
 		struct error error = {0};
 
 		assert_null(start(events, cases[i].command, NEVER, NULL, &error));
-		assert_int_equal(error.kind, ERROR_FILE);
+		assert_int_equal(error.kind, ERROR_COMMAND);
 		assert_int_equal(error.detail, cases[i].detail);
-		assert_string_equal(error.message.arguments[0], cases[i].command);
+		assert_string_equal(error.message.arguments[0], "vault");
+		assert_string_equal(error.message.arguments[1], cases[i].program);
 	}
 	events_free(events);
 }
@@ -196,7 +197,7 @@ static void test_timeout(void **state)
 	events_set_now(events, 5000);
 	events_run(events);
 	assert_int_equal(result.calls, 1);
-	assert_int_equal(result.kind, ERROR_TIMEOUT);
+	assert_int_equal(result.kind, ERROR_COMMAND);
 	release(&result);
 	events_free(events);
 }
@@ -216,7 +217,7 @@ static void test_timeout_without_pipes(void **state)
 	assert_int_equal(result.calls, 0);
 	events_set_now(events, 5000);
 	events_run(events);
-	assert_int_equal(result.kind, ERROR_TIMEOUT);
+	assert_int_equal(result.kind, ERROR_COMMAND);
 	assert_int_equal(events_timeout(events), -1);
 	release(&result);
 	events_free(events);

@@ -226,8 +226,8 @@ static void test_refusals(void **state)
 		const char *argument; /* the first of the message */
 	} cases[] = {
 		{NULL, {0}, ERROR_USAGE, "default"}, /* no region anywhere */
-		{"AWS_PROFILE=gone", {.region = "us-east-1"}, ERROR_USAGE, "gone"},
-		{NULL, {.profile = "gone", .region = "us-east-1"}, ERROR_USAGE, "gone"},
+		{"AWS_PROFILE=gone", {.region = "us-east-1"}, ERROR_CREDENTIALS, "gone"},
+		{NULL, {.profile = "gone", .region = "us-east-1"}, ERROR_CREDENTIALS, "gone"},
 		{NULL, {.region = "tokyo"}, ERROR_USAGE, "tokyo"},
 		{NULL, {.region = "us-east-1\r\nX: y"}, ERROR_USAGE, "us-east-1  X: y"},
 		{NULL, {.region = "us/1", .endpoint_url = "unix:/x"}, ERROR_USAGE, "us/1"},
