@@ -165,15 +165,8 @@ static void draw(const struct view *view, struct canvas *canvas)
 static bool retry(struct view *view, struct intent *intent)
 {
 	const struct world *world = view->world;
-	struct message message;
-	size_t count = trouble_count(world);
 
-	if (!count) {
-		message_set(&message, N_("Nothing has failed."), NULL);
-		view_say(view->stack, &message);
-		return true;
-	}
-	if (count > 1) {
+	if (trouble_count(world) > 1) {
 		view_push(view->stack, retry_view_new(world));
 		return true;
 	}
