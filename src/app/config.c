@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "text/i18n.h"
+#include "ui/keymap.h"
 
 enum { FILE_MOST = 256 * 1024 };
 
@@ -145,9 +146,11 @@ static const struct {
 	const char *word;
 	bool named; /* something may stand behind it, or has to */
 	void (*read)(const struct reader *reader, const struct ini_entry *entry);
+	void (*check)(const struct reader *reader, const struct ini_entry *entry); /* or NULL */
 } readers[] = {
-	{"", false, read_setting},
-	{"profile", true, config_read_profile},
+	{"", false, read_setting, NULL},
+	{"keys", true, config_read_key, config_check_key},
+	{"profile", true, config_read_profile, NULL},
 };
 
 static void no_such_section(struct config *config, const struct ini_section *section)
@@ -167,23 +170,42 @@ static void no_such_section(struct config *config, const struct ini_section *sec
 	free(word);
 }
 
+static size_t find_reader(const struct ini_section *section, const char **name)
+{
+	size_t length = strcspn(section->name, " "), i = 0;
+
+	*name = section->name[length] ? section->name + length + 1 : NULL;
+	while (i < ARRAY_SIZE(readers) &&
+	       (strlen(readers[i].word) != length || (*name && !readers[i].named) ||
+	        strncmp(readers[i].word, section->name, length) != 0))
+		i++;
+	return i;
+}
+
 static void read_section(struct config *config, struct options *options,
 			 const struct ini_section *section)
 {
 	struct reader reader = {config, options, NULL};
-	size_t length = strcspn(section->name, " ");
+	size_t i = find_reader(section, &reader.name);
 
-	if (section->name[length])
-		reader.name = section->name + length + 1;
-	for (size_t i = 0; i < ARRAY_SIZE(readers); i++) {
-		if (strlen(readers[i].word) != length || (reader.name && !readers[i].named) ||
-		    strncmp(readers[i].word, section->name, length) != 0)
-			continue;
+	if (i == ARRAY_SIZE(readers))
+		no_such_section(config, section);
+	else
 		for (const struct ini_entry *entry = section->entries; entry; entry = entry->below)
 			readers[i].read(&reader, entry);
+}
+
+/* Once all has been read. */
+static void check_section(struct config *config, struct options *options,
+			  const struct ini_section *section)
+{
+	struct reader reader = {config, options, NULL};
+	size_t i = find_reader(section, &reader.name);
+
+	if (i == ARRAY_SIZE(readers) || !readers[i].check)
 		return;
-	}
-	no_such_section(config, section);
+	for (const struct ini_entry *entry = section->entries; entry; entry = entry->below)
+		readers[i].check(&reader, entry);
 }
 
 static void look_at_bad_lines(struct config *config)
@@ -227,13 +249,17 @@ static void look_at_environment(struct options *options)
 void config_read(struct config *config, struct options *options, const char *path,
 		 const char *bytes, size_t length)
 {
+	const struct ini_section *section;
+
+	keymap_reset();
 	if (!config->path)
 		config->path = memory_copy_text(path);
 	config->ini = ini_parse_in(bytes, length, "");
 	look_at_bad_lines(config);
-	for (const struct ini_section *section = ini_sections(config->ini); section;
-	     section = section->below)
+	for (section = ini_sections(config->ini); section; section = section->below)
 		read_section(config, options, section);
+	for (section = ini_sections(config->ini); section; section = section->below)
+		check_section(config, options, section);
 }
 
 void config_load(struct config *config, struct options *options)
@@ -256,6 +282,7 @@ void config_load(struct config *config, struct options *options)
 
 void config_release(struct config *config)
 {
+	keymap_reset();
 	ini_free(config->ini);
 	free(config->path);
 	*config = (struct config){0};

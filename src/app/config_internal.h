@@ -19,6 +19,10 @@ void config_bad_value(const struct reader *reader, const struct ini_entry *entry
 void config_no_such_setting(const struct reader *reader, const struct ini_entry *entry,
                             const struct nearest *nearest);
 
+/* [keys] and [keys SCREEN]; and, when all of them have been read, which of them are in each other's
+   way. */
+void config_read_key(const struct reader *reader, const struct ini_entry *entry);
+void config_check_key(const struct reader *reader, const struct ini_entry *entry);
 /* [profile NAME] */
 void config_read_profile(const struct reader *reader, const struct ini_entry *entry);
 

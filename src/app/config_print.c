@@ -13,6 +13,7 @@
 #include "text/cells.h"
 #include "text/i18n.h"
 #include "text/wrap.h"
+#include "ui/keymap.h"
 
 enum { COMMENT_WIDTH = 76, SETTING_WIDTH = 36 };
 
@@ -51,6 +52,27 @@ static void print_default(const struct option_row *row)
 	buffer_release(&text);
 }
 
+static void print_keys_defaults(void)
+{
+	const struct keymap_screen *screen;
+	struct buffer screens;
+
+	buffer_init(&screens, 4096);
+	for (size_t i = 0; (screen = keymap_screen_at(i)); i++)
+		buffer_format(&screens, " [keys %s]", screen->name);
+	putchar('\n');
+	print_comment(_("The keys of each command, blanks between; none: no key. A section of its own for a screen counts before the one for all:"));
+	print_comment(buffer_text(&screens) + 1);
+	puts("#[keys]");
+	for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++) {
+		const struct command_entry *entry = command_entry((enum command)i);
+
+		print_comment(_(entry->help));
+		printf("#%s = %s\n", entry->name, entry->keys);
+	}
+	buffer_release(&screens);
+}
+
 static void print_profile_defaults(void)
 {
 	const struct profile_setting *setting;
@@ -78,6 +100,7 @@ void config_print_defaults(void)
 	for (size_t i = 0; (row = option_row_at(i)); i++)
 		if (row->setting)
 			print_default(row);
+	print_keys_defaults();
 	print_profile_defaults();
 }
 

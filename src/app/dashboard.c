@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "text/i18n.h"
+#include "ui/keymap.h"
 #include "ui/screens.h"
 #include "ui/terminal.h"
 
@@ -195,7 +196,7 @@ static struct message without_folders(const struct message *message)
 static void tell_of_settings(struct dashboard *dashboard, const struct config *config)
 {
 	struct message message;
-	char text[SENTENCE_SIZE], others[32];
+	char text[SENTENCE_SIZE], others[32], key[32];
 
 	for (size_t i = config->trouble_count; i > 0; i--) {
 		const struct journal_event event = {
@@ -212,8 +213,9 @@ static void tell_of_settings(struct dashboard *dashboard, const struct config *c
 	message = without_folders(&config->troubles[0].message);
 	if (config->trouble_count > 1) {
 		message_text(&message, text, sizeof(text));
+		command_first_key(COMMAND_EVENTS, CONTEXT_LIST | CONTEXT_ANY, key, sizeof(key));
 		snprintf(others, sizeof(others), "%zu", config->trouble_count - 1 + config->unsaid);
-		message_set(&message, N_("%1$s (and %2$s more: E)"), text, others, NULL);
+		message_set(&message, N_("%1$s (and %2$s more: %3$s)"), text, others, key, NULL);
 	}
 	view_say(dashboard->stack, &message);
 }

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "ui/certificates_columns.h"
 #include "ui/certificates_internal.h"
+#include "ui/keymap.h"
 #include "ui/request.h"
 #include "ui/screens.h"
 #include "ui/take_request.h"

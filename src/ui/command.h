@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* All commands, once: their names for ":", their keys, and what help says of them. */
+/* All commands, once: their names for ":", the keys they have at first, and what help says of them. */
 #ifndef UI_COMMAND_H
 #define UI_COMMAND_H
 
@@ -112,15 +112,15 @@ struct key {
 struct command_entry {
 	const char *name;     /* for ":"; never translated */
 	unsigned contexts;
-	const char *keys;     /* "Enter l Right" */
+	const char *keys;     /* "Enter l Right", until others are bound: see ui/keymap.h */
 	const char *label;    /* msgid */
 	const char *help;     /* msgid */
 	const char *argument; /* msgid: "[WORDS]"; NULL: takes none */
 };
 const struct command_entry *command_entry(enum command command);
 
-/* The command of a key on a screen of these contexts; COMMAND_NONE where it has none. */
-enum command command_of_key(const struct key *key, unsigned contexts);
+/* By its whole name, wherever it works. */
+enum command command_named(const char *name);
 /* By its name, or a beginning of it that only one has, among those of the contexts. */
 enum command command_by_name(const char *name, unsigned contexts);
 /* "filter www api" is a name and an argument: copies the name, without blanks and a ":" before it,
@@ -128,9 +128,5 @@ enum command command_by_name(const char *name, unsigned contexts);
 const char *command_split(const char *line, char *name, size_t size);
 /* Where a command works that does not work here, as people call it: a msgid. */
 const char *command_place(enum command command);
-/* A key as people write it: "F5"; "?" where it has no name. */
-void command_key_text(const struct key *key, char *text, size_t size);
-/* The first key as people write it: "F5". */
-void command_first_key(enum command command, char *text, size_t size);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "text/i18n.h"
 #include "ui/confirm_internal.h"
+#include "ui/status.h"
 #include "ui/wording.h"
 #include "ui/wording_dns.h"
 #include "ui/wording_sentence.h"
@@ -129,11 +130,13 @@ static void draw_answers(const struct confirm_view *self, struct canvas *box, in
 	const char *yes = self->again || confirm_trouble(self)
 	                          ? _("Send all the same")
 	                          : _(command_entry(COMMAND_YES)->label);
-	char text[256];
+	const char *no = _(command_entry(COMMAND_NO)->label);
+	char text[256], yes_key[32], no_key[32];
 
-	snprintf(text, sizeof(text), "y %s    n %s", yes, _(command_entry(COMMAND_NO)->label));
-	canvas_right(box, y, 2, box->width - 4, ROLE_KEY,
-	             self->holds ? text : _(command_entry(COMMAND_NO)->label));
+	status_key(&self->view, COMMAND_YES, yes_key, sizeof(yes_key));
+	status_key(&self->view, COMMAND_NO, no_key, sizeof(no_key));
+	snprintf(text, sizeof(text), "%s %s    %s %s", yes_key, yes, no_key, no);
+	canvas_right(box, y, 2, box->width - 4, ROLE_KEY, self->holds ? text : no);
 	canvas_cursor(box, y, box->width - 3);
 }
 

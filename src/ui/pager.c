@@ -8,6 +8,7 @@
 #include "text/i18n.h"
 #include "text/wrap.h"
 #include "ui/history.h"
+#include "ui/keymap.h"
 #include "ui/list.h"
 #include "ui/note.h"
 #include "ui/screens.h"
@@ -28,32 +29,36 @@ struct pager_view {
 	size_t top;
 };
 
-static void write_command(enum command command, struct buffer *out)
+static void write_command(enum command command, unsigned contexts, struct buffer *out)
 {
 	const struct command_entry *entry = command_entry(command);
 	struct buffer keys;
 
 	buffer_init(&keys, 256);
-	buffer_add_text(&keys, entry->keys);
+	keymap_say_keys(command, contexts, &keys);
 	buffer_add_text(out, "  ");
 	cells_add_padded(out, buffer_text(&keys), 22, CELLS_CUT_END);
 	buffer_format(out, "  %s (:%s)\n", _(entry->help), entry->name);
 	buffer_release(&keys);
 }
 
-static void write_commands(unsigned contexts, const char *heading, struct buffer *out)
+/* heading: of those that one of these contexts has; here: all that the screen has. */
+static void write_commands(unsigned contexts, unsigned here, const char *heading,
+                           struct buffer *out)
 {
 	buffer_format(out, "%s\n\n", heading);
 	for (int command = COMMAND_NONE + 1; command < COMMAND_COUNT; command++)
 		if (command_entry((enum command)command)->contexts & contexts)
-			write_command((enum command)command, out);
+			write_command((enum command)command, here, out);
 	buffer_add_text(out, "\n");
 }
 
 static void write_help(const struct pager_view *self, struct buffer *out)
 {
-	write_commands(self->below->contexts, _(self->below->title), out);
-	write_commands(CONTEXT_ANY, _("Everywhere"), out);
+	unsigned here = self->below->contexts | CONTEXT_ANY;
+
+	write_commands(self->below->contexts, here, _(self->below->title), out);
+	write_commands(CONTEXT_ANY, here, _("Everywhere"), out);
 	buffer_add_text(out, _("acmdash asks five questions of every domain: did ACM issue the certificate, is it alive, is the domain validated by e-mail, is an approval awaited, is this very domain pending? The first no is the reason why a resend is not possible."));
 }
 

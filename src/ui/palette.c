@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "text/i18n.h"
 #include "ui/edit.h"
+#include "ui/keymap.h"
 #include "ui/screens.h"
 
 struct palette_view {
@@ -80,11 +81,10 @@ static void draw_candidate(const struct palette_view *self, struct canvas *canva
 	struct buffer name;
 	char key[32];
 
-	(void)self;
 	buffer_init(&name, 4096);
 	buffer_format(&name, "%s:%s %s", chosen ? ">" : " ", entry->name,
 	              entry->argument ? _(entry->argument) : "");
-	command_first_key(command, key, sizeof(key));
+	command_first_key(command, self->contexts | CONTEXT_ANY, key, sizeof(key));
 	canvas_fill(canvas, y, role);
 	canvas_field(canvas, y, 0, NAME_WIDTH, chosen ? role : ROLE_KEY, buffer_text(&name),
 	             CELLS_CUT_END);

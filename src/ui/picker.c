@@ -9,6 +9,7 @@
 #include "rules/mail_domain.h"
 #include "text/i18n.h"
 #include "ui/edit.h"
+#include "ui/keymap.h"
 #include "ui/list.h"
 #include "ui/screens.h"
 #include "ui/trouble.h"

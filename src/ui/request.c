@@ -10,6 +10,7 @@
 #include "rules/resend.h"
 #include "ui/note.h"
 #include "ui/screens.h"
+#include "ui/status.h"
 #include "ui/sequence.h"
 #include "ui/wording.h"
 
@@ -147,13 +148,15 @@ void request_resend(struct view *view, const struct certificate_id *id, const ch
 {
 	const struct certificate *certificate = find_detail(view->world, id);
 	struct plan plan = {0};
+	char key[32];
 
 	if (!certificate && say_from_row(view, id))
 		return;
 	if (!certificate) {
 		intent->kind = INTENT_DESCRIBE;
 		intent->certificate = *id;
-		say(view, N_("The details are still coming: press r again in a moment."), NULL);
+		status_key(view, COMMAND_RESEND, key, sizeof(key));
+		say(view, N_("The details are still coming: press %1$s again in a moment."), key);
 		return;
 	}
 	request_plan(view->world, id, domain, &plan);

@@ -3,6 +3,7 @@
 
 #include "text/i18n.h"
 #include "text/moment.h"
+#include "ui/keymap.h"
 
 enum { KEY_GAP = 2 };
 
@@ -29,23 +30,24 @@ enum role status_banner(const struct world *world, const struct source *source)
 	return role;
 }
 
-static int key_width(enum command command)
+static int key_width(const char *key, enum command command)
 {
-	char key[32];
-
-	command_first_key(command, key, sizeof(key));
 	return (int)(cells_width(key) + 1 + cells_width(_(command_entry(command)->label)));
 }
 
-static int draw_key(struct canvas *canvas, int x, enum command command, bool enabled)
+static int draw_key(struct canvas *canvas, int x, const char *key, enum command command,
+		    bool enabled)
 {
 	int y = canvas->height - 1;
-	char key[32];
 
-	command_first_key(command, key, sizeof(key));
 	x += canvas_text(canvas, y, x, canvas->width - x, enabled ? ROLE_KEY : ROLE_DIM, key) + 1;
 	return x + canvas_text(canvas, y, x, canvas->width - x, enabled ? ROLE_NORMAL : ROLE_DIM,
 	                       _(command_entry(command)->label));
+}
+
+void status_key(const struct view *view, enum command command, char *text, size_t size)
+{
+	command_first_key(command, view->ops->contexts | CONTEXT_ANY, text, size);
 }
 
 void status_keys(struct canvas *canvas, const struct view *view, const enum command *commands,
@@ -56,12 +58,15 @@ void status_keys(struct canvas *canvas, const struct view *view, const enum comm
 	for (size_t i = 0; i < count; i++) {
 		struct message why;
 		bool enabled = view_enabled(view, commands[i], &why);
+		char key[32];
+		int width;
 
-		if (x + key_width(commands[i]) > canvas->width)
+		status_key(view, commands[i], key, sizeof(key));
+		width = key_width(key, commands[i]);
+		if (!*key || x + width > canvas->width)
 			continue; /* a shorter one may still fit */
-		canvas_target(canvas, canvas->height - 1, x, key_width(commands[i]), TARGET_COMMAND,
-			      commands[i]);
-		x = draw_key(canvas, x, commands[i], enabled) + KEY_GAP;
+		canvas_target(canvas, canvas->height - 1, x, width, TARGET_COMMAND, commands[i]);
+		x = draw_key(canvas, x, key, commands[i], enabled) + KEY_GAP;
 	}
 }
 
@@ -73,10 +78,11 @@ const char *status_row_mark(bool selected, bool marked)
 enum { BAR = 20, PACE = 1100 }; /* cells; milliseconds a mail: ACM takes one a second */
 
 /* "[######..............] 6 of 20 sent, 1 not, about 15 s left (x Cancel)" */
-static bool say_progress(const struct world *world, struct buffer *out)
+static bool say_progress(const struct view *view, struct buffer *out)
 {
+	const struct world *world = view->world;
 	struct delivery_progress progress;
-	char left[MOMENT_SIZE], bar[BAR + 1] = "";
+	char left[MOMENT_SIZE], bar[BAR + 1] = "", key[32];
 
 	deliveries_progress(world->deliveries, &progress);
 	if (progress.over == progress.all)
@@ -85,9 +91,10 @@ static bool say_progress(const struct world *world, struct buffer *out)
 		bar[i] = i < progress.over * BAR / progress.all ? '#' : '.';
 	moment_span((int64_t)(progress.line * PACE + 999) / 1000, left);
 	buffer_format(out, "[%s] ", bar);
-	/* TRANSLATORS: mails; %3$zu went wrong or were left out, %4$s is a span of time */
-	buffer_format(out, _("%1$zu of %2$zu sent, %3$zu not, about %4$s left (x Cancel)"),
-	              progress.sent, progress.all, progress.bad, left);
+	status_key(view, COMMAND_CANCEL, key, sizeof(key));
+	/* TRANSLATORS: mails; %3$zu went wrong or were left out, %4$s is a time, %5$s a key */
+	buffer_format(out, _("%1$zu of %2$zu sent, %3$zu not, about %4$s left (%5$s Cancel)"),
+	              progress.sent, progress.all, progress.bad, left, key);
 	return true;
 }
 
@@ -117,7 +124,7 @@ bool status_message(struct canvas *canvas, const struct view *view, int y)
 		message_text(said, text, sizeof(text));
 		buffer_add_text(&line, text);
 	} else {
-		any = say_progress(view->world, &line);
+		any = say_progress(view, &line);
 	}
 	if (any)
 		draw_message(canvas, y, buffer_text(&line));

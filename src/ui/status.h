@@ -14,6 +14,8 @@ enum role status_banner(const struct world *world, const struct source *source);
    not fit is left out from the end; help stays. */
 void status_keys(struct canvas *canvas, const struct view *view, const enum command *commands,
                  size_t count);
+/* The first key of a command on the view's screen; "" where it has none. */
+void status_key(const struct view *view, enum command command, char *text, size_t size);
 /* Column 0 of a row: where the cursor is, what is marked. */
 const char *status_row_mark(bool selected, bool marked);
 /* What was said last, else how far the mails are that are going out, on the line above the keys:

@@ -8,6 +8,8 @@
 #include "base/number.h"
 #include "text/i18n.h"
 #include "ui/edit.h"
+#include "ui/keyname.h"
+#include "ui/keymap.h"
 #include "ui/screens.h"
 #include "ui/view_internal.h"
 
@@ -235,13 +237,15 @@ static bool take_mouse(struct view_stack *stack, const struct key *key, struct i
 static void say_why_nothing(struct view_stack *stack, const struct key *key)
 {
 	enum command elsewhere = command_of_key(key, ~0U);
-	char text[32], meaning[MESSAGE_ARGUMENT_SIZE];
+	unsigned contexts = view_top(stack)->ops->contexts | CONTEXT_ANY;
+	char text[32], help[32], meaning[MESSAGE_ARGUMENT_SIZE];
 
 	if (edit_is_escape(key) || view_top(stack)->ops->command == view_text_command)
 		return;
-	command_key_text(key, text, sizeof(text));
+	keyname_of(key, text, sizeof(text));
 	if (elsewhere == COMMAND_NONE) {
-		say(stack, N_("The key %1$s does nothing here. ? shows all keys."), text, "");
+		command_first_key(COMMAND_HELP, contexts, help, sizeof(help));
+		say(stack, N_("The key %1$s does nothing here. %2$s shows all keys."), text, help);
 		return;
 	}
 	snprintf(meaning, sizeof(meaning), "%s %s", text, _(command_entry(elsewhere)->label));

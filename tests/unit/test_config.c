@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "text/i18n.h"
+#include "ui/keymap.h"
 
 enum { WORDS_MOST = 12 };
 
@@ -129,6 +130,92 @@ static void takes_profiles(void **state)
 	release(&read);
 }
 
+static enum command command_at(const char *text, unsigned contexts)
+{
+	const struct key key = {.code = (wint_t)(unsigned char)*text};
+
+	return command_of_key(&key, contexts);
+}
+
+static void assert_keys(enum command command, unsigned contexts, const char *wanted)
+{
+	struct buffer keys;
+
+	buffer_init(&keys, 256);
+	keymap_say_keys(command, contexts, &keys);
+	assert_string_equal(buffer_text(&keys), wanted);
+	buffer_release(&keys);
+}
+
+/* Keys are bound everywhere or on one screen; the rest stay as they are. */
+static void binds_keys(void **state)
+{
+	enum {
+		LIST = CONTEXT_LIST | CONTEXT_MOVE | CONTEXT_ANY,
+		CERTIFICATE = CONTEXT_CERTIFICATE | CONTEXT_MOVE | CONTEXT_BACK | CONTEXT_ANY,
+	};
+	struct read read;
+	char key[16];
+
+	(void)state;
+	read_file(&read, "list",
+	          "[keys]\nresend = z F9 ctrl-t\nquit = Q\ndown = j Down Hash\nsort =\n"
+	          "[keys certificate]\nresend = m\n");
+	assert_int_equal(read.config.trouble_count, 0);
+	assert_int_equal(command_at("z", LIST), COMMAND_RESEND);
+	assert_int_equal(command_at("\x14", LIST), COMMAND_RESEND);
+	assert_int_equal(command_at("r", LIST), COMMAND_NONE);
+	assert_int_equal(command_at("z", CERTIFICATE), COMMAND_NONE);
+	assert_int_equal(command_at("m", CERTIFICATE), COMMAND_RESEND);
+	assert_int_equal(command_at("#", LIST), COMMAND_DOWN);
+	assert_int_equal(command_at("s", LIST), COMMAND_NONE);
+	assert_int_equal(command_at("\x03", LIST), COMMAND_QUIT);
+	assert_int_equal(command_at("Q", CERTIFICATE), COMMAND_QUIT);
+	assert_int_equal(command_at("S", LIST), COMMAND_REVERSE);
+	assert_keys(COMMAND_RESEND, LIST, "z F9 ctrl-t");
+	assert_keys(COMMAND_RESEND, CERTIFICATE, "m");
+	assert_keys(COMMAND_QUIT, LIST, "Q Ctrl-C");
+	assert_keys(COMMAND_SORT, LIST, "");
+	command_first_key(COMMAND_RESEND, CERTIFICATE, key, sizeof(key));
+	assert_string_equal(key, "m");
+	release(&read);
+	assert_int_equal(command_at("r", LIST), COMMAND_RESEND);
+}
+
+/* A key that was another's is the newcomer's; of two newcomers the first has it. */
+static void keys_in_the_way(void **state)
+{
+	enum { LIST = CONTEXT_LIST | CONTEXT_MOVE | CONTEXT_ANY };
+	struct read read;
+	char text[SENTENCE_SIZE];
+
+	(void)state;
+	read_file(&read, "list", "[keys]\nrefresh = r\n");
+	assert_int_equal(read.config.trouble_count, 2); /* resend's, and retry's elsewhere */
+	message_text(&read.config.troubles[0].message, text, sizeof(text));
+	assert_string_equal(text, "F:2: r was a key of resend, which has it no longer: bind that anew, too");
+	assert_int_equal(command_at("r", LIST), COMMAND_REFRESH);
+	assert_keys(COMMAND_RESEND, LIST, "");
+	assert_keys(COMMAND_REFRESH, LIST, "r");
+	release(&read);
+	read_file(&read, "list", "[keys list]\nrefresh = z r\nresend = z x\ncancel = c\n");
+	assert_int_equal(read.config.trouble_count, 1);
+	message_text(&read.config.troubles[0].message, text, sizeof(text));
+	assert_string_equal(text, "F:3: z is bound to refresh as well: only the first of them has it");
+	assert_int_equal(command_at("z", LIST), COMMAND_REFRESH);
+	assert_int_equal(command_at("x", LIST), COMMAND_RESEND);
+	assert_keys(COMMAND_RESEND, LIST, "x");
+	release(&read);
+	/* What exchange their keys are in nobody's way; nor are Tab and Ctrl-I two keys. */
+	read_file(&read, "list", "[keys]\nsort = S\nreverse = s\n");
+	assert_int_equal(read.config.trouble_count, 0);
+	assert_int_equal(command_at("s", LIST), COMMAND_REVERSE);
+	release(&read);
+	read_file(&read, "list", "[keys]\nsort = Tab\nreverse = Ctrl-I\n");
+	assert_int_equal(read.config.trouble_count, 1);
+	release(&read);
+}
+
 static void says_what_is_wrong(void **state)
 {
 	static const struct {
@@ -152,6 +239,15 @@ static void says_what_is_wrong(void **state)
 		{"[profile a]\ncolour = rde\n", "F:2: colour = rde: there is no such value; did you mean red?"},
 		{"[profile a]\nconfirm = yes\n",
 		 "F:2: confirm = yes is no good value; it is to be key|account"},
+		{"[keys]\nresned = r\n", "F:2: there is no command resned; did you mean resend?"},
+		{"[keys]\nresend = PageUp\n", "F:2: there is no key PageUp; did you mean PgUp?"},
+		{"[keys]\nresend = zz\n", "F:2: there is no key zz"},
+		{"[keys lits]\nresend = r\n", "F:2: there is no screen lits; did you mean list?"},
+		{"[keys confirm]\nresend = r\n",
+		 "F:2: the command resend does not work on the screen confirm"},
+		{"[keys]\nyes = Enter\n", "F:2: Enter is pressed in passing: it cannot be a key of yes"},
+		{"[keys]\nyes = Ctrl-M\n", "F:2: Ctrl-M is pressed in passing: it cannot be a key of yes"},
+		{"[keys]\nresend = Ctrl-C\n", "F:2: Ctrl-C always quits: it cannot be a key of resend"},
 		{"yes = yes\n", "F:1: there is no setting yes"},
 	};
 	char text[SENTENCE_SIZE];
@@ -219,6 +315,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(takes_settings),     cmocka_unit_test(line_before_file),
 		cmocka_unit_test(demo_has_no_account), cmocka_unit_test(takes_profiles),
+		cmocka_unit_test(binds_keys),         cmocka_unit_test(keys_in_the_way),
 		cmocka_unit_test(says_what_is_wrong),
 		cmocka_unit_test(is_not_flooded),     cmocka_unit_test(nearest_names),
 	};

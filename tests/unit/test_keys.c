@@ -5,6 +5,7 @@
 
 #include "tests/unit/unit.h"
 #include "ui/edit.h"
+#include "ui/keyname.h"
 #include "ui/lines.h"
 #include "ui/list.h"
 #include "ui/mouse.h"
@@ -238,15 +239,15 @@ static void names(void **state)
 	assert_int_equal(command_by_name("note", CONTEXT_LIST), COMMAND_NONE);
 	assert_int_equal(command_by_name("note", CONTEXT_CERTIFICATE), COMMAND_NOTE);
 	assert_string_equal(command_place(COMMAND_NOTE), "a certificate");
-	command_key_text(&(struct key){.special = true, .code = KEY_F(5)}, text, sizeof(text));
+	keyname_of(&(struct key){.special = true, .code = KEY_F(5)}, text, sizeof(text));
 	assert_string_equal(text, "F5");
-	command_key_text(&(struct key){.special = true, .code = KEY_F(9)}, text, sizeof(text));
+	keyname_of(&(struct key){.special = true, .code = KEY_F(9)}, text, sizeof(text));
 	assert_string_equal(text, "F9");
-	command_key_text(&(struct key){.code = 'T' & 0x1F}, text, sizeof(text));
+	keyname_of(&(struct key){.code = 'T' & 0x1F}, text, sizeof(text));
 	assert_string_equal(text, "Ctrl-T");
-	command_key_text(&(struct key){.code = L'検'}, text, sizeof(text));
+	keyname_of(&(struct key){.code = L'検'}, text, sizeof(text));
 	assert_string_equal(text, "検");
-	command_key_text(&(struct key){.code = 0x9B}, text, sizeof(text));
+	keyname_of(&(struct key){.code = 0x9B}, text, sizeof(text));
 	assert_string_equal(text, "?");
 }
 
