@@ -103,6 +103,16 @@ const char *i18n_language(void)
 	return spoken;
 }
 
+void i18n_translate(const char *language, const char **texts, size_t count)
+{
+	const char *before = spoken;
+
+	i18n_switch(language);
+	for (size_t i = 0; i < count; i++)
+		texts[i] = _(texts[i]);
+	i18n_switch(before);
+}
+
 void message_text(const struct message *message, char *text, size_t size)
 {
 	message_fill(message, message->id && *message->id ? _(message->id) : "", text, size);

@@ -20,6 +20,10 @@ void i18n_switch(const char *language);
 /* "en" or "ja": what is spoken now. */
 const char *i18n_language(void);
 
+/* What texts are in another language, without anything being spoken in it: takes the place of each
+   msgid. */
+void i18n_translate(const char *language, const char **texts, size_t count);
+
 /* The sentence of a message in the language of now.  "" for none. */
 void message_text(const struct message *message, char *text, size_t size);
 enum { SENTENCE_SIZE = 1536 };

@@ -190,6 +190,9 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		view_push(view->stack,
 		          mail_domain_view_new(view->world, selected_domain(self, &subject),
 		                               &self->mail_domain));
+	else if (command == COMMAND_INFO)
+		view_push(view->stack,
+		          facts_view_new(view->world, &self->id, selected_domain(self, &subject)));
 	else if (command == COMMAND_NOTE)
 		request_note(view, &self->id, selected_domain(self, &subject), intent);
 	else if (command == COMMAND_NOTE_ALL)

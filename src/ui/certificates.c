@@ -111,7 +111,8 @@ static bool look_elsewhere(struct view *view, enum command command, struct inten
 static bool needs_certificate(enum command command)
 {
 	static const enum command commands[] = {COMMAND_OPEN, COMMAND_RESEND,  COMMAND_MARK,
-	                                        COMMAND_COPY, COMMAND_CONSOLE, COMMAND_AWS};
+	                                        COMMAND_COPY, COMMAND_CONSOLE, COMMAND_AWS,
+	                                        COMMAND_INFO};
 
 	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
 		if (commands[i] == command)
@@ -159,6 +160,9 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		request_resend_marked(view, NULL, &self->marks, intent);
 	else if (command == COMMAND_RESEND && certificates_selected(self, &place))
 		request_resend(view, &self->rows.order.selected_id, NULL, NULL, intent);
+	else if (command == COMMAND_INFO)
+		view_push(view->stack,
+		          facts_view_new(view->world, &self->rows.order.selected_id, NULL));
 	else if (command == COMMAND_MARK)
 		mark(self);
 	else if (command == COMMAND_FILTER && *view_argument(view))

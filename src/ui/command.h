@@ -50,6 +50,8 @@ enum command_context {
 	  N_("[WORDS]")) \
 	X(SORT, "sort", CONTEXT_LIST, "s", N_("Sort"), N_("sort by the next column")) \
 	X(REVERSE, "reverse", CONTEXT_LIST, "S", N_("Reverse"), N_("reverse the order")) \
+	X(INFO, "info", CONTEXT_LIST | CONTEXT_CERTIFICATE, "i", N_("In full"), \
+	  N_("everything that is known of it, with nothing cut")) \
 	X(COPY, "copy", CONTEXT_LIST | CONTEXT_CERTIFICATE, "y", N_("Copy"), \
 	  N_("copy the ARN, the domain, the CNAME record, the reason, the aws command, the URL of the AWS console"), \
 	  N_("[WHAT]")) \
@@ -76,6 +78,8 @@ enum command_context {
 	X(EVENTS, "events", CONTEXT_ANY, "E", N_("Events"), N_("what has happened: resends, approvals, errors")) \
 	X(EXPLAIN, "explain", CONTEXT_ANY, "X", N_("Explain"), \
 	  N_("paste an error message of AWS, and see the true reason"), N_("[MESSAGE]")) \
+	X(TERMS, "terms", CONTEXT_ANY, "T", N_("Terms"), \
+	  N_("the words of ACM in English and Japanese, with AWS's names")) \
 	X(PALETTE, "command", CONTEXT_ANY, ":", N_("Command"), N_("run a command by its name")) \
 	X(HELP, "help", CONTEXT_ANY, "? F1", N_("Help"), N_("every key of this screen")) \
 	X(MOUSE, "mouse", CONTEXT_ANY, "M", N_("Mouse"), \

@@ -7,6 +7,8 @@
 #include "base/memory.h"
 #include "text/i18n.h"
 #include "text/wrap.h"
+#include "ui/facts.h"
+#include "ui/glossary.h"
 #include "ui/history.h"
 #include "ui/keymap.h"
 #include "ui/list.h"
@@ -100,6 +102,18 @@ static void write_aws(const struct pager_view *self, struct buffer *out)
 	take_commands(&taking, out);
 }
 
+static void write_facts(const struct pager_view *self, struct buffer *out)
+{
+	facts_say_all(self->view.world, &self->id, self->domain, out);
+}
+
+static void write_terms(const struct pager_view *self, struct buffer *out)
+{
+	int width = self->view.world->width - 2;
+
+	glossary_say_all(width > 0 ? (size_t)width : 1, out);
+}
+
 static void count_line(void *context, const char *bytes, size_t length)
 {
 	(void)bytes;
@@ -185,10 +199,8 @@ static bool retry(struct view *view, struct intent *intent)
 
 static bool enabled(const struct view *view, enum command command, struct message *why)
 {
-	if (command != COMMAND_RETRY || trouble_count(view->world))
-		return true;
-	message_set(why, N_("No source is in trouble, so there is nothing to try again."), NULL);
-	return false;
+	(void)why; /* retry says it */
+	return command != COMMAND_RETRY || trouble_count(view->world);
 }
 
 static bool command(struct view *view, enum command command, struct intent *intent)
@@ -201,7 +213,7 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	if (command == COMMAND_RETRY)
 		return retry(view, intent);
 	if (command == COMMAND_HELP || command == COMMAND_ERRORS || command == COMMAND_WHO ||
-	    command == COMMAND_EVENTS)
+	    command == COMMAND_EVENTS || command == COMMAND_TERMS)
 		return true;
 	if (!list_move_by(&list, command, view_times(view), count > height ? count - height + 1 : 1,
 	                  height))
@@ -275,12 +287,18 @@ struct view *events_view_new(const struct world *world)
 	return pager_new(world, N_("What has happened"), write_events);
 }
 
+struct view *terms_view_new(const struct world *world)
+{
+	return pager_new(world, N_("The words of ACM"), write_terms);
+}
+
 static struct view *about(struct view *view, const struct certificate_id *id, const char *domain)
 {
 	struct pager_view *self = (struct pager_view *)(void *)view;
 
 	certificate_id_set(&self->id, id->source, id->arn);
-	self->domain = memory_copy_text(domain);
+	if (domain)
+		self->domain = memory_copy_text(domain);
 	return view;
 }
 
@@ -294,4 +312,10 @@ struct view *aws_view_new(const struct world *world, const struct certificate_id
                           const char *domain)
 {
 	return about(pager_new(world, N_("The same with the AWS CLI"), write_aws), id, domain);
+}
+
+struct view *facts_view_new(const struct world *world, const struct certificate_id *id,
+                            const char *domain)
+{
+	return about(pager_new(world, N_("Everything in full"), write_facts), id, domain);
 }

@@ -21,6 +21,11 @@ struct view *help_view_new(const struct world *world, const struct view_ops *bel
 struct view *trouble_view_new(const struct world *world);
 /* Who asks AWS: account, caller, credentials. */
 struct view *who_view_new(const struct world *world);
+/* The words of ACM in both languages. */
+struct view *terms_view_new(const struct world *world);
+/* All that is known of a certificate, above all of a domain of it, or NULL; copies both. */
+struct view *facts_view_new(const struct world *world, const struct certificate_id *id,
+                            const char *domain);
 /* What has happened. */
 struct view *events_view_new(const struct world *world);
 /* The note for a domain, or for all that are pending (NULL); copies both. */

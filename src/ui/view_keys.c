@@ -59,6 +59,8 @@ static bool do_everywhere(struct view_stack *stack, enum command command, struct
 		view_push(stack, who_view_new(stack->world));
 	else if (command == COMMAND_EVENTS)
 		view_push(stack, events_view_new(stack->world));
+	else if (command == COMMAND_TERMS)
+		view_push(stack, terms_view_new(stack->world));
 	else if (command == COMMAND_EXPLAIN)
 		view_push(stack, explain_view_new(stack->world, view_argument(top)));
 	else

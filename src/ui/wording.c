@@ -64,6 +64,41 @@ static const struct label key[] = {
 	{ALGORITHM_EC_secp521r1,  N_("ECDSA P-521"), NULL},
 };
 
+/* Who has made the key pair. */
+static const struct label origin[] = {
+	{ORIGIN_AWS_MANAGED,       N_("ACM"),             NULL},
+	{ORIGIN_ACME,              N_("an ACME client"),  NULL},
+	{ORIGIN_CUSTOMER_PROVIDED, N_("the customer"),    NULL},
+};
+
+/* Of a move from e-mail to DNS validation. */
+static const struct label update[] = {
+	{UPDATE_PENDING_DOMAIN_VALIDATION, N_("Pending domain validation"), NULL},
+	{UPDATE_SUCCESS,                   N_("Success"),                   NULL},
+	{UPDATE_FAILED,                    N_("Failed"),                    NULL},
+};
+
+/* What they mean is in ui/wording_failure. */
+static const struct label failure[] = {
+	{FAILURE_NO_AVAILABLE_CONTACTS,            N_("No available contacts"),            NULL},
+	{FAILURE_ADDITIONAL_VERIFICATION_REQUIRED, N_("Additional verification required"), NULL},
+	{FAILURE_DOMAIN_NOT_ALLOWED,               N_("Domain not allowed"),               NULL},
+	{FAILURE_INVALID_PUBLIC_DOMAIN,            N_("Invalid public domain"),            NULL},
+	{FAILURE_DOMAIN_VALIDATION_DENIED,         N_("Domain validation denied"),         NULL},
+	{FAILURE_CAA_ERROR,                        N_("CAA error"),                        NULL},
+	{FAILURE_PCA_LIMIT_EXCEEDED,               N_("Private CA limit exceeded"),        NULL},
+	{FAILURE_PCA_INVALID_ARN,                  N_("Private CA not found"),             NULL},
+	{FAILURE_PCA_INVALID_STATE,                N_("Private CA not active"),            NULL},
+	{FAILURE_PCA_REQUEST_FAILED,               N_("Private CA request failed"),        NULL},
+	{FAILURE_PCA_NAME_CONSTRAINTS_VALIDATION,  N_("Private CA name constraints"),      NULL},
+	{FAILURE_PCA_RESOURCE_NOT_FOUND,           N_("Private CA deleted"),               NULL},
+	{FAILURE_PCA_INVALID_ARGS,                 N_("Private CA invalid arguments"),     NULL},
+	{FAILURE_PCA_INVALID_DURATION,             N_("Private CA invalid duration"),      NULL},
+	{FAILURE_PCA_ACCESS_DENIED,                N_("Private CA access denied"),         NULL},
+	{FAILURE_SLR_NOT_FOUND,                    N_("Service-linked role not found"),    NULL},
+	{FAILURE_OTHER,                            N_("Other"),                            NULL},
+};
+
 static const struct {
 	const struct label *labels;
 	size_t count;
@@ -74,7 +109,10 @@ static const struct {
 	[TERM_KIND_VALIDATION] = {validation, ARRAY_SIZE(validation)},
 	[TERM_KIND_METHOD] = {method, ARRAY_SIZE(method)},
 	[TERM_KIND_ELIGIBILITY] = {eligibility, ARRAY_SIZE(eligibility)},
+	[TERM_KIND_ORIGIN] = {origin, ARRAY_SIZE(origin)},
 	[TERM_KIND_KEY] = {key, ARRAY_SIZE(key)},
+	[TERM_KIND_UPDATE] = {update, ARRAY_SIZE(update)},
+	[TERM_KIND_FAILURE] = {failure, ARRAY_SIZE(failure)},
 };
 
 static const struct label *find_label(enum term_kind kind, struct term term)
@@ -83,6 +121,13 @@ static const struct label *find_label(enum term_kind kind, struct term term)
 		if (kinds[kind].labels[i].code == term.code)
 			return &kinds[kind].labels[i];
 	return NULL;
+}
+
+const char *wording_term_id(enum term_kind kind, struct term term)
+{
+	const struct label *label = find_label(kind, term);
+
+	return label ? label->full : NULL;
 }
 
 const char *wording_term(enum term_kind kind, struct term term)

@@ -14,6 +14,8 @@
    where absent.  short: where a column is narrow. */
 const char *wording_term(enum term_kind kind, struct term term);
 const char *wording_term_short(enum term_kind kind, struct term term);
+/* The full word before it is translated, so in English; NULL where there is none but AWS's own. */
+const char *wording_term_id(enum term_kind kind, struct term term);
 const char *wording_gate(enum resend_gate gate); /* "issued by ACM" */
 const char *wording_attention(enum attention attention);
 const char *wording_delivery(enum delivery_state state);

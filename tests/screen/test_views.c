@@ -68,6 +68,19 @@ static void note(void **state)
 	look("j\rN", "note");
 }
 
+static void in_full(void **state)
+{
+	(void)state;
+	look("ji", "info");
+	look("j\rji", "info-domain");
+}
+
+static void terms(void **state)
+{
+	(void)state;
+	look(":terms\r", "terms");
+}
+
 static void help(void **state)
 {
 	(void)state;
@@ -533,6 +546,8 @@ int main(void)
 		cmocka_unit_test(certificate_by_dns),
 		cmocka_unit_test(confirmation),
 		cmocka_unit_test(note),
+		cmocka_unit_test(in_full),
+		cmocka_unit_test(terms),
 		cmocka_unit_test(help),
 		cmocka_unit_test(palette),
 		cmocka_unit_test(empty_filter),

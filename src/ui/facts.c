@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/facts.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/array.h"
+#include "text/i18n.h"
+#include "text/moment.h"
+#include "ui/wording.h"
+#include "ui/wording_dns.h"
+
+enum { LABEL = 22, TEXT_MOST = 64 * 1024 };
+
+struct sheet {
+	const struct world *world;
+	const struct source *source;
+	struct certificate_summary summary;
+	char arn[ARN_SIZE];
+	const struct certificate *detail; /* NULL: not there */
+	struct buffer *out;
+};
+
+/* What is too long for its line stands alone in the next one: there it can be selected whole. */
+static void line(const struct sheet *sheet, const char *label, const char *value)
+{
+	size_t width = sheet->world->width > 2 ? (size_t)sheet->world->width - 2 : 1;
+
+	if (!value || !*value)
+		return;
+	buffer_add_text(sheet->out, "  ");
+	cells_add_padded(sheet->out, label, LABEL, CELLS_CUT_END);
+	buffer_add_text(sheet->out, LABEL + 4 + cells_width(value) > width ? "\n" : "  ");
+	buffer_format(sheet->out, "%s\n", value);
+}
+
+static void term(const struct sheet *sheet, const char *label, enum term_kind kind,
+                 struct term term)
+{
+	struct buffer value;
+
+	if (term_absent(term))
+		return;
+	buffer_init(&value, TEXT_MOST);
+	buffer_add_text(&value, wording_term(kind, term));
+	if (term.name && strcmp(term.name, buffer_text(&value)) != 0)
+		buffer_format(&value, "  (%s)", term.name);
+	line(sheet, label, buffer_text(&value));
+	buffer_release(&value);
+}
+
+static void moment(const struct sheet *sheet, const char *label, int64_t then)
+{
+	char date[MOMENT_SIZE], relative[MOMENT_SIZE];
+	struct buffer value;
+
+	if (then == TIME_ABSENT)
+		return;
+	buffer_init(&value, TEXT_MOST);
+	moment_date_time(then, date);
+	moment_relative(then, sheet->world->now, relative);
+	/* TRANSLATORS: a date, and how far away it is: 2027-04-27 (in 154 days) */
+	buffer_format(&value, _("%1$s (%2$s)"), date, relative);
+	line(sheet, label, buffer_text(&value));
+	buffer_release(&value);
+}
+
+static void names(const struct sheet *sheet, const char *label, struct names names)
+{
+	const char *name = names.first;
+
+	for (size_t i = 0; i < names.count; i++, name = names_next(name))
+		line(sheet, i ? "" : label, name);
+}
+
+/* The certificate. */
+
+static const struct {
+	const char *label;
+	enum term_kind kind;
+	size_t offset; /* in the summary */
+} terms[] = {
+	{N_("Status"), TERM_KIND_STATUS, offsetof(struct certificate_summary, status)},
+	{N_("Type"), TERM_KIND_TYPE, offsetof(struct certificate_summary, type)},
+	{N_("Key algorithm"), TERM_KIND_KEY, offsetof(struct certificate_summary, key_algorithm)},
+	{N_("Validation method"), TERM_KIND_METHOD, offsetof(struct certificate_summary, method)},
+	{N_("Renewal status"), TERM_KIND_RENEWAL,
+	 offsetof(struct certificate_summary, renewal_status)},
+	{N_("Renewal eligibility"), TERM_KIND_ELIGIBILITY,
+	 offsetof(struct certificate_summary, eligibility)},
+	{N_("Key pair from"), TERM_KIND_ORIGIN, offsetof(struct certificate_summary, origin)},
+};
+
+static void say_terms(const struct sheet *sheet)
+{
+	const char *summary = (const char *)&sheet->summary;
+
+	for (size_t i = 0; i < ARRAY_SIZE(terms); i++)
+		term(sheet, _(terms[i].label), terms[i].kind,
+		     *(const struct term *)(const void *)(summary + terms[i].offset));
+}
+
+static void say_identity(const struct sheet *sheet)
+{
+	const struct certificate_summary *summary = &sheet->summary;
+
+	buffer_format(sheet->out, "%s\n",
+	              summary->domain_name ? summary->domain_name : arn_id(sheet->arn));
+	line(sheet, _("ARN"), sheet->arn);
+	line(sheet, _("Account"), sheet->source->account);
+	line(sheet, _("Region"), sheet->source->region);
+	line(sheet, _("Profile"), sheet->source->profile);
+	names(sheet, _("Names"), summary->names);
+	if (summary->more_names)
+		line(sheet, "", _("and more, which the list does not show"));
+}
+
+static void say_use(const struct sheet *sheet)
+{
+	const struct certificate *detail = sheet->detail;
+
+	if (detail && detail->in_use_by.count)
+		names(sheet, _("Used by"), detail->in_use_by);
+	else if (sheet->summary.in_use == ANSWER_NO || detail)
+		line(sheet, _("Used by"), _("nothing"));
+	else if (sheet->summary.in_use == ANSWER_YES)
+		line(sheet, _("Used by"), _("something; the details say what"));
+}
+
+static void say_times(const struct sheet *sheet)
+{
+	moment(sheet, _("Created"), sheet->summary.created_at);
+	if (sheet->detail)
+		moment(sheet, _("Issued at"), sheet->detail->issued_at);
+	moment(sheet, _("Valid from"), sheet->summary.not_before);
+	moment(sheet, _("Expires"), sheet->summary.not_after);
+	if (sheet->detail)
+		moment(sheet, _("Renewal updated"), sheet->detail->renewal.updated_at);
+}
+
+static void say_certificate(const struct sheet *sheet)
+{
+	say_identity(sheet);
+	say_terms(sheet);
+	say_times(sheet);
+	say_use(sheet);
+	if (!sheet->detail)
+		return;
+	line(sheet, _("Issuer"), sheet->detail->issuer);
+	line(sheet, _("Serial number"), sheet->detail->serial);
+	term(sheet, _("Failed because"), TERM_KIND_FAILURE,
+	     sheet->detail->failure_reason);
+	term(sheet, _("Renewal failed because"), TERM_KIND_FAILURE,
+	     sheet->detail->renewal.reason);
+}
+
+/* Its domains. */
+
+static void say_validation(const struct sheet *sheet, const struct domain_validation *validation)
+{
+	term(sheet, _("Validation method"), TERM_KIND_METHOD, validation->method);
+	line(sheet, _("Mail domain"), validation->validation_domain);
+	names(sheet, _("Mail goes to"), validation->emails);
+	line(sheet, _("Record name"), validation->record_name);
+	line(sheet, _("Record type"), validation->record_type);
+	line(sheet, _("Record value"), validation->record_value);
+	line(sheet, _("Redirect from"), validation->redirect_from);
+	line(sheet, _("Redirect to"), validation->redirect_to);
+}
+
+static void say_reason(const struct sheet *sheet, const char *domain,
+                       const struct resend_verdict *verdict, enum resend_reason reason)
+{
+	const struct case_facts facts = {sheet->detail, domain, verdict, sheet->world->now};
+	struct buffer text;
+
+	buffer_init(&text, TEXT_MOST);
+	wording_explain(&facts, reason, &text);
+	buffer_format(sheet->out, "%s\n", buffer_text(&text));
+	buffer_clear(&text);
+	buffer_add_text(&text, _("Next:"));
+	wording_next_step(&facts, reason, &text);
+	buffer_format(sheet->out, "%s\n", buffer_text(&text));
+	buffer_clear(&text);
+	wording_dns_domain(sheet->detail, domain, sheet->world->lookups, &text);
+	if (text.length)
+		buffer_format(sheet->out, "%s\n", buffer_text(&text));
+	buffer_release(&text);
+}
+
+static void say_status(const struct sheet *sheet, const char *label,
+                       const struct validation_list *list, const char *domain)
+{
+	const struct domain_validation *validation = validation_find(list, domain);
+
+	if (validation)
+		term(sheet, label, TERM_KIND_VALIDATION, validation->status);
+}
+
+static void say_domain(const struct sheet *sheet, const char *domain, bool whole)
+{
+	struct resend_verdict verdict;
+	enum resend_reason reason;
+
+	resend_judge(sheet->detail, domain, &verdict);
+	reason = verdict.allowed && sheet->source->read_only ? RESEND_READ_ONLY : verdict.reason;
+	buffer_format(sheet->out, "\n%s\n", domain);
+	say_status(sheet, _("This renewal"), &sheet->detail->renewal.domains, domain);
+	say_status(sheet, _("First issuance"), &sheet->detail->first_issuance, domain);
+	if (verdict.validation)
+		say_validation(sheet, verdict.validation);
+	buffer_format(sheet->out, "%s\n", wording_headline(reason));
+	if (whole)
+		say_reason(sheet, domain, &verdict, reason);
+}
+
+/* The first of those that come furthest speaks for the certificate. */
+static const char *telling_domain(const struct certificate *certificate)
+{
+	struct resend_outlook outlook;
+	const char *domain;
+
+	resend_judge_certificate(certificate, &outlook);
+	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
+		struct resend_verdict verdict;
+
+		resend_judge(certificate, domain, &verdict);
+		if (verdict.reason == outlook.reason)
+			return domain;
+	}
+	return NULL;
+}
+
+void facts_say_all(const struct world *world, const struct certificate_id *id, const char *domain,
+                   struct buffer *out)
+{
+	struct sheet sheet = {.world = world, .out = out};
+	struct place place;
+	const char *each;
+
+	if (!sources_find(world->sources, id, &place)) {
+		buffer_add_text(out, _("ACM does not list this certificate any more."));
+		return;
+	}
+	sheet.source = world->sources->items[place.source];
+	store_summary(sheet.source->store, place.row, &sheet.summary, sheet.arn);
+	sheet.detail = store_detail(sheet.source->store, place.row);
+	say_certificate(&sheet);
+	if (!sheet.detail) {
+		buffer_format(out, "\n%s\n", _("The details are still coming."));
+		return;
+	}
+	if (!domain)
+		domain = telling_domain(sheet.detail);
+	for (size_t i = 0; (each = certificate_domain(sheet.detail, i)); i++)
+		say_domain(&sheet, each, domain && strcasecmp(each, domain) == 0);
+}
