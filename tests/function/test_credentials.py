@@ -9,9 +9,11 @@ import os
 import re
 import shutil
 import signal
+import socket
 import stat
 import subprocess
 import tempfile
+import threading
 
 from support import (KEY, PATIENCE, Simulator, Skip, Terminal, acmdash, arn, contains, environment,
                      equal, renewing, run_all, test)
@@ -505,6 +507,26 @@ def sso_as_source():
 
 
 @test
+def sso_in_dashboard():
+    """a login that has ended is a state of the screen: the command, and F5 behind it goes on"""
+    with Desk(SESSION) as desk:
+        log_in(desk, expiresAt=soon(hours=-1), refreshToken="used up")
+        with desk.terminal("--profile", "sso") as terminal:
+            terminal.wait_for("SSO session of the profile sso has ended",
+                              "aws sso login --profile sso", "F5 Refresh")
+            terminal.send("L")
+            terminal.wait_for("aws sso login --profile sso でログインし直して")
+            log_in(desk)
+            terminal.send("L\x12")
+            terminal.wait_for(f"{TOKYO}.{TWO}", f"sso  {TWO}")
+            terminal.send("w")
+            terminal.wait_for("assumed-role/", "sso", "Run out", "in ")
+            terminal.send("qq")
+            equal(terminal.end(), 0)
+            no_secrets(terminal=terminal.bytes.decode(), log=desk.read("log"))
+
+
+@test
 def sso_cache_garbage():
     """a cache file that is no token: its name, and that a login mends it"""
     with Desk(SESSION) as desk:
@@ -836,6 +858,66 @@ def endpoints_ignored():
         del ignored["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]
         desk.refuses("--profile", "two", **ignored)
         equal(len(desk.sim.control("log")["Requests"]), asked)
+
+
+class Proxy:
+    """Goes nowhere: it notes where it was to go, and refuses.  So AWS's own names can be asked for
+    without AWS being asked."""
+
+    def __enter__(self):
+        self.hosts, self.listener = set(), socket.create_server(("127.0.0.1", 0))
+        threading.Thread(target=self.serve, daemon=True).start()
+        self.variables = {"AWS_ENDPOINT_URL": None, "AWS_MAX_ATTEMPTS": "1", "NO_PROXY": None,
+                          "HTTPS_PROXY": "http://127.0.0.1:%d" % self.listener.getsockname()[1],
+                          "no_proxy": None, "https_proxy": None}
+        return self
+
+    def serve(self):
+        while True:
+            try:
+                client, _ = self.listener.accept()
+            except OSError:
+                return
+            with client:
+                method, target, _ = client.makefile().readline().split(" ", 2)
+                self.hosts.add(f"{method} {target}")
+                client.sendall(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
+
+    def __exit__(self, *_):
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.listener.close()
+
+
+FIPS, DUAL = {"AWS_USE_FIPS_ENDPOINT": "true"}, {"AWS_USE_DUALSTACK_ENDPOINT": "true"}
+NAMES = (("one", TOKYO, {}, "acm.ap-northeast-1.amazonaws.com"),
+         ("one", "us-east-1", FIPS, "acm-fips.us-east-1.amazonaws.com"),
+         ("one", "us-east-1", DUAL, "acm.us-east-1.api.aws"),
+         ("one", "us-east-1", FIPS | DUAL, "acm-fips.us-east-1.api.aws"),
+         ("one", "cn-north-1", {}, "acm.cn-north-1.amazonaws.com.cn"),
+         ("one", "us-gov-west-1", {}, "acm.us-gov-west-1.amazonaws.com"),
+         ("one", "us-gov-west-1", FIPS, "acm.us-gov-west-1.amazonaws.com"),
+         ("one", "eusc-de-east-1", {}, "acm.eusc-de-east-1.amazonaws.eu"),
+         ("two", IRELAND, {}, "sts.eu-west-1.amazonaws.com"),
+         ("two", "us-east-1", FIPS, "sts-fips.us-east-1.amazonaws.com"),
+         ("two", "us-east-1", DUAL, "sts.us-east-1.api.aws"),
+         ("two", "eusc-de-east-1", {}, "sts.eusc-de-east-1.amazonaws.eu"),
+         ("two", "cn-northwest-1", {}, "sts.cn-northwest-1.amazonaws.com.cn"),
+         ("sso", TOKYO, FIPS | DUAL, "portal.sso.us-east-1.amazonaws.com"),
+         ("renew", TOKYO, {}, "oidc.us-east-1.amazonaws.com"))
+
+
+@test
+def names_of_aws():
+    """AWS's own host names, of each partition, FIPS and dual-stack; through the proxy"""
+    renew = SESSION.replace("corp", "late").replace("profile sso", "profile renew")
+    with Desk(keys("profile one") + takes_on("two", source_profile="one") + SESSION + renew) as desk:
+        log_in(desk)
+        log_in(desk, "late", expiresAt=soon(hours=-1))
+        for profile, region, variables, host in NAMES:
+            with Proxy() as proxy:
+                desk.refuses("--profile", profile, "--region", region, **proxy.variables, **variables)
+                equal(proxy.hosts, {f"CONNECT {host}:443"}, f"{profile} {region} {variables}")
+        equal(desk.sim.control("log")["Requests"], [])
 
 
 # Several at once.
