@@ -11,6 +11,7 @@
 
 #include "app/config.h"
 #include "app/prompt.h"
+#include "app/remembered.h"
 #include "base/array.h"
 #include "base/clock.h"
 #include "base/memory.h"
@@ -18,15 +19,16 @@
 #include "ui/wording.h"
 
 static const struct batch_command commands[] = {
-	{"list", NULL, 0, 0, run_list, N_("one row a certificate")},
-	{"show", "CERT", 1, 1, run_show, N_("one certificate: every domain, its verdict, reason and next step")},
-	{"resend", "CERT", 1, 1, run_resend, N_("send for every domain that may be sent; asks first")},
-	{"check", NULL, 0, 0, run_check, N_("what awaits an approver, soonest deadline first")},
-	{"history", "[CERT]", 0, 1, run_history, N_("what was sent from here, newest first")},
-	{"note", "CERT", 1, 1, run_note, N_("a note for the person who must approve, to be sent by mail or chat")},
-	{"watch", "CERT", 1, 1, run_watch, N_("wait until every domain is validated; a line for each that changes")},
-	{"explain", "[TEXT]", 0, 1, run_explain, N_("the true reason behind an error message of AWS")},
-	{"config", NULL, 0, 0, run_config, N_("the settings, and where each comes from")},
+	{"list", NULL, 0, 0, run_list, N_("one row a certificate"), NULL},
+	{"show", "CERT", 1, 1, run_show, N_("one certificate: every domain, its verdict, reason and next step"), NULL},
+	{"resend", "CERT", 1, 1, run_resend, N_("send for every domain that may be sent; asks first"), NULL},
+	{"check", NULL, 0, 0, run_check, N_("what awaits an approver, soonest deadline first"), NULL},
+	{"history", "[CERT]", 0, 1, run_history, N_("what was sent from here, newest first"), NULL},
+	{"note", "CERT", 1, 1, run_note, N_("a note for the person who must approve, to be sent by mail or chat"), NULL},
+	{"watch", "CERT", 1, 1, run_watch, N_("wait until every domain is validated; a line for each that changes"), NULL},
+	{"explain", "[TEXT]", 0, 1, run_explain, N_("the true reason behind an error message of AWS"), NULL},
+	{"config", NULL, 0, 0, run_config, N_("the settings, and where each comes from"), NULL},
+	{"complete", "WORD...", 1, 1000, run_complete, NULL, NULL},
 };
 
 const struct batch_command *batch_command_find(const char *name)
@@ -144,7 +146,10 @@ bool batch_wait(struct batch *batch, bool (*busy)(const struct session *session)
 bool batch_load(struct batch *batch)
 {
 	session_load(batch->session);
-	return batch_wait(batch, is_busy);
+	if (!batch_wait(batch, is_busy))
+		return false;
+	remembered_write(batch->options, batch->sources);
+	return true;
 }
 
 bool batch_describe(struct batch *batch, const struct certificate_id *id)

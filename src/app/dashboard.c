@@ -10,6 +10,7 @@
 
 #include "app/batch.h"
 #include "app/config.h"
+#include "app/remembered.h"
 #include "app/dashboard_internal.h"
 #include "base/clock.h"
 #include "base/memory.h"
@@ -242,6 +243,7 @@ static int end(struct dashboard *dashboard)
 {
 	int signal_number = loop_ending_signal();
 
+	remembered_write(&dashboard->looking.options, dashboard->world.sources);
 	view_stack_free(dashboard->stack);
 	session_free(dashboard->session);
 	records_release(&dashboard->records);

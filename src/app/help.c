@@ -26,11 +26,13 @@ static void print_row(const char *name, const char *help)
 
 static void print_option(const struct option_row *row)
 {
-	bool no = option_is_switch(row) && strcmp(row->setting->usual, "yes") == 0;
 	char name[64];
+	size_t length;
 
-	snprintf(name, sizeof(name), "--%s%s%s%s", no ? "no-" : "", row->name,
-	         row->argument ? " " : "", row->argument ? row->argument : "");
+	option_spell(row, name, sizeof(name));
+	length = strlen(name);
+	if (row->argument)
+		snprintf(name + length, sizeof(name) - length, " %s", row->argument);
 	print_row(name, _(row->help));
 }
 
@@ -57,6 +59,8 @@ static void print_commands(void)
 	char name[64];
 
 	for (size_t i = 0; (command = batch_command_at(i)); i++) {
+		if (!command->help)
+			continue;
 		snprintf(name, sizeof(name), "%s%s%s", command->name, command->argument ? " " : "",
 		         command->argument ? command->argument : "");
 		print_row(name, _(command->help));

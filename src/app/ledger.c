@@ -14,6 +14,7 @@
 
 #include "app/ledger_file.h"
 #include "base/array.h"
+#include "base/file.h"
 #include "base/memory.h"
 
 static const char file_name[] = "acmdash/ledger.jsonl";
@@ -82,19 +83,6 @@ int ledger_open(const char *path, int flags, const struct ledger_refusal *refusa
 	return refuse(id, path, 0, error);
 }
 
-/* Those that are missing, for us alone; what goes wrong shows when the file is opened. */
-static void make_folders(const char *path)
-{
-	char *folder = memory_copy_text(path);
-
-	for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		mkdir(folder, 0700);
-		*slash = '/';
-	}
-	free(folder);
-}
-
 static int open_to_write(const char *path, struct error *error)
 {
 	if (!path) {
@@ -102,7 +90,7 @@ static int open_to_write(const char *path, struct error *error)
 		          N_("the ledger has no place: HOME and XDG_STATE_HOME are not set"), NULL);
 		return -1;
 	}
-	make_folders(path);
+	file_make_folders(path);
 	return ledger_open(path, O_RDWR | O_CREAT | O_APPEND, &ledger_unwritable, error);
 }
 

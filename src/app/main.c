@@ -57,6 +57,15 @@ static void print_version(void)
 	puts(_("There is NO WARRANTY, to the extent permitted by law."));
 }
 
+/* Then nobody is there to read what we would like to say. */
+static bool is_for_programs(const struct options *options)
+{
+	const struct batch_command *command =
+		options->command ? batch_command_find(options->command) : NULL;
+
+	return command && !command->help;
+}
+
 static int start(struct options *options)
 {
 	struct error error = {0};
@@ -71,13 +80,13 @@ static int start(struct options *options)
 	}
 	if (!options->command && !dashboard_possible(&error))
 		return refuse(&error);
-	if (options->command)
+	if (options->command && !is_for_programs(options))
 		config_say_troubles(options->file); /* the dashboard has a place for them */
 	if (options->log && !log_open(options->log, &error))
 		return refuse(&error);
 	if (options->demo && !demo_start(options, &error))
 		return refuse(&error);
-	if (!options->demo)
+	if (!options->demo && !is_for_programs(options))
 		aws_exposed_files(warn_exposed);
 	status = run(options);
 	demo_stop();

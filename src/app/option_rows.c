@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/option_rows.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -163,6 +164,7 @@ bool option_read_switch(const char *value, bool *yes)
 SWITCH(read_only, read_only, yes)
 SWITCH(dns, no_dns, !yes)
 SWITCH(ledger, no_ledger, !yes)
+SWITCH(cache, no_cache, !yes)
 SWITCH(bell, preferences.ring, yes)
 SWITCH(notifications, preferences.notify, yes)
 #undef SWITCH
@@ -193,6 +195,8 @@ static const struct option_row rows[] = {
 	 SETTING(.usual = "yes", .help = N_("ring when a domain has been approved"))},
 	{"notifications", NULL, NULL, take_notifications, N_("no notification of the desktop, either"),
 	 SETTING(.usual = "yes", .help = N_("and let the terminal notify the desktop, where it can"))},
+	{"cache", NULL, NULL, take_cache, N_("remember no names for the completion of the shell"),
+	 SETTING(.usual = "yes", .help = N_("remember the names of certificates for the completion of the shell"))},
 	{"log", "F", NULL, take_log, N_("write a debug log to this file, without secrets"), SETTING(.usual = "")},
 	{"config", "F", NULL, take_config, N_("read the settings from this file"), NULL},
 	{"help", NULL, NULL, take_help, N_("print this, and end"), NULL},
@@ -237,6 +241,50 @@ const struct option_row *option_setting(const char *name)
 		if (rows[i].setting && strcmp(rows[i].name, name) == 0)
 			return &rows[i];
 	return NULL;
+}
+
+/* By its name, or an unmistakable beginning of it; switches: only among those. */
+static const struct option_row *find_named(const char *text, size_t length, bool switches)
+{
+	const struct option_row *found = NULL, *row;
+
+	for (size_t i = 0; (row = option_row_at(i)); i++) {
+		if ((switches && !option_is_switch(row)) || strncmp(row->name, text, length) != 0)
+			continue;
+		if (!row->name[length])
+			return row;
+		if (found)
+			return NULL;
+		found = row;
+	}
+	return length ? found : NULL;
+}
+
+const struct option_row *option_find(const char *text, bool *no)
+{
+	static const char prefix[] = "no-";
+	size_t skip = sizeof(prefix) - 1, length = strcspn(text, "=");
+	const struct option_row *row = find_named(text, length, false);
+
+	*no = !row && length > skip && strncmp(text, prefix, skip) == 0;
+	return *no ? find_named(text + skip, length - skip, true) : row;
+}
+
+void option_spell(const struct option_row *row, char *text, size_t size)
+{
+	bool no = option_is_switch(row) && strcmp(row->setting->usual, "yes") == 0;
+
+	snprintf(text, size, "--%s%s", no ? "no-" : "", row->name);
+}
+
+bool option_is_of(const struct option_row *row, const char *command)
+{
+	size_t length = strlen(command);
+
+	for (const char *at = row->commands; at && (at = strstr(at, command)); at += length)
+		if ((at == row->commands || at[-1] == ' ') && (!at[length] || at[length] == ','))
+			return true;
+	return false;
 }
 
 /* What is said again, at the same place, takes the place of what was said; of a list it comes

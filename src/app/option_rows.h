@@ -26,6 +26,14 @@ struct option_row {
 	const struct setting *setting; /* NULL: it is none */
 };
 
+/* By what stands behind "--": its name, or an unmistakable beginning of it, up to a "="; no: it is
+   "no-NAME" of a switch.  NULL where there is none. */
+const struct option_row *option_find(const char *text, bool *no);
+/* "--NAME", or "--no-NAME" of what is usually yes. */
+void option_spell(const struct option_row *row, char *text, size_t size);
+/* Is it an option of this command, and not of all? */
+bool option_is_of(const struct option_row *row, const char *command);
+
 /* NULL behind the last.  Those of all commands come first. */
 const struct option_row *option_row_at(size_t index);
 size_t option_row_index(const struct option_row *row);

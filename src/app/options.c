@@ -9,34 +9,6 @@
 #include "base/nearest.h"
 #include "text/i18n.h"
 
-/* By its name, or an unmistakable beginning of it; switches: only among those. */
-static const struct option_row *find_named(const char *text, size_t length, bool switches)
-{
-	const struct option_row *found = NULL, *row;
-
-	for (size_t i = 0; (row = option_row_at(i)); i++) {
-		if ((switches && !option_is_switch(row)) || strncmp(row->name, text, length) != 0)
-			continue;
-		if (!row->name[length])
-			return row;
-		if (found)
-			return NULL;
-		found = row;
-	}
-	return length ? found : NULL;
-}
-
-/* "--name", "--name=value", and "--no-name" of what is yes or no. */
-static const struct option_row *find_row(const char *text, bool *no)
-{
-	static const char prefix[] = "no-";
-	size_t skip = sizeof(prefix) - 1, length = strcspn(text, "=");
-	const struct option_row *row = find_named(text, length, false);
-
-	*no = !row && length > skip && strncmp(text, prefix, skip) == 0;
-	return *no ? find_named(text + skip, length - skip, true) : row;
-}
-
 static bool usage_error(struct error *error, const char *id, const char *first, const char *second)
 {
 	return error_set(error, ERROR_USAGE, 0, id, first, second, NULL);
@@ -70,7 +42,7 @@ static bool take_option(struct options *options, char **argv, int argc, int *at,
 	static const struct origin line = {.kind = ORIGIN_LINE};
 	const char *text = argv[*at] + 2, *value = strchr(text, '=');
 	bool no;
-	const struct option_row *row = find_row(text, &no);
+	const struct option_row *row = option_find(text, &no);
 
 	if (!row)
 		return no_such_option(argv[*at], error);
@@ -125,17 +97,6 @@ static bool check_arguments(const struct options *options, const struct batch_co
 	return true;
 }
 
-/* Is the name one of "a, b"? */
-static bool is_among(const char *commands, const char *name)
-{
-	size_t length = strlen(name);
-
-	for (const char *at = commands; (at = strstr(at, name)); at += length)
-		if ((at == commands || at[-1] == ' ') && (!at[length] || at[length] == ','))
-			return true;
-	return false;
-}
-
 static bool check_given(const struct options *options, const struct batch_command *command,
 			struct error *error)
 {
@@ -143,7 +104,7 @@ static bool check_given(const struct options *options, const struct batch_comman
 
 	for (size_t i = 0; (row = option_row_at(i)); i++) {
 		if (options->origins[i].kind != ORIGIN_LINE || !row->commands ||
-		    (command && is_among(row->commands, command->name)))
+		    (command && option_is_of(row, command->name)))
 			continue;
 		return usage_error(error, N_("--%1$s is an option of %2$s alone"), row->name,
 		                   row->commands);

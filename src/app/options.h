@@ -42,6 +42,7 @@ struct options {
 	const char *filter;    /* NULL: everything */
 	enum output output;
 	bool demo, insecure_http, read_only, no_dns, all, yes, dry_run, no_ledger, help, version;
+	bool no_cache;
 	bool defaults;         /* config: those, instead of what counts */
 	struct preferences preferences;
 	const char *command;   /* NULL: the dashboard */
@@ -68,7 +69,9 @@ struct batch_command {
 	const char *name, *argument; /* argument NULL: none */
 	int least, most;             /* arguments; resend takes none with --all */
 	int (*run)(const struct options *options);
-	const char *help;
+	const char *help; /* msgid; NULL: a program's, not for people */
+	/* What may be its argument, for completion, where that is known; else NULL. */
+	void (*topics)(void (*each)(void *context, const char *name), void *context);
 };
 const struct batch_command *batch_command_find(const char *name);
 const struct batch_command *batch_command_at(size_t index); /* NULL behind the last */

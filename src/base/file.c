@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -58,4 +59,16 @@ bool file_read(const char *path, struct buffer *text, struct error *error)
 bool file_is_missing(const struct error *error)
 {
 	return error->detail == ENOENT || error->detail == ENOTDIR;
+}
+
+void file_make_folders(const char *path)
+{
+	char *folder = memory_copy_text(path);
+
+	for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		mkdir(folder, 0700);
+		*slash = '/';
+	}
+	free(folder);
 }

@@ -9,6 +9,9 @@
 /* Adds the file to text, which bounds it.  false, and an error whose detail is errno: folders,
    pipes and sockets are no files; links are followed. */
 bool file_read(const char *path, struct buffer *text, struct error *error);
+/* The folders above a file that are missing, for us alone; what goes wrong shows when the file is
+   opened. */
+void file_make_folders(const char *path);
 bool file_is_missing(const struct error *error);
 
 #endif

@@ -17,7 +17,7 @@ echo 1..5
 check "acmdash(1) has every option" \
 	"$("$ACMDASH" --help | grep -oE '^  --[a-z-]+' | tr -d ' ' | missing doc/acmdash.1)"
 check "acmdash(1) has every command" \
-	"$(sed -n 's/^\t{"\([a-z]*\)", .*run_.*/\1/p' src/app/batch.c | missing doc/acmdash.1)"
+	"$(sed -n 's/^\t{"\([a-z]*\)", .*run_.*N_(.*/\1/p' src/app/batch.c | missing doc/acmdash.1)"
 check "acmdash(1) has every reason" \
 	"$(sed -n 's/.*X(RESEND_[A-Z_]*, "\([a-z-]*\)").*/\1/p' src/rules/resend.h | missing doc/acmdash.1)"
 check "acmdash-sim(1) has every option" \

@@ -328,7 +328,8 @@ static void language_first(void **state)
 static void commands(void **state)
 {
 	static const char *const names[] = {"list",    "show", "resend", "check",
-	                                    "history", "note", "watch",  "explain", "config"};
+	                                    "history", "note", "watch",  "explain", "config",
+	                                    "complete"};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/remembered.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "base/memory.h"
+
+enum { FILE_MOST = 16 * 1024 * 1024, NAMES_MOST = 50000 };
+
+static const char file_name[] = "acmdash/names";
+
+/* A relative path in XDG_CACHE_HOME counts as none (XDG base directory specification). */
+static char *path_of_file(void)
+{
+	const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+
+	if (cache && *cache == '/')
+		return memory_format("%s/%s", cache, file_name);
+	return home && *home ? memory_format("%s/.cache/%s", home, file_name) : NULL;
+}
+
+/* "ID <tab> NAME" a line. */
+static void write_names(FILE *file, const struct sources *sources)
+{
+	struct certificate_summary summary;
+	char arn[ARN_SIZE];
+	size_t left = NAMES_MOST;
+
+	for (size_t i = 0; i < sources->count; i++) {
+		const struct store *store = sources->items[i]->store;
+
+		for (size_t row = 0; row < store_count(store) && left; row++, left--) {
+			store_summary(store, row, &summary, arn);
+			fprintf(file, "%s\t%s\n", arn_id(arn),
+			        summary.domain_name ? summary.domain_name : "");
+		}
+	}
+}
+
+/* In a new file that takes the old one's place: who reads it meanwhile sees one of the two. */
+static void replace(const char *path, const struct sources *sources)
+{
+	char *fresh = memory_format("%s.%ld", path, (long)getpid());
+	int fd = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	FILE *file = fd >= 0 ? fdopen(fd, "w") : NULL;
+
+	if (file) {
+		write_names(file, sources);
+		if (fclose(file) != 0 || rename(fresh, path) != 0)
+			unlink(fresh);
+	}
+	free(fresh);
+}
+
+void remembered_write(const struct options *options, const struct sources *sources)
+{
+	char *path;
+
+	if (options->demo || options->no_cache)
+		return;
+	for (size_t i = 0; i < sources->count; i++)
+		if (sources->items[i]->state != SOURCE_READY)
+			return;
+	path = path_of_file();
+	if (!path)
+		return;
+	file_make_folders(path);
+	replace(path, sources);
+	free(path);
+}
+
+static void take_line(char *line, void (*each)(void *context, const char *name, const char *about),
+		      void *context)
+{
+	char *id = strsep(&line, "\t");
+
+	if (!line || !*id)
+		return;
+	if (*line)
+		each(context, line, id);
+	each(context, id, line);
+}
+
+void remembered_each(void (*each)(void *context, const char *name, const char *about),
+		     void *context)
+{
+	char *path = path_of_file(), *text, *rest;
+	struct buffer bytes;
+
+	if (!path)
+		return;
+	buffer_init(&bytes, FILE_MOST);
+	if (file_read(path, &bytes, NULL)) {
+		text = rest = memory_copy_text(buffer_text(&bytes));
+		for (char *line; (line = strsep(&rest, "\n"));)
+			take_line(line, each, context);
+		free(text);
+	}
+	buffer_release(&bytes);
+	free(path);
+}
