@@ -36,8 +36,15 @@ static void set_fault(struct sim *sim, yajl_val request, struct sim_answer *answ
 {
 	if (tree_get(request, "clear"))
 		sim->fault_count = 0;
-	if (*tree_text(request, "spec"))
-		faults_add(sim, tree_text(request, "spec"));
+	if (*tree_text(request, "spec") && !faults_add(sim, tree_text(request, "spec")))
+		answer->status = 400;
+	buffer_add_text(&answer->body, "{}");
+}
+
+/* This answer is the last thing that anybody hears. */
+static void set_gate(struct sim *sim, yajl_val request, struct sim_answer *answer)
+{
+	sim->gate = tree_is(request, "as", "refuse") ? SIM_CLOSED : SIM_DEAF;
 	buffer_add_text(&answer->body, "{}");
 }
 
@@ -85,6 +92,7 @@ static const struct {
 	{"time",        set_time          },
 	{"fault",       set_fault         },
 	{"certificate", change_certificate},
+	{"listen",      set_gate          },
 	{"quit",        quit              },
 };
 

@@ -6,7 +6,8 @@
 #include "sim/sim.h"
 
 /* GET log, POST time {"advance": seconds}, POST fault {"spec": "..."} or {"clear": true},
-   POST certificate {"CertificateArn": ..., members to be replaced}, POST quit. */
+   POST certificate {"CertificateArn": ..., members to be replaced}, POST listen {"as": "refuse" or
+   "reset"}, POST quit. */
 void control_answer(struct sim *sim, const char *what, const char *body, struct sim_answer *answer);
 
 /* Keeps what was asked, by whom, and what was answered; nothing that is secret. */

@@ -147,16 +147,33 @@ enum sim_delivery dispatch(struct sim *sim, struct sim_call *call, struct sim_an
 
 	if (!route) {
 		sim_answer_error(answer, 404, "UnknownOperationException", "Unknown operation");
+		call->operation = "";
+		control_log(sim, call, answer);
 		return SIM_WHOLE;
 	}
 	call->service = answer->service = route->service;
 	call->parameters = call->service->read(call);
 	call->operation = route->operation ? route->operation : operation_of(call);
 	sim_advance(sim);
-	fault = faults_take(sim, call->operation);
+	fault = faults_take(sim, call->operation, false);
 	if (faults_carry_out(fault))
 		carry_out(sim, call, answer);
-	delivery = faults_apply(fault, answer);
+	delivery = faults_apply(sim, fault, answer);
 	control_log(sim, call, answer);
 	return delivery;
+}
+
+bool dispatch_cuts(struct sim *sim, struct sim_call *call)
+{
+	const struct route *route = find_route(sim, call);
+	const struct sim_answer answer = {.status = 0};
+
+	if (!route)
+		return false;
+	call->service = route->service;
+	call->operation = route->operation ? route->operation : operation_of(call);
+	if (!faults_take(sim, call->operation, true))
+		return false;
+	control_log(sim, call, &answer);
+	return true;
 }

@@ -8,8 +8,164 @@
 #include "base/array.h"
 #include "base/memory.h"
 #include "sim/services.h"
+#include "sim/spoil.h"
 
-void faults_add(struct sim *sim, const char *spec)
+static void page(struct sim_answer *answer, const char *text)
+{
+	buffer_clear(&answer->body);
+	buffer_add_text(&answer->body, text);
+}
+
+static void do_empty(const struct sim_fault *fault, struct sim_answer *answer)
+{
+	(void)fault;
+	page(answer, "");
+}
+
+static void do_html(const struct sim_fault *fault, struct sim_answer *answer)
+{
+	answer->status = *fault->value ? atoi(fault->value) : 500;
+	answer->type = "text/html";
+	page(answer, "<!doctype html>\n<html><body><h1>Internal Server Error</h1></body></html>\n");
+}
+
+static void do_garbage(const struct sim_fault *fault, struct sim_answer *answer)
+{
+	(void)fault;
+	page(answer, "{\"Results\":[{\"CertificateArn\":\"\\u0000\xff\xfe");
+}
+
+static void do_deep(const struct sim_fault *fault, struct sim_answer *answer)
+{
+	(void)fault;
+	page(answer, "{\"Results\":");
+	for (int i = 0; i < 10000; i++)
+		buffer_add_text(&answer->body, "[");
+}
+
+static size_t megabytes(const struct sim_fault *fault)
+{
+	return *fault->value ? (size_t)atoi(fault->value) : 32;
+}
+
+static void do_big(const struct sim_fault *fault, struct sim_answer *answer)
+{
+	char blanks[16 * 1024];
+
+	memset(blanks, ' ', sizeof(blanks));
+	page(answer, "{");
+	for (size_t i = 0; i < megabytes(fault) * 64; i++)
+		buffer_add(&answer->body, blanks, sizeof(blanks));
+	buffer_add_text(&answer->body, "}");
+}
+
+static void do_status(const struct sim_fault *fault, struct sim_answer *answer)
+{
+	answer->status = atoi(fault->value);
+	page(answer, "{}");
+}
+
+static void do_error(const struct sim_fault *fault, struct sim_answer *answer)
+{
+	sim_answer_error(answer, 400, fault->value, "simulated");
+}
+
+static void do_throttle(const struct sim_fault *fault, struct sim_answer *answer)
+{
+	(void)fault;
+	services_answer_throttled(answer);
+}
+
+static void do_malformed(const struct sim_fault *fault, struct sim_answer *answer)
+{
+	(void)fault;
+	services_answer_malformed(answer);
+}
+
+static void do_redirect(const struct sim_fault *fault, struct sim_answer *answer)
+{
+	(void)fault;
+	answer->status = 302;
+	page(answer, "");
+}
+
+/* What takes the place of every value. */
+static const struct {
+	const char *kind;
+	struct spoil spoil;
+} spoils[] = {
+	{"wrong-type",   {.text = "7", .number = "\"seven\"", .raw = "<Odd/>", .raw_length = 6}},
+	{"twice",        {.twice = true, .number = "7"}},
+	{"nul",          {.text = "\"a\\u0000b\"", .raw = "a\0b", .raw_length = 3}},
+	{"invalid-utf8", {.text = "\"a\xff\xc0\xaf" "b\"", .raw = "a\xff\xc0\xaf" "b", .raw_length = 5}},
+	{"range",        {.number = "1e999", .time = "9999999999-99-99T99:99:99Z"}},
+};
+
+static void do_spoil(const struct sim_fault *fault, struct sim_answer *answer)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(spoils); i++)
+		if (strcmp(spoils[i].kind, fault->kind) == 0)
+			spoil_values(&answer->body, &spoils[i].spoil);
+}
+
+static void do_gzip_bomb(const struct sim_fault *fault, struct sim_answer *answer)
+{
+	page(answer, "");
+	answer->encoding = "gzip";
+	spoil_add_bomb(&answer->body, megabytes(fault) * 1024 * 1024);
+}
+
+/* When it strikes. */
+enum moment {
+	EARLY,   /* the request's head is there, its body is not */
+	INSTEAD, /* the request has no effect */
+	AFTER,   /* the request takes effect; only its answer goes wrong */
+};
+
+static const struct kind {
+	const char *kind;
+	enum moment moment;
+	void (*apply)(const struct sim_fault *fault, struct sim_answer *answer); /* may be NULL */
+	enum sim_delivery delivery;
+	enum sim_gate gate; /* from then on */
+} kinds[] = {
+	{"cut",          EARLY,   NULL,         SIM_NOT_AT_ALL, SIM_OPEN  },
+	{"reset",        INSTEAD, NULL,         SIM_NOT_AT_ALL, SIM_OPEN  },
+	{"lost",         AFTER,   NULL,         SIM_NOT_AT_ALL, SIM_OPEN  },
+	{"hang",         AFTER,   NULL,         SIM_NEVER,      SIM_OPEN  },
+	{"truncate",     AFTER,   NULL,         SIM_TRUNCATED,  SIM_OPEN  },
+	{"wrong-length", AFTER,   NULL,         SIM_LONGER,     SIM_OPEN  },
+	{"slow",         AFTER,   NULL,         SIM_SLOWLY,     SIM_OPEN  },
+	{"empty",        AFTER,   do_empty,     SIM_WHOLE,      SIM_OPEN  },
+	{"html",         INSTEAD, do_html,      SIM_WHOLE,      SIM_OPEN  },
+	{"garbage",      AFTER,   do_garbage,   SIM_WHOLE,      SIM_OPEN  },
+	{"malformed",    AFTER,   do_malformed, SIM_WHOLE,      SIM_OPEN  },
+	{"wrong-type",   AFTER,   do_spoil,     SIM_WHOLE,      SIM_OPEN  },
+	{"twice",        AFTER,   do_spoil,     SIM_WHOLE,      SIM_OPEN  },
+	{"nul",          AFTER,   do_spoil,     SIM_WHOLE,      SIM_OPEN  },
+	{"invalid-utf8", AFTER,   do_spoil,     SIM_WHOLE,      SIM_OPEN  },
+	{"range",        AFTER,   do_spoil,     SIM_WHOLE,      SIM_OPEN  },
+	{"deep",         AFTER,   do_deep,      SIM_WHOLE,      SIM_OPEN  },
+	{"big",          AFTER,   do_big,       SIM_WHOLE,      SIM_OPEN  },
+	{"gzip-bomb",    AFTER,   do_gzip_bomb, SIM_WHOLE,      SIM_OPEN  },
+	{"status",       INSTEAD, do_status,    SIM_WHOLE,      SIM_OPEN  },
+	{"error",        INSTEAD, do_error,     SIM_WHOLE,      SIM_OPEN  },
+	{"throttle",     INSTEAD, do_throttle,  SIM_WHOLE,      SIM_OPEN  },
+	{"redirect",     INSTEAD, do_redirect,  SIM_WHOLE,      SIM_OPEN  },
+	{"then-refuse",  AFTER,   NULL,         SIM_WHOLE,      SIM_CLOSED},
+	{"then-reset",   AFTER,   NULL,         SIM_WHOLE,      SIM_DEAF  },
+	{"none",         AFTER,   NULL,         SIM_WHOLE,      SIM_OPEN  },
+};
+
+static const struct kind *find_kind(const struct sim_fault *fault)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
+		if (strcmp(kinds[i].kind, fault->kind) == 0)
+			return &kinds[i];
+	return NULL;
+}
+
+bool faults_add(struct sim *sim, const char *spec)
 {
 	const char *colon = strchr(spec, ':'), *at, *equals;
 	struct sim_fault *fault;
@@ -29,14 +185,19 @@ void faults_add(struct sim *sim, const char *spec)
 	equals = strchr(spec, '=');
 	snprintf(fault->kind, sizeof(fault->kind), "%.*s", (int)strcspn(spec, "="), spec);
 	snprintf(fault->value, sizeof(fault->value), "%s", equals ? equals + 1 : "");
+	if (find_kind(fault))
+		return true;
+	sim->fault_count--;
+	return false;
 }
 
-const struct sim_fault *faults_take(struct sim *sim, const char *operation)
+const struct sim_fault *faults_take(struct sim *sim, const char *operation, bool early)
 {
 	for (size_t i = 0; i < sim->fault_count; i++) {
 		struct sim_fault *fault = &sim->faults[i];
 
-		if (!fault->left || (*fault->operation && strcmp(fault->operation, operation) != 0))
+		if (!fault->left || (find_kind(fault)->moment == EARLY) != early ||
+		    (*fault->operation && strcmp(fault->operation, operation) != 0))
 			continue;
 		if (fault->left > 0)
 			fault->left--;
@@ -45,157 +206,22 @@ const struct sim_fault *faults_take(struct sim *sim, const char *operation)
 	return NULL;
 }
 
-static enum sim_delivery page(struct sim_answer *answer, const char *text)
-{
-	buffer_clear(&answer->body);
-	buffer_add_text(&answer->body, text);
-	return SIM_WHOLE;
-}
-
-static enum sim_delivery do_nothing(const struct sim_fault *fault, struct sim_answer *answer)
-{
-	(void)fault;
-	(void)answer;
-	return SIM_WHOLE;
-}
-
-static enum sim_delivery do_close(const struct sim_fault *fault, struct sim_answer *answer)
-{
-	(void)fault;
-	(void)answer;
-	return SIM_NOT_AT_ALL;
-}
-
-static enum sim_delivery do_hang(const struct sim_fault *fault, struct sim_answer *answer)
-{
-	(void)fault;
-	(void)answer;
-	return SIM_NEVER;
-}
-
-static enum sim_delivery do_truncate(const struct sim_fault *fault, struct sim_answer *answer)
-{
-	(void)fault;
-	(void)answer;
-	return SIM_TRUNCATED;
-}
-
-static enum sim_delivery do_slow(const struct sim_fault *fault, struct sim_answer *answer)
-{
-	(void)fault;
-	(void)answer;
-	return SIM_SLOWLY;
-}
-
-static enum sim_delivery do_empty(const struct sim_fault *fault, struct sim_answer *answer)
-{
-	(void)fault;
-	return page(answer, "");
-}
-
-static enum sim_delivery do_html(const struct sim_fault *fault, struct sim_answer *answer)
-{
-	answer->status = *fault->value ? atoi(fault->value) : 500;
-	answer->type = "text/html";
-	return page(answer, "<!doctype html>\n<html><body><h1>Internal Server Error</h1></body></html>\n");
-}
-
-static enum sim_delivery do_garbage(const struct sim_fault *fault, struct sim_answer *answer)
-{
-	(void)fault;
-	return page(answer, "{\"Results\":[{\"CertificateArn\":\"\\u0000\xff\xfe");
-}
-
-static enum sim_delivery do_deep(const struct sim_fault *fault, struct sim_answer *answer)
-{
-	(void)fault;
-	page(answer, "{\"Results\":");
-	for (int i = 0; i < 10000; i++)
-		buffer_add_text(&answer->body, "[");
-	return SIM_WHOLE;
-}
-
-static enum sim_delivery do_big(const struct sim_fault *fault, struct sim_answer *answer)
-{
-	static const char blanks[] = "                                                                ";
-	long most = *fault->value ? atol(fault->value) : 32;
-
-	page(answer, "{");
-	for (long i = 0; i < most * 1024 * 16; i++)
-		buffer_add_text(&answer->body, blanks);
-	buffer_add_text(&answer->body, "}");
-	return SIM_WHOLE;
-}
-
-static enum sim_delivery do_status(const struct sim_fault *fault, struct sim_answer *answer)
-{
-	answer->status = atoi(fault->value);
-	return page(answer, "{}");
-}
-
-static enum sim_delivery do_error(const struct sim_fault *fault, struct sim_answer *answer)
-{
-	sim_answer_error(answer, 400, fault->value, "simulated");
-	return SIM_WHOLE;
-}
-
-static enum sim_delivery do_throttle(const struct sim_fault *fault, struct sim_answer *answer)
-{
-	(void)fault;
-	services_answer_throttled(answer);
-	return SIM_WHOLE;
-}
-
-static enum sim_delivery do_malformed(const struct sim_fault *fault, struct sim_answer *answer)
-{
-	(void)fault;
-	services_answer_malformed(answer);
-	return SIM_WHOLE;
-}
-
-static enum sim_delivery do_redirect(const struct sim_fault *fault, struct sim_answer *answer)
-{
-	(void)fault;
-	answer->status = 302;
-	return page(answer, "");
-}
-
-static const struct {
-	const char *kind;
-	bool carry_out; /* the request takes effect; only its answer goes wrong */
-	enum sim_delivery (*apply)(const struct sim_fault *fault, struct sim_answer *answer);
-} kinds[] = {
-	{"reset",        false, do_close    },
-	{"lost",         true,  do_close    },
-	{"hang",         true,  do_hang     },
-	{"truncate",     true,  do_truncate },
-	{"wrong-length", true,  do_truncate },
-	{"slow",         true,  do_slow     },
-	{"empty",        true,  do_empty    },
-	{"html",         false, do_html     },
-	{"garbage",      true,  do_garbage  },
-	{"malformed",    true,  do_malformed},
-	{"deep",         true,  do_deep     },
-	{"big",          true,  do_big      },
-	{"status",       false, do_status   },
-	{"error",        false, do_error    },
-	{"throttle",     false, do_throttle },
-	{"redirect",     false, do_redirect },
-	{"none",         true,  do_nothing  },
-};
-
 bool faults_carry_out(const struct sim_fault *fault)
 {
-	for (size_t i = 0; fault && i < ARRAY_SIZE(kinds); i++)
-		if (strcmp(kinds[i].kind, fault->kind) == 0)
-			return kinds[i].carry_out;
-	return true;
+	return !fault || find_kind(fault)->moment == AFTER;
 }
 
-enum sim_delivery faults_apply(const struct sim_fault *fault, struct sim_answer *answer)
+enum sim_delivery faults_apply(struct sim *sim, const struct sim_fault *fault,
+                               struct sim_answer *answer)
 {
-	for (size_t i = 0; fault && i < ARRAY_SIZE(kinds); i++)
-		if (strcmp(kinds[i].kind, fault->kind) == 0)
-			return kinds[i].apply(fault, answer);
-	return SIM_WHOLE;
+	const struct kind *kind;
+
+	if (!fault)
+		return SIM_WHOLE;
+	kind = find_kind(fault);
+	if (kind->apply)
+		kind->apply(fault, answer);
+	if (kind->gate)
+		sim->gate = kind->gate;
+	return kind->delivery;
 }

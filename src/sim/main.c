@@ -11,6 +11,7 @@
 
 #include "base/array.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "sim/faults.h"
@@ -122,14 +123,25 @@ static bool take_unsigned(struct choices *choices, const char *text)
 
 static bool take_fault(struct choices *choices, const char *text)
 {
-	faults_add(choices->sim, text);
-	return true;
+	return faults_add(choices->sim, text);
 }
 
 static bool take_log(struct choices *choices, const char *text)
 {
 	choices->sim->log_fd = open(text, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	return choices->sim->log_fd >= 0;
+}
+
+/* A file with both, as PEM. */
+static bool take_tls(struct choices *choices, const char *text)
+{
+	struct buffer pem;
+
+	buffer_init(&pem, 1024 * 1024);
+	if (!file_read(text, &pem, NULL) || !pem.length)
+		return false;
+	choices->sim->tls_certificate = choices->sim->tls_key = buffer_take(&pem);
+	return true;
 }
 
 static bool take_until_eof(struct choices *choices, const char *text)
@@ -168,6 +180,7 @@ static const struct {
 	{"no-search",        NULL,      take_no_search, "do not know SearchCertificates"                             },
 	{"unsigned",         NULL,      take_unsigned,  "answer requests that are not signed, too"                   },
 	{"fault",            "SPEC",    take_fault,     "[Operation:][N@]kind[=value]: answer wrongly; may be repeated"},
+	{"tls",              "FILE",    take_tls,       "speak HTTPS, with the certificate and key in this PEM file"  },
 	{"log",              "FILE",    take_log,       "write each request as a line of JSON"                       },
 	{"until-eof",        NULL,      take_until_eof, "end when standard input is closed"                          },
 	{"help",             NULL,      take_help,      "print this, and end"                                        },
@@ -268,7 +281,7 @@ int main(int argc, char **argv)
 	if (choices.socket)
 		printf("acmdash-sim: listening on unix:%s\n", choices.socket);
 	else
-		printf("acmdash-sim: listening on http://127.0.0.1:%d\n", port);
+		printf("acmdash-sim: listening on http%s://127.0.0.1:%d\n", sim.tls_key ? "s" : "", port);
 	fflush(stdout);
 	wait_for_end(choices.until_eof);
 	/* Not exit(): connections have threads of their own, which are in the middle of something.

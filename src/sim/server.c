@@ -89,6 +89,32 @@ static struct MHD_Response *make_response(struct sim_answer *answer, enum sim_de
 	return MHD_create_response_from_callback(rest->length, 4096, next_piece, rest, free_pieces);
 }
 
+/* More than is announced, which libmicrohttpd does not do: past it, and the connection ends. */
+static enum MHD_Result send_longer(struct MHD_Connection *connection,
+                                   const struct sim_answer *answer)
+{
+	const union MHD_ConnectionInfo *info =
+	    MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+	const struct buffer *body = &answer->body;
+
+	dprintf(info->connect_fd, "HTTP/1.1 %d Simulated\r\nContent-Length: %zu\r\n\r\n%sx",
+	        answer->status, body->length / 2, buffer_text(body));
+	return MHD_NO;
+}
+
+/* Nobody who has heard this answer comes in again. */
+static void shut(struct MHD_Connection *connection, struct MHD_Response *response,
+                 enum sim_gate gate)
+{
+	const union MHD_ConnectionInfo *info =
+	    MHD_get_connection_info(connection, MHD_CONNECTION_INFO_DAEMON);
+	int fd = gate == SIM_CLOSED ? MHD_quiesce_daemon(info->daemon) : -1;
+
+	if (fd >= 0)
+		close(fd);
+	MHD_add_response_header(response, "Connection", "close");
+}
+
 static void add_date(struct MHD_Response *response, int64_t now)
 {
 	time_t seconds = (time_t)now;
@@ -111,14 +137,20 @@ static enum MHD_Result send_answer(struct sim *sim, struct MHD_Connection *conne
 		return MHD_NO;
 	if (delivery == SIM_NEVER)
 		pause_for(3600 * 1000L);
+	if (delivery == SIM_LONGER)
+		return send_longer(connection, answer);
 	response = make_response(answer, delivery);
 	MHD_add_response_header(response, "x-amzn-RequestId", answer->request_id);
 	MHD_add_response_header(response, "Content-Type",
 				answer->type ? answer->type : service->content_type);
 	if (service->error_header && *answer->code)
 		MHD_add_response_header(response, "x-amzn-ErrorType", answer->code);
+	if (answer->encoding)
+		MHD_add_response_header(response, "Content-Encoding", answer->encoding);
 	if (answer->status == 302)
-		MHD_add_response_header(response, "Location", "http://127.0.0.1:9/elsewhere");
+		MHD_add_response_header(response, "Location", "/elsewhere");
+	if (sim->gate != SIM_OPEN)
+		shut(connection, response, sim->gate);
 	add_date(response, sim_now(sim));
 	result = MHD_queue_response(connection, (unsigned)answer->status, response);
 	MHD_destroy_response(response);
@@ -143,9 +175,14 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
 
 	(void)version;
 	if (!body) {
+		bool cut;
+
+		pthread_mutex_lock(&sim->lock);
+		cut = dispatch_cuts(sim, &call);
+		pthread_mutex_unlock(&sim->lock);
 		*state = body = memory_new(1, sizeof(*body));
 		buffer_init(body, REQUEST_MOST);
-		return MHD_YES;
+		return cut ? MHD_NO : MHD_YES;
 	}
 	if (*length) {
 		buffer_add(body, bytes, *length);
@@ -212,15 +249,40 @@ static int listen_on_port(int *port)
 	return fd;
 }
 
+static enum MHD_Result on_connection(void *context, const struct sockaddr *address,
+                                     socklen_t length)
+{
+	struct sim *sim = context;
+	bool open;
+
+	(void)address;
+	(void)length;
+	pthread_mutex_lock(&sim->lock);
+	open = sim->gate == SIM_OPEN;
+	pthread_mutex_unlock(&sim->lock);
+	return open ? MHD_YES : MHD_NO;
+}
+
 int server_start(struct sim *sim, int port, const char *path)
 {
 	int fd = path ? listen_on_path(path) : listen_on_port(&port);
 	unsigned flags = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION |
-	                 MHD_USE_SUPPRESS_DATE_NO_CLOCK;
+	                 MHD_USE_ITC | MHD_USE_SUPPRESS_DATE_NO_CLOCK;
+	struct MHD_OptionItem tls[] = {
+	    {MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)sim->tls_certificate},
+	    {MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)sim->tls_key},
+	    {MHD_OPTION_END, 0, NULL},
+	};
 
+	if (sim->tls_certificate)
+		flags |= MHD_USE_TLS;
+	else
+		tls[0].option = MHD_OPTION_END;
 	if (fd < 0 ||
-	    !MHD_start_daemon(flags, 0, NULL, NULL, on_request, sim, MHD_OPTION_LISTEN_SOCKET, fd,
-			      MHD_OPTION_NOTIFY_COMPLETED, on_end, NULL, MHD_OPTION_END))
+	    !MHD_start_daemon(flags, 0, on_connection, sim, on_request, sim,
+			      MHD_OPTION_LISTEN_SOCKET, fd,
+			      MHD_OPTION_NOTIFY_COMPLETED, on_end, NULL, MHD_OPTION_ARRAY, tls,
+			      MHD_OPTION_END))
 		return -1;
 	return path ? 0 : port;
 }

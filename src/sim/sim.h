@@ -49,6 +49,13 @@ struct sim_fault {
 	char kind[32], value[128];
 };
 
+/* What becomes of new connections. */
+enum sim_gate {
+	SIM_OPEN,
+	SIM_CLOSED, /* nobody listens */
+	SIM_DEAF,   /* they are closed at once */
+};
+
 struct sim {
 	pthread_mutex_t lock;
 	int64_t clock_offset; /* seconds that the simulator is ahead of the real clock */
@@ -71,6 +78,8 @@ struct sim {
 	struct buffer log; /* a JSON object a line */
 	int log_fd;
 	uint64_t requests;
+	enum sim_gate gate;
+	char *tls_certificate, *tls_key; /* PEM; NULL: plain HTTP */
 };
 
 /* Seconds since the epoch by the simulator's clock. */
@@ -105,6 +114,7 @@ struct sim_answer {
 	int status;
 	char code[64], request_id[40];
 	const char *type; /* the body's; NULL: as the service's are */
+	const char *encoding; /* of the body; NULL: none */
 	struct buffer body;
 };
 
