@@ -46,6 +46,22 @@ static bool may_ask_who(const struct options *options, const struct aws_settings
 	       (!options->endpoint_url || aws_settings_has_endpoint(settings, "sts"));
 }
 
+struct aws_options identities_wanted(const struct identities *identities,
+                                     const struct options *options, const char *profile,
+                                     const char *region)
+{
+	return (struct aws_options){
+		.profile = profile,
+		.region = region,
+		.endpoint_url = options->endpoint_url,
+		.ca_bundle = options->ca_bundle,
+		.insecure_http = options->insecure_http,
+		.files = identities->files,
+		.connect_timeout = options->connect_timeout * 1000,
+		.read_timeout = options->read_timeout * 1000,
+	};
+}
+
 static bool same_partition(const char *region, const char *other)
 {
 	const char *partition = endpoint_partition(region), *wanted = endpoint_partition(other);
@@ -58,10 +74,10 @@ static bool same_partition(const char *region, const char *other)
 static bool resolve(struct aws_settings *settings, const struct options *options,
                     const struct aws_options *aws)
 {
-	const struct aws_options own = {aws->profile, NULL, aws->endpoint_url, aws->ca_bundle,
-	                                aws->insecure_http, aws->files};
+	struct aws_options own = *aws;
 	bool serves_many = !options->command || options->regions.count > 1;
 
+	own.region = NULL;
 	if (serves_many && aws->region && aws_settings_resolve(settings, &own, NULL)) {
 		if (same_partition(settings->region, aws->region))
 			return true;

@@ -26,6 +26,10 @@ void identities_release(struct identities *identities);
 /* Looks at the two AWS files: those of now are in ->files then. */
 void identities_read_files(struct identities *identities);
 
+/* What the command line says about a profile in a region, either NULL where it says nothing. */
+struct aws_options identities_wanted(const struct identities *identities,
+                                     const struct options *options, const char *profile,
+                                     const char *region);
 /* That of a profile, made where there is none yet; NULL where its settings make no sense.  With
    options->command NULL (the dashboard) STS is asked whose it is, but only where STS is the same
    AWS that ACM is asked at: keys for a simulator are nobody's elsewhere. */

@@ -113,10 +113,15 @@ static bool take_filter(struct options *options, char *value)
 	return true;
 }
 
-static bool take_every(struct options *options, char *value)
-{
-	return number_parse(value, 1, 60 * 60, &options->every);
-}
+#define SECONDS(member) \
+	static bool take_##member(struct options *options, char *value) \
+	{ \
+		return number_parse(value, 1, 60 * 60, &options->member); \
+	}
+SECONDS(connect_timeout)
+SECONDS(read_timeout)
+SECONDS(every)
+#undef SECONDS
 
 #define FLAG(member) \
 	static bool take_##member(struct options *options, char *value) \
@@ -182,6 +187,10 @@ static const struct option_row rows[] = {
 	{"insecure-http", NULL, NULL, take_insecure_http, N_("let an http:// endpoint be another machine: requests travel unencrypted"), NULL},
 	{"ca-bundle", "F", NULL, take_ca_bundle, N_("trust the certificate authorities in this file"),
 	 SETTING(.usual = "", .variables = "AWS_CA_BUNDLE", .of_account = true)},
+	{"cli-connect-timeout", "SECONDS", NULL, take_connect_timeout, N_("how long to wait for a connection (5)"),
+	 SETTING(.usual = "5", .help = N_("seconds to wait for a connection"))},
+	{"cli-read-timeout", "SECONDS", NULL, take_read_timeout, N_("how long to wait for a whole answer (30)"),
+	 SETTING(.usual = "30", .help = N_("seconds to wait for a whole answer"))},
 	{"output", "table|json|csv", NULL, take_output, N_("how the commands print; a table by default"),
 	 SETTING(.usual = "table")},
 	{"demo", NULL, NULL, take_demo, N_("a simulated account; needs no credentials"), NULL},

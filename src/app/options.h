@@ -52,6 +52,7 @@ struct options {
 	struct origin origins[OPTIONS_MOST]; /* one for each row of the table */
 	struct arena texts;    /* of the origins */
 	const struct config *file; /* borrowed; NULL: none was read */
+	int64_t connect_timeout, read_timeout; /* seconds; 0: as aws/http has it */
 };
 
 /* false: wrong usage; the error says what.  --lang takes effect at once, so that even this is said

@@ -100,9 +100,9 @@ static void set_up(struct link *link, const char *region)
 	const char *profile = link->profile;
 	struct session *session = link->session;
 	const struct options *options = session->options;
-	const struct aws_options aws = {profile, region, options->endpoint_url, options->ca_bundle,
-	                                options->insecure_http, session->identities->files};
 	const struct profile_rules *rules;
+	const struct aws_options aws =
+		identities_wanted(session->identities, options, profile, region);
 	struct aws_settings settings;
 	struct error error = {0};
 	bool resolved = aws_settings_resolve(&settings, &aws, &error);

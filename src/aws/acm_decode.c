@@ -118,6 +118,15 @@ static void take_list_item(const struct list_item *from, struct certificate_summ
 	};
 }
 
+/* A page that lacks what it is for must not pass for an account without certificates. */
+static bool check_page(const struct json_list *list, const struct acm_page *page,
+                       struct error *error)
+{
+	return (list->present && (page->count || !list->count)) ||
+	       error_set(error, ERROR_ANSWER, 0,
+	                 N_("the answer has no list of certificates in it"), NULL);
+}
+
 bool acm_decode_search(const char *bytes, size_t length, struct acm_page *page, struct arena *arena,
                        struct error *error)
 {
@@ -135,7 +144,7 @@ bool acm_decode_search(const char *bytes, size_t length, struct acm_page *page, 
 			take_search_result(&results[i], &items[page->count++], arena);
 	page->items = items;
 	page->next_token = text_of(arena, answer.next_token);
-	return true;
+	return check_page(&answer.results, page, error);
 }
 
 bool acm_decode_list(const char *bytes, size_t length, struct acm_page *page, struct arena *arena,
@@ -155,7 +164,7 @@ bool acm_decode_list(const char *bytes, size_t length, struct acm_page *page, st
 			take_list_item(&listed[i], &items[page->count++], arena);
 	page->items = items;
 	page->next_token = text_of(arena, answer.next_token);
-	return true;
+	return check_page(&answer.items, page, error);
 }
 
 static struct validation_list validations_of(struct arena *arena, const struct json_list *list)

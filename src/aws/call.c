@@ -163,17 +163,19 @@ static void send_request(struct call *call, const struct credentials *credential
 {
 	struct service *service = call->service;
 	const struct operation *operation = call->request.operation;
+	const struct aws_settings *settings = service->settings;
+	long timeout = operation->timeout;
 	char *lines[LINES] = {NULL};
 	const struct http_request request = {
 		.method = operation->method ? operation->method : "POST",
 		.url = call->url ? call->url : service->endpoint.url,
 		.unix_socket = service->endpoint.unix_socket,
-		.ca_bundle = service->settings->ca_bundle,
+		.ca_bundle = settings->ca_bundle,
 		.headers = (const char *const *)lines,
 		.body = call->request.body,
 		.body_length = call->request.body_length,
-		.connect_timeout = operation->timeout,
-		.timeout = operation->timeout,
+		.connect_timeout = timeout ? timeout : settings->connect_timeout,
+		.timeout = timeout ? timeout : settings->read_timeout,
 		.once = operation->once,
 		/* A proxy's loopback is not ours, nor is its metadata service. */
 		.direct = service->endpoint.loopback || service->endpoint.link_local,

@@ -39,7 +39,7 @@ struct http_transfer {
 	struct buffer answer_body;
 	struct http_answer answer;
 	bool once;
-	bool written; /* the request went out whole */
+	bool written; /* the request may have gone out whole */
 	http_done *done;
 	void *context;
 	char where[320]; /* for people: the URL, or the path of the socket */
@@ -203,7 +203,6 @@ static void set_request(struct http_transfer *transfer, const struct http_reques
 		transfer->headers = curl_slist_append(transfer->headers, *header);
 	transfer->headers = curl_slist_append(transfer->headers, "Expect:");
 	transfer->body_length = request->body_length;
-	transfer->written = !request->body_length;
 	curl_easy_setopt(curl, CURLOPT_URL, request->url);
 	snprintf(transfer->where, sizeof(transfer->where), "%s", request->url);
 	if (request->unix_socket && *request->unix_socket) {
@@ -228,8 +227,10 @@ static void set_manners(struct http_transfer *transfer, const struct http_reques
 	                 request->connect_timeout ? request->connect_timeout : CONNECT_TIMEOUT);
 	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS,
 	                 request->timeout ? request->timeout : TOTAL_TIMEOUT);
-	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)SLOW_AFTER);
+	if (!request->timeout) {
+		curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
+		curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)SLOW_AFTER);
+	}
 	curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); /* a proxy's are not AWS's */
 	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -309,8 +310,8 @@ static void set_failure(struct error *error, const struct http_transfer *transfe
 
 	/* With a request that is out nothing else matters. */
 	if (transfer->answer_body.overflow)
-		error_set(error, transfer->once ? ERROR_LOST : ERROR_ANSWER, (int)code,
-		          N_("the answer of %1$s is too large"), where, NULL);
+		error_set(error, transfer->once ? ERROR_LOST : ERROR_ANSWER,
+		          transfer->answer.status, N_("the answer of %1$s is too large"), where, NULL);
 	else if (transfer->written)
 		error_set(error, ERROR_LOST, (int)code, N_("no answer from %1$s: %2$s"), where, reason,
 		          NULL);
@@ -321,6 +322,15 @@ static void set_failure(struct error *error, const struct http_transfer *transfe
 		error_set(error, ERROR_NETWORK, (int)code, N_("no connection to %1$s: %2$s"), where,
 		          reason, NULL);
 	arena_release(&arena);
+}
+
+/* What has no body is out as soon as anything is. */
+static bool is_written(const struct http_transfer *transfer)
+{
+	long sent = 0;
+
+	curl_easy_getinfo(transfer->curl, CURLINFO_REQUEST_SIZE, &sent);
+	return transfer->written || (!transfer->body_length && sent);
 }
 
 static void finish(CURL *curl, CURLcode code)
@@ -335,6 +345,7 @@ static void finish(CURL *curl, CURLcode code)
 	transfer->answer.status = (int)status;
 	transfer->answer.body = buffer_text(&transfer->answer_body);
 	transfer->answer.length = transfer->answer_body.length;
+	transfer->written = is_written(transfer);
 	if (code != CURLE_OK)
 		set_failure(&error, transfer, code);
 	/* The callback may start the next request at once: the handle and its connection are free

@@ -133,14 +133,22 @@ static void ask_instance(struct credentials_search *search, const struct operati
 }
 
 /* One that is not there is no error: most machines are no instances. */
-static void no_instance(struct credentials_search *search, const struct error *error)
+static void no_instance(struct credentials_search *search, const struct operation *operation,
+                        const struct error *error)
 {
 	bool silent = error && (error->kind == ERROR_NETWORK || error->kind == ERROR_TIMEOUT);
+	char status[16];
 
-	search_tried(search,
-	             silent ? N_("EC2 instance metadata: no answer")
-	                    : N_("EC2 instance metadata: no role with credentials there"),
-	             NULL, NULL);
+	snprintf(status, sizeof(status), "%d", error ? error->detail : 200);
+	if (silent || (error && error->detail == 404))
+		search_tried(search,
+		             silent ? N_("EC2 instance metadata: no answer")
+		                    : N_("EC2 instance metadata: no role with credentials there"),
+		             NULL, NULL);
+	else
+		search_tried(search,
+		             N_("EC2 instance metadata: the answer to %1$s cannot be used (HTTP status %2$s)"),
+		             operation->name, status);
 	search_go_on(search);
 }
 
@@ -149,7 +157,7 @@ static void instance_came(struct credentials_search *search, const char *body, s
 {
 	if (error || !search_take_json(search, body, length, false)) {
 		credentials_release(&search->found);
-		no_instance(search, error);
+		no_instance(search, &get_metadata_credentials, error);
 		return;
 	}
 	search->found.provider = "instance-metadata";
@@ -167,7 +175,7 @@ static void role_came(struct credentials_search *search, const char *body, size_
 		ask_instance(search, &get_metadata_credentials, path, search->metadata_token,
 		             instance_came);
 	else
-		no_instance(search, error);
+		no_instance(search, &get_metadata_role, error);
 	free(role);
 	free(path);
 }
@@ -177,7 +185,7 @@ static void token_came(struct credentials_search *search, const char *body, size
 {
 	search->metadata_token = error ? NULL : machine_token_header(body, length);
 	if (!search->metadata_token) {
-		no_instance(search, error);
+		no_instance(search, &machine_get_token, error);
 		return;
 	}
 	ask_instance(search, &get_metadata_role, "/latest/meta-data/iam/security-credentials/",

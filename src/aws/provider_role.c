@@ -228,10 +228,15 @@ enum provider_answer provider_assume_role(struct credentials_search *search, str
 {
 	const char *profile = get(search, "source_profile"), *own = search->settings->profile;
 	const char *source = get(search, "credential_source");
-	const struct aws_options options = {profile ? profile : own, search->settings->region, NULL,
-	                                    search->settings->ca_bundle,
-	                                    search->settings->insecure_http,
-	                                    search->settings->files};
+	const struct aws_options options = {
+		.profile = profile ? profile : own,
+		.region = search->settings->region,
+		.ca_bundle = search->settings->ca_bundle,
+		.insecure_http = search->settings->insecure_http,
+		.files = search->settings->files,
+		.connect_timeout = search->settings->connect_timeout,
+		.read_timeout = search->settings->read_timeout,
+	};
 	unsigned from = FROM_PROFILE | FROM_KEYS;
 	struct aws_settings settings;
 

@@ -237,7 +237,7 @@ static bool renew(struct sso_token *token, const char *body, size_t length)
 	struct arena arena = ARENA_INIT;
 	struct token_answer answer;
 	bool fine = json_decode(body, length, &token_shape, &answer, &arena, NULL) &&
-	            answer.access_token.bytes && !isnan(answer.expires_in);
+	            answer.access_token.bytes && time_from_number(answer.expires_in) > 0;
 
 	if (fine) {
 		replace(&token->access_token, answer.access_token);
@@ -253,14 +253,21 @@ static const char *cache_key(const struct login *login)
 	return login->session ? login->session : login->start_url;
 }
 
+/* Does it say that somebody must log in again?  Else the session may be as good as ever. */
+static bool ends_session(const struct error *error)
+{
+	return error->kind == ERROR_EXPIRED || error->kind == ERROR_SERVICE ||
+	       error->kind == ERROR_INVALID || error->kind == ERROR_ACCESS ||
+	       error->kind == ERROR_CREDENTIALS;
+}
+
 /* A new one that cannot be had is no harm as long as the old one lasts. */
 static void use_token(struct credentials_search *search, const struct sso_token *token,
                       const struct error *error)
 {
 	if (token->access_token && token->expires_at > clock_wall())
 		ask_for_role(search, token->access_token);
-	else if (error && (error->kind == ERROR_NETWORK || error->kind == ERROR_TLS ||
-	                   error->kind == ERROR_FILE))
+	else if (error && !ends_session(error))
 		search_finish(search, error);
 	else
 		finish_expired(search);
@@ -284,11 +291,15 @@ static void token_came(struct credentials_search *search, const char *body, size
 	struct sso_token token;
 	struct error failure;
 
-	if (!sso_cache_read(search->login, &token, &failure))
+	if (!sso_cache_read(search->login, &token, &failure)) {
 		error = &failure;
-	else if (!error && renew(&token, body, length) &&
-	         !sso_cache_write(search->login, &token, &failure))
+	} else if (!error && !renew(&token, body, length)) {
+		error_set(&failure, ERROR_ANSWER, 200,
+		          N_("the answer of SSO's OIDC service is not what its contract says"), NULL);
+		error = &failure;
+	} else if (!error && !sso_cache_write(search->login, &token, &failure)) {
 		log_line("the SSO token cannot be kept: %s", failure.message.id);
+	}
 	use_token_for_all(search, &token, error);
 	sso_token_release(&token);
 }

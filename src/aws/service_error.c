@@ -51,6 +51,7 @@ static const struct {
 	{"RequestLimitExceeded",                   ERROR_THROTTLED        },
 	{"BandwidthLimitExceeded",                 ERROR_THROTTLED        },
 	{"SlowDown",                               ERROR_THROTTLED        },
+	{"slow_down",                              ERROR_THROTTLED        },
 	{"PriorRequestNotComplete",                ERROR_THROTTLED        },
 	{"EC2ThrottledException",                  ERROR_THROTTLED        },
 	{"RequestTimeout",                         ERROR_TIMEOUT          },
@@ -77,12 +78,17 @@ static bool matches(const char *pattern, const char *code)
 	return strncmp(pattern, code, length) == 0 && (pattern[length] || !code[length]);
 }
 
+static enum error_kind kind_of_status(int status, enum error_kind otherwise)
+{
+	return status >= 500 ? ERROR_UNAVAILABLE : status == 429 ? ERROR_THROTTLED : otherwise;
+}
+
 static enum error_kind kind_of(const char *code, int status)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
 		if (matches(kinds[i].code, code))
 			return kinds[i].kind;
-	return status >= 500 ? ERROR_UNAVAILABLE : ERROR_SERVICE;
+	return kind_of_status(status, ERROR_SERVICE);
 }
 
 struct body {
@@ -169,7 +175,7 @@ static void set_unreadable(struct error *error, const struct http_answer *answer
 	char status[16];
 
 	snprintf(status, sizeof(status), "%d", answer->status);
-	error_set(error, answer->status >= 500 ? ERROR_UNAVAILABLE : ERROR_ANSWER, answer->status,
+	error_set(error, kind_of_status(answer->status, ERROR_ANSWER), answer->status,
 	          unreadable(answer, action), status, action, NULL);
 	snprintf(error->request_id, sizeof(error->request_id), "%s", answer->request_id);
 }

@@ -223,6 +223,8 @@ static bool resolve(struct aws_settings *settings, const struct aws_options *opt
 	url = first_of(options->endpoint_url, configured_endpoint(settings, "acm"), NULL);
 	settings->endpoint_url = memory_copy_text(url);
 	settings->insecure_http = options->insecure_http;
+	settings->connect_timeout = options->connect_timeout;
+	settings->read_timeout = options->read_timeout;
 	bundle = first_of(options->ca_bundle, aws_environment("AWS_CA_BUNDLE"),
 	                  aws_settings_get(settings, "ca_bundle"));
 	settings->ca_bundle = bundle ? aws_path_expand(bundle) : NULL;

@@ -13,6 +13,7 @@ struct aws_options {
 	const char *profile, *region, *endpoint_url, *ca_bundle;
 	bool insecure_http; /* an endpoint's http:// may lead to other machines */
 	struct aws_files *files; /* borrowed; NULL: they are read now */
+	long connect_timeout, read_timeout; /* milliseconds; 0: as aws/http has it */
 };
 
 struct aws_settings {
@@ -26,6 +27,7 @@ struct aws_settings {
 	char *ca_bundle;        /* NULL: the system's */
 	bool use_fips, use_dualstack;
 	int max_attempts;       /* of a request, the first included; at least 1 */
+	long connect_timeout, read_timeout; /* milliseconds; 0: as aws/http has it */
 };
 
 /* The error's detail where nothing but the region is missing: the machine may know one. */

@@ -22,10 +22,12 @@ struct json_text {
 /* A copy with a NUL behind it, the caller's; NULL where it is absent or empty. */
 char *json_text_copy(struct json_text text);
 
-/* Elements lie one behind the other; each is a struct of the field's shape, or a json_text. */
+/* Elements lie one behind the other; each is a struct of the field's shape, or a json_text.
+   present tells an empty list from none. */
 struct json_list {
 	void *items;
 	size_t count;
+	bool present;
 };
 
 enum json_kind {

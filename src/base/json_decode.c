@@ -218,7 +218,7 @@ static int on_list(void *context)
 	    (level->field->kind == JSON_LIST || level->field->kind == JSON_TEXTS)) {
 		list.field = level->field;
 		list.list = (struct json_list *)(void *)(level->record + level->field->offset);
-		*list.list = (struct json_list){0};
+		*list.list = (struct json_list){.present = true};
 	}
 	return push(decoder, list);
 }

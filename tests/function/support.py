@@ -6,6 +6,7 @@ import signal
 import subprocess
 import tempfile
 import termios
+import time
 import urllib.request
 
 import pexpect
@@ -136,9 +137,10 @@ class Terminal:
 
     def wait(self, condition, what):
         """Reads until the condition holds for the screen's text."""
+        end = time.monotonic() + PATIENCE  # the screen may change for another reason meanwhile
         while not condition(self.text()):
             try:
-                piece = self.child.read_nonblocking(65536, PATIENCE)
+                piece = self.child.read_nonblocking(65536, max(0, end - time.monotonic()))
             except (pexpect.TIMEOUT, pexpect.EOF) as problem:
                 raise AssertionError(f"{what} did not come ({type(problem).__name__}):\n"
                                      + self.text()) from None

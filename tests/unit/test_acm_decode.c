@@ -244,8 +244,8 @@ static void test_unknown_values_keep_their_text(void **state)
 static void test_empty_pages(void **state)
 {
 	static const char *const pages[] = {
-		"{}", "{\"Results\":[]}", "{\"Results\":null}", "{\"Results\":\"x\"}",
-		"{\"Results\":{\"CertificateArn\":\"" ARN "\"}}", " {\"NextToken\":\"\"} ",
+		"{\"Results\":[]}", " {\"Results\":[],\"NextToken\":\"\"} ",
+		"{\"Unknown\":{\"Results\":7},\"Results\":[]}",
 	};
 	struct acm_page page;
 
@@ -254,6 +254,26 @@ static void test_empty_pages(void **state)
 		search(pages[i], &page);
 		assert_int_equal(page.count, 0);
 		assert_null(page.next_token);
+	}
+}
+
+/* An account without certificates says so; what says something else is not taken for one. */
+static void test_pages_without_a_list(void **state)
+{
+	static const char *const pages[] = {
+		"{}", "{\"Results\":null}", "{\"Results\":\"x\"}",
+		"{\"Results\":{\"CertificateArn\":\"" ARN "\"}}", " {\"NextToken\":\"\"} ",
+		"{\"Results\":[{}]}", "{\"Results\":[{\"CertificateArn\":7},{}]}",
+	};
+	struct acm_page page;
+	struct error error;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(pages); i++) {
+		error = (struct error){0};
+		assert_false(acm_decode_search(pages[i], strlen(pages[i]), &page, &arena, &error));
+		assert_int_equal(error.kind, ERROR_ANSWER);
+		assert_false(acm_decode_list(pages[i], strlen(pages[i]), &page, &arena, NULL));
 	}
 }
 
@@ -289,6 +309,7 @@ int main(void)
 		cmocka_unit_test_teardown(test_wrong_types_are_absent, release),
 		cmocka_unit_test_teardown(test_unknown_values_keep_their_text, release),
 		cmocka_unit_test_teardown(test_empty_pages, release),
+		cmocka_unit_test_teardown(test_pages_without_a_list, release),
 		cmocka_unit_test_teardown(test_answers_that_are_none, release),
 	};
 
