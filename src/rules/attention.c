@@ -30,6 +30,12 @@ static bool waits(const struct certificate_summary *summary)
 	        summary->renewal_status.code == RENEWAL_PENDING_VALIDATION);
 }
 
+/* For all that its row says. */
+static bool may_be_by_mail(const struct certificate_summary *summary)
+{
+	return summary->method.code != METHOD_DNS && summary->method.code != METHOD_HTTP;
+}
+
 static bool has_failed(const struct certificate_summary *summary, bool used)
 {
 	if (summary->status.code == STATUS_ISSUED)
@@ -60,7 +66,7 @@ static enum attention weigh(const struct certificate_summary *summary,
 	else
 		resend_judge_summary(summary, &outlook);
 	if (waits(summary)) {
-		bool mail = outlook.known ? outlook.allowed : summary->method.code != METHOD_DNS;
+		bool mail = outlook.known ? outlook.allowed : may_be_by_mail(summary);
 
 		return mail ? ATTENTION_APPROVAL : ATTENTION_VALIDATION;
 	}

@@ -51,8 +51,9 @@ const char *resend_telling_domain(const struct certificate *certificate, enum re
 	return NULL;
 }
 
-/* Where the first three gates are decided by the row, and which of them is shut: no detail can
-   change that.  The phase can only be told where every domain passes the gates before it. */
+/* Where the row decides the first two gates, no detail can change that.  A row has one method, and
+   the certificate may have domains of others: as long as something waits for an approval, one of
+   them may wait for a mail.  The phase can only be told where the method is known. */
 static bool row_decides(const struct certificate_summary *row, const struct resend_verdict *verdict)
 {
 	size_t shut = first_shut(verdict);
@@ -62,7 +63,7 @@ static bool row_decides(const struct certificate_summary *row, const struct rese
 	if (!row->knows_renewal)
 		return false;
 	if (shut == GATE_METHOD)
-		return true;
+		return verdict->gates[GATE_PHASE].answer == GATE_SHUT;
 	return shut == GATE_PHASE && row->method.code >= CODE_FIRST;
 }
 

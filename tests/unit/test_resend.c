@@ -365,8 +365,11 @@ static const struct row_case {
     {TYPE_AMAZON_ISSUED, STATUS_EXPIRED,            0,            0,                            0,                      false, RESEND_EXPIRED            },
     {TYPE_AMAZON_ISSUED, STATUS_FAILED,             METHOD_DNS,   0,                            0,                      true,  RESEND_FAILED             },
     {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             METHOD_DNS,   0,                            0,                      true,  RESEND_DNS_VALIDATION     },
-    {TYPE_AMAZON_ISSUED, STATUS_PENDING_VALIDATION, METHOD_HTTP,  0,                            0,                      true,
+    {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             METHOD_HTTP,  RENEWAL_SUCCESS,              0,                      true,
      RESEND_HTTP_VALIDATION															      },
+ /* A row has one method; another domain of the certificate may wait for a mail. */
+    {TYPE_AMAZON_ISSUED, STATUS_PENDING_VALIDATION, METHOD_HTTP,  0,                            0,                      true,  RESEND_UNCERTAIN          },
+    {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             METHOD_DNS,   RENEWAL_PENDING_VALIDATION,   0,                      true,  RESEND_UNCERTAIN          },
     {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             METHOD_EMAIL, 0,                            0,                      true,  RESEND_RENEWAL_NOT_STARTED},
     {TYPE_AMAZON_ISSUED, STATUS_ISSUED,             METHOD_EMAIL, 0,                            ELIGIBILITY_INELIGIBLE, true,
      RESEND_RENEWAL_INELIGIBLE															   },
