@@ -206,6 +206,13 @@ static struct term method_of(const struct certificate *certificate, struct term 
 	return option;
 }
 
+static enum answer in_use(const struct json_list *users)
+{
+	if (users->count)
+		return ANSWER_YES;
+	return users->present ? ANSWER_NO : ANSWER_ABSENT;
+}
+
 static void take_detail_summary(const struct detail *from, struct certificate_summary *to,
                                 struct arena *arena)
 {
@@ -219,7 +226,7 @@ static void take_detail_summary(const struct detail *from, struct certificate_su
 		.renewal_status = term_of_text(arena, TERM_KIND_RENEWAL, from->renewal.status),
 		.eligibility = term_of_text(arena, TERM_KIND_ELIGIBILITY, from->eligibility),
 		.origin = term_of_text(arena, TERM_KIND_ORIGIN, from->origin),
-		.in_use = from->in_use_by.count ? ANSWER_YES : ANSWER_ABSENT,
+		.in_use = in_use(&from->in_use_by),
 		.created_at = time_from_number(from->created_at),
 		.not_before = time_from_number(from->not_before),
 		.not_after = time_from_number(from->not_after),

@@ -27,7 +27,7 @@ char *json_text_copy(struct json_text text);
 struct json_list {
 	void *items;
 	size_t count;
-	bool present;
+	bool present; /* an empty list is not the same as none */
 };
 
 enum json_kind {

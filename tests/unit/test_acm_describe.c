@@ -125,6 +125,16 @@ static void test_describe_renewal_presence(void **state)
 	                      "\",\"RenewalSummary\":null}}")->renewal.present);
 }
 
+/* Nothing uses it, or nothing was said about that. */
+static void test_describe_in_use(void **state)
+{
+	(void)state;
+	assert_int_equal(describe("{\"Certificate\":{\"CertificateArn\":\"" ARN
+	                          "\",\"InUseBy\":[]}}")->summary.in_use, ANSWER_NO);
+	assert_int_equal(describe("{\"Certificate\":{\"CertificateArn\":\"" ARN
+	                          "\",\"InUseBy\":null}}")->summary.in_use, ANSWER_ABSENT);
+}
+
 /* Texts are clean at the border, and live on when the answer's bytes are gone. */
 static void test_texts_are_clean_and_copied(void **state)
 {
