@@ -50,10 +50,25 @@ static const char *known_language(const char *name, size_t length)
 	return NULL;
 }
 
+/* The locale that is asked for, whether or not it is installed here: a Japanese speaker on a small
+   machine gets Japanese all the same. */
+static const char *locale_of_environment(void)
+{
+	static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+	for (size_t i = 0; i < ARRAY_SIZE(variables); i++) {
+		const char *value = getenv(variables[i]);
+
+		if (value && *value)
+			return value;
+	}
+	return NULL;
+}
+
 /* LANGUAGE is a list in order of preference; gettext does not look at it in the C locale. */
 static const char *language_of_environment(void)
 {
-	const char *locale = setlocale(LC_MESSAGES, NULL);
+	const char *locale = locale_of_environment();
 	const char *list = getenv("LANGUAGE");
 	const char *found = NULL;
 
