@@ -331,7 +331,8 @@ void list_write(const struct batch *batch, const struct order *order, FILE *out)
 		write_table(batch, order, out);
 }
 
-static void print(struct batch *batch, const struct filter *filter)
+/* A head alone would say that there are no certificates: not where that is not known. */
+static void print(struct batch *batch, const struct filter *filter, bool failed)
 {
 	struct printing printing = {batch, filter};
 	struct order order;
@@ -339,7 +340,8 @@ static void print(struct batch *batch, const struct filter *filter)
 	order_init(&order, &(struct order_rules){urgency, is_meant, &printing});
 	order_sort(&order, batch->sources);
 	order_filter(&order, batch->sources, !filter_is_empty(filter), false);
-	list_write(batch, &order, stdout);
+	if (order.count || !failed || batch->options->output == OUTPUT_JSON)
+		list_write(batch, &order, stdout);
 	order_release(&order);
 }
 
@@ -353,8 +355,10 @@ int run_list(const struct options *options)
 		return EXIT_USAGE;
 	batch_begin(&batch, options, NULL);
 	if (batch_load(&batch) && narrowing_decide(&batch, filter)) {
-		print(&batch, filter);
-		status = batch_say_failures(&batch) ? EXIT_FAILED : EXIT_DONE;
+		bool failed = batch_say_failures(&batch);
+
+		print(&batch, filter, failed);
+		status = failed ? EXIT_FAILED : EXIT_DONE;
 	}
 	filter_free(filter);
 	return batch_end(&batch, status);

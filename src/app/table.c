@@ -12,7 +12,7 @@
 #include "text/cells.h"
 #include "text/i18n.h"
 
-enum { GAP = 2, LEAST = 6, LINE_MOST = 1024 * 1024 };
+enum { GAP = 2, LEAST = 6, FIRST_WEIGHS = 3, LINE_MOST = 1024 * 1024 };
 
 size_t table_width(void)
 {
@@ -56,7 +56,13 @@ static void measure(const struct table *table, size_t *widths)
 	buffer_release(&cell);
 }
 
-/* Takes cells from the widest column until all fit. */
+/* The first column says what its row is about: it gives way when the others have given more. */
+static size_t weight(const size_t *widths, size_t column)
+{
+	return column ? widths[column] : widths[column] / FIRST_WEIGHS;
+}
+
+/* Takes cells from the widest column until all fit, or none has more than the least. */
 static void fit(const struct table *table, size_t *widths, size_t room)
 {
 	for (;;) {
@@ -64,18 +70,18 @@ static void fit(const struct table *table, size_t *widths, size_t room)
 
 		for (size_t c = 0; c < table->count; c++) {
 			total += widths[c];
-			if (widths[c] > widths[widest])
+			if (weight(widths, c) > weight(widths, widest))
 				widest = c;
 		}
-		if (total <= room || widths[widest] <= LEAST)
+		if (total <= room || weight(widths, widest) <= LEAST)
 			return;
 		widths[widest]--;
 	}
 }
 
-static void print_line(const struct buffer *line)
+static void print_line(const struct buffer *line, size_t room)
 {
-	size_t length = line->length;
+	size_t length = room ? cells_prefix(buffer_text(line), room, NULL) : line->length;
 
 	while (length && line->bytes[length - 1] == ' ')
 		length--;
@@ -83,7 +89,8 @@ static void print_line(const struct buffer *line)
 	putchar('\n');
 }
 
-static void print_row(const struct table *table, const size_t *widths, const void *row)
+static void print_row(const struct table *table, const size_t *widths, size_t room,
+                      const void *row)
 {
 	struct buffer line, cell;
 
@@ -99,7 +106,7 @@ static void print_row(const struct table *table, const size_t *widths, const voi
 		                 c ? CELLS_CUT_END : CELLS_CUT_MIDDLE);
 		buffer_add_text(&line, "  ");
 	}
-	print_line(&line);
+	print_line(&line, room);
 	buffer_release(&cell);
 	buffer_release(&line);
 }
@@ -112,9 +119,9 @@ void table_print(const struct table *table)
 	measure(table, widths);
 	if (room)
 		fit(table, widths, room);
-	print_row(table, widths, NULL);
+	print_row(table, widths, room, NULL);
 	for (size_t r = 0; r < table->row_count; r++)
-		print_row(table, widths, row_at(table, r));
+		print_row(table, widths, room, row_at(table, r));
 	free(widths);
 }
 

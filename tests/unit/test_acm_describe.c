@@ -173,6 +173,7 @@ int main(void)
 		cmocka_unit_test_teardown(test_describe_waiting_renewal, release),
 		cmocka_unit_test_teardown(test_describe_records, release),
 		cmocka_unit_test_teardown(test_describe_renewal_presence, release),
+		cmocka_unit_test_teardown(test_describe_in_use, release),
 		cmocka_unit_test_teardown(test_answers_that_are_none, release),
 		cmocka_unit_test_teardown(test_texts_are_clean_and_copied, release),
 	};
