@@ -163,8 +163,8 @@ bool batch_describe(struct batch *batch, const struct certificate_id *id)
 	if (sources_find(batch->sources, id, &place) && store_detail(source->store, place.row) &&
 	    !session_lacks_detail(batch->session, id))
 		return true;
-	say_error(source->detail_error.kind ? &source->detail_error : &source->error,
-		  source->profile);
+	say_source_error(source,
+	                 source->detail_error.kind ? &source->detail_error : &source->error);
 	return false;
 }
 
@@ -180,18 +180,35 @@ bool batch_ask_dns(struct batch *batch, const struct certificate *certificate, c
 	return batch_wait(batch, session_asking_dns);
 }
 
-void say_error(const struct error *error, const char *profile)
+/* out begins with what it is about, or is empty where the error's own sentence says it. */
+static void say(struct buffer *out, const struct error *error, const char *profile)
+{
+	wording_error(error, out);
+	fprintf(stderr, "acmdash: %s\n", buffer_text(out));
+	buffer_clear(out);
+	wording_error_next(error, profile, out);
+	if (out->length)
+		fprintf(stderr, "acmdash: %s\n", buffer_text(out));
+	buffer_release(out);
+}
+
+void say_error(const struct error *error)
 {
 	struct buffer text;
 
 	buffer_init(&text, 16 * 1024);
-	wording_error(error, &text);
-	fprintf(stderr, "acmdash: %s\n", buffer_text(&text));
-	buffer_clear(&text);
-	wording_error_next(error, profile, &text);
-	if (text.length)
-		fprintf(stderr, "acmdash: %s\n", buffer_text(&text));
-	buffer_release(&text);
+	say(&text, error, "");
+}
+
+void say_source_error(const struct source *source, const struct error *error)
+{
+	struct buffer text;
+
+	buffer_init(&text, 16 * 1024);
+	if (*source->profile || *source->region)
+		buffer_format(&text, "%s%s%s: ", source->profile,
+		              *source->profile && *source->region ? " " : "", source->region);
+	say(&text, error, source->profile);
 }
 
 static bool wants_all_regions(const struct batch *batch)
@@ -237,9 +254,7 @@ bool batch_say_failures(const struct batch *batch)
 		if (!failure)
 			continue;
 		failed = true;
-		if (batch->sources->count > 1)
-			fprintf(stderr, "acmdash: %s %s:\n", source->profile, source->region);
-		say_error(failure, source->profile);
+		say_source_error(source, failure);
 		say_tried(source, failure);
 	}
 	return failed;
@@ -300,7 +315,7 @@ static int say_usage(const char *id, const char *text)
 	struct error error;
 
 	error_set(&error, ERROR_USAGE, 0, id, text, NULL);
-	say_error(&error, "");
+	say_error(&error);
 	return EXIT_USAGE;
 }
 
@@ -329,7 +344,7 @@ int batch_find(struct batch *batch, const char *text, struct certificate_id *id)
 	size_t found, asked;
 
 	if (is_arn && !arn_parse(text, &arn))
-		return say_usage(N_("%1$s is no ARN of an ACM certificate (arn:aws:acm:REGION:ACCOUNT:certificate/ID)"), text);
+		return say_usage(N_("%1$s: this is no ARN of an ACM certificate (arn:aws:acm:REGION:ACCOUNT:certificate/ID)"), text);
 	/* Of several sources in its region the lists tell which is the certificate's. */
 	asked = is_arn ? find_by_arn(batch, text, id) : 0;
 	if (asked == 1)
@@ -340,12 +355,12 @@ int batch_find(struct batch *batch, const char *text, struct certificate_id *id)
 	if (found == 1 || (!found && asked))
 		return EXIT_DONE;
 	if (found > 1) {
-		say_usage(N_("%1$s is in more than one certificate; name one by its ARN:"), text);
+		say_usage(N_("%1$s: more than one certificate has this name; give the ARN of one:"), text);
 		search(batch, text, id, true);
 		return EXIT_USAGE;
 	}
 	if (!batch_say_failures(batch))
-		say_usage(N_("there is no certificate %1$s here"), text);
+		say_usage(N_("%1$s: there is no such certificate here"), text);
 	return EXIT_FAILED;
 }
 

@@ -55,8 +55,10 @@ const struct error *batch_failure(const struct batch *batch, size_t source);
 bool batch_say_failures(const struct batch *batch);
 /* EXIT_DONE, or EXIT_FAILED after saying that standard output could not be written. */
 int batch_finish_output(void);
-/* "acmdash: what: why", and what to do next. */
-void say_error(const struct error *error, const char *profile);
+/* "acmdash: what: why", and what to do next; "what" stands in the error's own sentence, or is the
+   source: "acmdash: prod us-east-1: why". */
+void say_error(const struct error *error);
+void say_source_error(const struct source *source, const struct error *error);
 
 /* Finds CERT: an ARN, an id, or a domain name that only one certificate has.  EXIT_DONE, or the
    exit status after saying what is wrong. */

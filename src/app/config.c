@@ -58,7 +58,7 @@ void config_trouble(struct config *config, size_t line, const char *id, const ch
 void config_say_troubles(const struct config *config)
 {
 	for (size_t i = 0; i < config->trouble_count; i++)
-		say_error(&config->troubles[i], "");
+		say_error(&config->troubles[i]);
 	if (!config->unsaid)
 		return;
 	fputs("acmdash: ", stderr);

@@ -26,7 +26,7 @@ bool dashboard_possible(struct error *error)
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
 		return true;
 	return error_set(error, ERROR_USAGE, 0,
-	                 N_("the dashboard needs a terminal; without one use acmdash list"), NULL);
+	                 N_("the dashboard: it needs a terminal; without one use acmdash list"), NULL);
 }
 
 static void draw(struct dashboard *dashboard)
@@ -265,7 +265,7 @@ int dashboard_run(const struct options *options)
 	loop_init(&dashboard.loop);
 	if (!terminal_open(&error)) {
 		loop_release(&dashboard.loop);
-		say_error(&error, "");
+		say_error(&error);
 		return EXIT_USAGE;
 	}
 	fatal_restore_with(terminal_close);

@@ -89,7 +89,7 @@ int run_explain(const struct options *options)
 	} else {
 		error_set(&error, ERROR_USAGE, 0,
 		          N_("there is no ARN of a certificate in the text: give AWS's whole message"), NULL);
-		say_error(&error, "");
+		say_error(&error);
 	}
 	free(arn);
 	free(domain);

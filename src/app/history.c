@@ -179,7 +179,7 @@ int run_history(const struct options *options)
 		say_gaps(&ledger);
 		free(entries);
 	} else {
-		say_error(&error, "");
+		say_error(&error);
 	}
 	ledger_release(&ledger);
 	free(path);

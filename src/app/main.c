@@ -28,7 +28,7 @@ static void forbid_core_dumps(void)
 
 static int refuse(const struct error *error)
 {
-	say_error(error, "");
+	say_error(error);
 	return error->kind == ERROR_USAGE ? EXIT_USAGE : EXIT_FAILED;
 }
 
@@ -38,7 +38,7 @@ static void warn_exposed(const char *path)
 
 	error_set(&warning, ERROR_FILE, 0,
 	          N_("%1$s holds secrets, and others can read it: chmod 600 %1$s"), path, NULL);
-	say_error(&warning, "");
+	say_error(&warning);
 }
 
 static int run(const struct options *options)

@@ -25,7 +25,7 @@ static void say_fault(const char *text, const struct filter_fault *fault)
 	snprintf(number, sizeof(number), "%zu", character_at(text, fault->at));
 	error_set(&error, ERROR_USAGE, 0, N_("--filter, at character %1$s: %2$s"), number, sentence,
 	          NULL);
-	say_error(&error, "");
+	say_error(&error);
 }
 
 bool narrowing_read(const struct options *options, struct filter **filter)

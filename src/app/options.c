@@ -53,12 +53,14 @@ static bool take_option(struct options *options, char **argv, int argc, int *at,
 	if (row->argument && !value)
 		return usage_error(error, N_("--%1$s needs a value: %2$s"), row->name, row->argument);
 	if (value && !row->argument && (no || !option_is_switch(row)))
-		return usage_error(error, N_("--%1$s takes no value"), row->name, NULL);
+		return usage_error(error, N_("--%1$s: it takes no value"), row->name, NULL);
 	if (!value && option_is_switch(row))
 		value = no ? "no" : "yes";
-	if (!option_take(options, row, value, &line))
-		return usage_error(error, N_("--%1$s: %2$s is no good value"), row->name, value);
-	return true;
+	if (option_take(options, row, value, &line))
+		return true;
+	if (row->argument && !*value)
+		return usage_error(error, N_("--%1$s needs a value: %2$s"), row->name, row->argument);
+	return usage_error(error, N_("--%1$s: %2$s is no good value"), row->name, value);
 }
 
 static bool split(struct options *options, int argc, char **argv, struct error *error)
@@ -106,7 +108,7 @@ static bool check_given(const struct options *options, const struct batch_comman
 		if (options->origins[i].kind != ORIGIN_LINE || !row->commands ||
 		    (command && option_is_of(row, command->name)))
 			continue;
-		return usage_error(error, N_("--%1$s is an option of %2$s alone"), row->name,
+		return usage_error(error, N_("--%1$s: it is an option of %2$s alone"), row->name,
 		                   row->commands);
 	}
 	return true;

@@ -41,6 +41,7 @@ struct run {
 	struct plan plan;
 	struct resend_report report;
 	struct records records;  /* mails of before, and whether these can be recorded */
+	size_t certificates;     /* that were asked for */
 	size_t allowed;
 	bool silent;             /* why nothing was done has been said: no report */
 	char *unreachable;       /* the first domain that --validation-domain cannot stand for */
@@ -106,6 +107,7 @@ static void plan_all(struct run *run)
 			const struct certificate *certificate = store_detail(store, row);
 			struct resend_outlook outlook;
 
+			run->certificates++;
 			/* A certificate that two profiles see gets one mail, not two. */
 			if (!certificate ||
 			    batch_shown_before(&run->batch, i, certificate->summary.arn))
@@ -122,6 +124,7 @@ static int plan_one(struct run *run, const char *text)
 	struct place place;
 	int status = batch_look_up(&run->batch, text, &place);
 
+	run->certificates++;
 	if (status == EXIT_DONE)
 		plan_certificate(run, place.source,
 		                 store_detail(run->batch.sources->items[place.source]->store,
@@ -152,7 +155,7 @@ static bool check_validation_domain(const struct run *run)
 	error_set(&error, ERROR_USAGE, 0,
 	          N_("%1$s is neither %2$s nor a superdomain of it: no approval can come from there"),
 	          run->batch.options->validation_domain, run->unreachable, NULL);
-	say_error(&error, "");
+	say_error(&error);
 	return false;
 }
 
@@ -250,7 +253,7 @@ static int refuse_guarded(const struct run *run, size_t item)
 	error_set(&error, ERROR_USAGE, 0,
 	          N_("nothing was sent: the profile %1$s wants its account's last digits typed, on a terminal and without --yes"),
 	          source->profile, NULL);
-	say_error(&error, "");
+	say_error(&error);
 	return EXIT_USAGE;
 }
 
@@ -287,7 +290,7 @@ static int confirm(struct run *run)
 	if (!prompt_possible()) {
 		error_set(&error, ERROR_USAGE, 0,
 		          N_("nothing was sent: without a terminal to ask on, resend needs --yes"), NULL);
-		say_error(&error, "");
+		say_error(&error);
 		return EXIT_USAGE;
 	}
 	print_plan(run);
@@ -311,7 +314,7 @@ static bool can_be_recorded(struct run *run)
 	message_text(&trouble->message, why, sizeof(why));
 	error_set(&error, ERROR_FILE, trouble->detail,
 	          N_("nothing was sent: %1$s (--no-ledger sends without it)"), why, NULL);
-	say_error(&error, "");
+	say_error(&error);
 	return false;
 }
 
@@ -338,7 +341,7 @@ static void send_plans(struct run *run)
 		end_early(run);
 	report_add_deliveries(&run->report, session_deliveries(run->batch.session));
 	if (lost->kind)
-		say_error(lost, "");
+		say_error(lost);
 }
 
 static int carry_out(struct run *run)
@@ -349,9 +352,7 @@ static int carry_out(struct run *run)
 	if (!check_validation_domain(run))
 		return EXIT_USAGE;
 	if (options->dry_run || !run->allowed)
-		return run->allowed ||
-		               (options->all && !sources_read_only(run->batch.sources)) ? EXIT_DONE
-									     : EXIT_REFUSED;
+		return run->allowed || !run->certificates ? EXIT_DONE : EXIT_REFUSED;
 	run->silent = !can_be_recorded(run);
 	if (run->silent)
 		return EXIT_FAILED;

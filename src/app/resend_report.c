@@ -73,7 +73,8 @@ void report_add_deliveries(struct resend_report *report, const struct deliveries
 						   delivery->domain, delivery->validation_domain);
 
 		result->outcome = outcomes[delivery->state];
-		if (delivery->state == DELIVERY_SKIPPED)
+		/* Of the others AWS's code is the reason, or the network. */
+		if (delivery->state == DELIVERY_SKIPPED || delivery->state == DELIVERY_SENT)
 			result->reason = resend_reason_code((enum resend_reason)delivery->reason);
 		result->code = memory_copy_text(delivery->error.code);
 		result->message = message_of(delivery);

@@ -196,6 +196,7 @@ static void described(void *context, const struct certificate *certificate,
 		delivery_over_with(link);
 		return;
 	}
+	delivery->reason = (int)verdict.reason;
 	set_state(link, DELIVERY_WAITING);
 	link->resend = acm_resend(link->acm, &request, answered, link);
 }

@@ -164,7 +164,7 @@ static enum outcome judge_failure(struct watch *watch, const struct source *sour
 
 	if (may_pass(error) && ++watch->failures < FAILURES_MOST)
 		return GO_ON;
-	say_error(error, source->profile);
+	say_source_error(source, error);
 	return OVER;
 }
 

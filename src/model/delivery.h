@@ -25,7 +25,7 @@ struct delivery {
 	bool unrecorded;    /* it may go out even if it cannot be recorded */
 	int64_t ledger_seen; /* of the plan */
 	enum delivery_state state;
-	int reason;         /* of rules/resend.h, for DELIVERY_SKIPPED */
+	int reason;         /* of rules/resend.h: why it was skipped, or what was sent on */
 	struct error error; /* for REFUSED, FAILED and UNKNOWN */
 	char request_id[64];
 	int64_t at;         /* wall time of the last change of state */

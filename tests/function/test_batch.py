@@ -198,7 +198,7 @@ def show_what_is_not_there():
     with Simulator(scenario=account(shop(), twin)) as sim:
         nothing = acmdash("show", "nowhere.example.jp", url=sim.url)
         equal(nothing.status, 1)
-        contains(nothing.err, "acmdash: there is no certificate nowhere.example.jp here")
+        contains(nothing.err, "acmdash: nowhere.example.jp: there is no such certificate here")
         both = acmdash("show", "shop.example.jp", url=sim.url)
         equal(both.status, 2)
         contains(both.err, arn(1), arn(9))
@@ -432,9 +432,9 @@ def usage():
                                 (["show"], "acmdash: show needs an argument: CERT"),
                                 (["list", "more"], "acmdash: list: unexpected argument more"),
                                 (["list", "--output", "xml"], "acmdash: --output: xml is no good value"),
-                                (["list", "--yes"], "acmdash: --yes is an option of resend alone"),
+                                (["list", "--yes"], "acmdash: --yes: it is an option of resend alone"),
                                 (["--lang", "ja", "--nonsense"], "という"),
-                                ([], "the dashboard needs a terminal")):
+                                ([], "acmdash: the dashboard: it needs a terminal")):
         result = acmdash(*arguments)
         equal(result.status, 2, arguments)
         contains(result.err, sentence)

@@ -149,7 +149,9 @@ class Desk:
         equal(result.json["Certificates"], [])
         equal(len(result.json["Errors"]), 1, "errors")
         message = result.json["Errors"][0]["Message"]
-        equal(result.err.splitlines()[0], "acmdash: " + message)
+        what, why = result.err.splitlines()[0].split(": ", 2)[1:]
+        equal(why, message)
+        assert what, result.err  # the profile, and the region where there is one
         contains(message, *words)
         return result
 
