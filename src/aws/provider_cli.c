@@ -33,13 +33,11 @@ static bool is_on_path(const char *program)
 enum { WRONG_USAGE = 252, WRONG_USAGE_OF_1 = 2 };
 
 /* Of aws login there is no other way; what others may have is looked for further on. */
-static bool too_old(struct credentials_search *search, int status)
+static bool too_old(struct credentials_search *search)
 {
 	const char *profile = search->settings->profile;
 	struct error error;
 
-	if (status != WRONG_USAGE && status != WRONG_USAGE_OF_1)
-		return false;
 	search_tried(search, N_("the aws command here is too old to give the credentials of the profile %1$s"),
 	             profile, NULL);
 	if (!aws_settings_get(search->settings, "login_session")) {
@@ -53,6 +51,22 @@ static bool too_old(struct credentials_search *search, int status)
 	return true;
 }
 
+static bool cli_failed(struct credentials_search *search, int status, const char *complaint)
+{
+	bool none = strstr(complaint, "no credentials found");
+
+	/* One that does not know aws login has none for its profiles. */
+	if (status == WRONG_USAGE || status == WRONG_USAGE_OF_1 ||
+	    (none && aws_settings_get(search->settings, "login_session")))
+		return too_old(search);
+	if (!none)
+		return false;
+	search_tried(search, N_("the AWS CLI: it has no credentials for the profile %1$s, either"),
+	             search->settings->profile, NULL);
+	search_go_on(search);
+	return true;
+}
+
 /* The profile is named only where it is there: the AWS CLI knows no other by name. */
 static enum provider_answer ask_cli(struct credentials_search *search, struct error *error)
 {
@@ -60,7 +74,7 @@ static enum provider_answer ask_cli(struct credentials_search *search, struct er
 	char *command = memory_format("aws configure export-credentials --format process%s%s",
 	                              search->settings->profile_exists ? " --profile " : "",
 	                              search->settings->profile_exists ? name : "");
-	enum provider_answer answer = search_run(search, command, "aws-cli", too_old, error);
+	enum provider_answer answer = search_run(search, command, "aws-cli", cli_failed, error);
 
 	free(name);
 	free(command);

@@ -14,7 +14,8 @@
 enum { TIMEOUT = 60 * 1000 };
 
 /* What the command complained of, in one clean line. */
-static void set_failed(struct error *error, const char *profile, int status, const char *complaint)
+static void set_failed(struct error *error, const struct credentials_search *search, int status,
+                       const char *complaint)
 {
 	struct arena arena = ARENA_INIT;
 	size_t length = strlen(complaint);
@@ -24,9 +25,12 @@ static void set_failed(struct error *error, const char *profile, int status, con
 		length--;
 	snprintf(number, sizeof(number), "%d", status);
 	error_set(error, ERROR_COMMAND, status,
-	          length ? N_("the credentials command of the profile %1$s ended with status %2$s: %3$s")
-	                 : N_("the credentials command of the profile %1$s ended with status %2$s"),
-	          profile, number, utf8_clean(&arena, complaint, length), NULL);
+	          !length ? N_("the credentials command of the profile %1$s ended with status %2$s")
+	          : search->failed ? N_("aws configure export-credentials --profile %1$s ended with status "
+	                                "%2$s: %3$s")
+	                           : N_("the credentials command of the profile %1$s ended with status "
+	                                "%2$s: %3$s"),
+	          search->settings->profile, number, utf8_clean(&arena, complaint, length), NULL);
 	arena_release(&arena);
 }
 
@@ -37,12 +41,12 @@ static void process_ended(void *context, int status, const char *output, const c
 	struct error error = {0};
 
 	search->process = NULL;
-	if (!failure && status && search->failed && search->failed(search, status))
+	if (!failure && status && search->failed && search->failed(search, status, complaint))
 		return;
 	if (failure)
 		error = *failure;
 	else if (status)
-		set_failed(&error, search->settings->profile, status, complaint);
+		set_failed(&error, search, status, complaint);
 	else if (search_take_json(search, output, strlen(output), true))
 		search_tried(search, N_("credential_process: its keys for the profile %1$s are used"),
 		             search->settings->profile, NULL);

@@ -17,9 +17,9 @@ enum {
 	FROM_ALL = FROM_ENVIRONMENT | FROM_PROFILE | FROM_KEYS | FROM_CONTAINER | FROM_INSTANCE,
 };
 
-/* What an exit status means to who knows the command: true where it has taken the search on, false
-   where it is a failure like any other. */
-typedef bool command_failed(struct credentials_search *search, int status);
+/* What an exit status, and what was said on standard error, means to who knows the command: true
+   where it has taken the search on, false where it is a failure like any other. */
+typedef bool command_failed(struct credentials_search *search, int status, const char *complaint);
 
 struct credentials_search {
 	struct credentials_request request;

@@ -64,7 +64,7 @@ static const struct advice {
 	{ERROR_CODE, NULL,
 	 N_("Refresh to be asked for it again. A code can only be typed on a terminal.")},
 	{ERROR_UNSUPPORTED, NULL,
-	 N_("Put the AWS CLI on the PATH (2.9 or later; version 1 cannot do it), or use another "
+	 N_("Put the AWS CLI on the PATH (aws login needs 2.32 or later), or use another "
 	    "profile.")},
 	{ERROR_CREDENTIALS, NULL,
 	 N_("Choose a profile by --profile, set one up by aws configure, or look around without an "

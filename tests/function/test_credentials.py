@@ -1236,7 +1236,14 @@ def cli_too_old():
             contains(result.err, "too old to give the credentials of the profile p")
             desk.lists(TWO, "--profile", "p", PATH=path, **instance_of(desk))
             result = desk.refuses("--profile", "out", PATH=path, words=["too old", "profile out"])
-            contains(result.err, "2.9 or later")
+            contains(result.err, "Put the AWS CLI on the PATH")
+        path = install_cli(desk, "echo 'Unable to retrieve credentials: no credentials found' >&2\n"
+                                 "exit 253\n")
+        desk.lists(TWO, "--profile", "p", PATH=path, **instance_of(desk))
+        result = desk.refuses("--profile", "p", PATH=path, words=["no AWS credentials were found"])
+        contains(result.err, "no credentials for the profile p, either")
+        result = desk.refuses("--profile", "out", PATH=path, words=["too old", "profile out"])
+        contains(result.err, "2.32 or later")
 
 
 @test
