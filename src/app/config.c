@@ -151,6 +151,7 @@ static const struct {
 	{"", false, read_setting, NULL},
 	{"keys", true, config_read_key, config_check_key},
 	{"profile", true, config_read_profile, NULL},
+	{"theme", true, config_read_theme, NULL},
 };
 
 static void no_such_section(struct config *config, const struct ini_section *section)

@@ -8,6 +8,7 @@
 #include "app/config.h"
 #include "app/config_profile.h"
 #include "app/option_rows.h"
+#include "base/array.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "text/cells.h"
@@ -91,6 +92,34 @@ static void print_profile_defaults(void)
 	}
 }
 
+static void print_look(const struct look *look)
+{
+	static const char *const names[] = {"bold", "dim", "reverse", "underline"};
+	const char *separator = " ";
+
+	for (unsigned i = 0; i < ARRAY_SIZE(names); i++)
+		if (look->attributes & 1U << i)
+			printf(" %s", names[i]);
+	if (look->front != COLOUR_OWN)
+		printf("%s%d", separator, look->front);
+	else if (!look->attributes)
+		printf("%sdefault", separator);
+	putchar('\n');
+}
+
+static void print_theme_defaults(void)
+{
+	const struct theme *theme = theme_usual(NULL);
+
+	putchar('\n');
+	print_comment(_("A theme of your own, for theme = mine: words of bold dim reverse underline, a colour (0 to 255, red, bright-red, #RRGGBB, default), on and a colour."));
+	puts("#[theme mine]");
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		printf("#%s =", theme_role_name((enum role)role));
+		print_look(&theme->looks[role]);
+	}
+}
+
 void config_print_defaults(void)
 {
 	const struct option_row *row;
@@ -102,6 +131,7 @@ void config_print_defaults(void)
 			print_default(row);
 	print_keys_defaults();
 	print_profile_defaults();
+	print_theme_defaults();
 }
 
 /* What counts. */

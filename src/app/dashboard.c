@@ -269,6 +269,7 @@ int dashboard_run(const struct options *options)
 		return EXIT_USAGE;
 	}
 	fatal_restore_with(terminal_close);
+	terminal_set_mouse(options->preferences.mouse);
 	looking_init(&dashboard.looking, options);
 	identities_init(&dashboard.identities, dashboard.loop.http, dashboard.loop.events);
 	records_init(&dashboard.records, options);
@@ -284,6 +285,8 @@ int dashboard_run(const struct options *options)
 	dashboard_open_session(&dashboard);
 	dashboard.stack = view_stack_new(&dashboard.world);
 	tell_of_settings(&dashboard, options->file);
+	if (*options->preferences.theme)
+		dashboard_use_theme(&dashboard, options->preferences.theme);
 	run(&dashboard);
 	terminal_close();
 	fatal_restore_with(NULL);

@@ -7,8 +7,6 @@
 #include <unistd.h>
 
 #include "app/dashboard_internal.h"
-#include "app/desktop.h"
-#include "app/export.h"
 #include "base/memory.h"
 #include "text/i18n.h"
 #include "ui/screens.h"
@@ -22,8 +20,9 @@ void dashboard_look_back(struct dashboard *dashboard)
 }
 
 /* Before a question is answered: what is known of these domains, and can the mail be recorded? */
-static void prepare_question(struct dashboard *dashboard)
+static void prepare_question(struct dashboard *dashboard, struct intent *intent)
 {
+	(void)intent;
 	dashboard_look_back(dashboard);
 	records_check(&dashboard->records, session_ledger_error(dashboard->session));
 	dashboard_tell(dashboard, CHANGED_DELIVERY);
@@ -32,10 +31,11 @@ static void prepare_question(struct dashboard *dashboard)
 /* What the terminal does at Ctrl-Z in cooked modes: the whole job stops, else a shell would wait
    for a program that waits for us.  Of curses' own handler, for signals from outside, we have no
    need. */
-static void suspend(struct dashboard *dashboard)
+static void suspend(struct dashboard *dashboard, struct intent *intent)
 {
 	struct sigaction by_default = {.sa_handler = SIG_DFL}, before;
 
+	(void)intent;
 	sigemptyset(&by_default.sa_mask);
 	terminal_leave();
 	sigaction(SIGTSTP, &by_default, &before);
@@ -46,10 +46,11 @@ static void suspend(struct dashboard *dashboard)
 }
 
 /* A mail that is going out is waited for: what became of it should be known. */
-static void ask_to_quit(struct dashboard *dashboard)
+static void ask_to_quit(struct dashboard *dashboard, struct intent *intent)
 {
 	struct message message;
 
+	(void)intent;
 	dashboard->hurry = dashboard->quit;
 	dashboard->quit = true;
 	session_cancel(dashboard->session);
@@ -61,13 +62,14 @@ static void ask_to_quit(struct dashboard *dashboard)
 }
 
 /* Also asks anew for what is looked at: its row may say nothing of what has changed. */
-static void load_again(struct dashboard *dashboard)
+static void load_again(struct dashboard *dashboard, struct intent *intent)
 {
 	struct certificate_id id = {0};
 	struct certificate_summary summary;
 	struct place place;
 	char arn[ARN_SIZE];
 
+	(void)intent;
 	dashboard_look_back(dashboard);
 	if (view_stack_wants(dashboard->stack, &place, 1)) {
 		store_summary(dashboard->world.sources->items[place.source]->store, place.row,
@@ -82,13 +84,13 @@ static void load_again(struct dashboard *dashboard)
 	certificate_id_release(&id);
 }
 
-static void try_again(struct dashboard *dashboard, bool *which)
+static void try_again(struct dashboard *dashboard, struct intent *intent)
 {
 	struct message message;
 
-	session_load_some(dashboard->session, which);
+	session_load_some(dashboard->session, intent->which);
 	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);
-	free(which);
+	free(intent->which);
 	message_set(&message, N_("Asking again..."), NULL);
 	view_say(dashboard->stack, &message);
 }
@@ -106,7 +108,7 @@ void dashboard_open_session(struct dashboard *dashboard)
 }
 
 /* No screen of before may look for what is gone, so they all go. */
-static void look_elsewhere(struct dashboard *dashboard, enum intent_kind kind, char *names)
+static void look_elsewhere(struct dashboard *dashboard, struct intent *intent)
 {
 	struct message message;
 
@@ -114,13 +116,13 @@ static void look_elsewhere(struct dashboard *dashboard, enum intent_kind kind, c
 		message_set(&message, N_("A mail is going out. Look elsewhere when its answer is there."),
 		            NULL);
 		view_say(dashboard->stack, &message);
-		free(names);
 		return;
 	}
-	if (kind == INTENT_PROFILES)
-		looking_at_profiles(&dashboard->looking, names);
+	if (intent->kind == INTENT_PROFILES)
+		looking_at_profiles(&dashboard->looking, intent->text);
 	else
-		looking_at_regions(&dashboard->looking, names);
+		looking_at_regions(&dashboard->looking, intent->text);
+	intent->text = NULL;
 	view_stack_clear(dashboard->stack);
 	dashboard_open_session(dashboard);
 	view_push(dashboard->stack, certificates_view_new(&dashboard->world));
@@ -129,11 +131,12 @@ static void look_elsewhere(struct dashboard *dashboard, enum intent_kind kind, c
 	dashboard->dirty = true;
 }
 
-static void answer(struct dashboard *dashboard, char *code)
+static void answer(struct dashboard *dashboard, struct intent *intent)
 {
 	dashboard->asking = false;
-	asking_answer(&dashboard->identities.asking, code);
-	memory_free_secret(code);
+	asking_answer(&dashboard->identities.asking, intent->text);
+	memory_free_secret(intent->text);
+	intent->text = NULL;
 }
 
 /* The loop goes on, but nothing is drawn and no key is read. */
@@ -175,8 +178,10 @@ void dashboard_ask(struct dashboard *dashboard)
 }
 
 /* What another acmdash has sent since the ledger was last read was not known when y was said. */
-static void send_plan(struct dashboard *dashboard, struct plan *plan)
+static void send_plan(struct dashboard *dashboard, struct intent *intent)
 {
+	struct plan *plan = &intent->plan;
+
 	plan->ledger_seen = records_seen(&dashboard->records);
 	if (dashboard->quit)
 		plan_release(plan);
@@ -184,123 +189,60 @@ static void send_plan(struct dashboard *dashboard, struct plan *plan)
 		session_send(dashboard->session, plan);
 }
 
-/* Both ways: the terminal may not pass it on, and the desktop may have no tool for it. */
-static void copy(const char *text)
+typedef void carrier(struct dashboard *dashboard, struct intent *intent);
+
+static void redraw(struct dashboard *dashboard, struct intent *intent)
 {
-	terminal_copy(text);
-	desktop_copy(text);
+	(void)dashboard;
+	(void)intent;
+	terminal_forget();
 }
 
-static void open_page(struct dashboard *dashboard, const char *url)
+static void describe(struct dashboard *dashboard, struct intent *intent)
 {
-	struct message message;
-
-	if (desktop_open(url)) {
-		message_set(&message, N_("In the browser: %1$s"), url, NULL);
-	} else {
-		copy(url);
-		message_set(&message, N_("There is no browser here; on the clipboard: %1$s"), url, NULL);
-	}
-	view_say(dashboard->stack, &message);
+	session_describe(dashboard->session, &intent->certificate);
 }
 
-static void export(struct dashboard *dashboard, const struct intent *intent)
+static void change_language(struct dashboard *dashboard, struct intent *intent)
 {
-	const struct export what = {
-		.options = &dashboard->looking.options,
-		.session = dashboard->session,
-		.sources = dashboard->world.sources,
-		.order = intent->order,
-		.now = dashboard->world.now,
-		.over = intent->over,
-	};
-	struct message message;
-	struct error error;
-	char count[32];
-
-	snprintf(count, sizeof(count), "%zu", intent->order->count);
-	if (export_write(&what, intent->text, &error))
-		message_set(&message,
-		            intent->order->count == 1 ? N_("%1$s certificate is in %2$s now.")
-		                                      : N_("%1$s certificates are in %2$s now."),
-		            count, intent->text, NULL);
-	else
-		message = error.message;
-	view_say(dashboard->stack, &message);
+	(void)intent;
+	i18n_switch(strcmp(i18n_language(), "ja") == 0 ? "en" : "ja");
+	dashboard_tell(dashboard, CHANGED_LANGUAGE);
 }
 
-static void turn_mouse(struct dashboard *dashboard)
+static void cancel(struct dashboard *dashboard, struct intent *intent)
 {
-	struct message message;
-	bool on = !terminal_has_mouse();
-
-	terminal_set_mouse(on);
-	if (on && !terminal_has_mouse())
-		message_set(&message, N_("This terminal has no mouse, as far as terminfo knows."), NULL);
-	else if (on)
-		message_set(&message, N_("The mouse works here: click, double-click, wheel. M turns it off."), NULL);
-	else
-		message_set(&message, N_("The mouse is the terminal's: it selects text. M turns it on."), NULL);
-	view_say(dashboard->stack, &message);
+	(void)intent;
+	session_cancel(dashboard->session);
 }
+
+static carrier *const carriers[] = {
+	[INTENT_QUIT] = ask_to_quit,
+	[INTENT_SUSPEND] = suspend,
+	[INTENT_REDRAW] = redraw,
+	[INTENT_REFRESH] = load_again,
+	[INTENT_RETRY] = try_again,
+	[INTENT_DESCRIBE] = describe,
+	[INTENT_LANGUAGE] = change_language,
+	[INTENT_SEND] = send_plan,
+	[INTENT_PROFILES] = look_elsewhere,
+	[INTENT_REGIONS] = look_elsewhere,
+	[INTENT_ANSWER] = answer,
+	[INTENT_LOOK_BACK] = prepare_question,
+	[INTENT_COPY] = dashboard_copy,
+	[INTENT_EXPORT] = dashboard_export,
+	[INTENT_OPEN] = dashboard_open_page,
+	[INTENT_THEME] = dashboard_change_theme,
+	[INTENT_MOUSE] = dashboard_turn_mouse,
+	[INTENT_CANCEL] = cancel,
+};
 
 void dashboard_carry_out(struct dashboard *dashboard, struct intent *intent)
 {
-	switch (intent->kind) {
-	case INTENT_NONE:
-		break;
-	case INTENT_QUIT:
-		ask_to_quit(dashboard);
-		break;
-	case INTENT_SUSPEND:
-		suspend(dashboard);
-		break;
-	case INTENT_REDRAW:
-		terminal_forget();
-		break;
-	case INTENT_REFRESH:
-		load_again(dashboard);
-		break;
-	case INTENT_RETRY:
-		try_again(dashboard, intent->which);
-		break;
-	case INTENT_DESCRIBE:
-		session_describe(dashboard->session, &intent->certificate);
-		break;
-	case INTENT_LANGUAGE:
-		i18n_switch(strcmp(i18n_language(), "ja") == 0 ? "en" : "ja");
-		dashboard_tell(dashboard, CHANGED_LANGUAGE);
-		break;
-	case INTENT_SEND:
-		send_plan(dashboard, &intent->plan);
-		break;
-	case INTENT_PROFILES:
-	case INTENT_REGIONS:
-		look_elsewhere(dashboard, intent->kind, intent->text);
-		break;
-	case INTENT_ANSWER:
-		answer(dashboard, intent->text);
-		break;
-	case INTENT_LOOK_BACK:
-		prepare_question(dashboard);
-		break;
-	case INTENT_COPY:
-		copy(intent->text);
-		free(intent->text);
-		break;
-	case INTENT_EXPORT:
-		export(dashboard, intent);
-		free(intent->text);
-		break;
-	case INTENT_OPEN:
-		open_page(dashboard, intent->text);
-		free(intent->text);
-		break;
-	case INTENT_MOUSE:
-		turn_mouse(dashboard);
-		break;
-	case INTENT_CANCEL:
-		session_cancel(dashboard->session);
-		break;
-	}
+	carrier *carry = carriers[intent->kind];
+
+	if (carry)
+		carry(dashboard, intent);
+	free(intent->text);
+	intent->text = NULL;
 }

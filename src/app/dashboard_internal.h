@@ -22,6 +22,7 @@ struct dashboard {
 	struct world world;
 	struct view_stack *stack;
 	size_t drawn_depth;
+	const struct theme *theme; /* NULL: the usual one */
 	bool dirty, quit;
 	bool hurry; /* asked to quit twice: no answer is waited for */
 	bool asking; /* for a one-time code: the screen is there */
@@ -40,6 +41,14 @@ void dashboard_carry_out(struct dashboard *dashboard, struct intent *intent);
    screen; leaves the terminal to a command that asks there, and comes back when that has ended. */
 void dashboard_ask(struct dashboard *dashboard);
 void dashboard_watch_keys(struct dashboard *dashboard);
+/* What views ask of the desk: one intent each. */
+void dashboard_copy(struct dashboard *dashboard, struct intent *intent);
+void dashboard_open_page(struct dashboard *dashboard, struct intent *intent);
+void dashboard_export(struct dashboard *dashboard, struct intent *intent);
+void dashboard_change_theme(struct dashboard *dashboard, struct intent *intent);
+void dashboard_turn_mouse(struct dashboard *dashboard, struct intent *intent);
+/* Says which there are where there is none of that name; "": the next one. */
+void dashboard_use_theme(struct dashboard *dashboard, const char *name);
 /* Reads again which mails were sent: another acmdash may have sent meanwhile. */
 void dashboard_look_back(struct dashboard *dashboard);
 

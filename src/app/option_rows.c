@@ -172,7 +172,15 @@ SWITCH(ledger, no_ledger, !yes)
 SWITCH(cache, no_cache, !yes)
 SWITCH(bell, preferences.ring, yes)
 SWITCH(notifications, preferences.notify, yes)
+SWITCH(mouse, preferences.mouse, yes)
 #undef SWITCH
+
+/* Whether there is one of that name is not known before the whole file has been read. */
+static bool take_theme(struct options *options, char *value)
+{
+	options->preferences.theme = value;
+	return *value && strlen(value) < THEME_NAME_SIZE;
+}
 
 #define SETTING(...) &(const struct setting){__VA_ARGS__}
 static const struct option_row rows[] = {
@@ -206,6 +214,10 @@ static const struct option_row rows[] = {
 	 SETTING(.usual = "yes", .help = N_("and let the terminal notify the desktop, where it can"))},
 	{"cache", NULL, NULL, take_cache, N_("remember no names for the completion of the shell"),
 	 SETTING(.usual = "yes", .help = N_("remember the names of certificates for the completion of the shell"))},
+	{"theme", "NAME", NULL, take_theme, N_("the dashboard's colours: default, dark, light, high-contrast, monochrome, or a theme of the settings"),
+	 SETTING(.usual = "default")},
+	{"mouse", NULL, NULL, take_mouse, N_("leave the mouse to the terminal, to select text"),
+	 SETTING(.usual = "yes", .help = N_("take clicks and the wheel in the dashboard; else the terminal selects text"))},
 	{"log", "F", NULL, take_log, N_("write a debug log to this file, without secrets"), SETTING(.usual = "")},
 	{"config", "F", NULL, take_config, N_("read the settings from this file"), NULL},
 	{"help", NULL, NULL, take_help, N_("print this, and end"), NULL},

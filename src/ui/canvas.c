@@ -127,7 +127,7 @@ void canvas_rule(struct canvas *canvas, int y)
 {
 	if (y < 0 || y >= canvas->height || canvas->width <= 0)
 		return;
-	attrset((int)terminal_attributes(ROLE_DIM));
+	attrset((int)terminal_attributes(ROLE_FRAME));
 	mvhline(canvas->top + y, canvas->left, ACS_HLINE, canvas->width);
 	attrset(A_NORMAL);
 }
@@ -179,6 +179,7 @@ void canvas_box(struct canvas *canvas, const char *title)
 	add_target(canvas, &all);
 	if (canvas->height < 2 || canvas->width < 2)
 		return;
+	attrset((int)terminal_attributes(ROLE_FRAME));
 	mvhline(canvas->top, canvas->left, ACS_HLINE, canvas->width);
 	mvhline(bottom, canvas->left, ACS_HLINE, canvas->width);
 	mvvline(canvas->top, canvas->left, ACS_VLINE, canvas->height);
@@ -187,6 +188,7 @@ void canvas_box(struct canvas *canvas, const char *title)
 	mvaddch(canvas->top, right, ACS_URCORNER);
 	mvaddch(bottom, canvas->left, ACS_LLCORNER);
 	mvaddch(bottom, right, ACS_LRCORNER);
+	attrset(A_NORMAL);
 	if (canvas->width > 6)
 		draw(canvas, 0, 2, canvas->width - 4, ROLE_TITLE, title);
 }

@@ -20,6 +20,7 @@ enum role {
 	ROLE_DIM,
 	ROLE_KEY,      /* the key in "r Resend" */
 	ROLE_LINK,     /* what can be copied: ARNs, records */
+	ROLE_FRAME,    /* rules and boxes */
 	ROLE_BANNER_RED, /* the top line of a profile that is to stand out */
 	ROLE_BANNER_GREEN,
 	ROLE_BANNER_YELLOW,

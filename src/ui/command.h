@@ -82,6 +82,9 @@ enum command_context {
 	  N_("the words of ACM in English and Japanese, with AWS's names")) \
 	X(PALETTE, "command", CONTEXT_ANY, ":", N_("Command"), N_("run a command by its name")) \
 	X(HELP, "help", CONTEXT_ANY, "? F1", N_("Help"), N_("every key of this screen")) \
+	X(THEME, "theme", CONTEXT_ANY, "", N_("Theme"), \
+	  N_("other colours: default, dark, light, high-contrast, monochrome, or one of the settings"), \
+	  N_("[NAME]")) \
 	X(MOUSE, "mouse", CONTEXT_ANY, "M", N_("Mouse"), \
 	  N_("mouse on or off: off, the terminal selects text by itself")) \
 	X(REDRAW, "redraw", CONTEXT_ANY, "Ctrl-L", N_("Redraw"), N_("paint the screen anew")) \

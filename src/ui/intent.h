@@ -21,6 +21,7 @@ enum intent_kind {
 	INTENT_ANSWER,   /* text is the one-time code that was asked for; NULL: there is none */
 	INTENT_LOOK_BACK, /* a question is on the screen: look which mails were sent before it */
 	INTENT_COPY,     /* text goes to the clipboard */
+	INTENT_THEME,    /* that of the name in text; "": the next one */
 	INTENT_MOUSE,    /* on where it was off, and off where it was on */
 	INTENT_EXPORT,   /* the rows of order go to the file in text */
 	INTENT_OPEN,     /* text is the URL of a page: in the browser, or on the clipboard */

@@ -116,6 +116,35 @@ static void draw(const struct view *view, struct canvas *canvas)
 	edit_draw(&self->edit, canvas, canvas->height - 1, ":");
 }
 
+/* Arguments that are known: those of a theme's name. */
+static const char *argument_at(const struct palette_view *self, enum command command, size_t index)
+{
+	return command == COMMAND_THEME
+		       ? themes_name(&self->view.world->preferences->themes, index)
+		       : NULL;
+}
+
+/* Behind the command's name Tab completes its argument, where what it may be is known. */
+static bool complete_argument(struct palette_view *self)
+{
+	const char *line = buffer_text(&self->edit.text), *known;
+	char name[64], *completed;
+	const char *argument = command_split(line, name, sizeof(name));
+	enum command command = command_by_name(name, self->contexts | CONTEXT_ANY);
+
+	if (!strchr(line, ' '))
+		return false;
+	for (size_t i = 0; (known = argument_at(self, command, i)); i++) {
+		if (!begins_with(known, argument) || strcmp(known, argument) == 0)
+			continue;
+		completed = memory_format("%s %s", name, known);
+		edit_set(&self->edit, completed);
+		free(completed);
+		break;
+	}
+	return true;
+}
+
 static void was_typed(struct palette_view *self)
 {
 	free(self->typed);
@@ -129,7 +158,7 @@ static void complete(struct palette_view *self, bool back)
 	size_t count = candidate_count(self);
 	enum command command;
 
-	if (!count)
+	if (complete_argument(self) || !count)
 		return;
 	if (back)
 		self->chosen = self->chosen > 1 ? self->chosen - 1 : count;

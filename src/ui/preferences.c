@@ -8,11 +8,12 @@
 
 void preferences_init(struct preferences *preferences)
 {
-	*preferences = (struct preferences){.ring = true, .notify = true};
+	*preferences = (struct preferences){.ring = true, .notify = true, .mouse = true, .theme = ""};
 }
 
 void preferences_release(struct preferences *preferences)
 {
+	themes_release(&preferences->themes);
 	free(preferences->profiles);
 	*preferences = (struct preferences){0};
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "ui/canvas.h"
+#include "ui/theme.h"
 
 /* Of a profile that is to be handled with more care than others. */
 struct profile_rules {
@@ -19,6 +20,9 @@ struct profile_rules {
 struct preferences {
 	bool ring;   /* rings for news that is worth looking up from other work */
 	bool notify; /* of the desktop, by the terminals that can */
+	bool mouse;  /* clicks and the wheel are keys */
+	const char *theme;    /* its name; "": the usual one.  Borrowed */
+	struct themes themes; /* of the user */
 	struct profile_rules *profiles;
 	size_t profile_count;
 };

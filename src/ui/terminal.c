@@ -18,50 +18,6 @@ static SCREEN *screen;
 static FILE *output;
 static struct buffer unsent; /* what goes out behind the next frame */
 static bool is_open, is_left;
-static bool has_colour;
-
-/* The terminal's own palette on its own background; without colours the attributes have to do. */
-static const struct {
-	int attributes, plain; /* with colours, and without */
-	short colour;          /* -1: the terminal's own foreground */
-} looks[ROLE_COUNT] = {
-	[ROLE_NORMAL] = {A_NORMAL, A_NORMAL, -1},
-	[ROLE_TITLE] = {A_BOLD, A_BOLD, -1},
-	[ROLE_HEADING] = {A_BOLD, A_BOLD, COLOR_CYAN},
-	[ROLE_SELECTED] = {A_REVERSE, A_REVERSE, -1},
-	[ROLE_OK] = {A_NORMAL, A_NORMAL, COLOR_GREEN},
-	[ROLE_WAITING] = {A_BOLD, A_BOLD, COLOR_YELLOW},
-	[ROLE_BAD] = {A_BOLD, A_BOLD, COLOR_RED},
-	[ROLE_DIM] = {A_DIM, A_DIM, -1},
-	[ROLE_KEY] = {A_BOLD, A_BOLD, -1},
-	[ROLE_LINK] = {A_NORMAL, A_UNDERLINE, COLOR_BLUE},
-	[ROLE_BANNER_RED] = {A_BOLD | A_REVERSE, A_BOLD | A_REVERSE, COLOR_RED},
-	[ROLE_BANNER_GREEN] = {A_BOLD | A_REVERSE, A_BOLD | A_REVERSE, COLOR_GREEN},
-	[ROLE_BANNER_YELLOW] = {A_BOLD | A_REVERSE, A_BOLD | A_REVERSE, COLOR_YELLOW},
-	[ROLE_BANNER_BLUE] = {A_BOLD | A_REVERSE, A_BOLD | A_REVERSE, COLOR_BLUE},
-	[ROLE_BANNER_MAGENTA] = {A_BOLD | A_REVERSE, A_BOLD | A_REVERSE, COLOR_MAGENTA},
-	[ROLE_BANNER_CYAN] = {A_BOLD | A_REVERSE, A_BOLD | A_REVERSE, COLOR_CYAN},
-};
-
-static void start_colours(void)
-{
-	const char *no_color = getenv("NO_COLOR");
-
-	has_colour = has_colors() && !(no_color && *no_color);
-	if (!has_colour)
-		return;
-	start_color();
-	use_default_colors();
-	for (short role = 0; role < ROLE_COUNT; role++)
-		init_pair((short)(role + 1), looks[role].colour, -1);
-}
-
-unsigned terminal_attributes(enum role role)
-{
-	if (!has_colour)
-		return (unsigned)looks[role].plain;
-	return (unsigned)looks[role].attributes | (unsigned)COLOR_PAIR(role + 1);
-}
 
 /* What is pasted comes between marks, so that it can be told from what is typed.  The mouse tells
    of buttons only, in the form that has no end of the screen. */
@@ -140,7 +96,7 @@ bool terminal_open(struct error *error)
 	set_modes();
 	set_reports(true);
 	rescue_arm(all_off);
-	start_colours();
+	terminal_start_colours();
 	is_open = true;
 	is_left = false;
 	return true;
@@ -159,7 +115,7 @@ bool terminal_open_test(int height, int width)
 	buffer_init(&unsent, SEQUENCE_MOST);
 	set_term(screen);
 	set_modes();
-	start_colours();
+	terminal_start_colours();
 	resizeterm(height, width);
 	is_open = true;
 	return true;

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "ui/canvas.h"
 #include "ui/command.h"
+#include "ui/theme.h"
 #include "ui/preferences.h"
 
 /* Starts curses on the terminal of standard input and output.  An error where there is none, or
@@ -45,8 +46,13 @@ void terminal_alert(const char *text, const struct preferences *preferences);
    middle of one.  false: it is too long. */
 bool terminal_copy(const char *text);
 
-/* The attributes of a role; used by canvas only.  Colours need start_color and no NO_COLOR. */
+/* The attributes of a role; used by canvas only. */
 unsigned terminal_attributes(enum role role);
+/* From the next frame on.  With NO_COLOR, and where there are no colours, theme_monochrome counts
+   instead. */
+void terminal_set_theme(const struct theme *theme);
+/* Of terminal_open: the usual theme. */
+void terminal_start_colours(void);
 /* For tests: curses on files that are no terminal, of a given size. */
 bool terminal_open_test(int height, int width);
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/array.h"
+#include "base/memory.h"
 #include "base/number.h"
 #include "text/i18n.h"
 #include "ui/edit.h"
@@ -36,7 +37,7 @@ static const struct {
 	{COMMAND_QUIT, INTENT_QUIT},         {COMMAND_SUSPEND, INTENT_SUSPEND},
 	{COMMAND_REDRAW, INTENT_REDRAW},     {COMMAND_REFRESH, INTENT_REFRESH},
 	{COMMAND_LANGUAGE, INTENT_LANGUAGE}, {COMMAND_CANCEL, INTENT_CANCEL},
-	{COMMAND_MOUSE, INTENT_MOUSE},
+	{COMMAND_MOUSE, INTENT_MOUSE},       {COMMAND_THEME, INTENT_THEME},
 };
 
 static bool do_everywhere(struct view_stack *stack, enum command command, struct intent *intent)
@@ -47,6 +48,8 @@ static bool do_everywhere(struct view_stack *stack, enum command command, struct
 		if (intents[i].command != command)
 			continue;
 		intent->kind = intents[i].kind;
+		if (intent->kind == INTENT_THEME)
+			intent->text = memory_copy_text(view_argument(top));
 		return true;
 	}
 	if (command == COMMAND_HELP)

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From roles to what curses calls attributes, by the theme and by what the terminal has. */
+#include "ui/terminal.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <term.h>
+
+static bool has_colour;
+static unsigned attributes[ROLE_COUNT];
+
+static const struct {
+	unsigned look;
+	unsigned curses;
+} translations[] = {
+	{LOOK_BOLD, A_BOLD},
+	{LOOK_DIM, A_DIM},
+	{LOOK_REVERSE, A_REVERSE},
+	{LOOK_UNDERLINE, A_UNDERLINE},
+};
+
+unsigned terminal_attributes(enum role role)
+{
+	return attributes[role];
+}
+
+static unsigned translated(unsigned look)
+{
+	unsigned result = 0;
+
+	for (size_t i = 0; i < sizeof(translations) / sizeof(*translations); i++)
+		if (look & translations[i].look)
+			result |= translations[i].curses;
+	return result;
+}
+
+/* Where a terminal's few colours make two into one they change places with what can be read. */
+static unsigned paint(enum role role, const struct look *look)
+{
+	bool direct = tigetflag("RGB") > 0 && COLORS > 256;
+	int front = theme_colour(look->front, COLORS, direct);
+	int back = theme_colour(look->back, COLORS, direct);
+
+	if (front == back && front != COLOUR_OWN)
+		return translated(look->attributes | LOOK_REVERSE);
+	init_extended_pair(role + 1, front, back);
+	return translated(look->attributes) | (unsigned)COLOR_PAIR(role + 1);
+}
+
+void terminal_set_theme(const struct theme *theme)
+{
+	if (!has_colour)
+		theme = theme_monochrome();
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		const struct look *look = &theme->looks[role];
+
+		attributes[role] = has_colour ? paint((enum role)role, look)
+					      : translated(look->attributes);
+	}
+	bkgd(' ' | attributes[ROLE_NORMAL]);
+	clearok(curscr, TRUE);
+}
+
+void terminal_start_colours(void)
+{
+	const char *no_color = getenv("NO_COLOR");
+
+	has_colour = has_colors() && !(no_color && *no_color);
+	if (has_colour) {
+		start_color();
+		use_default_colors();
+	}
+	terminal_set_theme(theme_usual(getenv("COLORFGBG")));
+}
