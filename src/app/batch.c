@@ -180,6 +180,16 @@ bool batch_ask_dns(struct batch *batch, const struct certificate *certificate, c
 	return batch_wait(batch, session_asking_dns);
 }
 
+bool batch_open(struct batch *batch, size_t source, const struct certificate *certificate)
+{
+	struct certificate_id id = {0};
+
+	certificate_id_set(&id, source, certificate->summary.arn);
+	session_open(batch->session, &id);
+	certificate_id_release(&id);
+	return batch_wait(batch, session_opening);
+}
+
 /* out begins with what it is about, or is empty where the error's own sentence says it. */
 static void say(struct buffer *out, const struct error *error, const char *profile)
 {

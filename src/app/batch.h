@@ -48,6 +48,8 @@ bool batch_describe(struct batch *batch, const struct certificate_id *id);
 /* Asks DNS about a domain of it, or all where domain is NULL, until all is answered or has taken
    too long; false when a signal ended it. */
 bool batch_ask_dns(struct batch *batch, const struct certificate *certificate, const char *domain);
+/* Asks for its particulars, and waits for them; false when a signal ended it. */
+bool batch_open(struct batch *batch, size_t source, const struct certificate *certificate);
 /* Why a source's list, or details that are needed to judge it, did not come; NULL where all is
    there. */
 const struct error *batch_failure(const struct batch *batch, size_t source);

@@ -7,9 +7,10 @@
 #include "app/table.h"
 #include "rules/resend.h"
 #include "text/i18n.h"
-#include "text/moment.h"
 #include "text/wrap.h"
 #include "text/cells.h"
+#include "ui/about.h"
+#include "ui/migration.h"
 #include "ui/wording.h"
 #include "ui/wording_dns.h"
 
@@ -30,62 +31,43 @@ void print_wrapped(const char *text, size_t indent)
 	wrap_text(text, width > indent + 20 ? width - indent : 20, print_line, &blanks);
 }
 
-static void print_fact(const char *label, const char *value)
+/* Sentences are wrapped; what stands indented is there to be copied, and stays in one piece. */
+static void print_page(char *text)
 {
-	struct buffer line;
+	char *line;
 
-	if (!value || !*value)
-		return;
-	buffer_init(&line, 64 * 1024);
-	cells_add_padded(&line, label, LABEL_WIDTH, CELLS_CUT_END);
-	printf("  %s%s\n", buffer_text(&line), value);
-	buffer_release(&line);
-}
-
-static void print_used_by(struct names names)
-{
-	const char *name = names.first;
-
-	for (size_t i = 0; i < names.count; i++, name = names_next(name))
-		print_fact(i ? "" : _("Used by"), name);
-}
-
-static void print_end(const struct batch *batch, const struct certificate_summary *summary)
-{
-	char date[MOMENT_SIZE], relative[MOMENT_SIZE], text[2 * MOMENT_SIZE + 4];
-
-	if (summary->not_after == TIME_ABSENT)
-		return;
-	moment_date_time(summary->not_after, date);
-	moment_relative(summary->not_after, batch->now, relative);
-	snprintf(text, sizeof(text), "%s (%s)", date, relative);
-	print_fact(_("Expires"), text);
-}
-
-static void print_account(const struct source *source)
-{
-	char text[256];
-
-	snprintf(text, sizeof(text), "%s  %s  %s", source->account, source->region, source->profile);
-	print_fact(_("Account"), text);
+	while ((line = strsep(&text, "\n")) && text)
+		if (*line == ' ')
+			printf("  %s\n", line);
+		else if (*line)
+			print_wrapped(line, 2);
+		else
+			printf("\n");
 }
 
 void print_certificate(const struct batch *batch, struct place place)
 {
 	const struct source *source = batch->sources->items[place.source];
-	const struct certificate *detail = store_detail(source->store, place.row);
-	const struct certificate_summary *summary = &detail->summary;
+	const struct about about = {
+		.source = source,
+		.certificate = store_detail(source->store, place.row),
+		.particulars = session_particulars(batch->session),
+		.now = batch->now,
+	};
+	const struct certificate_summary *summary = &about.certificate->summary;
+	struct buffer text;
 
-	printf("%s\n", summary->domain_name ? summary->domain_name : summary->arn);
-	print_fact(_("ARN"), summary->arn);
-	print_account(source);
-	print_fact(_("Status"), wording_term(TERM_KIND_STATUS, summary->status));
-	print_fact(_("Type"), wording_term(TERM_KIND_TYPE, summary->type));
-	print_fact(_("Renewal"), wording_term(TERM_KIND_RENEWAL, summary->renewal_status));
-	print_fact(_("Key algorithm"), wording_term(TERM_KIND_KEY, summary->key_algorithm));
-	print_end(batch, summary);
-	print_fact(_("Issuer"), detail->issuer);
-	print_used_by(detail->in_use_by);
+	buffer_init(&text, ABOUT_MOST);
+	about_write(&about, &text);
+	printf("%s\n%s", summary->domain_name ? summary->domain_name : summary->arn,
+	       buffer_text(&text));
+	buffer_clear(&text);
+	if (migration_of(about.certificate) == MIGRATION_RUNNING) {
+		migration_write(&about, &text);
+		printf("\n");
+		print_page(text.bytes);
+	}
+	buffer_release(&text);
 }
 
 static const char *mark_of(const struct gate_result *gate)

@@ -155,6 +155,11 @@ static void want_details(struct dashboard *dashboard)
 	session_want(dashboard->session, places, count);
 }
 
+static void want_particulars(struct dashboard *dashboard)
+{
+	session_open(dashboard->session, view_stack_opened(dashboard->stack));
+}
+
 static void want_answers(struct dashboard *dashboard)
 {
 	struct preflight_question questions[WANTS_MOST];
@@ -178,6 +183,7 @@ static void turn(struct dashboard *dashboard)
 		say_news(dashboard);
 	dashboard_ask(dashboard);
 	want_details(dashboard);
+	want_particulars(dashboard);
 	want_answers(dashboard);
 }
 

@@ -77,6 +77,7 @@ static void load_again(struct dashboard *dashboard, struct intent *intent)
 		certificate_id_set(&id, place.source, arn);
 	}
 	session_forget_dns(dashboard->session);
+	session_forget_particulars(dashboard->session);
 	session_load(dashboard->session);
 	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);
 	if (id.arn)
@@ -105,6 +106,7 @@ void dashboard_open_session(struct dashboard *dashboard)
 	dashboard->world.sources = session_sources(dashboard->session);
 	dashboard->world.deliveries = session_deliveries(dashboard->session);
 	dashboard->world.lookups = session_lookups(dashboard->session);
+	dashboard->world.particulars = session_particulars(dashboard->session);
 }
 
 /* No screen of before may look for what is gone, so they all go. */

@@ -252,6 +252,8 @@ void session_free(struct session *session)
 		return;
 	session->identities->changed = NULL;
 	machine_free(session->machine);
+	particulars_cancel(session);
+	particulars_release(&session->particulars);
 	for (size_t i = 0; i < session->sources.count; i++) {
 		struct link *link = &session->links[i];
 

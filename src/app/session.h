@@ -7,6 +7,7 @@
 #include "app/identities.h"
 #include "app/options.h"
 #include "model/delivery.h"
+#include "model/particulars.h"
 #include "model/question.h"
 #include "rules/preflight.h"
 
@@ -52,6 +53,14 @@ const struct error *session_ledger_error(const struct session *session);
 /* Nothing further is sent; what is out is out. */
 void session_cancel(struct session *session);
 bool session_sending(const struct session *session);
+
+/* The certificate that is open; NULL where none is.  Asks for its particulars, each once. */
+void session_open(struct session *session, const struct certificate_id *id);
+bool session_opening(const struct session *session);
+/* Of the certificate that was opened last. */
+const struct particulars *session_particulars(const struct session *session);
+/* They may have changed since: whoever opens it again gets them anew. */
+void session_forget_particulars(struct session *session);
 
 /* What DNS says; what was not asked is not in it. */
 const struct lookups *session_lookups(const struct session *session);

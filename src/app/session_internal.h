@@ -29,6 +29,7 @@ struct link {
 	char **failed;           /* ARNs whose details did not come since the last load; sorted */
 	size_t failed_count;
 	unsigned failed_in_a_row;
+	struct error tags_denied; /* kind ERROR_NONE: tags may be read, as far as is known */
 	/* sending: one mail at a time */
 	struct acm_call *describe, *resend;
 	size_t delivery;         /* which delivery that is */
@@ -50,6 +51,8 @@ struct session {
 	struct deliveries deliveries;
 	struct dns *dns; /* NULL: nothing was asked yet */
 	struct lookups lookups;
+	struct particulars particulars; /* of the certificate that is open */
+	struct acm_call *tags_call, *records_call;
 	char *ledger;            /* its path; NULL: there is no place for it */
 	bool recording;          /* mails are written to it */
 	struct error ledger_error; /* of the last line; kind ERROR_NONE: it was written */
@@ -79,6 +82,9 @@ void details_forget_failures(struct link *link);
 bool recording_begin(struct link *link, const struct delivery *delivery, struct error *error);
 /* The line after its answer, where there was one before. */
 void recording_end(struct link *link, const struct delivery *delivery);
+
+/* Their calls. */
+void particulars_cancel(struct session *session);
 
 void sending_go_on(struct link *link);
 void sending_cancel(struct link *link);

@@ -146,7 +146,8 @@ static void print_text(struct batch *batch, struct place place)
 		store_detail(batch->sources->items[place.source]->store, place.row);
 	const char *domain;
 
-	if (!batch_ask_dns(batch, certificate, NULL))
+	if (!batch_ask_dns(batch, certificate, NULL) ||
+	    !batch_open(batch, place.source, certificate))
 		return;
 	print_certificate(batch, place);
 	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++)

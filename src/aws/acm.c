@@ -6,8 +6,7 @@
 #include <string.h>
 
 #include "aws/acm_decode.h"
-#include "aws/call.h"
-#include "base/json.h"
+#include "aws/acm_internal.h"
 #include "base/log.h"
 #include "base/memory.h"
 
@@ -28,6 +27,8 @@ static const struct operation operations[ACM_OPERATIONS] = {
 	[ACM_SEARCH_CERTIFICATES] = {TARGET(SearchCertificates), 4, PAGES_BURST, .once = false},
 	[ACM_LIST_CERTIFICATES] = {TARGET(ListCertificates), 6, PAGES_BURST, .once = false},
 	[ACM_DESCRIBE_CERTIFICATE] = {TARGET(DescribeCertificate), 8, 10, .once = false},
+	[ACM_LIST_TAGS] = {TARGET(ListTagsForCertificate), 8, 10, .once = false},
+	[ACM_LIST_VALIDATIONS] = {TARGET(ListCertificateDomainValidations), 4, 5, .once = false},
 	[ACM_RESEND_VALIDATION_EMAIL] = {TARGET(ResendValidationEmail), 0.9, 1, .once = true},
 };
 #undef TARGET
@@ -38,20 +39,6 @@ struct acm {
 	struct limiter limiters[ACM_OPERATIONS];
 	struct acm_status status;
 	struct acm_call *calls;
-};
-
-struct acm_call {
-	struct acm *acm;
-	struct acm_call *next;
-	struct call *call;
-	bool (*started)(void *context, struct error *error);
-	char *token; /* of the page that was asked for; NULL: the first */
-	acm_page_done *page_done;
-	acm_certificate_done *certificate_done;
-	acm_resend_done *resend_done;
-	bool (*decode_page)(const char *bytes, size_t length, struct acm_page *page,
-	                    struct arena *arena, struct error *error);
-	void *context;
 };
 
 static bool choose_endpoint(struct acm *acm, struct error *error)
@@ -142,8 +129,7 @@ bool acm_is_out(const struct acm_call *call)
 	return call_is_out(call->call);
 }
 
-/* The call is over: what is left of it is what to tell whom. */
-static struct acm_call take_call(struct acm_call *call)
+struct acm_call acm_take_call(struct acm_call *call)
 {
 	struct acm_call taken = *call;
 
@@ -161,8 +147,8 @@ static bool started(void *context, struct error *error)
 	return !ask || ask(call->context, error);
 }
 
-static struct acm_call *start(struct acm *acm, enum acm_operation operation, struct buffer *body,
-                              const struct acm_call *model, call_done *done)
+struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct buffer *body,
+                           const struct acm_call *model, call_done *done)
 {
 	struct acm_call *call = memory_new(1, sizeof(*call));
 	struct call_request request = {
@@ -183,8 +169,7 @@ static struct acm_call *start(struct acm *acm, enum acm_operation operation, str
 	return call;
 }
 
-/* An answer with status 200 that could not be decoded: a captive portal, a proxy, an emulator. */
-static void sign_failure(struct error *failure, const struct http_answer *answer)
+void acm_sign_failure(struct error *failure, const struct http_answer *answer)
 {
 	failure->detail = answer->status;
 	snprintf(failure->request_id, sizeof(failure->request_id), "%s", answer->request_id);
@@ -203,7 +188,7 @@ static bool goes_on(const struct acm_call *call, const struct acm_page *page, st
 static void page_answered(void *context, const struct http_answer *answer,
                           const struct error *error)
 {
-	struct acm_call call = take_call(context);
+	struct acm_call call = acm_take_call(context);
 	struct arena arena = ARENA_INIT;
 	struct acm_page page;
 	struct error failure = {0};
@@ -212,13 +197,13 @@ static void page_answered(void *context, const struct http_answer *answer,
 		failure = *error;
 	else if (!call.decode_page(answer->body, answer->length, &page, &arena, &failure) ||
 	         !goes_on(&call, &page, &failure))
-		sign_failure(&failure, answer);
+		acm_sign_failure(&failure, answer);
 	free(call.token);
 	call.page_done(call.context, failure.kind ? NULL : &page, failure.kind ? &failure : NULL);
 	arena_release(&arena);
 }
 
-static struct json_writer *begin_body(struct buffer *body)
+struct json_writer *acm_begin_body(struct buffer *body)
 {
 	struct json_writer *writer;
 
@@ -228,7 +213,7 @@ static struct json_writer *begin_body(struct buffer *body)
 	return writer;
 }
 
-static void end_body(struct json_writer *writer)
+void acm_end_body(struct json_writer *writer)
 {
 	json_end_object(writer);
 	json_writer_free(writer);
@@ -244,13 +229,13 @@ struct acm_call *acm_search(struct acm *acm, const char *next_token, acm_page_do
 		.token = memory_copy_text(next_token),
 	};
 	struct buffer body;
-	struct json_writer *writer = begin_body(&body);
+	struct json_writer *writer = acm_begin_body(&body);
 
 	json_key(writer, "MaxResults");
 	json_put_integer(writer, SEARCH_PAGE);
 	json_member_text(writer, "NextToken", next_token);
-	end_body(writer);
-	return start(acm, ACM_SEARCH_CERTIFICATES, &body, &call, page_answered);
+	acm_end_body(writer);
+	return acm_start(acm, ACM_SEARCH_CERTIFICATES, &body, &call, page_answered);
 }
 
 /* All seven key types by name: left to itself ListCertificates keeps back all but RSA keys of up to
@@ -277,14 +262,14 @@ struct acm_call *acm_list(struct acm *acm, const char *next_token, acm_page_done
 		.token = memory_copy_text(next_token),
 	};
 	struct buffer body;
-	struct json_writer *writer = begin_body(&body);
+	struct json_writer *writer = acm_begin_body(&body);
 
 	put_key_types(writer);
 	json_key(writer, "MaxItems");
 	json_put_integer(writer, LIST_PAGE);
 	json_member_text(writer, "NextToken", next_token);
-	end_body(writer);
-	return start(acm, ACM_LIST_CERTIFICATES, &body, &call, page_answered);
+	acm_end_body(writer);
+	return acm_start(acm, ACM_LIST_CERTIFICATES, &body, &call, page_answered);
 }
 
 bool acm_search_missing(const struct error *error)
@@ -298,7 +283,7 @@ bool acm_search_missing(const struct error *error)
 static void certificate_answered(void *context, const struct http_answer *answer,
                                  const struct error *error)
 {
-	struct acm_call call = take_call(context);
+	struct acm_call call = acm_take_call(context);
 	struct arena arena = ARENA_INIT;
 	const struct certificate *certificate = NULL;
 	struct error failure = {0};
@@ -308,7 +293,7 @@ static void certificate_answered(void *context, const struct http_answer *answer
 	else
 		certificate = acm_decode_describe(answer->body, answer->length, &arena, &failure);
 	if (answer && !certificate)
-		sign_failure(&failure, answer);
+		acm_sign_failure(&failure, answer);
 	call.certificate_done(call.context, certificate, certificate ? NULL : &failure);
 	arena_release(&arena);
 }
@@ -318,11 +303,11 @@ struct acm_call *acm_describe(struct acm *acm, const char *arn, acm_certificate_
 {
 	const struct acm_call call = {.certificate_done = done, .context = context};
 	struct buffer body;
-	struct json_writer *writer = begin_body(&body);
+	struct json_writer *writer = acm_begin_body(&body);
 
 	json_member_text(writer, "CertificateArn", arn);
-	end_body(writer);
-	return start(acm, ACM_DESCRIBE_CERTIFICATE, &body, &call, certificate_answered);
+	acm_end_body(writer);
+	return acm_start(acm, ACM_DESCRIBE_CERTIFICATE, &body, &call, certificate_answered);
 }
 
 /* ACM says nothing when it took a resend: anything else with status 200 was not said by ACM. */
@@ -341,7 +326,7 @@ static bool is_acceptance(const struct http_answer *answer)
 static void resend_answered(void *context, const struct http_answer *answer,
                             const struct error *error)
 {
-	struct acm_call call = take_call(context);
+	struct acm_call call = acm_take_call(context);
 	struct error failure = {0};
 
 	if (error)
@@ -349,7 +334,7 @@ static void resend_answered(void *context, const struct http_answer *answer,
 	else if (!is_acceptance(answer)) {
 		error_set(&failure, ERROR_LOST, answer->status,
 		          N_("the answer is not one of ACM's (HTTP status %1$s)"), "200", NULL);
-		sign_failure(&failure, answer);
+		acm_sign_failure(&failure, answer);
 	}
 	call.resend_done(call.context, answer ? answer->request_id : failure.request_id,
 	                 failure.kind ? &failure : NULL);
@@ -361,11 +346,11 @@ struct acm_call *acm_resend(struct acm *acm, const struct acm_resend_request *re
 	const struct acm_call call = {
 		.resend_done = done, .context = context, .started = request->started};
 	struct buffer body;
-	struct json_writer *writer = begin_body(&body);
+	struct json_writer *writer = acm_begin_body(&body);
 
 	json_member_text(writer, "CertificateArn", request->arn);
 	json_member_text(writer, "Domain", request->domain);
 	json_member_text(writer, "ValidationDomain", request->validation_domain);
-	end_body(writer);
-	return start(acm, ACM_RESEND_VALIDATION_EMAIL, &body, &call, resend_answered);
+	acm_end_body(writer);
+	return acm_start(acm, ACM_RESEND_VALIDATION_EMAIL, &body, &call, resend_answered);
 }

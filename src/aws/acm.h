@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* AWS Certificate Manager, one account in one region: the four operations, signed, limited, tried
+/* AWS Certificate Manager, one account in one region: its operations, signed, limited, tried
    again, decoded into the model.  Every call ends in exactly one done, called from the loop.
    https://docs.aws.amazon.com/acm/latest/APIReference/ */
 #ifndef AWS_ACM_H
@@ -7,7 +7,7 @@
 
 #include "aws/http.h"
 #include "aws/identity.h"
-#include "model/certificate.h"
+#include "model/particulars.h"
 
 struct acm;
 struct acm_call;
@@ -32,6 +32,8 @@ enum acm_operation {
 	ACM_SEARCH_CERTIFICATES,
 	ACM_LIST_CERTIFICATES,
 	ACM_DESCRIBE_CERTIFICATE,
+	ACM_LIST_TAGS,
+	ACM_LIST_VALIDATIONS,
 	ACM_RESEND_VALIDATION_EMAIL,
 	ACM_OPERATIONS
 };
@@ -58,6 +60,17 @@ typedef void acm_certificate_done(void *context, const struct certificate *certi
                                   const struct error *error);
 struct acm_call *acm_describe(struct acm *acm, const char *arn, acm_certificate_done *done,
                               void *context);
+
+/* The tags of a certificate (ListTagsForCertificate). */
+typedef void acm_tags_done(void *context, const struct tags *tags, const struct error *error);
+struct acm_call *acm_list_tags(struct acm *acm, const char *arn, acm_tags_done *done,
+                               void *context);
+/* Of a certificate that moves to DNS validation: how each domain is to be validated after it
+   (ListCertificateDomainValidations, since August 2026). */
+typedef void acm_validations_done(void *context, const struct validation_list *list,
+                                  const struct error *error);
+struct acm_call *acm_list_validations(struct acm *acm, const char *arn,
+                                      acm_validations_done *done, void *context);
 
 /* Sends the mail.  started is called once, right before the request is written, which false, with
    the error, forbids; may be NULL.  An answer that was lost is ERROR_LOST, never tried again;

@@ -259,8 +259,74 @@ const struct certificate *acm_decode_describe(const char *bytes, size_t length, 
 	to->renewal.updated_at = time_from_number(from->renewal.updated_at);
 	to->renewal.reason = term_of_text(arena, TERM_KIND_FAILURE, from->renewal.reason);
 	to->renewal.domains = validations_of(arena, &from->renewal.domains);
-	to->update_status = term_of_text(arena, TERM_KIND_UPDATE, from->update_status);
+	to->update.status = term_of_text(arena, TERM_KIND_UPDATE, from->update_status);
+	to->update.from = term_of_text(arena, TERM_KIND_METHOD, from->update_from);
+	to->update.to = term_of_text(arena, TERM_KIND_METHOD, from->update_to);
+	to->update.requested_at = time_from_number(from->update_requested_at);
+	to->update.updated_at = time_from_number(from->update_updated_at);
 	to->summary.method =
 		method_of(to, term_of_text(arena, TERM_KIND_METHOD, from->method));
 	return to;
+}
+
+/* A tag without a key is none. */
+bool acm_decode_tags(const char *bytes, size_t length, struct tags *tags, struct arena *arena,
+                     struct error *error)
+{
+	const struct tag_item *from;
+	struct tags_answer answer;
+	struct tag *items;
+
+	*tags = (struct tags){0};
+	if (!json_decode(bytes, length, &tags_shape, &answer, arena, error))
+		return false;
+	from = answer.items.items;
+	items = arena_take(arena, (answer.items.count + 1) * sizeof(*items));
+	for (size_t i = 0; i < answer.items.count; i++) {
+		const char *key = text_of(arena, from[i].key);
+		const char *value = text_of(arena, from[i].value);
+
+		if (key)
+			items[tags->count++] = (struct tag){key, value ? value : ""};
+	}
+	tags->items = items;
+	return true;
+}
+
+static void take_configuration(const struct configuration *from, struct domain_validation *to,
+                               struct arena *arena)
+{
+	to->method = term_of_text(arena, TERM_KIND_METHOD, from->method);
+	to->status = term_of_text(arena, TERM_KIND_VALIDATION, from->status);
+	to->validation_domain = text_of(arena, from->mail_domain);
+	to->emails = names_of(arena, &from->emails, plain_name);
+	to->record_name = text_of(arena, from->record_name);
+	to->record_type = text_of(arena, from->record_type);
+	to->record_value = text_of(arena, from->record_value);
+}
+
+bool acm_decode_validations(const char *bytes, size_t length, struct validation_list *list,
+                            struct arena *arena, struct error *error)
+{
+	struct domain_validation *items;
+	const struct move_item *from;
+	struct moves_answer answer;
+
+	*list = (struct validation_list){0};
+	if (!json_decode(bytes, length, &moves_shape, &answer, arena, error))
+		return false;
+	from = answer.items.items;
+	items = arena_take_zeroed(arena, (answer.items.count + 1) * sizeof(*items));
+	for (size_t i = 0; i < answer.items.count; i++) {
+		struct domain_validation *to = &items[list->count];
+
+		to->domain_name = text_of(arena, from[i].domain_name);
+		if (!to->domain_name)
+			continue;
+		take_configuration(from[i].requested.present ? &from[i].requested : &from[i].active,
+		                   to, arena);
+		list->count++;
+	}
+	list->items = items;
+	return true;
 }

@@ -128,8 +128,17 @@ SHAPE(renewal_shape, struct renewal, renewal_fields);
 #undef IN
 
 #define IN(member) offsetof(struct detail, member)
+static const struct json_field update_method_fields[] = {
+	{"From", JSON_TEXT, IN(update_from), NULL},
+	{"To",   JSON_TEXT, IN(update_to),   NULL},
+};
+FLAT(update_method_shape, update_method_fields);
+
 static const struct json_field update_fields[] = {
-	{"Status", JSON_TEXT, IN(update_status), NULL},
+	{"Status",                              JSON_TEXT,   IN(update_status),       NULL},
+	{"DomainValidationMethodUpdateSummary", JSON_FLAT,   0, &update_method_shape      },
+	{"RequestedAt",                         JSON_NUMBER, IN(update_requested_at), NULL},
+	{"UpdatedAt",                           JSON_NUMBER, IN(update_updated_at),   NULL},
 };
 FLAT(update_shape, update_fields);
 
@@ -168,3 +177,65 @@ static const struct json_field describe_fields[] = {
 };
 const struct json_shape describe_shape = {sizeof(struct describe_answer), describe_fields,
                                           ARRAY_SIZE(describe_fields)};
+
+#define IN(member) offsetof(struct tag_item, member)
+static const struct json_field tag_fields[] = {
+	{"Key",   JSON_TEXT, IN(key),   NULL},
+	{"Value", JSON_TEXT, IN(value), NULL},
+};
+SHAPE(tag_shape, struct tag_item, tag_fields);
+#undef IN
+
+static const struct json_field tags_fields[] = {
+	{"Tags", JSON_LIST, offsetof(struct tags_answer, items), &tag_shape},
+};
+const struct json_shape tags_shape = {sizeof(struct tags_answer), tags_fields,
+                                      ARRAY_SIZE(tags_fields)};
+
+#define IN(member) offsetof(struct configuration, member)
+static const struct json_field challenge_record_fields[] = {
+	{"Name",  JSON_TEXT, IN(record_name),  NULL},
+	{"Type",  JSON_TEXT, IN(record_type),  NULL},
+	{"Value", JSON_TEXT, IN(record_value), NULL},
+};
+FLAT(challenge_record_shape, challenge_record_fields);
+
+static const struct json_field by_dns_fields[] = {
+	{"ResourceRecord", JSON_FLAT, 0, &challenge_record_shape},
+};
+FLAT(by_dns_shape, by_dns_fields);
+
+static const struct json_field by_mail_fields[] = {
+	{"ValidationDomain", JSON_TEXT,  IN(mail_domain), NULL},
+	{"ValidationEmails", JSON_TEXTS, IN(emails),      NULL},
+};
+FLAT(by_mail_shape, by_mail_fields);
+
+static const struct json_field challenge_fields[] = {
+	{"DnsValidationChallenge",   JSON_FLAT, 0, &by_dns_shape },
+	{"EmailValidationChallenge", JSON_FLAT, 0, &by_mail_shape},
+};
+FLAT(challenge_shape, challenge_fields);
+
+static const struct json_field configuration_fields[] = {
+	{"ValidationMethod",    JSON_TEXT, IN(method), NULL            },
+	{"ValidationStatus",    JSON_TEXT, IN(status), NULL            },
+	{"ValidationChallenge", JSON_FLAT, 0,          &challenge_shape},
+};
+SHAPE(configuration_shape, struct configuration, configuration_fields);
+#undef IN
+
+#define IN(member) offsetof(struct move_item, member)
+static const struct json_field move_fields[] = {
+	{"DomainName",                       JSON_TEXT,   IN(domain_name), NULL                },
+	{"ActiveValidationConfiguration",    JSON_OBJECT, IN(active),      &configuration_shape},
+	{"RequestedValidationConfiguration", JSON_OBJECT, IN(requested),   &configuration_shape},
+};
+SHAPE(move_shape, struct move_item, move_fields);
+#undef IN
+
+static const struct json_field moves_fields[] = {
+	{"DomainValidationSummaryList", JSON_LIST, offsetof(struct moves_answer, items), &move_shape},
+};
+const struct json_shape moves_shape = {sizeof(struct moves_answer), moves_fields,
+                                       ARRAY_SIZE(moves_fields)};

@@ -61,13 +61,40 @@ struct detail {
 	double not_after, not_before, created_at, issued_at;
 	struct json_list domains;
 	struct renewal renewal;
-	struct json_text update_status, method;
+	struct json_text update_status, update_from, update_to, method;
+	double update_requested_at, update_updated_at;
 };
 
 struct describe_answer {
 	struct detail certificate;
 };
 
-extern const struct json_shape search_shape, list_shape, describe_shape;
+struct tag_item {
+	struct json_text key, value;
+};
+
+struct tags_answer {
+	struct json_list items;
+};
+
+/* A domain's entry of ListCertificateDomainValidations: how it is validated, and is to be. */
+struct configuration {
+	bool present;
+	struct json_text method, status;
+	struct json_text mail_domain;
+	struct json_list emails;
+	struct json_text record_name, record_type, record_value;
+};
+
+struct move_item {
+	struct json_text domain_name;
+	struct configuration active, requested;
+};
+
+struct moves_answer {
+	struct json_list items;
+};
+
+extern const struct json_shape search_shape, list_shape, describe_shape, tags_shape, moves_shape;
 
 #endif

@@ -189,11 +189,12 @@ static void copy_texts(struct arena *arena, const char **const texts[], size_t c
 		*texts[i] = copy_text(arena, *texts[i]);
 }
 
-static struct validation_list copy_list(struct arena *arena, struct validation_list list)
+struct validation_list validation_list_copy(const struct validation_list *list,
+                                            struct arena *arena)
 {
-	struct domain_validation *items = arena_take(arena, (list.count + 1) * sizeof(*items));
+	struct domain_validation *items = arena_take(arena, (list->count + 1) * sizeof(*items));
 
-	for (size_t i = 0; i < list.count; i++) {
+	for (size_t i = 0; i < list->count; i++) {
 		struct domain_validation *item = &items[i];
 		const char **const texts[] = {
 			&item->domain_name,  &item->validation_domain, &item->record_name,
@@ -201,13 +202,13 @@ static struct validation_list copy_list(struct arena *arena, struct validation_l
 			&item->redirect_to,
 		};
 
-		*item = list.items[i];
+		*item = list->items[i];
 		copy_texts(arena, texts, ARRAY_SIZE(texts));
 		item->emails = copy_names(arena, item->emails);
 		copy_term(arena, &item->method);
 		copy_term(arena, &item->status);
 	}
-	return (struct validation_list){items, list.count};
+	return (struct validation_list){items, list->count};
 }
 
 static void copy_summary(struct arena *arena, struct certificate_summary *summary)
@@ -236,8 +237,10 @@ struct certificate *certificate_copy(const struct certificate *certificate, stru
 	copy->in_use_by = copy_names(arena, copy->in_use_by);
 	copy_term(arena, &copy->failure_reason);
 	copy_term(arena, &copy->renewal.reason);
-	copy_term(arena, &copy->update_status);
-	copy->first_issuance = copy_list(arena, copy->first_issuance);
-	copy->renewal.domains = copy_list(arena, copy->renewal.domains);
+	copy_term(arena, &copy->update.status);
+	copy_term(arena, &copy->update.from);
+	copy_term(arena, &copy->update.to);
+	copy->first_issuance = validation_list_copy(&copy->first_issuance, arena);
+	copy->renewal.domains = validation_list_copy(&copy->renewal.domains, arena);
 	return copy;
 }

@@ -61,7 +61,12 @@ struct certificate {
 		struct term reason; /* RenewalStatusReason */
 		struct validation_list domains;
 	} renewal; /* its status is summary.renewal_status */
-	struct term update_status; /* UpdateSummary: a move from e-mail to DNS validation */
+	/* UpdateSummary: the last move from e-mail to DNS validation.  Its status is absent where
+	   there never was one. */
+	struct {
+		struct term status, from, to;
+		int64_t requested_at, updated_at;
+	} update;
 };
 
 /* Every name that the certificate covers, each once: SubjectAlternativeNames, the domain name, and
@@ -86,5 +91,7 @@ const char *arn_id(const char *arn);
 
 /* Deep copies into an arena, so that they live as long as it. */
 struct certificate *certificate_copy(const struct certificate *certificate, struct arena *arena);
+struct validation_list validation_list_copy(const struct validation_list *list,
+                                            struct arena *arena);
 
 #endif

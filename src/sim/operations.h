@@ -20,6 +20,9 @@ const struct sim_operation *sim_operation_find(const struct sim_service *service
 void sim_search(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
 void sim_list(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
 
+/* moves.c */
+void sim_list_validations(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
+
 /* sts.c */
 void sim_caller_identity(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
 void sim_assume_role(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);

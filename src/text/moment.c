@@ -104,12 +104,17 @@ void moment_relative(int64_t then, int64_t now, char text[MOMENT_SIZE])
 		say(format_ago, now - then, text);
 }
 
+/* ACM gives people 72 hours, which count down as such. */
 void moment_left(int64_t deadline, int64_t now, char text[MOMENT_SIZE])
 {
-	if (deadline > now)
-		say(format_left, deadline - now, text);
-	else
+	int64_t hours = (deadline - now) / (60 * 60);
+
+	if (deadline <= now)
 		snprintf(text, MOMENT_SIZE, "%s", _("overdue"));
+	else if (hours > 0 && hours <= 72)
+		snprintf(text, MOMENT_SIZE, format_left(HOURS, (int)hours), (int)hours);
+	else
+		say(format_left, deadline - now, text);
 }
 
 void moment_span(int64_t seconds, char text[MOMENT_SIZE])

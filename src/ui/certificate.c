@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "model/marks.h"
+#include "rules/migration.h"
 #include "text/i18n.h"
 #include "text/moment.h"
 #include "ui/certificate_parts.h"
@@ -69,7 +70,7 @@ struct layout {
 
 static struct layout lay_out(int height, size_t count)
 {
-	struct layout layout = {.head = height >= 14 ? HEAD : 1};
+	struct layout layout = {.head = height >= 28 ? HEAD : height >= 14 ? HEAD - 1 : 1};
 	int keys = height > 3 ? 1 : 0, wanted = count > ROWS_LEAST ? (int)count : ROWS_LEAST;
 	int room = height - layout.head - 1 - keys;
 
@@ -108,9 +109,9 @@ static void draw_coming(const struct subject *subject, struct canvas *canvas, in
 static void draw(const struct view *view, struct canvas *canvas)
 {
 	static const enum command keys[] = {
-		COMMAND_RESEND,  COMMAND_RESEND_ALL, COMMAND_BACK, COMMAND_HELP,
-		COMMAND_REFRESH, COMMAND_LANGUAGE,   COMMAND_NOTE, COMMAND_MAIL_DOMAIN,
-		COMMAND_MARK,    COMMAND_ERRORS,
+		COMMAND_RESEND, COMMAND_RESEND_ALL,  COMMAND_BACK, COMMAND_HELP, COMMAND_LANGUAGE,
+		COMMAND_NOTE,   COMMAND_MIGRATION,   COMMAND_INFO, COMMAND_MAIL_DOMAIN,
+		COMMAND_MARK,   COMMAND_REFRESH,     COMMAND_ERRORS,
 	};
 	const struct certificate_view *self = const_self_of(view);
 	struct subject subject;
@@ -123,7 +124,7 @@ static void draw(const struct view *view, struct canvas *canvas)
 		return;
 	}
 	layout = lay_out(canvas->height, subject.count);
-	certificate_draw_head(&subject, canvas, layout.head < HEAD);
+	certificate_draw_head(&subject, canvas, layout.head);
 	if (subject.count) {
 		certificate_draw_domains(&subject, canvas, layout.headings_at, layout.rows,
 					 &self->list, &self->marks);
@@ -197,10 +198,25 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		request_note(view, &self->id, selected_domain(self, &subject), intent);
 	else if (command == COMMAND_NOTE_ALL)
 		request_note(view, &self->id, NULL, intent);
+	else if (command == COMMAND_MIGRATION)
+		view_push(view->stack, migration_view_new(view->world, &self->id));
 	else
 		return take_command(view, command, &self->id, selected_domain(self, &subject),
 		                    intent);
 	return true;
+}
+
+static bool can_move(const struct certificate_view *self, struct message *why)
+{
+	struct subject subject;
+
+	if (!find(self, &subject) || !subject.detail)
+		return true;
+	if (migration_of(subject.detail) != MIGRATION_NONE)
+		return true;
+	message_set(why, N_("This certificate is not validated by e-mail, so there is nothing to move."),
+	            NULL);
+	return false;
 }
 
 /* Of mails and notes the command says itself why there are none. */
@@ -215,6 +231,8 @@ static bool enabled(const struct view *view, enum command command, struct messag
 	struct subject subject;
 	const char *domain;
 
+	if (command == COMMAND_MIGRATION)
+		return can_move(self, why);
 	if (!one && command != COMMAND_RESEND_ALL && command != COMMAND_NOTE_ALL)
 		return true;
 	if (!find(self, &subject) || !subject.count ||
@@ -286,6 +304,11 @@ static size_t questions(const struct view *view, struct preflight_question *aske
 	return domain ? preflight_questions(subject.detail, domain, asked) : 0;
 }
 
+static const struct certificate_id *opened(const struct view *view)
+{
+	return &const_self_of(view)->id;
+}
+
 static void destroy(struct view *view)
 {
 	struct certificate_view *self = self_of(view);
@@ -308,6 +331,7 @@ static const struct view_ops ops = {
 	.point = point,
 	.wants = wants,
 	.questions = questions,
+	.opened = opened,
 	.destroy = destroy,
 };
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lines on top of the certificate's screen: which it is, how it stands, who uses it. */
+#include <string.h>
+
+#include "rules/migration.h"
 #include "text/i18n.h"
 #include "text/moment.h"
 #include "ui/certificate_parts.h"
@@ -63,6 +66,8 @@ static void add_facts(const struct subject *subject, struct buffer *out)
 
 	status_source(subject->world, subject->source, out);
 	buffer_format(out, "   %s   ", wording_term(TERM_KIND_KEY, subject->summary.key_algorithm));
+	if (subject->detail && migration_of(subject->detail) == MIGRATION_RUNNING)
+		buffer_format(out, "%s   ", _("Moving to DNS validation"));
 	add_used_by(subject, out);
 	if (!subject->detail || !subject->detail->renewal.present ||
 	    subject->detail->renewal.updated_at == TIME_ABSENT)
@@ -71,17 +76,61 @@ static void add_facts(const struct subject *subject, struct buffer *out)
 	buffer_format(out, "   %s %s", _("Renewal updated"), when);
 }
 
-void certificate_draw_head(const struct subject *subject, struct canvas *canvas, bool short_one)
+/* Of an ARN what tells resources apart: "loadbalancer/app/shop/4dae694b16935942". */
+static const char *short_resource(const char *arn)
+{
+	for (int colons = 0; colons < 5; colons++) {
+		const char *colon = strchr(arn, ':');
+
+		if (!colon)
+			break;
+		arn = colon + 1;
+	}
+	return arn;
+}
+
+static void add_tags(const struct subject *subject, struct buffer *out)
+{
+	const struct particulars *particulars =
+		particulars_of(subject->world->particulars, subject->arn);
+
+	if (!particulars || particulars->tags_state != PARTICULAR_KNOWN || !particulars->tags.count)
+		return;
+	buffer_format(out, "%s%s:", out->length ? "   " : "", _("Tags"));
+	for (size_t i = 0; i < particulars->tags.count; i++)
+		buffer_format(out, "%s %s=%s", i ? "," : "", particulars->tags.items[i].key,
+		              particulars->tags.items[i].value);
+}
+
+/* i has all of them in full. */
+static void draw_users(const struct subject *subject, struct canvas *canvas, int y)
+{
+	struct names names = subject->detail ? subject->detail->in_use_by : (struct names){NULL, 0};
+	const char *name = names.first;
+	struct buffer text;
+
+	buffer_init(&text, 64 * 1024);
+	for (size_t i = 0; i < names.count; i++, name = names_next(name))
+		buffer_format(&text, "%s%s", i ? ", " : "", short_resource(name));
+	add_tags(subject, &text);
+	canvas_field(canvas, y, 1, canvas->width - 2, ROLE_DIM, buffer_text(&text), CELLS_CUT_END);
+	buffer_release(&text);
+}
+
+void certificate_draw_head(const struct subject *subject, struct canvas *canvas, int lines)
 {
 	struct buffer facts;
 
 	draw_title(subject, canvas);
-	if (short_one)
-		return;
 	buffer_init(&facts, 4096);
 	add_facts(subject, &facts);
-	canvas_field(canvas, 1, 1, canvas->width - 2, ROLE_LINK, subject->arn, CELLS_CUT_MIDDLE);
-	canvas_field(canvas, 2, 1, canvas->width - 2, ROLE_NORMAL, buffer_text(&facts),
-		     CELLS_CUT_END);
+	if (lines > 1)
+		canvas_field(canvas, 1, 1, canvas->width - 2, ROLE_LINK, subject->arn,
+		             CELLS_CUT_MIDDLE);
+	if (lines > 2)
+		canvas_field(canvas, 2, 1, canvas->width - 2, ROLE_NORMAL, buffer_text(&facts),
+			     CELLS_CUT_END);
+	if (lines > 3)
+		draw_users(subject, canvas, 3);
 	buffer_release(&facts);
 }

@@ -17,6 +17,7 @@ enum command_context {
 	CONTEXT_PAGER = 1 << 5,   /* help, details of an error */
 	CONTEXT_BACK = 1 << 6,    /* everything that is not the list */
 	CONTEXT_TROUBLE = 1 << 7, /* what is wrong with the sources */
+	CONTEXT_MIGRATION = 1 << 8, /* the way from e-mail to DNS validation */
 };
 
 /* name in C, name for ":", contexts, keys (as people write them, blanks between), short label for the
@@ -44,6 +45,10 @@ enum command_context {
 	  N_("copy a note for the person who must approve the selected domain")) \
 	X(NOTE_ALL, "note-all", CONTEXT_CERTIFICATE, "N", N_("Note for all"), \
 	  N_("copy a note for all pending domains of the certificate")) \
+	X(MIGRATION, "to-dns", CONTEXT_CERTIFICATE, "D", N_("To DNS"), \
+	  N_("how the certificate moves from e-mail to DNS validation, and keeps its ARN")) \
+	X(COPY_COMMAND, "copy-command", CONTEXT_MIGRATION, "y c", N_("Copy"), \
+	  N_("copy the command that starts the move, or the CNAME records of one that runs")) \
 	X(YES, "yes", CONTEXT_CONFIRM, "y", N_("Send"), N_("yes, send")) \
 	X(NO, "no", CONTEXT_CONFIRM, "n Esc q", N_("Cancel"), N_("no, send nothing")) \
 	X(FILTER, "filter", CONTEXT_LIST, "/", N_("Filter"), N_("show only certificates whose names hold these words"), \

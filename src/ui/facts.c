@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/facts.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/array.h"
 #include "text/i18n.h"
 #include "text/moment.h"
+#include "ui/about.h"
 #include "ui/wording.h"
 #include "ui/wording_dns.h"
 
@@ -138,6 +140,23 @@ static void say_times(const struct sheet *sheet)
 		moment(sheet, _("Renewal updated"), sheet->detail->renewal.updated_at);
 }
 
+static void more_line(void *context, const char *label, const char *value)
+{
+	line(context, label, value);
+}
+
+static void say_more(const struct sheet *sheet)
+{
+	const struct about about = {
+		.source = sheet->source,
+		.certificate = sheet->detail,
+		.particulars = sheet->world->particulars,
+		.now = sheet->world->now,
+	};
+
+	about_more(&about, more_line, (void *)(uintptr_t)sheet);
+}
+
 static void say_certificate(const struct sheet *sheet)
 {
 	say_identity(sheet);
@@ -148,10 +167,7 @@ static void say_certificate(const struct sheet *sheet)
 		return;
 	line(sheet, _("Issuer"), sheet->detail->issuer);
 	line(sheet, _("Serial number"), sheet->detail->serial);
-	term(sheet, _("Failed because"), TERM_KIND_FAILURE,
-	     sheet->detail->failure_reason);
-	term(sheet, _("Renewal failed because"), TERM_KIND_FAILURE,
-	     sheet->detail->renewal.reason);
+	say_more(sheet);
 }
 
 /* Its domains. */

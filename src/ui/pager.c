@@ -13,6 +13,7 @@
 #include "ui/keymap.h"
 #include "ui/list.h"
 #include "ui/note.h"
+#include "ui/pager.h"
 #include "ui/screens.h"
 #include "ui/status.h"
 #include "ui/take.h"
@@ -20,16 +21,6 @@
 #include "ui/who.h"
 
 enum { TEXT_MOST = 1024 * 1024 };
-
-struct pager_view {
-	struct view view;
-	const struct view_ops *below; /* of help */
-	void (*write)(const struct pager_view *self, struct buffer *out);
-	const char *title;            /* msgid */
-	struct certificate_id id;     /* of a note; its arn is NULL elsewhere */
-	char *domain;                 /* NULL: all */
-	size_t top;
-};
 
 static void write_command(enum command command, unsigned contexts, struct buffer *out)
 {
@@ -158,7 +149,7 @@ static size_t line_count(const struct pager_view *self)
 	return count;
 }
 
-static void draw(const struct view *view, struct canvas *canvas)
+void pager_draw(const struct view *view, struct canvas *canvas)
 {
 	static const enum command keys[] = {COMMAND_BACK, COMMAND_DOWN, COMMAND_UP,
 					    COMMAND_LANGUAGE};
@@ -175,8 +166,11 @@ static void draw(const struct view *view, struct canvas *canvas)
 	wrap_text(buffer_text(&text), canvas->width > 3 ? (size_t)canvas->width - 2 : 1, draw_line,
 		  &lines);
 	status_message(canvas, view, 1);
-	status_keys(canvas, view, can_retry ? retry_keys : keys,
-	            can_retry ? ARRAY_SIZE(retry_keys) : ARRAY_SIZE(keys));
+	if (self->keys)
+		status_keys(canvas, view, self->keys, self->key_count);
+	else
+		status_keys(canvas, view, can_retry ? retry_keys : keys,
+		            can_retry ? ARRAY_SIZE(retry_keys) : ARRAY_SIZE(keys));
 	buffer_release(&text);
 }
 
@@ -203,7 +197,7 @@ static bool enabled(const struct view *view, enum command command, struct messag
 	return command != COMMAND_RETRY || trouble_count(view->world);
 }
 
-static bool command(struct view *view, enum command command, struct intent *intent)
+bool pager_command(struct view *view, enum command command, struct intent *intent)
 {
 	struct pager_view *self = (struct pager_view *)(void *)view;
 	size_t height = view->world->height > 4 ? (size_t)view->world->height - 3 : 1;
@@ -222,7 +216,7 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	return true;
 }
 
-static void destroy(struct view *view)
+void pager_destroy(struct view *view)
 {
 	struct pager_view *self = (struct pager_view *)(void *)view;
 
@@ -231,27 +225,35 @@ static void destroy(struct view *view)
 	free(self);
 }
 
+static const struct certificate_id *opened(const struct view *view)
+{
+	const struct pager_view *self = (const struct pager_view *)(const void *)view;
+
+	return self->id.arn ? &self->id : NULL;
+}
+
 static const struct view_ops ops = {
 	.name = "pager",
 	.title = N_("A text"),
 	.contexts = CONTEXT_PAGER | CONTEXT_MOVE | CONTEXT_BACK,
-	.draw = draw,
-	.command = command,
-	.destroy = destroy,
+	.draw = pager_draw,
+	.command = pager_command,
+	.opened = opened,
+	.destroy = pager_destroy,
 };
 
 static const struct view_ops trouble_ops = {
 	.name = "trouble",
 	.title = N_("What is wrong"),
 	.contexts = CONTEXT_TROUBLE | CONTEXT_MOVE | CONTEXT_BACK,
-	.draw = draw,
-	.command = command,
+	.draw = pager_draw,
+	.command = pager_command,
 	.enabled = enabled,
-	.destroy = destroy,
+	.destroy = pager_destroy,
 };
 
-static struct view *pager_new(const struct world *world, const char *title,
-                              void (*write)(const struct pager_view *self, struct buffer *out))
+struct view *pager_new(const struct world *world, const char *title,
+                       void (*write)(const struct pager_view *self, struct buffer *out))
 {
 	struct pager_view *self = memory_new(1, sizeof(*self));
 

@@ -37,6 +37,8 @@ struct view *copy_view_new(const struct world *world, const struct certificate_i
 /* The commands of the AWS CLI for it. */
 struct view *aws_view_new(const struct world *world, const struct certificate_id *id,
                           const char *domain);
+/* Its way from e-mail to DNS validation; copies the id. */
+struct view *migration_view_new(const struct world *world, const struct certificate_id *id);
 /* An error message of AWS is pasted into it; opens the certificate that it is about. */
 struct view *explain_view_new(const struct world *world, const char *message);
 /* Which profiles, which regions are looked at. */

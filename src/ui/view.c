@@ -158,6 +158,16 @@ size_t view_stack_wants(const struct view_stack *stack, struct place *places, si
 	return count;
 }
 
+const struct certificate_id *view_stack_opened(const struct view_stack *stack)
+{
+	const struct certificate_id *id = NULL;
+
+	for (size_t i = stack->depth; i > 0 && !id; i--)
+		if (stack->views[i - 1]->ops->opened)
+			id = stack->views[i - 1]->ops->opened(stack->views[i - 1]);
+	return id;
+}
+
 size_t view_stack_questions(const struct view_stack *stack, struct preflight_question *questions,
                             size_t most)
 {

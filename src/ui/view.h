@@ -6,6 +6,7 @@
 
 #include "model/delivery.h"
 #include "model/lookups.h"
+#include "model/particulars.h"
 #include "model/past.h"
 #include "model/journal.h"
 #include "model/question.h"
@@ -22,6 +23,7 @@ struct world {
 	const struct sources *sources;
 	const struct deliveries *deliveries;
 	const struct lookups *lookups; /* what DNS says, as far as it was asked */
+	const struct particulars *particulars; /* of the certificate that is open; may be NULL */
 	const struct pasts *pasts; /* mails that went out before */
 	const struct journal *journal; /* what has happened */
 	const struct scope *scope; /* what the pickers offer */
@@ -62,6 +64,8 @@ struct view_ops {
 	/* What DNS is to be asked for what it shows: at most most, likewise. */
 	size_t (*questions)(const struct view *view, struct preflight_question *questions,
 	                    size_t most);
+	/* The certificate that it is about; NULL: none. */
+	const struct certificate_id *(*opened)(const struct view *view);
 	void (*destroy)(struct view *view);
 };
 
@@ -111,6 +115,8 @@ void view_stack_command(struct view_stack *stack, enum command command, struct i
 bool view_stack_line(struct view_stack *stack, const char *line, struct intent *intent);
 void view_stack_draw(struct view_stack *stack, struct canvas *canvas);
 size_t view_stack_wants(const struct view_stack *stack, struct place *places, size_t most);
+/* The certificate that is open, whatever box is over it; NULL: none.  Borrowed. */
+const struct certificate_id *view_stack_opened(const struct view_stack *stack);
 size_t view_stack_questions(const struct view_stack *stack, struct preflight_question *questions,
                             size_t most);
 

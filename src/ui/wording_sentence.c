@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
+#include "rules/migration.h"
 #include "text/i18n.h"
 #include "text/moment.h"
 #include "ui/wording_failure.h"
@@ -114,7 +115,7 @@ static bool unused(const struct case_facts *facts)
 
 static bool migrating(const struct case_facts *facts)
 {
-	return facts->certificate->update_status.code == UPDATE_PENDING_DOMAIN_VALIDATION;
+	return migration_of(facts->certificate) == MIGRATION_RUNNING;
 }
 
 static bool not_migrating(const struct case_facts *facts) { return !migrating(facts); }

@@ -49,7 +49,7 @@ def one_domain():
 def first_request():
     """the deadline of a first request is 72 hours after it"""
     with Simulator(scenario=scenario()) as sim:
-        contains(acmdash("note", "new.example.jp", url=sim.url).out, "(2 days left)",
+        contains(acmdash("note", "new.example.jp", url=sim.url).out, "(61 h left)",
                  "was asked for this certificate")
 
 

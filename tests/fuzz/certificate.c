@@ -4,6 +4,7 @@
 #include "rules/attention.h"
 #include "rules/mail_domain.h"
 #include "rules/preflight.h"
+#include "ui/migration.h"
 #include "ui/note.h"
 #include "ui/wording.h"
 
@@ -42,7 +43,7 @@ void fuzz_keep_summary(struct store *store, const struct certificate_summary *su
 	attention_rank(attention_of(&kept, NULL, NOW));
 }
 
-static void check_list(const struct validation_list *list)
+void fuzz_check_list(const struct validation_list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		const struct domain_validation *item = &list->items[i];
@@ -55,6 +56,32 @@ static void check_list(const struct validation_list *list)
 		fuzz_check_clean(item->redirect_to);
 		check_names(item->emails);
 	}
+}
+
+void fuzz_check_tags(const struct tags *tags)
+{
+	for (size_t i = 0; i < tags->count; i++) {
+		fuzz_check_clean(tags->items[i].key);
+		fuzz_check_clean(tags->items[i].value);
+	}
+}
+
+/* The whole page of it, and its way to DNS validation. */
+static void say_all(const struct certificate *certificate)
+{
+	struct source *source = source_new("profile", "us-east-1");
+	const struct about about = {.source = source, .certificate = certificate, .now = NOW};
+	struct buffer said;
+
+	buffer_init(&said, SENTENCES_MOST);
+	about_write(&about, &said);
+	migration_write(&about, &said);
+	migration_copy(&about, &said);
+	for (const char *at = strchr(buffer_text(&said), '\n'); at; at = strchr(at, '\n'))
+		said.bytes[at - said.bytes] = ' ';
+	fuzz_check_clean(buffer_text(&said));
+	buffer_release(&said);
+	source_free(source);
 }
 
 /* Everything that is said about a domain. */
@@ -92,9 +119,10 @@ void fuzz_keep_certificate(struct store *store, const struct certificate *certif
 	fuzz_check_clean(kept->serial);
 	fuzz_check_clean(kept->failure_reason.name);
 	check_names(kept->in_use_by);
-	check_list(&kept->first_issuance);
-	check_list(&kept->renewal.domains);
+	fuzz_check_list(&kept->first_issuance);
+	fuzz_check_list(&kept->renewal.domains);
 	resend_judge_certificate(kept, &outlook);
+	say_all(kept);
 	attention_rank(attention_of(&kept->summary, kept, NOW));
 	for (size_t i = 0; i < DOMAINS_MOST && certificate_domain(kept, i); i++)
 		judge(kept, certificate_domain(kept, i));

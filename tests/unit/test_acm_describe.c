@@ -49,7 +49,10 @@ static void test_describe_waiting_renewal(void **state)
 		"\"ValidationStatus\":\"PENDING_VALIDATION\",\"ValidationMethod\":\"EMAIL\"}],"
 		"\"RenewalStatusReason\":\"CAA_ERROR\",\"UpdatedAt\":1777766400.125},"
 		"\"RenewalEligibility\":\"ELIGIBLE\",\"KeyUsages\":[{\"Name\":\"ANY\"}],"
-		"\"UpdateSummary\":{\"Status\":\"PENDING_DOMAIN_VALIDATION\"},"
+		"\"UpdateSummary\":{\"Status\":\"PENDING_DOMAIN_VALIDATION\","
+		"\"Type\":\"DOMAIN_VALIDATION_METHOD\",\"DomainValidationMethodUpdateSummary\":"
+		"{\"From\":\"EMAIL\",\"To\":\"DNS\"},\"RequestedAt\":1777766400.5,"
+		"\"UpdatedAt\":1777770000},"
 		"\"Options\":{\"ValidationMethod\":\"DNS\"}}}";
 	const struct certificate *certificate = describe(json);
 	const struct domain_validation *domain;
@@ -68,7 +71,11 @@ static void test_describe_waiting_renewal(void **state)
 	                "arn:aws:cloudfront::y");
 	assert_int_equal(certificate->issued_at, 1764550800);
 	assert_true(term_absent(certificate->failure_reason));
-	assert_int_equal(certificate->update_status.code, UPDATE_PENDING_DOMAIN_VALIDATION);
+	assert_int_equal(certificate->update.status.code, UPDATE_PENDING_DOMAIN_VALIDATION);
+	assert_int_equal(certificate->update.from.code, METHOD_EMAIL);
+	assert_int_equal(certificate->update.to.code, METHOD_DNS);
+	assert_int_equal(certificate->update.requested_at, 1777766400);
+	assert_int_equal(certificate->update.updated_at, 1777770000);
 	/* The two lists differ about the same domain: neither may leak into the other. */
 	assert_int_equal(certificate->first_issuance.count, 1);
 	assert_int_equal(certificate->first_issuance.items[0].status.code, VALIDATION_SUCCESS);

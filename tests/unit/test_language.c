@@ -59,7 +59,8 @@ static const struct moment_case lefts[] = {
 	{1,            {"1 s left",     "残り 1 秒"  }, 9 },
 	{30 * MINUTE,  {"30 min left",  "残り 30 分" }, 10},
 	{2 * DAY - 1,  {"47 h left",    "残り 47 時間"}, 12},
-	{2 * DAY,      {"2 days left",  "残り 2 日"  }, 9 },
+	{3 * DAY,      {"72 h left",    "残り 72 時間"}, 12},
+	{3 * DAY + HOUR, {"3 days left", "残り 3 日" }, 9 },
 	{0,            {"overdue",      "期限超過"    }, 8 },
 	{-DAY,         {"overdue",      "期限超過"    }, 8 },
 };

@@ -102,6 +102,12 @@ static void moments(void **state)
 	assert_string_equal(text, "3 days ago");
 	moment_relative(47 * HOUR, 0, text);
 	assert_string_equal(text, "in 47 h");
+	moment_left(52 * 60 * 60 + 59 * 60, 0, text);
+	assert_string_equal(text, "52 h left");
+	moment_left(72 * 60 * 60, 0, text);
+	assert_string_equal(text, "72 h left");
+	moment_left(73 * 60 * 60, 0, text);
+	assert_string_equal(text, "3 days left");
 	moment_left(30 * 60, 0, text);
 	assert_string_equal(text, "30 min left");
 	moment_left(5, 6, text);

@@ -129,7 +129,7 @@ static void test_waiting(void **state)
 	subject_init(&subject, STATUS_PENDING_VALIDATION, CODE_ABSENT, 0);
 	expect_words(&subject, RESEND_ALLOWED,
 	             "shop.example.com has not been approved by e-mail yet. ACM issues the certificate "
-	             "when every domain of it is approved. The deadline is 2027-01-17 14:00 (2 days "
+	             "when every domain of it is approved. The deadline is 2027-01-17 14:00 (54 h "
 	             "left), 72 hours after the request.",
 	             NULL);
 	subject_init(&subject, STATUS_ISSUED, RENEWAL_PENDING_VALIDATION, 20);

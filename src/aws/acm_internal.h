@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of ACM's operations share.  Nobody else includes it. */
+#ifndef AWS_ACM_INTERNAL_H
+#define AWS_ACM_INTERNAL_H
+
+#include "aws/acm.h"
+#include "aws/call.h"
+#include "base/json.h"
+
+struct acm_call {
+	struct acm *acm;
+	struct acm_call *next;
+	struct call *call;
+	bool (*started)(void *context, struct error *error);
+	char *token; /* of the page that was asked for; NULL: the first */
+	acm_page_done *page_done;
+	acm_certificate_done *certificate_done;
+	acm_resend_done *resend_done;
+	acm_tags_done *tags_done;
+	acm_validations_done *validations_done;
+	bool (*decode_page)(const char *bytes, size_t length, struct acm_page *page,
+	                    struct arena *arena, struct error *error);
+	void *context;
+};
+
+struct json_writer *acm_begin_body(struct buffer *body);
+void acm_end_body(struct json_writer *writer);
+/* Takes the body over, and copies the model. */
+struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct buffer *body,
+                           const struct acm_call *model, call_done *done);
+/* The call is over: what is left of it is what to tell whom. */
+struct acm_call acm_take_call(struct acm_call *call);
+/* An answer with status 200 that could not be decoded: a captive portal, a proxy, an emulator. */
+void acm_sign_failure(struct error *failure, const struct http_answer *answer);
+
+#endif
