@@ -19,7 +19,7 @@
 #include "ui/screens.h"
 #include "ui/terminal.h"
 
-enum { MINUTE = 60 * 1000, WANTS_MOST = 64, KEYS_A_TURN = 256 };
+enum { MINUTE = 60 * 1000, REST = 200, WANTS_MOST = 64, KEYS_A_TURN = 256 };
 
 bool dashboard_possible(struct error *error)
 {
@@ -101,6 +101,22 @@ static bool is_over(const struct dashboard *dashboard)
 	return dashboard->quit && (dashboard->hurry || !session_sending(dashboard->session));
 }
 
+/* Whoever goes down the list passes many certificates, and stays with one. */
+static void rested(void *context)
+{
+	struct dashboard *dashboard = context;
+
+	dashboard->rest = NULL;
+	dashboard->world.at_rest = dashboard->wanting = true;
+}
+
+static void begin_to_rest(struct dashboard *dashboard)
+{
+	events_cancel(dashboard->loop.events, dashboard->rest);
+	dashboard->rest = events_after(dashboard->loop.events, REST, rested, dashboard);
+	dashboard->world.at_rest = false;
+}
+
 static void read_keys(struct dashboard *dashboard)
 {
 	struct key key;
@@ -111,6 +127,7 @@ static void read_keys(struct dashboard *dashboard)
 
 		/* A key before may have begun a load: no view may look for rows that are gone. */
 		take_changes(dashboard);
+		begin_to_rest(dashboard);
 		dashboard->dirty = true;
 		view_stack_key(dashboard->stack, &key, &intent);
 		dashboard_carry_out(dashboard, &intent);
@@ -182,6 +199,9 @@ static void turn(struct dashboard *dashboard)
 	if (!dashboard->away)
 		say_news(dashboard);
 	dashboard_ask(dashboard);
+	if (!dashboard->dirty && !dashboard->wanting)
+		return;
+	dashboard->wanting = false;
 	want_details(dashboard);
 	want_particulars(dashboard);
 	want_answers(dashboard);
@@ -287,6 +307,7 @@ int dashboard_run(const struct options *options)
 		.preferences = &options->preferences,
 		.now = clock_wall(),
 		.demo = options->demo,
+		.at_rest = true,
 	};
 	dashboard_open_session(&dashboard);
 	dashboard.stack = view_stack_new(&dashboard.world);

@@ -23,6 +23,8 @@ struct dashboard {
 	struct view_stack *stack;
 	size_t drawn_depth;
 	const struct theme *theme; /* NULL: the usual one */
+	struct timer *rest;  /* until no key has come for a moment */
+	bool wanting;        /* what the views want may be other than before */
 	bool dirty, quit;
 	bool hurry; /* asked to quit twice: no answer is waited for */
 	bool asking; /* for a one-time code: the screen is there */

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/canvas.h"
 
-#include <curses.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "text/wrap.h"
-#include "ui/terminal.h"
+#include "ui/grid.h"
 
 void canvas_init(struct canvas *canvas, int height, int width)
 {
@@ -37,53 +36,13 @@ struct canvas canvas_part(struct canvas *canvas, int top, int left, int height, 
 	};
 }
 
-/* One character with what combines with it. */
-static size_t take_cell(const char *text, size_t length, wchar_t cell[CCHARW_MAX + 1], int *width)
-{
-	uint32_t character;
-	size_t used = utf8_decode(text, length, &character), count = 0;
-
-	*width = cells_of(character);
-	cell[count++] = utf8_printable(character) ? (wchar_t)character : L'?';
-	while (used < length) {
-		size_t step = utf8_decode(text + used, length - used, &character);
-
-		if (cells_of(character))
-			break;
-		if (count < CCHARW_MAX && utf8_printable(character))
-			cell[count++] = (wchar_t)character;
-		used += step;
-	}
-	cell[count] = L'\0';
-	return used;
-}
-
 static int draw(struct canvas *canvas, int y, int x, int width, enum role role, const char *text)
 {
-	size_t length = strlen(text);
-	int start = x, end = least(x + width, canvas->width);
-	unsigned look = terminal_attributes(role);
+	int end = least(x + width, canvas->width);
 
 	if (y < 0 || y >= canvas->height || x < 0)
 		return 0;
-	while (length && x < end) {
-		wchar_t cell[CCHARW_MAX + 1];
-		cchar_t complex;
-		int cells;
-		size_t step = take_cell(text, length, cell, &cells);
-
-		if (x + cells > end)
-			break;
-		if (cells > 0) {
-			setcchar(&complex, cell, look & ~A_COLOR, (short)PAIR_NUMBER((int)look),
-				 NULL);
-			mvadd_wch(canvas->top + y, canvas->left + x, &complex);
-		}
-		x += cells;
-		text += step;
-		length -= step;
-	}
-	return x - start;
+	return grid_text(canvas->top + y, canvas->left + x, canvas->left + end, role, text);
 }
 
 int canvas_text(struct canvas *canvas, int y, int x, int width, enum role role, const char *text)
@@ -127,31 +86,7 @@ void canvas_rule(struct canvas *canvas, int y)
 {
 	if (y < 0 || y >= canvas->height || canvas->width <= 0)
 		return;
-	attrset((int)terminal_attributes(ROLE_FRAME));
-	mvhline(canvas->top + y, canvas->left, ACS_HLINE, canvas->width);
-	attrset(A_NORMAL);
-}
-
-/* A wide character that an edge of the box would cut in two goes as a whole: curses keeps its other
-   half, and the terminal shows what neither meant. */
-static void blank_halves(const struct canvas *canvas, int y)
-{
-	int right = canvas->left + canvas->width - 1;
-	wchar_t characters[CCHARW_MAX + 1] = {0};
-	cchar_t cell;
-	attr_t attributes;
-	short pair;
-
-	for (int edge = 0; edge < 2; edge++) {
-		int first = edge ? right : canvas->left - 1;
-
-		if (first < 0 || mvin_wch(canvas->top + y, first, &cell) == ERR ||
-		    getcchar(&cell, characters, &attributes, &pair, NULL) == ERR ||
-		    cells_of((uint32_t)characters[0]) < 2)
-			continue;
-		mvaddch(canvas->top + y, first, ' ');
-		mvaddch(canvas->top + y, first + 1, ' ');
-	}
+	grid_line(canvas->top + y, canvas->left, canvas->width, ROLE_FRAME, GRID_HORIZONTAL);
 }
 
 static void add_target(struct canvas *canvas, const struct target *target)
@@ -164,31 +99,36 @@ static void add_target(struct canvas *canvas, const struct target *target)
 	targets->items[targets->count++].owner = targets->owner;
 }
 
+static void draw_frame(const struct canvas *canvas)
+{
+	int top = canvas->top, bottom = top + canvas->height - 1;
+	int left = canvas->left, right = left + canvas->width - 1;
+
+	grid_line(top, left, canvas->width, ROLE_FRAME, GRID_HORIZONTAL);
+	grid_line(bottom, left, canvas->width, ROLE_FRAME, GRID_HORIZONTAL);
+	for (int y = top; y <= bottom; y++) {
+		grid_line(y, left, 1, ROLE_FRAME, GRID_VERTICAL);
+		grid_line(y, right, 1, ROLE_FRAME, GRID_VERTICAL);
+	}
+	grid_line(top, left, 1, ROLE_FRAME, GRID_UPPER_LEFT);
+	grid_line(top, right, 1, ROLE_FRAME, GRID_UPPER_RIGHT);
+	grid_line(bottom, left, 1, ROLE_FRAME, GRID_LOWER_LEFT);
+	grid_line(bottom, right, 1, ROLE_FRAME, GRID_LOWER_RIGHT);
+}
+
 void canvas_box(struct canvas *canvas, const char *title)
 {
 	const struct target all = {.top = canvas->top,
 				   .left = canvas->left,
 				   .height = canvas->height,
 				   .width = canvas->width};
-	int bottom = canvas->top + canvas->height - 1, right = canvas->left + canvas->width - 1;
 
-	for (int y = 0; y < canvas->height; y++) {
-		blank_halves(canvas, y);
+	for (int y = 0; y < canvas->height; y++)
 		canvas_fill(canvas, y, ROLE_NORMAL);
-	}
 	add_target(canvas, &all);
 	if (canvas->height < 2 || canvas->width < 2)
 		return;
-	attrset((int)terminal_attributes(ROLE_FRAME));
-	mvhline(canvas->top, canvas->left, ACS_HLINE, canvas->width);
-	mvhline(bottom, canvas->left, ACS_HLINE, canvas->width);
-	mvvline(canvas->top, canvas->left, ACS_VLINE, canvas->height);
-	mvvline(canvas->top, right, ACS_VLINE, canvas->height);
-	mvaddch(canvas->top, canvas->left, ACS_ULCORNER);
-	mvaddch(canvas->top, right, ACS_URCORNER);
-	mvaddch(bottom, canvas->left, ACS_LLCORNER);
-	mvaddch(bottom, right, ACS_LRCORNER);
-	attrset(A_NORMAL);
+	draw_frame(canvas);
 	if (canvas->width > 6)
 		draw(canvas, 0, 2, canvas->width - 4, ROLE_TITLE, title);
 }

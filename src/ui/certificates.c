@@ -247,18 +247,20 @@ static void point(struct view *view, const struct target *target)
 	settle(self);
 }
 
-/* What is on the screen, the selected one first. */
+/* What is on the screen and cannot be judged by its row, the selected one first; of that one the
+   details say more even where they decide nothing. */
 static size_t wants(const struct view *view, struct place *places, size_t most)
 {
 	const struct certificates_view *self = certificates_of(view);
 	const struct order *order = &self->rows.order;
 	size_t count = 0, top = self->list.top;
+	struct list_row row;
 
-	if (count < most && certificates_selected(self, &places[count]))
-		count++;
+	if (count < most && certificates_selected(self, &places[count])) {
+		list_row_take(view->world, places[count], &row);
+		count += !row.outlook.known || view->world->at_rest;
+	}
 	for (size_t i = top; i < order->count && i < top + WANTS_MOST && count < most; i++) {
-		struct list_row row;
-
 		list_row_take(view->world, order_at(order, i), &row);
 		if (!row.outlook.known)
 			places[count++] = order_at(order, i);

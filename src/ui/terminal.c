@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/job.h"
+#include "ui/grid.h"
 #include "ui/mouse.h"
 #include "ui/rescue.h"
 #include "ui/sequence.h"
@@ -56,6 +57,7 @@ void terminal_set_mouse(bool on)
 
 static void set_modes(void)
 {
+	grid_forget();
 	define_key("\x1b[200~", KEY_PASTE_BEGIN);
 	define_key("\x1b[201~", KEY_PASTE_END);
 	define_key("\x1b[<", KEY_MOUSE_NUMBERED);
@@ -66,6 +68,7 @@ static void set_modes(void)
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
+	idlok(stdscr, TRUE);
 	set_escdelay(25);
 }
 
@@ -132,6 +135,7 @@ void terminal_close(void)
 	}
 	rescue_disarm();
 	buffer_release(&unsent);
+	grid_release();
 	delscreen(screen);
 	screen = NULL;
 }
@@ -174,6 +178,7 @@ void terminal_size(int *height, int *width)
 
 void terminal_forget(void)
 {
+	grid_forget();
 	clearok(curscr, TRUE);
 }
 
@@ -203,7 +208,7 @@ void terminal_begin(struct canvas *canvas)
 	int height, width;
 
 	terminal_size(&height, &width);
-	erase();
+	grid_begin(height, width);
 	canvas_init(canvas, height, width);
 }
 
@@ -214,6 +219,7 @@ void terminal_end(const struct canvas *canvas)
 	int height, width;
 
 	terminal_size(&height, &width);
+	grid_flush();
 	if (canvas->cursor_y >= 0)
 		move(canvas->cursor_y, canvas->cursor_x);
 	else

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <term.h>
 
+#include "ui/grid.h"
+
 static bool has_colour;
 static unsigned attributes[ROLE_COUNT];
 
@@ -59,6 +61,7 @@ void terminal_set_theme(const struct theme *theme)
 	}
 	bkgd(' ' | attributes[ROLE_NORMAL]);
 	clearok(curscr, TRUE);
+	grid_forget();
 }
 
 void terminal_start_colours(void)

@@ -30,6 +30,7 @@ struct world {
 	const struct preferences *preferences;
 	int64_t now;      /* wall time of this turn, seconds */
 	bool demo;        /* the simulated account */
+	bool at_rest;     /* no key came for a moment: what is selected may be worth a request */
 	int height, width; /* of the screen, in cells */
 };
 

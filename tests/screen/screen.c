@@ -244,10 +244,10 @@ char *stage_text(struct stage *stage)
 
 	terminal_begin(&canvas);
 	view_stack_draw(stage->stack, &canvas);
+	terminal_end(&canvas);
 	buffer_init(&text, 1024 * 1024);
 	for (int y = 0; y < canvas.height; y++)
 		add_line(&text, y, canvas.width);
-	terminal_end(&canvas);
 	return buffer_take(&text);
 }
 

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/grid.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "ui/terminal.h"
+
+enum {
+	LINE_FIRST = 0x110000, /* behind the last character of Unicode: enum grid_line */
+	MARKS_MOST = 256,      /* different ones on all screens; what is over that is left out */
+	COLUMNS_MOST = 1024,   /* handed to curses at once */
+};
+
+/* No padding: frames are compared byte by byte. */
+struct cell {
+	uint32_t character;
+	uint16_t marks;  /* what combines with it: of marks, from 1; 0 is nothing */
+	uint8_t role;
+	uint8_t width;   /* 0: the right half of the wide one before it */
+};
+
+static struct {
+	struct cell *drawn, *shown;
+	int height, width;
+	bool known;      /* shown is what curses has */
+} grid;
+
+static wchar_t marks[MARKS_MOST][CCHARW_MAX];
+static size_t mark_count;
+
+static const struct cell blank = {' ', 0, ROLE_NORMAL, 1};
+
+void grid_forget(void)
+{
+	grid.known = false;
+}
+
+void grid_release(void)
+{
+	free(grid.drawn);
+	free(grid.shown);
+	memset(&grid, 0, sizeof(grid));
+}
+
+static struct cell *line_of(struct cell *cells, int y)
+{
+	return cells + (size_t)y * (size_t)grid.width;
+}
+
+void grid_begin(int height, int width)
+{
+	size_t count = (size_t)height * (size_t)width;
+
+	if (height != grid.height || width != grid.width) {
+		grid_release();
+		grid.height = height;
+		grid.width = width;
+		grid.drawn = memory_new(count, sizeof(*grid.drawn));
+		grid.shown = memory_new(count, sizeof(*grid.shown));
+	}
+	for (size_t i = 0; i < count; i++)
+		grid.drawn[i] = blank;
+}
+
+static void put(int y, int x, struct cell cell)
+{
+	struct cell *line = line_of(grid.drawn, y);
+	int behind = x + cell.width;
+
+	if (!line[x].width)
+		line[x - 1] = blank;
+	if (behind < grid.width && !line[behind].width)
+		line[behind] = blank;
+	line[x] = cell;
+	if (cell.width == 2)
+		line[x + 1] = (struct cell){0, 0, cell.role, 0};
+}
+
+static uint16_t number_of(const wchar_t combining[CCHARW_MAX])
+{
+	size_t i = 0;
+
+	while (i < mark_count && wmemcmp(marks[i], combining, CCHARW_MAX) != 0)
+		i++;
+	if (i == MARKS_MOST)
+		return 0;
+	if (i == mark_count)
+		wmemcpy(marks[mark_count++], combining, CCHARW_MAX);
+	return (uint16_t)(i + 1);
+}
+
+/* One character with what combines with it; the bytes that it takes. */
+static size_t take(const char *text, size_t length, struct cell *cell)
+{
+	wchar_t combining[CCHARW_MAX] = {0};
+	uint32_t character;
+	size_t used = utf8_decode(text, length, &character), count = 0;
+
+	cell->character = utf8_printable(character) ? character : '?';
+	cell->width = (uint8_t)cells_of(character);
+	while (used < length && (unsigned char)text[used] >= 0x80) {
+		size_t step = utf8_decode(text + used, length - used, &character);
+
+		if (cells_of(character))
+			break;
+		if (count + 1 < CCHARW_MAX && utf8_printable(character))
+			combining[count++] = (wchar_t)character;
+		used += step;
+	}
+	cell->marks = count ? number_of(combining) : 0;
+	return used;
+}
+
+static bool is_plain(const char *text, size_t length)
+{
+	return *text >= ' ' && *text < 0x7F && (length < 2 || (unsigned char)text[1] < 0x80);
+}
+
+int grid_text(int y, int x, int end, enum role role, const char *text)
+{
+	size_t length = strlen(text), step;
+	int start = x;
+
+	for (; length && x < end; text += step, length -= step) {
+		struct cell cell = {(unsigned char)*text, 0, (uint8_t)role, 1};
+
+		step = is_plain(text, length) ? 1 : take(text, length, &cell);
+		if (x + cell.width > end)
+			break;
+		if (cell.width)
+			put(y, x, cell);
+		x += cell.width;
+	}
+	return x - start;
+}
+
+void grid_line(int y, int x, int count, enum role role, enum grid_line line)
+{
+	for (int i = 0; i < count; i++)
+		put(y, x + i, (struct cell){LINE_FIRST + line, 0, (uint8_t)role, 1});
+}
+
+/* Handing over. */
+
+/* Letters of the alternate character set: what Unicode has for them is of ambiguous width. */
+static chtype letter_of(unsigned line)
+{
+	const chtype letters[GRID_LINES] = {
+		ACS_HLINE, ACS_VLINE, ACS_ULCORNER, ACS_URCORNER, ACS_LLCORNER, ACS_LRCORNER,
+	};
+
+	return letters[line];
+}
+
+static void set_cell(cchar_t *complex, const struct cell *cell)
+{
+	unsigned attributes = terminal_attributes((enum role)cell->role);
+	attr_t look = attributes & ~A_COLOR;
+	short pair = (short)PAIR_NUMBER((int)attributes);
+	wchar_t text[CCHARW_MAX + 1] = {(wchar_t)cell->character};
+
+	if (cell->character >= LINE_FIRST) {
+		chtype letter = letter_of(cell->character - LINE_FIRST);
+
+		*text = (wchar_t)(letter & A_CHARTEXT);
+		look |= letter & A_ATTRIBUTES;
+	}
+	if (cell->marks)
+		wmemcpy(text + 1, marks[cell->marks - 1], CCHARW_MAX - 1);
+	setcchar(complex, text, look, pair, NULL);
+}
+
+static void send(int y, int first, int end)
+{
+	const struct cell *line = line_of(grid.drawn, y);
+	cchar_t cells[COLUMNS_MOST];
+	int count = 0, x = first;
+
+	while (x < end && count < COLUMNS_MOST) {
+		set_cell(&cells[count++], &line[x]);
+		x += line[x].width ? line[x].width : 1;
+	}
+	mvadd_wchnstr(y, first, cells, count);
+	if (x < end)
+		send(y, x, end);
+}
+
+static bool same(const struct cell *a, const struct cell *b)
+{
+	return memcmp(a, b, sizeof(*a)) == 0;
+}
+
+/* From the first cell that is other than before to the last; wide ones as a whole. */
+static void send_changed(int y)
+{
+	const struct cell *drawn = line_of(grid.drawn, y), *shown = line_of(grid.shown, y);
+	int first = 0, end = grid.width;
+
+	while (grid.known && first < end && same(&drawn[first], &shown[first]))
+		first++;
+	while (grid.known && end > first && same(&drawn[end - 1], &shown[end - 1]))
+		end--;
+	while (first > 0 && first < end && !drawn[first].width)
+		first--;
+	if (first < end)
+		send(y, first, end);
+}
+
+void grid_flush(void)
+{
+	size_t size = (size_t)grid.width * sizeof(struct cell);
+	struct cell *drawn = grid.drawn;
+
+	for (int y = 0; y < grid.height; y++)
+		if (!grid.known || memcmp(line_of(drawn, y), line_of(grid.shown, y), size) != 0)
+			send_changed(y);
+	grid.drawn = grid.shown;
+	grid.shown = drawn;
+	grid.known = true;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the screen is to show, cell by cell.  A frame is drawn into it from the beginning; only the
+   part of each line that is other than in the frame before goes on to curses. */
+#ifndef UI_GRID_H
+#define UI_GRID_H
+
+#include "ui/canvas.h"
+
+/* Lines of frames and boxes, as the terminal has them. */
+enum grid_line {
+	GRID_HORIZONTAL,
+	GRID_VERTICAL,
+	GRID_UPPER_LEFT,
+	GRID_UPPER_RIGHT,
+	GRID_LOWER_LEFT,
+	GRID_LOWER_RIGHT,
+	GRID_LINES
+};
+
+/* A new frame, all blank. */
+void grid_begin(int height, int width);
+/* From column x up to end, which must be within the frame; returns the cells it took.  A wide
+   character goes as a whole where only half of it is drawn over. */
+int grid_text(int y, int x, int end, enum role role, const char *text);
+/* So many of them, one beside the other. */
+void grid_line(int y, int x, int count, enum role role, enum grid_line line);
+/* Hands what has changed to curses. */
+void grid_flush(void);
+/* All of the next frame goes to curses: what a role looks like has changed, or a new screen. */
+void grid_forget(void);
+void grid_release(void);
+
+#endif

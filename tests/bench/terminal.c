@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Runs a program in a pseudo-terminal of 120x40 and types into it: how much CPU each key costs and
+   how many bytes it writes, how soon it shows something, and the most memory it ever had.
+   Usage: terminal NAME RUNS BEFORE KEY COMMAND [ARGUMENT...]
+   BEFORE is typed first, key by key; then KEY so many times.  In both "\\d" is Down, "\\5" is F5,
+   "\\e" is Escape, "\\n" is Enter, "\\b" is Backspace and "\\\\" a backslash; KEY may have several,
+   which are typed in turn, each counted.  Prints: NAME cpu-microseconds least most bytes
+   first-frame-seconds first-frame-cpu-seconds peak-KiB */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+	RUNS_MOST = 1000,
+	QUIET = 40,            /* ms without a byte and without work: the key has been dealt with */
+	QUIET_AT_START = 700,  /* likewise for a program that waits for its network */
+	PATIENCE = 120 * 1000,
+};
+
+struct subject {
+	pid_t pid;
+	int terminal;
+	size_t bytes;
+	double start, first_byte, last_byte;
+};
+
+static double now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* Seconds on a CPU, to the nanosecond. */
+static double cpu_of(pid_t pid)
+{
+	unsigned long long ran = 0;
+	char path[64];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/%d/schedstat", (int)pid);
+	file = fopen(path, "r");
+	if (!file || fscanf(file, "%llu", &ran) != 1)
+		ran = 0;
+	if (file)
+		fclose(file);
+	return (double)ran / 1e9;
+}
+
+static long peak_of(pid_t pid)
+{
+	char path[64], line[256];
+	long peak = 0;
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
+	file = fopen(path, "r");
+	while (file && fgets(line, sizeof(line), file))
+		if (sscanf(line, "VmHWM: %ld", &peak) == 1)
+			break;
+	if (file)
+		fclose(file);
+	return peak;
+}
+
+static void start(struct subject *subject, char **command)
+{
+	const struct winsize size = {.ws_row = 40, .ws_col = 120};
+
+	subject->start = now();
+	subject->pid = forkpty(&subject->terminal, NULL, NULL, &size);
+	if (subject->pid == 0) {
+		setenv("TERM", "xterm-256color", 1);
+		unsetenv("COLUMNS");
+		unsetenv("LINES");
+		execvp(command[0], command);
+		_exit(127);
+	}
+	if (subject->pid < 0) {
+		fprintf(stderr, "terminal: no pseudo-terminal: %s\n", strerror(errno));
+		exit(1);
+	}
+}
+
+/* Reads until the program has neither written nor worked for so long. */
+static bool settle(struct subject *subject, int quiet)
+{
+	struct pollfd terminal = {.fd = subject->terminal, .events = POLLIN};
+	double end = now() + PATIENCE / 1000.0, worked = cpu_of(subject->pid);
+	static char bytes[65536];
+
+	while (now() < end) {
+		ssize_t count = poll(&terminal, 1, quiet) > 0
+		                        ? read(subject->terminal, bytes, sizeof(bytes))
+		                        : 0;
+
+		if (count < 0)
+			return false; /* it has ended */
+		if (count > 0) {
+			subject->bytes += (size_t)count;
+			subject->last_byte = now();
+			if (!subject->first_byte)
+				subject->first_byte = subject->last_byte;
+		} else if (cpu_of(subject->pid) - worked < 1e-4) {
+			return true;
+		}
+		worked = count > 0 ? 0 : cpu_of(subject->pid);
+	}
+	return false;
+}
+
+/* The next key of a text; "" behind the last. */
+static const char *next_key(const char **text, char key[8])
+{
+	static const struct {
+		char letter;
+		const char *bytes;
+	} named[] = {{'d', "\033OB"}, {'5', "\033[15~"}, {'e', "\033"}, {'n', "\r"}, {'b', "\177"},
+	             {'\\', "\\"}};
+
+	snprintf(key, 8, "%.*s", **text ? 1 : 0, *text);
+	if (**text != '\\') {
+		*text += **text != '\0';
+		return key;
+	}
+	for (size_t i = 0; i < sizeof(named) / sizeof(*named); i++)
+		if (named[i].letter == (*text)[1])
+			snprintf(key, 8, "%s", named[i].bytes);
+	*text += 2;
+	return key;
+}
+
+static void type(const struct subject *subject, const char *key)
+{
+	if (write(subject->terminal, key, strlen(key)) < 0)
+		fprintf(stderr, "terminal: cannot type: %s\n", strerror(errno));
+}
+
+static int compare(const void *left, const void *right)
+{
+	const double *a = left, *b = right;
+
+	return (*a > *b) - (*a < *b);
+}
+
+static bool type_all(struct subject *subject, const char *keys, int quiet)
+{
+	char key[8];
+
+	while (*next_key(&keys, key)) {
+		type(subject, key);
+		if (!settle(subject, quiet))
+			return false;
+	}
+	return true;
+}
+
+static bool measure(struct subject *subject, int runs, const char *keys, double *cpu,
+                    double *bytes)
+{
+	const char *at = keys;
+
+	for (int i = 0; i < runs; i++) {
+		double before = cpu_of(subject->pid);
+		size_t written = subject->bytes;
+		char key[8];
+
+		if (!*at)
+			at = keys;
+		type(subject, next_key(&at, key));
+		if (!settle(subject, QUIET))
+			return false;
+		cpu[i] = (cpu_of(subject->pid) - before) * 1e6;
+		bytes[i] = (double)(subject->bytes - written);
+	}
+	return true;
+}
+
+static void end(const struct subject *subject)
+{
+	kill(subject->pid, SIGKILL);
+	waitpid(subject->pid, NULL, 0);
+}
+
+int main(int argc, char **argv)
+{
+	static double cpu[RUNS_MOST], bytes[RUNS_MOST];
+	struct subject subject = {0};
+	int runs = argc > 5 ? atoi(argv[2]) : 0;
+	double first_wall, first_cpu;
+	bool fine;
+
+	if (runs < 1 || runs > RUNS_MOST)
+		return 2;
+	start(&subject, argv + 5);
+	fine = settle(&subject, QUIET);
+	first_wall = subject.last_byte - subject.start;
+	first_cpu = cpu_of(subject.pid);
+	fine = fine && settle(&subject, QUIET_AT_START) &&
+	       type_all(&subject, argv[3], QUIET_AT_START) &&
+	       measure(&subject, runs, argv[4], cpu, bytes);
+	if (!fine) {
+		fprintf(stderr, "terminal: %s does not come to rest, or has ended\n", argv[5]);
+		end(&subject);
+		return 1;
+	}
+	qsort(cpu, (size_t)runs, sizeof(*cpu), compare);
+	qsort(bytes, (size_t)runs, sizeof(*bytes), compare);
+	printf("%s %.0f %.0f %.0f %.0f %.4f %.4f %ld\n", argv[1], cpu[runs / 2], cpu[0], cpu[runs - 1],
+	       bytes[runs / 2], first_wall, first_cpu, peak_of(subject.pid));
+	end(&subject);
+	return 0;
+}
