@@ -2,15 +2,12 @@
 #include "app/session.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/ledger.h"
 #include "app/session_internal.h"
 #include "aws/endpoint.h"
-#include "base/array.h"
-#include "base/clock.h"
 #include "base/memory.h"
 
 void session_changed(struct session *session, unsigned changes)
@@ -24,74 +21,6 @@ unsigned session_changes(struct session *session)
 
 	session->changes = 0;
 	return changes;
-}
-
-void session_take_status(struct link *link)
-{
-	const struct acm_status *status = acm_status(link->acm);
-	struct source *source = link->source;
-	struct identity_status who;
-
-	identity_status(link->identity, &who);
-	source->provider = who.provider;
-	source->credentials_end = who.expires_at;
-	source->clock_skew = status->clock_skew;
-	source->slow = status->throttled;
-	source->tried_count = who.trail->count;
-	memcpy(source->tried, who.trail->items, sizeof(source->tried));
-	snprintf(source->caller, sizeof(source->caller), "%s", who.arn);
-	if (*who.account)
-		snprintf(source->account, sizeof(source->account), "%s", who.account);
-	else if (*store_account(source->store))
-		snprintf(source->account, sizeof(source->account), "%s", store_account(source->store));
-}
-
-/* The same keys work elsewhere: then it is the region that does not know the account.
-   https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html */
-static bool is_refused_region(const struct source *source)
-{
-	static const char *const codes[] = {"UnrecognizedClientException", "InvalidClientTokenId",
-	                                    "OptInRequired"};
-
-	for (size_t i = 0; source->state == SOURCE_FAILED && i < ARRAY_SIZE(codes); i++)
-		if (strcmp(source->error.code, codes[i]) == 0)
-			return true;
-	return false;
-}
-
-static bool is_known(const struct link *link)
-{
-	struct identity_status who;
-
-	identity_status(link->identity, &who);
-	return who.works;
-}
-
-void session_settle(struct link *link)
-{
-	struct session *session = link->session;
-
-	for (size_t i = 0; i < session->sources.count; i++) {
-		struct link *other = &session->links[i];
-
-		if (other->identity == link->identity && other->acm)
-			other->source->not_enabled =
-				is_refused_region(other->source) && is_known(other);
-	}
-}
-
-/* Whose credentials they are has been told, new ones were found, or a code is asked for. */
-static void identities_changed(void *context)
-{
-	struct session *session = context;
-
-	for (size_t i = 0; i < session->sources.count; i++) {
-		if (!session->links[i].acm)
-			continue;
-		session_take_status(&session->links[i]);
-		session_settle(&session->links[i]);
-	}
-	session_changed(session, CHANGED_SOURCE | CHANGED_QUESTION);
 }
 
 /* What goes wrong here belongs to this source alone. */
@@ -236,7 +165,7 @@ struct session *session_new(const struct options *options, struct identities *id
 	identities_read_files(identities);
 	session->ledger = ledger_path();
 	session->recording = !options->demo && !options->no_ledger;
-	identities->changed = identities_changed;
+	identities->changed = session_identities_changed;
 	identities->context = session;
 	session->links = memory_new(most, sizeof(*session->links));
 	session->source_list = memory_new(most, sizeof(*session->source_list));
@@ -261,8 +190,11 @@ void session_free(struct session *session)
 		details_cancel(link);
 		details_forget_failures(link);
 		sending_cancel(link);
-		acm_free(link->acm);
-		source_free(link->source);
+	}
+	/* Only now: one may keep to the limits of another. */
+	for (size_t i = 0; i < session->sources.count; i++) {
+		acm_free(session->links[i].acm);
+		source_free(session->links[i].source);
 	}
 	session_forget_dns(session);
 	deliveries_release(&session->deliveries);

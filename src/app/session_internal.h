@@ -65,6 +65,9 @@ void session_take_status(struct link *link);
 /* A list came or failed: what that says of the regions that failed before. */
 void session_settle(struct link *link);
 
+/* Whose credentials they are has been told, new ones were found, or a code is asked for. */
+void session_identities_changed(void *context);
+
 void loading_start(struct link *link);
 void loading_cancel(struct link *link);
 

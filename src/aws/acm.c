@@ -36,7 +36,8 @@ static const struct operation operations[ACM_OPERATIONS] = {
 struct acm {
 	struct aws_settings settings;
 	struct service service;
-	struct limiter limiters[ACM_OPERATIONS];
+	struct limiter own[ACM_OPERATIONS];
+	struct limiter *limiters; /* its own, or those of another */
 	struct acm_status status;
 	struct acm_call *calls;
 };
@@ -70,13 +71,19 @@ struct acm *acm_new(struct http *http, struct events *events, struct aws_setting
 	acm->service.identity = identity;
 	acm->service.name = "acm";
 	retry_quota_init(&acm->service.quota);
+	acm->limiters = acm->own;
 	for (size_t i = 0; i < ACM_OPERATIONS; i++)
-		limiter_init(&acm->limiters[i], operations[i].rate, operations[i].burst,
+		limiter_init(&acm->own[i], operations[i].rate, operations[i].burst,
 		             events_now(events));
 	if (choose_endpoint(acm, error))
 		return acm;
 	acm_free(acm);
 	return NULL;
+}
+
+void acm_share_limits(struct acm *acm, struct acm *other)
+{
+	acm->limiters = other->limiters;
 }
 
 void acm_free(struct acm *acm)

@@ -424,6 +424,40 @@ static void test_no_connection(void **state)
 	server_start(&world.server, world.events);
 }
 
+/* Two profiles of one account: the second's mail waits for the first's limit, where it is shared. */
+static void test_shared_limits(void **state)
+{
+	static const struct server_step steps[] = {{0, 200, "", NULL}};
+	const struct acm_resend_request request = {ARN, "www.example.com", "example.com",
+	                                           resend_started};
+	const struct aws_options options = {.region = "us-east-1"};
+
+	(void)state;
+	for (int shared = 0; shared < 2; shared++) {
+		struct aws_settings settings;
+		struct result one = {0}, two = {0};
+		struct acm *other;
+		int64_t began;
+
+		assert_true(aws_settings_resolve(&settings, &options, NULL));
+		other = acm_new(world.http, world.events, &settings, world.identity, NULL);
+		if (shared)
+			acm_share_limits(other, world.acm);
+		script(steps, 1);
+		world.now += 60 * 1000; /* nothing of before counts */
+		events_set_now(world.events, world.now);
+		began = world.now;
+		resend(&one);
+		acm_resend(other, &request, resend_came, &two);
+		run_until(&one.done, 1);
+		run_until(&two.done, 1);
+		assert_int_equal(one.kind, ERROR_NONE);
+		assert_int_equal(two.kind, ERROR_NONE);
+		assert_int_equal(world.now - began > 1000, shared);
+		acm_free(other);
+	}
+}
+
 static void test_search_missing(void **state)
 {
 	static const struct {
@@ -456,7 +490,7 @@ int main(void)
 		IN_A_WORLD(test_requests),      IN_A_WORLD(test_pages),
 		IN_A_WORLD(test_wrong_clock),   IN_A_WORLD(test_credentials_at_their_end),
 		IN_A_WORLD(test_status),        IN_A_WORLD(test_cancel),
-		IN_A_WORLD(test_no_connection), cmocka_unit_test(test_search_missing),
+		IN_A_WORLD(test_shared_limits), IN_A_WORLD(test_no_connection), cmocka_unit_test(test_search_missing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
