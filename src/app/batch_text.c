@@ -16,9 +16,9 @@
 
 enum { WIDTH = 100, LABEL_WIDTH = 26 };
 
-static void print_line(void *context, const char *bytes, size_t length)
+static void print_line(void *context, size_t indent, const char *bytes, size_t length)
 {
-	printf("%*s%.*s\n", *(const int *)context, "", (int)length, bytes);
+	printf("%*s%.*s\n", *(const int *)context + (int)indent, "", (int)length, bytes);
 }
 
 void print_wrapped(const char *text, size_t indent)

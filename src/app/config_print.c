@@ -18,10 +18,10 @@
 
 enum { COMMENT_WIDTH = 76, SETTING_WIDTH = 36 };
 
-static void print_comment_line(void *context, const char *bytes, size_t length)
+static void print_comment_line(void *context, size_t indent, const char *bytes, size_t length)
 {
 	(void)context;
-	printf("# %.*s\n", (int)length, bytes);
+	printf("# %*s%.*s\n", (int)indent, "", (int)length, bytes);
 }
 
 static void print_comment(const char *text)

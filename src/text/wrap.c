@@ -10,15 +10,15 @@
 #include "text/cells.h"
 
 struct output {
-	void (*line)(void *context, const char *bytes, size_t length);
+	wrapped_line *line;
 	void *context;
 };
 
-static void put_line(const struct output *output, const char *bytes, size_t length)
+static void put_line(const struct output *output, size_t indent, const char *bytes, size_t length)
 {
 	while (length && bytes[length - 1] == ' ')
 		length--;
-	output->line(output->context, bytes, length);
+	output->line(output->context, indent, bytes, length);
 }
 
 /* The end of the line that begins at start: the last break that leaves it within width; where there
@@ -45,28 +45,48 @@ static size_t line_end(const char *text, const char *breaks, size_t start, size_
 	return length;
 }
 
-/* What people copy, "--profile prod" or a region's name, must not be broken at its hyphens. */
-static void keep_hyphens(const char *text, size_t length, char *breaks)
+/* What people copy, "--profile prod", a region's name or ":copy", must not be broken at its hyphens
+   and colons. */
+static void keep_whole(const char *text, size_t length, char *breaks)
 {
 	for (size_t i = 1; i < length; i++)
-		if (text[i - 1] == '-' && text[i] != ' ' && breaks[i] == UC_BREAK_POSSIBLE)
+		if ((text[i - 1] == '-' || text[i - 1] == ':') && text[i] != ' ' &&
+		    breaks[i] == UC_BREAK_POSSIBLE)
 			breaks[i] = UC_BREAK_PROHIBITED;
+}
+
+/* Where the lines behind the first begin.  A label that leaves little room counts for nothing. */
+static size_t hanging_indent(const char *text, size_t length, size_t width)
+{
+	size_t blanks = strspn(text, " "), at = blanks, cells = blanks;
+	uint32_t character;
+
+	if (!blanks || blanks > width / 2)
+		return 0;
+	while (at < length && !(text[at] == ' ' && at + 1 < length && text[at + 1] == ' ')) {
+		at += utf8_decode(text + at, length - at, &character);
+		cells += (size_t)cells_of(character);
+	}
+	for (; at < length && text[at] == ' '; at++)
+		cells++;
+	return at < length && cells <= width / 2 ? cells : blanks;
 }
 
 static void wrap_paragraph(const char *text, size_t length, size_t width,
 			   const struct output *output)
 {
 	char *breaks = memory_new(length + 1, 1);
-	size_t start = 0;
+	size_t start = 0, hanging = hanging_indent(text, length, width), indent = 0;
 
 	u8_possible_linebreaks((const uint8_t *)text, length, "UTF-8", breaks);
-	keep_hyphens(text, length, breaks);
+	keep_whole(text, length, breaks);
 	if (!length)
-		put_line(output, text, 0);
+		put_line(output, 0, text, 0);
 	while (start < length) {
-		size_t end = line_end(text, breaks, start, length, width);
+		size_t end = line_end(text, breaks, start, length, width - indent);
 
-		put_line(output, text + start, end - start);
+		put_line(output, indent, text + start, end - start);
+		indent = hanging;
 		start = end;
 		while (start < length && text[start] == ' ')
 			start++;
@@ -74,8 +94,7 @@ static void wrap_paragraph(const char *text, size_t length, size_t width,
 	free(breaks);
 }
 
-void wrap_text(const char *text, size_t width,
-               void (*line)(void *context, const char *bytes, size_t length), void *context)
+void wrap_text(const char *text, size_t width, wrapped_line *line, void *context)
 {
 	const struct output output = {line, context};
 
@@ -89,8 +108,9 @@ void wrap_text(const char *text, size_t width,
 	}
 }
 
-static void count_line(void *context, const char *bytes, size_t length)
+static void count_line(void *context, size_t indent, const char *bytes, size_t length)
 {
+	(void)indent;
 	(void)bytes;
 	(void)length;
 	++*(size_t *)context;

@@ -139,7 +139,7 @@ struct paragraph {
 	enum role role;
 };
 
-static void draw_line(void *context, const char *bytes, size_t length)
+static void draw_line(void *context, size_t indent, const char *bytes, size_t length)
 {
 	struct paragraph *paragraph = context;
 	struct buffer line;
@@ -148,8 +148,8 @@ static void draw_line(void *context, const char *bytes, size_t length)
 		return;
 	buffer_init(&line, LINE_MOST);
 	buffer_add(&line, bytes, length);
-	draw(paragraph->canvas, paragraph->y++, paragraph->x, paragraph->canvas->width,
-	     paragraph->role, buffer_text(&line));
+	draw(paragraph->canvas, paragraph->y++, paragraph->x + (int)indent,
+	     paragraph->canvas->width, paragraph->role, buffer_text(&line));
 	buffer_release(&line);
 }
 

@@ -105,8 +105,9 @@ static void write_terms(const struct pager_view *self, struct buffer *out)
 	glossary_say_all(width > 0 ? (size_t)width : 1, out);
 }
 
-static void count_line(void *context, const char *bytes, size_t length)
+static void count_line(void *context, size_t indent, const char *bytes, size_t length)
 {
+	(void)indent;
 	(void)bytes;
 	(void)length;
 	++*(size_t *)context;
@@ -118,7 +119,7 @@ struct visible {
 	int y;
 };
 
-static void draw_line(void *context, const char *bytes, size_t length)
+static void draw_line(void *context, size_t indent, const char *bytes, size_t length)
 {
 	struct visible *lines = context;
 	struct buffer line;
@@ -130,8 +131,8 @@ static void draw_line(void *context, const char *bytes, size_t length)
 	buffer_init(&line, TEXT_MOST);
 	buffer_add(&line, bytes, length);
 	if (lines->y < lines->canvas->height - 1)
-		canvas_text(lines->canvas, lines->y, 1, lines->canvas->width - 2, ROLE_NORMAL,
-		            buffer_text(&line));
+		canvas_text(lines->canvas, lines->y, 1 + (int)indent, lines->canvas->width - 2,
+		            ROLE_NORMAL, buffer_text(&line));
 	lines->y++;
 	buffer_release(&line);
 }

@@ -5,13 +5,13 @@
 #include "text/wrap.h"
 #include "ui/sequence.h"
 
-static void check_line(void *context, const char *bytes, size_t length)
+static void check_line(void *context, size_t indent, const char *bytes, size_t length)
 {
 	const size_t *width = context;
 	char *line = fuzz_text((const uint8_t *)bytes, length);
 
 	fuzz_check(utf8_is_clean(bytes, length), "a break parts no character");
-	fuzz_check(cells_width(line) <= *width || utf8_prefix(line, length, UTF8_MOST) == length ||
+	fuzz_check(indent + cells_width(line) <= *width || utf8_prefix(line, length, UTF8_MOST) == length ||
 	               *width < 2,
 	           "a line is no wider than it may be");
 	free(line);

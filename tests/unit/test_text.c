@@ -53,10 +53,11 @@ static void cut(void **state)
 	buffer_release(&out);
 }
 
-static void add_line(void *context, const char *bytes, size_t length)
+static void add_line(void *context, size_t indent, const char *bytes, size_t length)
 {
 	struct buffer *out = context;
 
+	buffer_format(out, "%*s", (int)indent, "");
 	buffer_add(out, bytes, length);
 	buffer_add_text(out, "|");
 }
@@ -77,6 +78,10 @@ static void wrapping(void **state)
 		{"更新です。次",     8,  "更新で|す。次|"              },
 		{"「はい」です",     6,  "「は|い」で|す|"              },
 		{"漢",             1,  "漢|"                    },
+		{"  a b  one two three", 15, "  a b  one two|       three|"},
+		{"again (:copy)",  8,  "again|(:copy)|"        },
+		{"      one two",  12, "      one|      two|"},
+		{"  of a label too long  x", 12, "  of a label|  too long|  x|"},
 	};
 	struct buffer out;
 
