@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/config.h"
+#include "app/manual.h"
 #include "app/prompt.h"
 #include "app/remembered.h"
 #include "base/array.h"
@@ -28,6 +29,7 @@ static const struct batch_command commands[] = {
 	{"watch", "CERT", 1, 1, run_watch, N_("wait until every domain is validated; a line for each that changes"), NULL},
 	{"explain", "[TEXT]", 0, 1, run_explain, N_("the true reason behind an error message of AWS"), NULL},
 	{"config", NULL, 0, 0, run_config, N_("the settings, and where each comes from"), NULL},
+	{"help", "[TOPIC]", 0, 1, run_help, N_("this, or what the manual says of a topic"), manual_topics},
 	{"complete", "WORD...", 1, 1000, run_complete, NULL, NULL},
 };
 

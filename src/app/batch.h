@@ -111,6 +111,7 @@ void print_wrapped(const char *text, size_t indent);
 
 /* The commands, as the table of options.h wants them. */
 int run_complete(const struct options *options);
+int run_help(const struct options *options);
 int run_list(const struct options *options);
 /* The rows of an order as list has them, in JSON or CSV; of batch it looks at options, sources and
    now. */

@@ -19,6 +19,11 @@ void config_bad_value(const struct reader *reader, const struct ini_entry *entry
 void config_no_such_setting(const struct reader *reader, const struct ini_entry *entry,
                             const struct nearest *nearest);
 
+struct option_row;
+/* Of a setting: what counts, for people. */
+const char *config_value(const struct option_row *row, const struct origin *origin);
+void config_print_json(const struct options *options);
+
 /* [keys] and [keys SCREEN]; and, when all of them have been read, which of them are in each other's
    way. */
 void config_read_key(const struct reader *reader, const struct ini_entry *entry);

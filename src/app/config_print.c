@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "app/batch.h"
-#include "app/config.h"
+#include "app/config_internal.h"
 #include "app/config_profile.h"
 #include "app/option_rows.h"
 #include "base/array.h"
@@ -155,7 +155,7 @@ static void say_origin(const struct options *options, const struct origin *origi
 	}
 }
 
-static const char *value_of(const struct option_row *row, const struct origin *origin)
+const char *config_value(const struct option_row *row, const struct origin *origin)
 {
 	if (origin->kind == ORIGIN_USUAL || !origin->value)
 		return row->setting->usual;
@@ -183,7 +183,7 @@ static void print_setting(const struct options *options, const struct option_row
 
 	buffer_init(&text, 64 * 1024);
 	buffer_init(&line, 64 * 1024);
-	buffer_format(&text, "%s = %s", row->name, value_of(row, origin));
+	buffer_format(&text, "%s = %s", row->name, config_value(row, origin));
 	if (cells_width(buffer_text(&text)) < SETTING_WIDTH)
 		cells_add_padded(&line, buffer_text(&text), SETTING_WIDTH, CELLS_CUT_END);
 	else
@@ -219,7 +219,9 @@ static void say_file(const struct options *options)
 
 int run_config(const struct options *options)
 {
-	if (options->defaults) {
+	if (options->output == OUTPUT_JSON) {
+		config_print_json(options);
+	} else if (options->defaults) {
 		config_print_defaults();
 	} else {
 		say_file(options);

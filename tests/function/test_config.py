@@ -59,17 +59,17 @@ def who_said_so():
 @test
 def other_places():
     """the file: XDG_CONFIG_HOME, ACMDASH_CONFIG and --config"""
-    with Home("output = csv\n") as home:
-        def output(*arguments, **more):
-            return effective(home.run("config", *arguments, **more))["output"][0]
+    with Home("every = 7\n") as home:
+        def every(*arguments, **more):
+            return effective(home.run("config", *arguments, **more))["every"][0]
         other = os.path.join(home.folder.name, "other")
         with open(other, "w", encoding="utf-8") as file:
-            file.write("output = json\n")
-        equal(output(), "csv")
-        equal(output(XDG_CONFIG_HOME="/nonexistent"), "table")
-        equal(output(XDG_CONFIG_HOME="relative"), "csv")
-        equal(output(ACMDASH_CONFIG=other), "json")
-        equal(output("--config", home.path, ACMDASH_CONFIG=other), "csv")
+            file.write("every = 8\n")
+        equal(every(), "7")
+        equal(every(XDG_CONFIG_HOME="/nonexistent"), "")
+        equal(every(XDG_CONFIG_HOME="relative"), "7")
+        equal(every(ACMDASH_CONFIG=other), "8")
+        equal(every("--config", home.path, ACMDASH_CONFIG=other), "7")
         result = home.run("config", "--config", "/nonexistent/file")
         contains(result.err, "/nonexistent/file")
         equal(result.status, 0)
@@ -178,6 +178,37 @@ def dashboard_tells():
             terminal.wait(lambda text: "shop.example.jp" in text, "the list")
             terminal.send("E")
             terminal.wait(lambda text: "did you mean output?" in text, "all among the events")
+
+
+@test
+def help_of_topics():
+    """help: sections, commands, options, settings and reasons, in both languages"""
+    for topic, said, japanese in [
+            ("exit-status", "Wrong usage.", "使い方が誤っています。"),
+            ("Exit-Status", "Wrong usage.", "使い方が誤っています。"),
+            ("resend", "every certificate in scope", "すべての証明書について再送信します"),
+            ("no-dns", "Ask DNS nothing.", "DNS に問い合わせません。"),
+            ("colour", "The colour of the top line.", "最上行の色。"),
+            ("dns-validation", "Evidence: ValidationMethod is DNS.", "根拠: ValidationMethod が DNS です。"),
+            ("settings", "read-only = yes|no", "read-only = yes|no"),
+            ("acmdash-sim", "--until-eof", "--until-eof")]:
+        contains(acmdash("help", topic).out, said)
+        contains(acmdash("help", topic, "--lang", "ja").out, japanese)
+    contains(acmdash("help").out, "--region", "exit-status", "reasons")
+    for topic, nearest in ("exit-statis", "exit-status"), ("filterz", "filters"):
+        result = acmdash("help", topic)
+        equal(result.status, 2)
+        contains(result.err, f"did you mean {nearest}?")
+
+
+@test
+def config_as_json():
+    """config --output json: what counts, for programs"""
+    with Home("read-only = yes\n") as home:
+        found = home.run("config", "--output", "json").json
+        equal(found["File"], home.path)
+        setting = {s["Name"]: s for s in found["Settings"]}["read-only"]
+        equal(setting, {"Name": "read-only", "Value": "yes", "Origin": "file", "Line": 1})
 
 
 if __name__ == "__main__":

@@ -329,7 +329,7 @@ static void commands(void **state)
 {
 	static const char *const names[] = {"list",    "show", "resend", "check",
 	                                    "history", "note", "watch",  "explain", "config",
-	                                    "complete"};
+	                                    "help", "complete"};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
