@@ -325,7 +325,8 @@ static bool set_up(struct dns *dns, const char *server)
 	struct ares_options options = {
 		.timeout = TRY, .tries = TRIES, .sock_state_cb = socket_changed,
 		.sock_state_cb_data = dns};
-	int status = ares_library_init(ARES_LIB_INIT_ALL);
+	int status = ares_library_init_mem(ARES_LIB_INIT_ALL, memory_take, memory_free_wiped,
+	                                   memory_resize_wiped);
 
 	if (status == ARES_SUCCESS)
 		status = ares_init_options(&dns->channel, &options,

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "aws/libraries.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/memory.h"
@@ -50,9 +51,7 @@ struct http *http_new(void)
 {
 	struct http *http = memory_new(1, sizeof(*http));
 
-	/* Headers and answers hold keys, and curl copies them. */
-	curl_global_init_mem(CURL_GLOBAL_DEFAULT, malloc, memory_free_wiped, memory_resize_wiped,
-	                     strdup, calloc);
+	libraries_start();
 	http->multi = curl_multi_init();
 	if (!http->multi)
 		fatal("out of memory");
@@ -68,7 +67,7 @@ void http_free(struct http *http)
 	while (http->idle_count)
 		curl_easy_cleanup(http->idle[--http->idle_count]);
 	curl_multi_cleanup(http->multi);
-	curl_global_cleanup();
+	libraries_end();
 	free(http);
 }
 

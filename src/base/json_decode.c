@@ -6,6 +6,7 @@
 #include <string.h>
 #include <yajl/yajl_parse.h>
 
+#include "base/json_memory.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
@@ -264,11 +265,10 @@ static const yajl_callbacks callbacks = {
 	.yajl_end_array = on_end,
 };
 
-/* An answer may hold keys, and yajl copies texts that have escapes. */
 static void *take(void *context, size_t size)
 {
 	(void)context;
-	return malloc(size);
+	return memory_take(size);
 }
 
 static void *resize(void *context, void *memory, size_t size)
@@ -283,15 +283,15 @@ static void give_back(void *context, void *memory)
 	memory_free_wiped(memory);
 }
 
+const yajl_alloc_funcs json_memory = {take, resize, give_back, NULL};
+
 static bool parse(struct decoder *decoder)
 {
-	yajl_alloc_funcs memory = {take, resize, give_back, NULL};
+	yajl_alloc_funcs memory = json_memory; /* which yajl would like to change */
 	yajl_handle handle = yajl_alloc(&callbacks, &memory, decoder);
-	yajl_status status;
+	yajl_status status =
+		yajl_parse(handle, (const unsigned char *)decoder->bytes, decoder->length);
 
-	if (!handle)
-		fatal("out of memory");
-	status = yajl_parse(handle, (const unsigned char *)decoder->bytes, decoder->length);
 	if (status == yajl_status_ok)
 		status = yajl_complete_parse(handle);
 	yajl_free(handle);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <yajl/yajl_gen.h>
 
+#include "base/json_memory.h"
 #include "base/memory.h"
 
 struct json_writer {
@@ -22,7 +23,7 @@ struct json_writer *json_writer_new(struct buffer *out, bool pretty)
 	struct json_writer *writer = memory_new(1, sizeof(*writer));
 
 	writer->out = out;
-	writer->gen = yajl_gen_alloc(NULL);
+	writer->gen = yajl_gen_alloc(&json_memory);
 	if (!writer->gen)
 		fatal("out of memory");
 	yajl_gen_config(writer->gen, yajl_gen_print_callback, print, out);

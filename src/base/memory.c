@@ -44,6 +44,11 @@ void *memory_new(size_t count, size_t size)
 	return checked(calloc(count ? count : 1, size ? size : 1));
 }
 
+void *memory_take(size_t size)
+{
+	return checked(malloc(size ? size : 1));
+}
+
 void *memory_resize(void *memory, size_t count, size_t size)
 {
 	return checked(reallocarray(memory, count ? count : 1, size ? size : 1));
@@ -100,9 +105,7 @@ void *memory_resize_wiped(void *memory, size_t size)
 
 	if (memory && size && size <= before)
 		return memory;
-	larger = malloc(size ? size : 1);
-	if (!larger)
-		return NULL;
+	larger = memory_take(size);
 	if (memory)
 		memcpy(larger, memory, before < size ? before : size);
 	memory_free_wiped(memory);
