@@ -33,6 +33,7 @@ struct canvas canvas_part(struct canvas *canvas, int top, int left, int height, 
 		.height = most(least(height, canvas->height - y), 0),
 		.width = most(least(width, canvas->width - x), 0),
 		.root = canvas->root,
+		.passive = canvas->passive,
 	};
 }
 
@@ -87,6 +88,12 @@ void canvas_rule(struct canvas *canvas, int y)
 	if (y < 0 || y >= canvas->height || canvas->width <= 0)
 		return;
 	grid_line(canvas->top + y, canvas->left, canvas->width, ROLE_FRAME, GRID_HORIZONTAL);
+}
+
+void canvas_column(struct canvas *canvas, int x, int height)
+{
+	for (int y = 0; x >= 0 && x < canvas->width && y < least(height, canvas->height); y++)
+		grid_line(canvas->top + y, canvas->left + x, 1, ROLE_FRAME, GRID_VERTICAL);
 }
 
 static void add_target(struct canvas *canvas, const struct target *target)

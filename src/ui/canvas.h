@@ -3,6 +3,7 @@
 #ifndef UI_CANVAS_H
 #define UI_CANVAS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "text/cells.h"
@@ -36,6 +37,7 @@ struct canvas {
 	    cursor_x; /* where the terminal's cursor goes; -1: hidden.  Screen coordinates */
 	struct canvas *root;          /* where the cursor is kept, and what can be clicked */
 	struct targets *targets;      /* of root; NULL: nobody asks */
+	bool passive; /* the keys go elsewhere: what is selected is marked, and not lit up */
 };
 
 /* The whole screen. */
@@ -53,6 +55,8 @@ void canvas_right(struct canvas *canvas, int y, int x, int width, enum role role
 void canvas_fill(struct canvas *canvas, int y, enum role role);
 /* A line of ACS_HLINE; a box of ACS lines with its inside blanked. */
 void canvas_rule(struct canvas *canvas, int y);
+/* A line of ACS_VLINE from the top down. */
+void canvas_column(struct canvas *canvas, int x, int height);
 void canvas_box(struct canvas *canvas, const char *title);
 /* Wrapped text; returns the lines it took; never more than lines. */
 int canvas_paragraph(struct canvas *canvas, int y, int x, int lines, enum role role,

@@ -11,6 +11,7 @@
 #include "rules/migration.h"
 #include "text/i18n.h"
 #include "text/moment.h"
+#include "ui/beside.h"
 #include "ui/certificate_parts.h"
 #include "ui/list.h"
 #include "ui/request.h"
@@ -106,7 +107,7 @@ static void draw_coming(const struct subject *subject, struct canvas *canvas, in
 	buffer_release(&text);
 }
 
-static void draw(const struct view *view, struct canvas *canvas)
+static void draw(const struct view *view, struct canvas *whole)
 {
 	static const enum command keys[] = {
 		COMMAND_RESEND, COMMAND_RESEND_ALL,  COMMAND_BACK, COMMAND_HELP, COMMAND_LANGUAGE,
@@ -116,7 +117,7 @@ static void draw(const struct view *view, struct canvas *canvas)
 	const struct certificate_view *self = const_self_of(view);
 	struct subject subject;
 	struct layout layout;
-	struct canvas pane;
+	struct canvas part = beside_right(whole, view->world), *canvas = &part, pane;
 
 	if (!find(self, &subject)) {
 		canvas_paragraph(canvas, 1, 1, canvas->height, ROLE_WAITING,
@@ -140,7 +141,7 @@ static void draw(const struct view *view, struct canvas *canvas)
 	}
 	status_message(canvas, view, layout.rule_at);
 	if (canvas->height > 3)
-		status_keys(canvas, view, keys, sizeof(keys) / sizeof(*keys));
+		status_keys(whole, view, keys, sizeof(keys) / sizeof(*keys));
 }
 
 /* Commands. */
@@ -324,6 +325,7 @@ static const struct view_ops ops = {
 	.name = "certificate",
 	.title = N_("A certificate"),
 	.contexts = CONTEXT_CERTIFICATE | CONTEXT_MOVE | CONTEXT_BACK,
+	.beside = true,
 	.draw = draw,
 	.command = command,
 	.update = update,

@@ -123,13 +123,14 @@ static void fit_domains(int room, struct column_room fits[DOMAIN_COLUMNS])
 static void draw_domain(struct canvas *canvas, int y, const struct column_room *fits,
                         const struct domain_row *row, bool selected, bool marked)
 {
+	enum role lit = status_selected_role(canvas);
 	int x = 1;
 
 	if (selected) {
-		canvas_fill(canvas, y, ROLE_SELECTED);
+		canvas_fill(canvas, y, lit);
 		canvas_cursor(canvas, y, 0);
 	}
-	canvas_text(canvas, y, 0, 1, selected ? ROLE_SELECTED : ROLE_KEY,
+	canvas_text(canvas, y, 0, 1, selected ? lit : ROLE_KEY,
 	            status_row_mark(selected, marked));
 	for (int i = 0; i < DOMAIN_COLUMNS; i++) {
 		enum domain_column column = (enum domain_column)i;
@@ -137,7 +138,7 @@ static void draw_domain(struct canvas *canvas, int y, const struct column_room *
 		if (!fits[i].width)
 			continue;
 		canvas_field(canvas, y, x, fits[i].width,
-		             selected ? ROLE_SELECTED : domain_role(row, column),
+		             selected ? lit : domain_role(row, column),
 		             domain_cell(row, column), i ? CELLS_CUT_END : CELLS_CUT_MIDDLE);
 		x += fits[i].width + COLUMN_GAP;
 	}

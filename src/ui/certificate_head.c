@@ -2,6 +2,7 @@
 /* The lines on top of the certificate's screen: which it is, how it stands, who uses it. */
 #include <string.h>
 
+#include "base/array.h"
 #include "rules/migration.h"
 #include "text/i18n.h"
 #include "text/moment.h"
@@ -9,12 +10,16 @@
 #include "ui/status.h"
 #include "ui/wording.h"
 
+static void add_status(const struct subject *subject, struct buffer *out)
+{
+	buffer_format(out, "%s  %s", wording_term(TERM_KIND_STATUS, subject->summary.status),
+	              wording_term(TERM_KIND_METHOD, subject->summary.method));
+}
+
 static void add_renewal(const struct subject *subject, struct buffer *out)
 {
 	const struct certificate_summary *summary = &subject->summary;
 
-	buffer_format(out, "%s  %s", wording_term(TERM_KIND_STATUS, summary->status),
-	              wording_term(TERM_KIND_METHOD, summary->method));
 	if (!term_absent(summary->renewal_status))
 		buffer_format(out, "   %s: %s", _("Renewal"),
 		              wording_term(TERM_KIND_RENEWAL, summary->renewal_status));
@@ -36,16 +41,27 @@ static void add_deadline(const struct subject *subject, struct buffer *out)
 	buffer_format(out, "   %s %s", _("Expires"), text);
 }
 
+/* What stands beside the name, as much of it as leaves the name whole: the deadline stays
+   longest. */
 static void draw_title(const struct subject *subject, struct canvas *canvas)
 {
+	static void (*const parts[])(const struct subject *subject, struct buffer *out) = {
+		add_status, add_renewal, add_deadline};
+	const char *name =
+		subject->summary.domain_name ? subject->summary.domain_name : subject->arn;
 	struct buffer right;
 
 	buffer_init(&right, 4096);
-	add_renewal(subject, &right);
-	add_deadline(subject, &right);
-	status_title(canvas, status_banner(subject->world, subject->source),
-		     subject->summary.domain_name ? subject->summary.domain_name : subject->arn,
-		     buffer_text(&right));
+	for (size_t first = 0; first < ARRAY_SIZE(parts); first++) {
+		buffer_clear(&right);
+		for (size_t i = first; i < ARRAY_SIZE(parts); i++)
+			parts[i](subject, &right);
+		if (cells_width(name) + cells_width(buffer_text(&right)) + 4 <=
+		    (size_t)canvas->width)
+			break;
+	}
+	status_title(canvas, status_banner(subject->world, subject->source), name,
+	             buffer_text(&right));
 	buffer_release(&right);
 }
 

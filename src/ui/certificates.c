@@ -44,7 +44,7 @@ static void update(struct view *view, unsigned changed)
 
 static bool move(struct certificates_view *self, enum command command)
 {
-	struct certificates_layout layout = certificates_lay_out(self->view.world->height);
+	struct certificates_layout layout = certificates_lay_out(self->view.world);
 
 	if (!list_move_by(&self->list, command, view_times(&self->view), self->rows.order.count,
 	                  (size_t)layout.rows))
@@ -233,7 +233,7 @@ static bool input(struct view *view, const struct key *key, struct intent *inten
 static void point(struct view *view, const struct target *target)
 {
 	struct certificates_view *self = self_of(view);
-	struct certificates_layout layout = certificates_lay_out(view->world->height);
+	struct certificates_layout layout = certificates_lay_out(view->world);
 	int column = (int)target->index;
 
 	if (target->kind == TARGET_ROW) {

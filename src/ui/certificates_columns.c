@@ -283,14 +283,15 @@ void list_draw_headings(struct canvas *canvas, const struct column_room *fits, i
 void list_draw_row(struct canvas *canvas, int y, const struct column_room *fits,
                    const struct list_row *row, bool selected, bool marked)
 {
+	enum role lit = status_selected_role(canvas);
 	struct buffer cell;
 	int x = 1;
 
 	buffer_init(&cell, 4096);
 	if (selected) {
-		canvas_fill(canvas, y, ROLE_SELECTED);
+		canvas_fill(canvas, y, lit);
 	}
-	canvas_text(canvas, y, 0, 1, selected ? ROLE_SELECTED : ROLE_KEY,
+	canvas_text(canvas, y, 0, 1, selected ? lit : ROLE_KEY,
 	            status_row_mark(selected, marked));
 	for (int i = 0; i < LIST_COLUMNS; i++) {
 		const struct list_column *column = &list_columns[i];
@@ -300,7 +301,7 @@ void list_draw_row(struct canvas *canvas, int y, const struct column_room *fits,
 			continue;
 		buffer_clear(&cell);
 		column->cell(row, &cell);
-		canvas_field(canvas, y, x, fits[i].width, selected ? ROLE_SELECTED : role,
+		canvas_field(canvas, y, x, fits[i].width, selected ? lit : role,
 		             buffer_text(&cell), i ? CELLS_CUT_END : CELLS_CUT_MIDDLE);
 		x += fits[i].width + COLUMN_GAP;
 	}

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/beside.h"
 #include "ui/certificates_columns.h"
 #include "ui/certificates_internal.h"
 #include "ui/certificates_parts.h"
@@ -15,15 +16,19 @@ const char *certificates_filter(const struct certificates_view *self)
 	return buffer_text(&self->edit.text);
 }
 
-struct certificates_layout certificates_lay_out(int height)
+struct certificates_layout certificates_lay_out(const struct world *world)
 {
+	int height = world->height;
 	struct certificates_layout layout = {.rows_at = height > 4 ? 2 : height > 2 ? 1 : 0};
 	int keys = height > 3 ? 1 : 0;
 
 	layout.pane = height >= 34 ? 8 : height >= 22 ? 7 : height >= 16 ? 5 : height >= 9 ? 1 : 0;
+	if (beside_fits(world))
+		layout.pane = 0;
 	layout.rule_at = height - keys - layout.pane - 1;
 	layout.pane_at = layout.rule_at + 1;
-	layout.rows = (layout.pane ? layout.rule_at : height - keys) - layout.rows_at;
+	layout.rows = (layout.pane || beside_fits(world) ? layout.rule_at : height - keys) -
+		      layout.rows_at;
 	if (layout.rows < 0)
 		layout.rows = 0;
 	return layout;
@@ -94,22 +99,42 @@ static void draw_title(const struct certificates_view *self, struct canvas *canv
 	certificates_draw_title(canvas, self->view.world, &counts);
 }
 
+static void draw_beside(const struct certificates_view *self, struct canvas *canvas,
+                        const struct certificates_layout *layout)
+{
+	struct canvas right = beside_right(canvas, self->view.world);
+	struct place place;
+
+	right.height = layout->rule_at;
+	if (certificates_selected(self, &place) && !canvas->passive)
+		beside_preview(&right, self->view.world, place);
+}
+
+/* What was said is said once: where the keys go. */
+static void draw_rule(const struct certificates_view *self, struct canvas *canvas, int y)
+{
+	canvas_rule(canvas, y);
+	if (!canvas->passive && !status_message(canvas, &self->view, y))
+		trouble_draw_line(canvas, y, self->view.world);
+}
+
 void certificates_draw(const struct view *view, struct canvas *canvas)
 {
 	const struct certificates_view *self = certificates_of(view);
-	struct certificates_layout layout = certificates_lay_out(canvas->height);
+	struct certificates_layout layout = certificates_lay_out(view->world);
+	struct canvas left = beside_left(canvas, view->world);
 
+	if (beside_fits(view->world))
+		draw_beside(self, canvas, &layout);
 	if (layout.rows_at > 0)
-		draw_title(self, canvas);
-	draw_rows(self, canvas, &layout);
-	if (layout.pane)
-		canvas_rule(canvas, layout.rule_at);
+		draw_title(self, &left);
+	draw_rows(self, &left, &layout);
 	if (self->rows.order.count)
-		draw_pane(self, canvas, &layout);
+		draw_pane(self, &left, &layout);
 	else
-		trouble_draw_empty(canvas, layout.rows_at, view->world, certificates_filter(self));
-	if (layout.pane && !status_message(canvas, view, layout.rule_at))
-		trouble_draw_line(canvas, layout.rule_at, view->world);
-	if (canvas->height > 3)
+		trouble_draw_empty(&left, layout.rows_at, view->world, certificates_filter(self));
+	if (layout.pane || beside_fits(view->world))
+		draw_rule(self, canvas, layout.rule_at);
+	if (canvas->height > 3 && !canvas->passive)
 		draw_bottom(self, canvas);
 }

@@ -26,11 +26,12 @@ const char *certificates_filter(const struct certificates_view *self);
 /* Where the selected row is; false where there is none. */
 bool certificates_selected(const struct certificates_view *self, struct place *place);
 
-/* Title, headings, rows, rule, pane, message, keys. */
+/* Title, headings, rows, rule, pane, message, keys.  On a wide screen the certificate beside the
+   list says what the pane does, and more. */
 struct certificates_layout {
 	int rows_at, rows, rule_at, pane_at, pane;
 };
-struct certificates_layout certificates_lay_out(int height);
+struct certificates_layout certificates_lay_out(const struct world *world);
 
 void certificates_draw(const struct view *view, struct canvas *canvas);
 

@@ -30,8 +30,8 @@ enum command_context {
 	X(PAGE_DOWN, "page-down", CONTEXT_MOVE, "PgDn Ctrl-F", N_("Page down"), N_("a page down")) \
 	X(FIRST, "first", CONTEXT_MOVE, "Home g", N_("First"), N_("to the first")) \
 	X(LAST, "last", CONTEXT_MOVE, "End G", N_("Last"), N_("to the last")) \
-	X(OPEN, "open", CONTEXT_LIST, "Enter l Right", N_("Open"), N_("open the certificate")) \
-	X(BACK, "back", CONTEXT_BACK, "Esc h Left q", N_("Back"), N_("back to the screen before")) \
+	X(OPEN, "open", CONTEXT_LIST, "Enter l Right Tab", N_("Open"), N_("open the certificate")) \
+	X(BACK, "back", CONTEXT_BACK, "Esc h Left q Tab", N_("Back"), N_("back to the screen before")) \
 	X(RESEND, "resend", CONTEXT_LIST | CONTEXT_CERTIFICATE, "r", N_("Resend"), \
 	  N_("resend the validation e-mail: of the certificate's pending domains in the list, of the selected domain in a certificate; of all that is marked, where something is")) \
 	X(MARK, "mark", CONTEXT_LIST | CONTEXT_CERTIFICATE, "Space", N_("Mark"), \

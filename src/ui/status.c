@@ -12,9 +12,6 @@ void status_title(struct canvas *canvas, enum role role, const char *left, const
 	int room = (int)cells_width(right);
 
 	canvas_fill(canvas, 0, role);
-	if (room + 20 >
-	    canvas->width) /* the count says more than the address when there is no room */
-		room = room < canvas->width ? room : canvas->width;
 	canvas_right(canvas, 0, canvas->width - room - 1, room, role, right);
 	canvas_field(canvas, 0, 1, canvas->width - room - 4, role, left, CELLS_CUT_END);
 }
@@ -55,6 +52,7 @@ void status_keys(struct canvas *canvas, const struct view *view, const enum comm
 {
 	int x = 1;
 
+	canvas_fill(canvas, canvas->height - 1, ROLE_NORMAL);
 	for (size_t i = 0; i < count; i++) {
 		struct message why;
 		bool enabled = view_enabled(view, commands[i], &why);
@@ -68,6 +66,11 @@ void status_keys(struct canvas *canvas, const struct view *view, const enum comm
 		canvas_target(canvas, canvas->height - 1, x, width, TARGET_COMMAND, commands[i]);
 		x = draw_key(canvas, x, key, commands[i], enabled) + KEY_GAP;
 	}
+}
+
+enum role status_selected_role(const struct canvas *canvas)
+{
+	return canvas->passive ? ROLE_TITLE : ROLE_SELECTED;
 }
 
 const char *status_row_mark(bool selected, bool marked)

@@ -16,6 +16,8 @@ void status_keys(struct canvas *canvas, const struct view *view, const enum comm
                  size_t count);
 /* The first key of a command on the view's screen; "" where it has none. */
 void status_key(const struct view *view, enum command command, char *text, size_t size);
+/* How the selected row of a list looks. */
+enum role status_selected_role(const struct canvas *canvas);
 /* Column 0 of a row: where the cursor is, what is marked. */
 const char *status_row_mark(bool selected, bool marked);
 /* What was said last, else how far the mails are that are going out, on the line above the keys:

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "ui/beside.h"
 
 struct view_stack *view_stack_new(const struct world *world)
 {
@@ -131,6 +132,13 @@ void view_stack_settle(struct view_stack *stack, struct intent *intent)
 	free(line);
 }
 
+static bool shows_below(const struct view_stack *stack, size_t index)
+{
+	const struct view_ops *ops = stack->views[index]->ops;
+
+	return ops->modal || (ops->beside && beside_fits(stack->world));
+}
+
 /* From the last view that hides all below it. */
 void view_stack_draw(struct view_stack *stack, struct canvas *canvas)
 {
@@ -138,11 +146,12 @@ void view_stack_draw(struct view_stack *stack, struct canvas *canvas)
 
 	stack->targets.count = 0;
 	canvas->root->targets = &stack->targets;
-	while (first > 0 && (first == stack->depth || stack->views[first]->ops->modal))
+	while (first > 0 && (first == stack->depth || shows_below(stack, first)))
 		first--;
 	for (size_t i = first; i < stack->depth; i++) {
 		canvas->root->cursor_y = -1;
 		stack->targets.owner = stack->views[i];
+		canvas->passive = i + 1 < stack->depth && stack->views[i + 1]->ops->beside;
 		stack->views[i]->ops->draw(stack->views[i], canvas);
 	}
 }

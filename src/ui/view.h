@@ -42,6 +42,7 @@ struct view_ops {
 	const char *title;       /* N_(): heading of its help */
 	unsigned contexts; /* which commands of ui/command.h it understands: a mask of CONTEXT_ */
 	bool modal;              /* drawn over the one below, which stays visible */
+	bool beside; /* so it is where the screen is wide enough for both: ui/beside */
 	/* Gets what is pasted as it is, between KEY_PASTE_BEGIN and KEY_PASTE_END.  Elsewhere a
 	   paste is text for a line that is being typed, and never a command. */
 	bool takes_paste;

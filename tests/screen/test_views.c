@@ -38,6 +38,30 @@ static void list(void **state)
 	look("", "list");
 }
 
+/* On a wide screen the certificate is beside the list; Tab goes in, and out. */
+static void wide(void **state)
+{
+	static const struct {
+		const char *keys, *what;
+	} cases[] = {{"j", "wide"}, {"j\t", "wide-inside"}};
+
+	(void)state;
+	for (size_t l = 0; l < 2; l++) {
+		i18n_switch(languages[l]);
+		for (size_t i = 0; i < 2; i++) {
+			struct stage stage;
+			char name[64];
+
+			stage_open(&stage, 40, 160);
+			stage_press(&stage, cases[i].keys);
+			snprintf(name, sizeof(name), "%s.%s.160x40", cases[i].what, languages[l]);
+			stage_matches(&stage, name);
+			stage_close(&stage);
+		}
+	}
+	i18n_switch("en");
+}
+
 static void list_of_dns(void **state)
 {
 	(void)state;
@@ -475,6 +499,35 @@ static void clicks(void **state)
 	stage_close(&stage);
 }
 
+/* The certificate follows the cursor; a click on it goes in; what it shows is no row of the list. */
+static void wide_and_narrow(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 40, 160);
+	assert_true(shows(&stage, ">new.example.com"));
+	stage_press(&stage, "j");
+	assert_true(shows(&stage, "www.shop.example.co.jp"));
+	click(&stage, KEY_CLICK, 6, 120);
+	assert_int_equal(stage_intent.kind, INTENT_DESCRIBE);
+	assert_int_equal(view_depth(stage.stack), 2);
+	assert_true(shows(&stage, ">www.shop.example.co.jp"));
+	assert_true(shows(&stage, ">shop.example.co.jp"));
+	stage_resize(&stage, 24, 80);
+	assert_true(shows(&stage, ">www.shop.example.co.jp"));
+	assert_false(shows(&stage, "old.example.com"));
+	stage_resize(&stage, 1, 1);
+	free(stage_text(&stage));
+	stage_resize(&stage, 40, 160);
+	assert_true(shows(&stage, "old.example.com"));
+	stage_press(&stage, "\t");
+	assert_int_equal(view_depth(stage.stack), 1);
+	stage_press(&stage, "z");
+	assert_true(shows(&stage, "The key z does nothing here."));
+	stage_close(&stage);
+}
+
 /* A paste is text for a line, up to its end, and nothing else; not even with Ctrl-C in it. */
 static void pastes(void **state)
 {
@@ -541,6 +594,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(list),
+		cmocka_unit_test(wide),
 		cmocka_unit_test(list_of_dns),
 		cmocka_unit_test(certificate),
 		cmocka_unit_test(certificate_by_dns),
@@ -565,6 +619,7 @@ int main(void)
 		cmocka_unit_test(says_why_nothing),
 		cmocka_unit_test(palette_completes),
 		cmocka_unit_test(clicks),
+		cmocka_unit_test(wide_and_narrow),
 		cmocka_unit_test(pastes),
 		cmocka_unit_test(any_size),
 		cmocka_unit_test(any_keys),

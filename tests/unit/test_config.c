@@ -211,7 +211,7 @@ static void keys_in_the_way(void **state)
 	assert_int_equal(read.config.trouble_count, 0);
 	assert_int_equal(command_at("s", LIST), COMMAND_REVERSE);
 	release(&read);
-	read_file(&read, "list", "[keys]\nsort = Tab\nreverse = Ctrl-I\n");
+	read_file(&read, "list", "[keys]\nopen = l\nback = q\nsort = Tab\nreverse = Ctrl-I\n");
 	assert_int_equal(read.config.trouble_count, 1);
 	release(&read);
 }

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/beside.h"
+
+#include <string.h>
+
+#include "text/i18n.h"
+#include "ui/certificate_parts.h"
+#include "ui/certificates_parts.h"
+
+/* A gate with its evidence fits into RIGHT_LEAST cells. */
+enum { LEFT_PERCENT = 55, RIGHT_LEAST = 70, ROWS_MOST = 12, PANE_LEAST = 9 };
+
+bool beside_fits(const struct world *world)
+{
+	return world->width >= BESIDE_LEAST;
+}
+
+static int left_width(const struct canvas *canvas)
+{
+	int left = canvas->width * LEFT_PERCENT / 100, most = canvas->width - 1 - RIGHT_LEAST;
+
+	return left < most ? left : most;
+}
+
+struct canvas beside_left(struct canvas *canvas, const struct world *world)
+{
+	return beside_fits(world) ? canvas_part(canvas, 0, 0, canvas->height, left_width(canvas))
+				  : *canvas;
+}
+
+struct canvas beside_right(struct canvas *canvas, const struct world *world)
+{
+	int left = left_width(canvas);
+	struct canvas right;
+
+	if (!beside_fits(world))
+		return *canvas;
+	right = canvas_part(canvas, 0, left + 1, canvas->height, canvas->width - left - 1);
+	for (int y = 0; y < right.height; y++)
+		canvas_fill(&right, y, ROLE_NORMAL);
+	canvas_column(canvas, left, canvas->height - 1);
+	return right;
+}
+
+/* The domain that speaks for all is the one that is told of. */
+static size_t telling_row(const struct certificate *certificate, const char **telling)
+{
+	struct resend_outlook outlook;
+	size_t row = 0;
+	const char *domain;
+
+	resend_judge_certificate(certificate, &outlook);
+	*telling = resend_telling_domain(certificate, outlook.reason);
+	while (*telling && (domain = certificate_domain(certificate, row)) &&
+	       strcmp(domain, *telling) != 0)
+		row++;
+	return row;
+}
+
+static void draw_detail(const struct subject *subject, struct canvas *canvas)
+{
+	int room = canvas->height - CERTIFICATE_HEAD - 2 - PANE_LEAST, rows = (int)subject->count;
+	const struct marks none = {0};
+	struct list list = {0, 0};
+	struct canvas pane;
+	const char *domain;
+
+	if (rows > ROWS_MOST)
+		rows = ROWS_MOST;
+	if (rows > room)
+		rows = room > 1 ? room : 1;
+	list_select(&list, telling_row(subject->detail, &domain), subject->count, (size_t)rows);
+	certificate_draw_domains(subject, canvas, CERTIFICATE_HEAD, rows, &list, &none);
+	canvas_rule(canvas, CERTIFICATE_HEAD + 1 + rows);
+	pane = canvas_part(canvas, CERTIFICATE_HEAD + 2 + rows, 0,
+	                   canvas->height - CERTIFICATE_HEAD - 2 - rows, canvas->width);
+	certificate_draw_pane(subject, &pane, domain);
+}
+
+void beside_preview(struct canvas *canvas, const struct world *world, struct place place)
+{
+	struct subject subject = {.world = world};
+	struct certificate_id id;
+
+	subject.source = world->sources->items[place.source];
+	store_summary(subject.source->store, place.row, &subject.summary, subject.arn);
+	id = (struct certificate_id){place.source, subject.arn};
+	subject.id = &id;
+	subject.detail = store_detail(subject.source->store, place.row);
+	subject.count = subject.detail ? certificate_domain_count(subject.detail) : 0;
+	canvas->passive = true;
+	certificate_draw_head(&subject, canvas, CERTIFICATE_HEAD);
+	if (subject.count) {
+		draw_detail(&subject, canvas);
+	} else {
+		struct canvas pane = canvas_part(canvas, CERTIFICATE_HEAD + 1, 0,
+		                                 canvas->height - CERTIFICATE_HEAD - 1,
+		                                 canvas->width);
+
+		certificates_draw_pane(&pane, world, place);
+	}
+	canvas->root->cursor_y = -1;
+	for (int y = 0; y < canvas->height; y++)
+		canvas_target(canvas, y, 0, canvas->width, TARGET_COMMAND, COMMAND_OPEN);
+}
