@@ -26,6 +26,10 @@ void buffer_clear(struct buffer *buffer);
 bool buffer_add(struct buffer *buffer, const char *bytes, size_t length);
 bool buffer_add_text(struct buffer *buffer, const char *text);
 bool buffer_format(struct buffer *buffer, const char *format, ...) PRINTF_LIKE(2, 3);
+/* Room for so many bytes more, to be filled in by the caller, who says how many it was in the end;
+   NULL, and the overflow flag, when the bound would be passed. */
+char *buffer_room(struct buffer *buffer, size_t most);
+void buffer_filled(struct buffer *buffer, size_t length);
 /* As a value in a form or a query: what is not unreserved as %XX. */
 void buffer_add_escaped(struct buffer *buffer, const char *text);
 

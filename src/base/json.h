@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON over yajl: answers decoded straight into structs by tables, documents written piece by
- * piece. */
+/* JSON (RFC 8259): answers decoded straight into structs by tables, documents written piece by
+   piece. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 

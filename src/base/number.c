@@ -36,12 +36,30 @@ static void split(int64_t seconds, struct tm *parts)
 	gmtime_r(&when, parts);
 }
 
+static char *put_digits(char *out, unsigned number, int digits)
+{
+	for (int i = digits - 1; i >= 0; i--, number /= 10)
+		out[i] = (char)('0' + number % 10);
+	return out + digits;
+}
+
+/* By hand: a list has three times for each certificate, and strftime asks the locale. */
 void time_to_iso(int64_t seconds, char *text)
 {
+	static const char between[] = "--T::Z";
 	struct tm parts;
 
 	split(seconds, &parts);
-	strftime(text, TIME_TEXT_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts);
+	for (size_t i = 0; i < sizeof(between) - 1; i++) {
+		const int numbers[] = {
+			parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
+			parts.tm_hour,        parts.tm_min,     parts.tm_sec,
+		};
+
+		text = put_digits(text, (unsigned)numbers[i], i ? 2 : 4);
+		*text++ = between[i];
+	}
+	*text = '\0';
 }
 
 void time_to_basic(int64_t seconds, char *text)

@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "sim/operations.h"
+#include "sim/pages.h"
 #include "sim/scenario.h"
 #include "sim/tree.h"
 
@@ -271,8 +272,12 @@ static void write_page(struct sim *sim, const struct sim_call *call, const struc
 	yajl_val request = call->parameters;
 	size_t next, size, written = 0;
 	struct buffer *out = &answer->body;
+	bool always_same;
 
 	if (!sim_page(request, kind->size, kind->most, kind->standard, &next, &size, answer))
+		return;
+	always_same = account->generated && next >= account->count;
+	if (always_same && pages_find(sim, call, out))
 		return;
 	buffer_format(out, "{\"%s\":[", kind->list);
 	for (; next < scenario_count(account) && written < size; next++) {
@@ -291,6 +296,8 @@ static void write_page(struct sim *sim, const struct sim_call *call, const struc
 		sim_write_token(out, next);
 	}
 	buffer_add_text(out, "}");
+	if (always_same)
+		pages_keep(sim, call, out);
 }
 
 void sim_list(struct sim *sim, const struct sim_call *call, struct sim_answer *answer)

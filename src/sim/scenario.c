@@ -168,7 +168,7 @@ static void add_validations(struct buffer *text, size_t number, const char *stat
 static char *generate_text(const struct sim *sim, const struct sim_account *account,
 			   size_t number, bool pending)
 {
-	int64_t now = sim_now(sim);
+	int64_t now = sim->generated_at;
 	struct buffer text;
 
 	buffer_init(&text, 64 * 1024);
@@ -217,6 +217,7 @@ void scenario_generate(struct sim *sim, size_t count, size_t pending)
 {
 	struct sim_account *account = sim->accounts[0];
 
+	sim->generated_at = sim_now(sim);
 	account->certificates = memory_new(pending, sizeof(*account->certificates));
 	while (account->count < pending) {
 		account->certificates[account->count] =

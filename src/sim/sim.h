@@ -57,6 +57,8 @@ enum sim_gate {
 };
 
 struct sim {
+	int64_t generated_at; /* the times of generated certificates count from then */
+	struct sim_page *pages; /* of sim/pages.h */
 	pthread_mutex_t lock;
 	int64_t clock_offset; /* seconds that the simulator is ahead of the real clock */
 	yajl_val scenario;    /* owns everything that was read from it; NULL for none */

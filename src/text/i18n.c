@@ -94,7 +94,7 @@ static void set_codeset(void)
 void i18n_start(const char *language)
 {
 	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C"); /* yajl and strtod read JSON's numbers by it */
+	setlocale(LC_NUMERIC, "C"); /* strtod reads JSON's numbers by it */
 	set_codeset();
 	bindtextdomain(PACKAGE, catalogue_folder());
 	bind_textdomain_codeset(PACKAGE, "UTF-8");
