@@ -263,6 +263,19 @@ void config_read(struct config *config, struct options *options, const char *pat
 		check_section(config, options, section);
 }
 
+/* It may say read-only, or that a profile is to be spared. */
+static void trouble_forbids_sending(struct config *config, struct options *options,
+                                    const struct error *error)
+{
+	struct error *trouble = next_trouble(config);
+
+	*trouble = *error;
+	options->read_only = true;
+	error_set(next_trouble(config), ERROR_FILE, 0,
+	          N_("nothing can be sent as long as the settings in %1$s cannot be read"),
+	          config->path, NULL);
+}
+
 void config_load(struct config *config, struct options *options)
 {
 	struct buffer text;
@@ -277,7 +290,7 @@ void config_load(struct config *config, struct options *options)
 	if (file_read(config->path, &text, &error))
 		config_read(config, options, config->path, buffer_text(&text), text.length);
 	else if (!file_is_missing(&error) || options->config)
-		*next_trouble(config) = error;
+		trouble_forbids_sending(config, options, &error);
 	buffer_release(&text);
 }
 

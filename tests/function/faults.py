@@ -12,6 +12,7 @@ from support import (ACMDASH, KEY, PATIENCE, SIM, Result, account, arn, environm
 
 ACCOUNT, PORTAL = "123456789012", "https://example.awsapps.com/start"
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/reader"
+WEB_ROLE = f"arn:aws:iam::{ACCOUNT}:role/web"
 WWW = "www.shop.example.jp"
 
 
@@ -27,7 +28,7 @@ def by_dns(number=3):
 
 SCENARIO = {
     "Accounts": [account(by_dns(), shop())],
-    "Roles": [{"RoleArn": ROLE}],
+    "Roles": [{"RoleArn": ROLE}, {"RoleArn": WEB_ROLE, "WebIdentityToken": "web-token"}],
     "Sso": {"AccessTokens": ["access-token"], "RefreshTokens": ["refresh-token"],
             "ClientId": "client", "ClientSecret": "client-secret",
             "Roles": [{"AccountId": ACCOUNT, "RoleName": "Reader"}]},
@@ -65,7 +66,8 @@ class Operation:
         if self.variables is not None:
             for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
                 del env[name]
-            env.update({name: value.format(url=url) for name, value in self.variables.items()})
+            env.update({name: value.format(url=url, home=home)
+                        for name, value in self.variables.items()})
         return env
 
 

@@ -174,6 +174,28 @@ def one_key_one_mail():
 
 
 @test
+def twenty_at_once():
+    """twenty of them on one ledger: two whole lines for each mail, and one mail for each domain"""
+    certificates = [shop(number) for number in range(1, 21)]
+    with Simulator(scenario=account(*certificates)) as sim:
+        running = [subprocess.Popen([ACMDASH, "--endpoint-url", sim.url, "resend", arn(number),
+                                     "--domain", WWW, "--yes"], env=environment(),
+                                    stdout=subprocess.DEVNULL) for number in range(1, 21)]
+        for process in running:
+            equal(process.wait(PATIENCE), 0)
+        equal(sorted(r["Request"]["CertificateArn"] for r in sim.requests(RESEND)),
+              sorted(arn(number) for number in range(1, 21)))
+    with open(os.path.join(os.environ["XDG_STATE_HOME"], "acmdash/ledger.jsonl"),
+              encoding="utf-8") as file:
+        lines = [json.loads(line) for line in file]
+    told = {}
+    for line in lines:
+        told.setdefault((line["CertificateArn"], line["Id"]), []).append(line["Event"])
+    equal(sorted(arn_of for arn_of, _ in told), sorted(arn(number) for number in range(1, 21)))
+    equal(set(map(tuple, told.values())), {("sending", "sent")})
+
+
+@test
 def only_what_was_read():
     """a refusal by --read-only or by the rules never comes as far as the wire"""
     with Simulator(scenario=account(shop())) as sim:
