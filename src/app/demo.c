@@ -16,6 +16,7 @@
 
 #include "base/array.h"
 #include "base/memory.h"
+#include "base/port.h"
 
 enum { START_TIMEOUT = 10 * 1000 };
 
@@ -57,11 +58,9 @@ static void forget_account(void)
 static char *find_program(void)
 {
 	char path[PATH_MAX];
-	ssize_t length = readlink("/proc/self/exe", path, sizeof(path) - 1);
 	char *slash, *found;
 
-	if (length > 0) {
-		path[length] = '\0';
+	if (port_program(path, sizeof(path))) {
 		slash = strrchr(path, '/');
 		found = memory_format("%.*s/%s", (int)(slash - path), path, program);
 		if (access(found, X_OK) == 0)
@@ -126,7 +125,7 @@ bool demo_start(struct options *options, struct error *error)
 	bool fine = false;
 
 	forget_account(); /* the simulator needs none of it either */
-	if (pipe2(in, O_CLOEXEC) == 0 && pipe2(out, O_CLOEXEC) == 0) {
+	if (port_pipe(in, true) && port_pipe(out, true)) {
 		fine = spawn(path, in[0], out[1]);
 		close(in[0]);
 		close(out[1]);

@@ -11,6 +11,7 @@
 #include "base/array.h"
 #include "base/clock.h"
 #include "base/memory.h"
+#include "base/port.h"
 
 /* A signal handler may do little more than write to a pipe: the loop does the rest. */
 static int wake_pipe[2] = {-1, -1};
@@ -68,7 +69,7 @@ static void catch_signals(void (*handler)(int signal))
 void loop_init(struct loop *loop)
 {
 	*loop = (struct loop){.events = events_new(clock_monotonic()), .http = http_new()};
-	if (pipe2(wake_pipe, O_CLOEXEC | O_NONBLOCK) < 0)
+	if (!port_pipe(wake_pipe, false))
 		fatal("no pipe: %s", strerror(errno));
 	events_watch(loop->events, wake_pipe[0], POLLIN, drain, loop);
 	catch_signals(on_signal);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -13,6 +12,7 @@
 #include "aws/exposed.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/port.h"
 #include "text/i18n.h"
 
 /* A core would hold the credentials. */
@@ -22,7 +22,7 @@ static void forbid_core_dumps(void)
 
 	setrlimit(RLIMIT_CORE, &none);
 #ifndef __SANITIZE_ADDRESS__ /* the leak check attaches to us */
-	prctl(PR_SET_DUMPABLE, 0);
+	port_hide_memory();
 #endif
 }
 

@@ -16,6 +16,7 @@
 #include "base/buffer.h"
 #include "base/job.h"
 #include "base/memory.h"
+#include "base/port.h"
 #include "base/words.h"
 
 enum { OUTPUT_MOST = 64 * 1024, WORDS_MOST = 256 };
@@ -194,7 +195,7 @@ static bool hear_of_children(void)
 	if (children[0] >= 0)
 		return true;
 	sigemptyset(&action.sa_mask);
-	return pipe2(children, O_CLOEXEC | O_NONBLOCK) == 0 &&
+	return port_pipe(children, false) &&
 	       sigaction(SIGCHLD, &action, NULL) == 0;
 }
 
@@ -275,7 +276,7 @@ static bool launch(struct process *process, struct error *error)
 
 	errno = EINVAL;
 	if (words_split(text, words, WORDS_MOST) && hear_of_children() &&
-	    pipe2(out, O_CLOEXEC) == 0 && pipe2(err, O_CLOEXEC) == 0)
+	    port_pipe(out, true) && port_pipe(err, true))
 		started = spawn(process, words, out, err);
 	if (!started && errno == EINVAL)
 		error_set(error, ERROR_COMMAND, errno,

@@ -120,8 +120,7 @@ static void take_code(const char *bytes, size_t length, char code[64])
 
 	if (colon)
 		length = (size_t)(colon - bytes);
-	hash = memrchr(bytes, '#', length);
-	if (hash) {
+	while ((hash = memchr(bytes, '#', length))) {
 		length -= (size_t)(hash + 1 - bytes);
 		bytes = hash + 1;
 	}

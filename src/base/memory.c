@@ -83,7 +83,12 @@ char *memory_format(const char *format, ...)
 void memory_wipe(void *memory, size_t size)
 {
 	if (memory)
+#if defined HAVE_EXPLICIT_BZERO
 		explicit_bzero(memory, size);
+#else
+		for (volatile char *byte = memory; size--; byte++)
+			*byte = 0;
+#endif
 }
 
 void memory_free_secret(char *secret)

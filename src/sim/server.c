@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/port.h"
 #include "sim/control.h"
 #include "sim/dispatch.h"
 #include "sim/services.h"
@@ -223,7 +224,7 @@ static void on_end(void *context, struct MHD_Connection *connection, void **stat
 static int listen_on_path(const char *path)
 {
 	struct sockaddr_un address = {.sun_family = AF_UNIX};
-	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	int fd = port_socket(AF_UNIX, SOCK_STREAM);
 
 	snprintf(address.sun_path, sizeof(address.sun_path), "%s", path);
 	unlink(path);
@@ -237,7 +238,7 @@ static int listen_on_port(int *port)
 {
 	struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)*port)};
 	socklen_t size = sizeof(address);
-	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	int fd = port_socket(AF_INET, SOCK_STREAM);
 	int yes = 1;
 
 	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);

@@ -10,24 +10,25 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/port.h"
 
 static const char *const languages[] = {"en", "ja"};
 static const char *spoken = "en";
 
-/* Of glibc's gettext: a change of it makes gettext look for the language anew. */
+/* Of GNU gettext: a change of it makes gettext look for the language anew. */
+#ifdef HAVE_NL_MSG_CAT_CNTR
 extern int _nl_msg_cat_cntr;
+#endif
 
 /* A build tree speaks without being installed: its catalogues lie beside the executable. */
 static const char *catalogue_folder(void)
 {
 	static char path[PATH_MAX];
 	static const char beside[] = "locale/ja/LC_MESSAGES/" PACKAGE ".mo";
-	ssize_t length = readlink("/proc/self/exe", path, sizeof(path) - sizeof(beside));
 	char *name;
 
-	if (length <= 0)
+	if (!port_program(path, sizeof(path) - sizeof(beside)))
 		return LOCALEDIR;
-	path[length] = '\0';
 	name = strrchr(path, '/') + 1;
 	memcpy(name, beside, sizeof(beside));
 	if (access(path, R_OK) != 0)
@@ -110,7 +111,9 @@ void i18n_switch(const char *language)
 	if (is_c_locale(setlocale(LC_MESSAGES, NULL)))
 		setlocale(LC_MESSAGES, "C.UTF-8");
 	setenv("LANGUAGE", spoken, 1);
+#ifdef HAVE_NL_MSG_CAT_CNTR
 	++_nl_msg_cat_cntr;
+#endif
 }
 
 const char *i18n_language(void)

@@ -7,8 +7,10 @@
 #include "base/array.h"
 #include "base/message.h"
 
+/* Help, and the argument, which most have none of. */
+#define COMMAND_TAIL(help, argument, ...) help, argument
 #define COMMAND_ENTRY(name, text, contexts, keys, label, ...) \
-	[COMMAND_##name] = {text, contexts, keys, label, __VA_ARGS__},
+	[COMMAND_##name] = {text, contexts, keys, label, COMMAND_TAIL(__VA_ARGS__, NULL, NULL)},
 static const struct command_entry entries[COMMAND_COUNT] = {
 	[COMMAND_NONE] = {"", 0, "", "", "", NULL},
 	COMMANDS(COMMAND_ENTRY)
