@@ -14,22 +14,28 @@
 #include "app/dashboard_internal.h"
 #include "base/clock.h"
 #include "base/memory.h"
+#include "base/number.h"
 #include "text/i18n.h"
 #include "ui/keymap.h"
 #include "ui/screens.h"
 #include "ui/terminal.h"
 
-enum { MINUTE = 60 * 1000, REST = 200, WANTS_MOST = 64, KEYS_A_TURN = 256 };
+enum { MINUTE = 60 * 1000, REST = 200, WANTS_MOST = 64, KEYS_A_TURN = 256, SIDE_MOST = 1000 };
 
-bool dashboard_possible(struct error *error)
+static bool has_terminal(void)
 {
-	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+bool dashboard_possible(const struct options *options, struct error *error)
+{
+	if (options->script || has_terminal())
 		return true;
 	return error_set(error, ERROR_USAGE, 0,
 	                 N_("the dashboard: it needs a terminal; without one use acmdash list"), NULL);
 }
 
-static void draw(struct dashboard *dashboard)
+void dashboard_draw(struct dashboard *dashboard)
 {
 	struct canvas canvas;
 	size_t depth = view_depth(dashboard->stack);
@@ -89,11 +95,16 @@ static void minute_passed(void *context)
 	dashboard_tell(dashboard, CHANGED_TIME);
 }
 
+void dashboard_take_size(struct dashboard *dashboard)
+{
+	terminal_size(&dashboard->world.height, &dashboard->world.width);
+	dashboard_tell(dashboard, CHANGED_SIZE);
+}
+
 void dashboard_resize(struct dashboard *dashboard)
 {
 	terminal_resize();
-	terminal_size(&dashboard->world.height, &dashboard->world.width);
-	dashboard_tell(dashboard, CHANGED_SIZE);
+	dashboard_take_size(dashboard);
 }
 
 static bool is_over(const struct dashboard *dashboard)
@@ -148,6 +159,8 @@ static void terminal_ready(void *context)
 
 void dashboard_watch_keys(struct dashboard *dashboard)
 {
+	if (dashboard->script.without_terminal)
+		return;
 	events_watch(dashboard->loop.events, STDIN_FILENO, POLLIN, terminal_ready, dashboard);
 }
 
@@ -189,11 +202,11 @@ static void want_answers(struct dashboard *dashboard)
 static void turn(struct dashboard *dashboard)
 {
 	if (dashboard->dirty && !dashboard->away)
-		draw(dashboard);
+		dashboard_draw(dashboard);
 	loop_turn(&dashboard->loop);
 	dashboard->world.now = clock_wall();
 	take_signals(dashboard);
-	if (!dashboard->away)
+	if (!dashboard->away && !dashboard->script.without_terminal)
 		read_keys(dashboard);
 	take_changes(dashboard);
 	if (!dashboard->away)
@@ -253,7 +266,7 @@ static void run(struct dashboard *dashboard)
 
 	terminal_size(&dashboard->world.height, &dashboard->world.width);
 	view_push(dashboard->stack, certificates_view_new(&dashboard->world));
-	draw(dashboard); /* before anything is asked of the network */
+	dashboard_draw(dashboard); /* before anything is asked of the network */
 	session_load(dashboard->session);
 	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);
 	dashboard_look_back(dashboard);
@@ -261,14 +274,20 @@ static void run(struct dashboard *dashboard)
 	events_after(events, MINUTE, minute_passed, dashboard);
 	dashboard->dirty = true;
 	/* What is out cannot be called back; its answer is worth a moment. */
-	while (!is_over(dashboard))
+	while (!is_over(dashboard)) {
 		turn(dashboard);
+		dashboard_take_step(dashboard);
+	}
 }
 
 static int end(struct dashboard *dashboard)
 {
 	int signal_number = loop_ending_signal();
+	bool stopped = dashboard->script.error.kind;
 
+	if (stopped)
+		say_error(&dashboard->script.error);
+	script_release(&dashboard->script);
 	remembered_write(&dashboard->looking.options, dashboard->world.sources);
 	view_stack_free(dashboard->stack);
 	session_free(dashboard->session);
@@ -278,9 +297,28 @@ static int end(struct dashboard *dashboard)
 	looking_release(&dashboard->looking);
 	loop_release(&dashboard->loop);
 	if (!signal_number)
-		return EXIT_DONE;
+		return stopped ? EXIT_FAILED : EXIT_DONE;
 	raise(signal_number); /* by its default now: who waits for us learns why we ended */
 	return 128 + signal_number;
+}
+
+static int side(const char *variable, int usual)
+{
+	const char *text = getenv(variable);
+	int64_t number;
+
+	return text && number_parse(text, 1, SIDE_MOST, &number) ? (int)number : usual;
+}
+
+/* A script needs no terminal: the screen is then as large as LINES and COLUMNS say. */
+static bool open_terminal(struct dashboard *dashboard, const struct options *options,
+                          struct error *error)
+{
+	if (!script_open(&dashboard->script, options->script, error))
+		return false;
+	dashboard->script.without_terminal = !has_terminal();
+	return has_terminal() ? terminal_open(error)
+			      : terminal_open_without(side("LINES", 24), side("COLUMNS", 80), error);
 }
 
 int dashboard_run(const struct options *options)
@@ -289,7 +327,8 @@ int dashboard_run(const struct options *options)
 	struct error error;
 
 	loop_init(&dashboard.loop);
-	if (!terminal_open(&error)) {
+	if (!open_terminal(&dashboard, options, &error)) {
+		script_release(&dashboard.script);
 		loop_release(&dashboard.loop);
 		say_error(&error);
 		return EXIT_USAGE;

@@ -7,6 +7,7 @@
 #include "app/looking.h"
 #include "app/loop.h"
 #include "app/records.h"
+#include "app/script.h"
 #include "app/session.h"
 #include "app/witness.h"
 #include "ui/view.h"
@@ -19,6 +20,7 @@ struct dashboard {
 	struct records records;
 	struct witness witness;
 	struct message news; /* not said yet; its id is NULL for none */
+	struct script script;
 	struct world world;
 	struct view_stack *stack;
 	size_t drawn_depth;
@@ -34,6 +36,11 @@ struct dashboard {
 /* The model moved: a mask of enum change. */
 void dashboard_tell(struct dashboard *dashboard, unsigned changed);
 void dashboard_resize(struct dashboard *dashboard);
+/* The screen has another size. */
+void dashboard_take_size(struct dashboard *dashboard);
+void dashboard_draw(struct dashboard *dashboard);
+/* The next step of the script, if there is one and nothing is on its way. */
+void dashboard_take_step(struct dashboard *dashboard);
 
 /* A session for what is looked at now; that of before ends. */
 void dashboard_open_session(struct dashboard *dashboard);

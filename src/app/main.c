@@ -78,7 +78,7 @@ static int start(struct options *options)
 			print_version();
 		return batch_finish_output();
 	}
-	if (!options->command && !dashboard_possible(&error))
+	if (!options->command && !dashboard_possible(options, &error))
 		return refuse(&error);
 	if (options->command && !is_for_programs(options))
 		config_say_troubles(options->file); /* the dashboard has a place for them */

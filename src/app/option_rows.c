@@ -74,6 +74,7 @@ static bool take_domain(struct options *options, char *value)
 TEXT(endpoint_url)
 TEXT(ca_bundle)
 TEXT(log)
+TEXT(script)
 TEXT(config)
 TEXT(validation_domain)
 #undef TEXT
@@ -219,6 +220,7 @@ static const struct option_row rows[] = {
 	{"mouse", NULL, NULL, take_mouse, N_("leave the mouse to the terminal, to select text"),
 	 SETTING(.usual = "yes", .help = N_("take clicks and the wheel in the dashboard; else the terminal selects text"))},
 	{"log", "F", NULL, take_log, N_("write a debug log to this file, without secrets"), SETTING(.usual = "")},
+	{"script", "F", NULL, take_script, N_("drive the dashboard by the commands in this file, a line each; needs no terminal"), NULL},
 	{"config", "F", NULL, take_config, N_("read the settings from this file"), NULL},
 	{"help", NULL, NULL, take_help, N_("print this, and end"), NULL},
 	{"version", NULL, NULL, take_version, N_("print the version, and end"), NULL},

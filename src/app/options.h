@@ -39,6 +39,7 @@ enum { OPTIONS_MOST = 64 };
 struct options {
 	struct text_list profiles, regions, domains;
 	const char *endpoint_url, *ca_bundle, *validation_domain, *log, *lang, *dns_server, *config;
+	const char *script;    /* what drives the dashboard; NULL: whoever sits there */
 	const char *filter;    /* NULL: everything */
 	enum output output;
 	bool demo, insecure_http, read_only, no_dns, all, yes, dry_run, no_ledger, help, version;

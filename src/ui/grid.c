@@ -222,3 +222,32 @@ void grid_flush(void)
 	grid.shown = drawn;
 	grid.known = true;
 }
+
+static void read_cell(const struct cell *cell, struct buffer *text)
+{
+	char bytes[UTF8_MOST];
+
+	if (!cell->width)
+		return;
+	if (cell->character >= LINE_FIRST) {
+		buffer_add(text, &"-|++++"[cell->character - LINE_FIRST], 1);
+		return;
+	}
+	buffer_add(text, bytes, utf8_encode(cell->character, bytes));
+	for (const wchar_t *mark = cell->marks ? marks[cell->marks - 1] : L""; *mark; mark++)
+		buffer_add(text, bytes, utf8_encode((uint32_t)*mark, bytes));
+}
+
+void grid_read(struct buffer *text)
+{
+	for (int y = 0; y < grid.height; y++) {
+		const struct cell *line = line_of(grid.shown, y);
+		int end = grid.width;
+
+		while (end && line[end - 1].character == ' ' && !line[end - 1].marks)
+			end--;
+		for (int x = 0; x < end; x++)
+			read_cell(&line[x], text);
+		buffer_add_text(text, "\n");
+	}
+}

@@ -28,6 +28,8 @@ void grid_line(int y, int x, int count, enum role role, enum grid_line line);
 void grid_flush(void);
 /* All of the next frame goes to curses: what a role looks like has changed, or a new screen. */
 void grid_forget(void);
+/* The frame as text: a line each, without the blanks at its end. */
+void grid_read(struct buffer *text);
 void grid_release(void);
 
 #endif

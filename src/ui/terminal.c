@@ -105,15 +105,16 @@ bool terminal_open(struct error *error)
 	return true;
 }
 
-bool terminal_open_test(int height, int width)
+bool terminal_open_without(int height, int width, struct error *error)
 {
+	static const char type[] = "xterm-256color";
 	FILE *nothing = fopen("/dev/null", "r+");
 
-	if (!nothing)
-		return false;
-	screen = newterm("xterm-256color", nothing, nothing);
+	screen = nothing ? newterm(type, nothing, nothing) : NULL;
 	if (!screen)
-		return false;
+		return error_set(error, ERROR_USAGE, 0,
+		                 N_("the dashboard without a terminal: %1$s is not in the terminfo database"),
+		                 type, NULL);
 	output = nothing;
 	buffer_init(&unsent, SEQUENCE_MOST);
 	set_term(screen);
@@ -169,6 +170,16 @@ void terminal_resize(void)
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
 		resizeterm(size.ws_row, size.ws_col);
+}
+
+void terminal_set_size(int height, int width)
+{
+	resizeterm(height, width);
+}
+
+void terminal_read(struct buffer *text)
+{
+	grid_read(text);
 }
 
 void terminal_size(int *height, int *width)

@@ -54,6 +54,10 @@ void terminal_set_theme(const struct theme *theme);
 /* Of terminal_open: the usual theme. */
 void terminal_start_colours(void);
 /* For tests: curses on files that are no terminal, of a given size. */
-bool terminal_open_test(int height, int width);
+bool terminal_open_without(int height, int width, struct error *error);
+/* Then its size is what it is told. */
+void terminal_set_size(int height, int width);
+/* What the last frame shows, as lines of text; frames come as '-', '|' and '+'. */
+void terminal_read(struct buffer *text);
 
 #endif

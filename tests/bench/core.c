@@ -310,8 +310,9 @@ static void draw(void *context)
 static void bench_draw(struct bench *bench)
 {
 	struct view_stack *stack;
+	struct error error;
 
-	if (!terminal_open_test(bench->world.height, bench->world.width))
+	if (!terminal_open_without(bench->world.height, bench->world.width, &error))
 		fatal("curses cannot be started");
 	stack = view_stack_new(&bench->world);
 	view_push(stack, certificates_view_new(&bench->world));

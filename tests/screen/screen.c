@@ -143,8 +143,10 @@ static void fill(struct stage *stage)
 
 void stage_open(struct stage *stage, int height, int width)
 {
+	struct error error;
+
 	memset(stage, 0, sizeof(*stage));
-	assert_true(terminal_open_test(height, width));
+	assert_true(terminal_open_without(height, width, &error));
 	stage->source = stage->list[0] = source_new("prod", "ap-northeast-1");
 	snprintf(stage->source->account, sizeof(stage->source->account), "123456789012");
 	stage->source->state = SOURCE_READY;
