@@ -296,8 +296,12 @@ void session_cancel(struct session *session)
 		struct delivery *delivery = &session->deliveries.items[i];
 		struct link *link = &session->links[delivery->certificate.source];
 
-		if (!delivery_over(delivery) && (current(link) != delivery || !is_out(link)))
+		if (delivery_over(delivery))
+			continue;
+		if (current(link) != delivery || !is_out(link))
 			give_up(link, delivery);
+		else
+			acm_try_no_more(link->resend);
 	}
 	session_changed(session, CHANGED_DELIVERY);
 }

@@ -29,7 +29,8 @@ static const struct operation operations[ACM_OPERATIONS] = {
 	[ACM_DESCRIBE_CERTIFICATE] = {TARGET(DescribeCertificate), 8, 10, .once = false},
 	[ACM_LIST_TAGS] = {TARGET(ListTagsForCertificate), 8, 10, .once = false},
 	[ACM_LIST_VALIDATIONS] = {TARGET(ListCertificateDomainValidations), 4, 5, .once = false},
-	[ACM_RESEND_VALIDATION_EMAIL] = {TARGET(ResendValidationEmail), 0.9, 1, .once = true},
+	[ACM_RESEND_VALIDATION_EMAIL] = {TARGET(ResendValidationEmail), 0.995, 1, .once = true,
+	                                 .patient = true},
 };
 #undef TARGET
 
@@ -134,6 +135,11 @@ void acm_cancel(struct acm_call *call)
 bool acm_is_out(const struct acm_call *call)
 {
 	return call_is_out(call->call);
+}
+
+void acm_try_no_more(struct acm_call *call)
+{
+	call_try_no_more(call->call);
 }
 
 struct acm_call acm_take_call(struct acm_call *call)

@@ -88,6 +88,8 @@ struct acm_call *acm_resend(struct acm *acm, const struct acm_resend_request *re
 
 /* Is a request of it on its way?  Not while it waits for its turn, or to be tried again. */
 bool acm_is_out(const struct acm_call *call);
+/* What is out is out, but it is not tried again, whatever ACM says. */
+void acm_try_no_more(struct acm_call *call);
 /* done will not be called.  A resend whose request is out cannot be called back: cancelling it only
    forgets its answer. */
 void acm_cancel(struct acm_call *call);

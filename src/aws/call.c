@@ -22,6 +22,7 @@ struct call {
 	struct retry retry;
 	bool resigned;          /* once more with the right time */
 	bool renewed;           /* once more with new credentials */
+	bool last;              /* no more, whatever happens */
 	struct timer *timer;
 	struct http_transfer *transfer;
 	struct error failure;   /* to be reported from the loop */
@@ -55,6 +56,11 @@ void call_cancel(struct call *call)
 bool call_is_out(const struct call *call)
 {
 	return call->transfer;
+}
+
+void call_try_no_more(struct call *call)
+{
+	call->last = true;
 }
 
 static void finish(struct call *call, const struct http_answer *answer, const struct error *error)
@@ -314,11 +320,12 @@ static void failed(struct call *call, const struct http_answer *answer, struct e
 		service->throttled_at = now;
 	}
 	doubt(call, error);
-	if (correct_clock(call, answer, error) || renew_credentials(call, error)) {
+	if (!call->last &&
+	    (correct_clock(call, answer, error) || renew_credentials(call, error))) {
 		proceed(call);
 		return;
 	}
-	if (retry_again(&call->retry, &service->quota, error, &limits, &delay)) {
+	if (!call->last && retry_again(&call->retry, &service->quota, error, &limits, &delay)) {
 		wait_a_while(call, delay);
 		return;
 	}
@@ -363,6 +370,7 @@ struct call *call_start(struct service *service, const struct call_request *requ
 	call->service = service;
 	call->request = *request;
 	call->retry.once_only = request->operation->once;
+	call->retry.patient = request->operation->patient;
 	call->waiter = (struct identity_waiter){.ready = credentials_ready, .context = call};
 	call->header = memory_copy_text(request->header);
 	if (request->path)

@@ -32,6 +32,7 @@ struct operation {
 	const char *action;       /* of IAM: "acm:DescribeCertificate" */
 	double rate, burst;       /* of its limiter */
 	bool once;                /* has an effect that must not come twice */
+	bool patient;             /* see aws/retry.h */
 	const char *method;       /* NULL: POST */
 	const char *content_type; /* NULL: application/x-amz-json-1.1 */
 	long timeout; /* milliseconds, to connect and to answer; 0: as aws/http has it */
@@ -60,5 +61,7 @@ struct call *call_start(struct service *service, const struct call_request *requ
 void call_cancel(struct call *call);
 /* Is a request of it on its way?  Not while it waits for credentials, a limiter or another try. */
 bool call_is_out(const struct call *call);
+/* Whatever becomes of the request that is out, there is no other. */
+void call_try_no_more(struct call *call);
 
 #endif

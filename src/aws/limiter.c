@@ -30,11 +30,13 @@ int64_t limiter_take(struct limiter *limiter, int64_t now)
 void limiter_throttled(struct limiter *limiter, int64_t now)
 {
 	refill(limiter, now);
+	limiter->burst = 1;
+	limiter->tokens = limiter->most <= 1;
+	if (limiter->most <= 1)
+		return;
 	limiter->rate /= 2;
 	if (limiter->rate < SLOWEST)
 		limiter->rate = SLOWEST;
-	limiter->burst = 1;
-	limiter->tokens = 0;
 }
 
 void limiter_succeeded(struct limiter *limiter, int64_t now)

@@ -21,7 +21,9 @@ struct limiter {
 void limiter_init(struct limiter *limiter, double rate, double burst, int64_t now);
 /* Takes a token: 0, or the milliseconds until one is there (then none was taken). */
 int64_t limiter_take(struct limiter *limiter, int64_t now);
-/* ACM throttled: halve the rate; a success brings it slowly back. */
+/* ACM throttled: halve the rate; a success brings it slowly back.  What goes once a second at the
+   most stays at its pace: ACM did not count the one that it throttled, so its turn is still there,
+   for whoever backs off before he takes it. */
 void limiter_throttled(struct limiter *limiter, int64_t now);
 void limiter_succeeded(struct limiter *limiter, int64_t now);
 

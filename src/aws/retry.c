@@ -7,6 +7,9 @@
 
 /* The standard mode's figures as of 2026: milliseconds, and tokens of the quota. */
 enum { QUOTA = 500, LONGEST = 20000, HINT_MOST = 5000 };
+/* Of what is patient: most came some milliseconds before their turn, so the first pauses are short;
+   all of them take about half a minute. */
+enum { PATIENT_ATTEMPTS = 14, PATIENT_SCALE = 10 };
 
 /* What is worth another try.  safe: the request certainly had no effect. */
 static const struct kind {
@@ -55,13 +58,19 @@ bool retry_again(struct retry *retry, struct retry_quota *quota, const struct er
                  const struct retry_limits *limits, int64_t *delay)
 {
 	const struct kind *kind = find_kind(error->kind);
+	bool patient = retry->patient && error->kind == ERROR_THROTTLED;
+	int attempts = limits->attempts;
 
-	if (!kind || (retry->once_only && !kind->safe) || retry->attempts >= limits->attempts ||
+	/* Who allows one attempt wants none tried again. */
+	if (patient && attempts > 1 && attempts < PATIENT_ATTEMPTS)
+		attempts = PATIENT_ATTEMPTS;
+	if (!kind || (retry->once_only && !kind->safe) || retry->attempts >= attempts ||
 	    quota->tokens < kind->cost)
 		return false;
 	quota->tokens -= kind->cost;
 	retry->cost = kind->cost;
-	*delay = backoff(kind->scale, retry->attempts, limits->chance, limits->hint);
+	*delay = backoff(patient ? PATIENT_SCALE : kind->scale, retry->attempts, limits->chance,
+	                 limits->hint);
 	return true;
 }
 

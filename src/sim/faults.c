@@ -172,16 +172,17 @@ bool faults_add(struct sim *sim, const char *spec)
 
 	sim->faults = memory_resize(sim->faults, sim->fault_count + 1, sizeof(*sim->faults));
 	fault = &sim->faults[sim->fault_count++];
-	*fault = (struct sim_fault){.left = -1};
+	*fault = (struct sim_fault){.left = -1, .percent = 100, .chance = 1};
 	if (colon && colon < spec + strcspn(spec, "=@")) {
 		snprintf(fault->operation, sizeof(fault->operation), "%.*s", (int)(colon - spec), spec);
 		spec = colon + 1;
 	}
 	at = strchr(spec, '@');
-	if (at) {
+	if (at && at[-1] == '%')
+		fault->percent = atoi(spec);
+	else if (at)
 		fault->left = atoi(spec);
-		spec = at + 1;
-	}
+	spec = at ? at + 1 : spec;
 	equals = strchr(spec, '=');
 	snprintf(fault->kind, sizeof(fault->kind), "%.*s", (int)strcspn(spec, "="), spec);
 	snprintf(fault->value, sizeof(fault->value), "%s", equals ? equals + 1 : "");
@@ -191,13 +192,23 @@ bool faults_add(struct sim *sim, const char *spec)
 	return false;
 }
 
+/* Numerical Recipes' generator: its upper bits will do. */
+static bool by_chance(struct sim_fault *fault)
+{
+	if (fault->percent >= 100)
+		return true;
+	fault->chance = fault->chance * 1664525 + 1013904223;
+	return (int)((fault->chance >> 16) % 100) < fault->percent;
+}
+
 const struct sim_fault *faults_take(struct sim *sim, const char *operation, bool early)
 {
 	for (size_t i = 0; i < sim->fault_count; i++) {
 		struct sim_fault *fault = &sim->faults[i];
 
 		if (!fault->left || (find_kind(fault)->moment == EARLY) != early ||
-		    (*fault->operation && strcmp(fault->operation, operation) != 0))
+		    (*fault->operation && strcmp(fault->operation, operation) != 0) ||
+		    !by_chance(fault))
 			continue;
 		if (fault->left > 0)
 			fault->left--;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the simulator was told to do wrong: "[Operation:][N@]kind[=value]". */
+/* What the simulator was told to do wrong: "[Operation:][N@|P%@]kind[=value]". */
 #ifndef SIM_FAULTS_H
 #define SIM_FAULTS_H
 

@@ -46,6 +46,8 @@ struct sim_approval {
 struct sim_fault {
 	char operation[64]; /* "" for all */
 	int left;           /* requests that it still hits; -1: all */
+	int percent;        /* of those that come, by chance */
+	uint32_t chance;    /* the same one every time */
 	char kind[32], value[128];
 };
 

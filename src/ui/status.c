@@ -78,7 +78,7 @@ const char *status_row_mark(bool selected, bool marked)
 	return selected ? (marked ? "+" : ">") : (marked ? "*" : " ");
 }
 
-enum { BAR = 20, PACE = 1100 }; /* cells; milliseconds a mail: ACM takes one a second */
+enum { BAR = 20, PACE = 1006 }; /* cells; milliseconds a mail: ACM takes one a second */
 
 /* "[######..............] 6 of 20 sent, 1 not, about 15 s left (x Cancel)" */
 static bool say_progress(const struct view *view, struct buffer *out)

@@ -69,6 +69,21 @@ static void test_throttled(void **state)
 	assert_true(limiter_take(&limiter, 10251) > 0);
 }
 
+/* One a second is slow enough: what was throttled was not counted, and has its turn still. */
+static void test_throttled_once_a_second(void **state)
+{
+	struct limiter limiter;
+
+	(void)state;
+	limiter_init(&limiter, 1, 1, 0);
+	for (int64_t now = 0; now < 10; now++) {
+		assert_int_equal(limiter_take(&limiter, now), 0);
+		limiter_throttled(&limiter, now);
+	}
+	assert_int_equal(limiter_take(&limiter, 20), 0);
+	assert_int_equal(limiter_take(&limiter, 20), 1001);
+}
+
 static void test_throttled_without_end(void **state)
 {
 	struct limiter limiter;
@@ -114,6 +129,7 @@ int main(void)
 		cmocka_unit_test(test_nothing_is_saved_beyond_the_burst),
 		cmocka_unit_test(test_a_second_never_holds_more_than_rate_and_burst),
 		cmocka_unit_test(test_throttled),
+		cmocka_unit_test(test_throttled_once_a_second),
 		cmocka_unit_test(test_throttled_without_end),
 		cmocka_unit_test(test_success_brings_the_rate_back),
 		cmocka_unit_test(test_time_that_stands_still_or_goes_back),

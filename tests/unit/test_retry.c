@@ -117,6 +117,37 @@ static void test_attempts(void **state)
 	}
 }
 
+/* One a second: what is throttled is tried again soon, and often. */
+static void test_patience(void **state)
+{
+	static const struct {
+		enum error_kind kind;
+		int made, most;
+		bool again;
+		int64_t delay;
+	} cases[] = {
+		{ERROR_THROTTLED, 1,  3,  true,  10   }, {ERROR_THROTTLED, 3,  3,  true,  40   },
+		{ERROR_THROTTLED, 13, 3,  true,  20000}, {ERROR_THROTTLED, 14, 3,  false, 0   },
+		{ERROR_THROTTLED, 1,  1,  false, 0    }, {ERROR_THROTTLED, 14, 16, true,  20000},
+		{ERROR_NETWORK,   2,  3,  true,  100  }, {ERROR_NETWORK,   3,  3,  false, 0   },
+		{ERROR_LOST,      1,  3,  false, 0    },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		const struct retry_limits limits = {cases[i].most, 1, NO_HINT};
+		const struct error error = {.kind = cases[i].kind};
+		struct retry retry = {.attempts = cases[i].made, .once_only = true, .patient = true};
+		struct retry_quota quota;
+		int64_t delay = 0;
+
+		retry_quota_init(&quota);
+		assert_int_equal(retry_again(&retry, &quota, &error, &limits, &delay),
+		                 cases[i].again);
+		assert_int_equal(delay, cases[i].delay);
+	}
+}
+
 static void test_quota_runs_out(void **state)
 {
 	const struct error error = {.kind = ERROR_NETWORK};
@@ -165,7 +196,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_what_is_tried_again), cmocka_unit_test(test_delays),
-		cmocka_unit_test(test_attempts),            cmocka_unit_test(test_quota_runs_out),
+		cmocka_unit_test(test_attempts),            cmocka_unit_test(test_patience), cmocka_unit_test(test_quota_runs_out),
 		cmocka_unit_test(test_success_gives_back),
 	};
 
