@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The details of certificates, the most wanted first and a few at a time.  Behind those that
-   somebody wants a sweep goes through the rows that cannot be judged without. */
+   somebody wants a sweep goes through the rows that cannot be judged without: first those that may
+   need somebody. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/session_internal.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
-#include "rules/resend.h"
+#include "rules/attention.h"
 
 enum {
-	RUNNING_MOST = 6,   /* in flight at once; the limiter below keeps the pace */
+	/* In flight at once; the limiter below keeps the pace.  What is in its queue already nobody
+	   can overtake. */
+	RUNNING_MOST = 4,
 	FAILURES_MOST = 12, /* one after the other: then the rest would fail too */
 };
 
@@ -19,6 +23,9 @@ struct detail_job {
 	struct link *link;
 	char *arn;
 	struct acm_call *call; /* NULL while it waits */
+	enum detail_wish wish;
+	unsigned round;
+	bool counted;          /* apart from the sweep */
 	struct detail_job *next;
 };
 
@@ -39,11 +46,14 @@ static void take_out(struct link *link, struct detail_job *job)
 	*at = job->next;
 }
 
-static void put_in(struct link *link, struct detail_job *job, bool front)
+/* Behind what is on its way and what is wanted more; among equals the visible ones come in their
+   order, and of the others the last first. */
+static void put_in(struct link *link, struct detail_job *job)
 {
 	struct detail_job **at = &link->jobs;
 
-	while (*at && (!front || (*at)->call))
+	while (*at && ((*at)->call || (*at)->wish > job->wish ||
+	               ((*at)->wish == job->wish && job->wish == DETAIL_VISIBLE)))
 		at = &(*at)->next;
 	job->next = *at;
 	*at = job;
@@ -195,24 +205,54 @@ static bool is_undecided(const struct link *link, size_t row, char arn[ARN_SIZE]
 	return !outlook.known;
 }
 
+/* As far as the row can tell. */
+static bool may_need_somebody(const struct link *link, size_t row)
+{
+	struct certificate_summary summary;
+	char arn[ARN_SIZE];
+
+	store_summary(link->source->store, row, &summary, arn);
+	return attention_of(&summary, NULL, link->sweep_at).attention != ATTENTION_NONE;
+}
+
+static bool is_due(const struct link *link, size_t row, char arn[ARN_SIZE])
+{
+	return is_undecided(link, row, arn) && may_need_somebody(link, row) != link->sweep_rest;
+}
+
+/* Will the sweep come to this row? */
+static bool is_ahead(const struct link *link, size_t row)
+{
+	char arn[ARN_SIZE];
+
+	if (link->sweep == SIZE_MAX || row == SIZE_MAX || !is_undecided(link, row, arn))
+		return false;
+	if (may_need_somebody(link, row) == link->sweep_rest)
+		return !link->sweep_rest;
+	return row >= link->sweep;
+}
+
 /* Goes on to the next row that needs details; SIZE_MAX behind the last. */
 static void sweep_on(struct link *link)
 {
 	const struct store *store = link->source->store;
 	char arn[ARN_SIZE];
 
-	while (link->sweep < store_count(store) && link->running < RUNNING_MOST) {
+	while (link->sweep != SIZE_MAX && link->running < RUNNING_MOST) {
 		struct detail_job *job;
 
-		if (!is_undecided(link, link->sweep++, arn) || find(link, arn) ||
+		if (link->sweep >= store_count(store)) {
+			link->sweep = link->sweep_rest ? SIZE_MAX : 0;
+			link->sweep_rest = true;
+			continue;
+		}
+		if (!is_due(link, link->sweep++, arn) || find(link, arn) ||
 		    details_failed(link, arn))
 			continue;
 		job = job_new(link, arn);
-		put_in(link, job, false);
+		put_in(link, job);
 		start(link, job);
 	}
-	if (link->sweep >= store_count(store))
-		link->sweep = SIZE_MAX;
 }
 
 static void go_on(struct link *link)
@@ -230,20 +270,49 @@ static void go_on(struct link *link)
 		source->details_wanted = source->details_done;
 }
 
-void details_want(struct link *link, const char *arn, bool front)
+void details_want(struct link *link, const char *arn, enum detail_wish wish)
 {
 	struct detail_job *job = find(link, arn);
 
-	if ((job && (!front || job->call)) || (!front && details_failed(link, arn)))
+	if (job)
+		job->round = link->round;
+	if ((job && (job->call || job->wish >= wish)) ||
+	    (wish != DETAIL_ASKED && details_failed(link, arn)))
 		return;
 	if (job) {
 		take_out(link, job);
 	} else {
 		job = job_new(link, arn);
-		link->source->details_wanted++;
+		job->round = link->round;
+		job->counted = !is_ahead(link, store_find(link->source->store, arn));
+		link->source->details_wanted += job->counted;
 	}
-	put_in(link, job, front);
+	job->wish = wish;
+	put_in(link, job);
 	go_on(link);
+}
+
+/* What was selected may only be visible by now. */
+void details_begin_round(struct link *link)
+{
+	link->round++;
+	for (struct detail_job *job = link->jobs; job; job = job->next)
+		if (!job->call && job->wish == DETAIL_SELECTED)
+			job->wish = DETAIL_VISIBLE;
+}
+
+void details_end_round(struct link *link)
+{
+	struct detail_job *next;
+
+	for (struct detail_job *job = link->jobs; job; job = next) {
+		next = job->next;
+		if (job->call || job->wish == DETAIL_ASKED || job->round == link->round)
+			continue;
+		take_out(link, job);
+		link->source->details_wanted -= job->counted;
+		job_free(job);
+	}
 }
 
 void details_sweep(struct link *link, bool again)
@@ -252,7 +321,9 @@ void details_sweep(struct link *link, bool again)
 	char arn[ARN_SIZE];
 
 	link->sweep = 0;
+	link->sweep_rest = false;
 	link->sweep_again = again;
+	link->sweep_at = clock_wall();
 	for (size_t row = 0; row < store_count(store); row++)
 		link->source->details_wanted += is_undecided(link, row, arn);
 	go_on(link);

@@ -74,7 +74,7 @@ static void look_again(void *context)
 		    delivery->state != DELIVERY_SENT || !is_pending(link, delivery))
 			continue;
 		pending = true;
-		details_want(link, delivery->certificate.arn, true);
+		details_want(link, delivery->certificate.arn, DETAIL_ASKED);
 	}
 	link->watch_delay = link->watch_delay * 2 > WATCH_LAST ? WATCH_LAST : link->watch_delay * 2;
 	if (pending && events_now(link->session->events) < link->watch_end)
@@ -97,7 +97,7 @@ static void start_watching(struct link *link)
 
 static void delivery_over_with(struct link *link)
 {
-	details_want(link, current(link)->certificate.arn, true);
+	details_want(link, current(link)->certificate.arn, DETAIL_ASKED);
 	start_watching(link);
 	sending_go_on(link);
 }

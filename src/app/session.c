@@ -288,6 +288,8 @@ void session_want(struct session *session, const struct place *places, size_t co
 	struct certificate_summary summary;
 	char arn[ARN_SIZE];
 
+	for (size_t i = 0; i < session->sources.count; i++)
+		details_begin_round(&session->links[i]);
 	for (size_t i = 0; i < count; i++) {
 		struct link *link = &session->links[places[i].source];
 		const struct store *store = link->source->store;
@@ -296,8 +298,10 @@ void session_want(struct session *session, const struct place *places, size_t co
 		                   !store_detail_is_stale(store, places[i].row)))
 			continue;
 		store_summary(store, places[i].row, &summary, arn);
-		details_want(link, arn, false);
+		details_want(link, arn, i ? DETAIL_VISIBLE : DETAIL_SELECTED);
 	}
+	for (size_t i = 0; i < session->sources.count; i++)
+		details_end_round(&session->links[i]);
 }
 
 void session_describe(struct session *session, const struct certificate_id *id)
@@ -305,7 +309,7 @@ void session_describe(struct session *session, const struct certificate_id *id)
 	struct link *link = &session->links[id->source];
 
 	if (id->arn && link->acm)
-		details_want(link, id->arn, true);
+		details_want(link, id->arn, DETAIL_ASKED);
 }
 
 bool session_lacks_detail(const struct session *session, const struct certificate_id *id)

@@ -25,6 +25,9 @@ struct link {
 	struct detail_job *jobs; /* waiting and running, the most wanted first */
 	size_t running;
 	size_t sweep;            /* the row to look at next; SIZE_MAX: all have been */
+	bool sweep_rest;         /* those that may need somebody have been, now the others are */
+	int64_t sweep_at;        /* wall time: by it it is told which those are */
+	unsigned round;          /* of what is visible */
 	bool sweep_again;        /* rows whose details are there already, too */
 	char **failed;           /* ARNs whose details did not come since the last load; sorted */
 	size_t failed_count;
@@ -71,8 +74,13 @@ void session_identities_changed(void *context);
 void loading_start(struct link *link);
 void loading_cancel(struct link *link);
 
-/* front: before all others, even if its details are there already or did not come before. */
-void details_want(struct link *link, const char *arn, bool front);
+/* Who wants details, the most urgent last.  What is asked for comes before all others, even if the
+   details are there already or did not come before. */
+enum detail_wish { DETAIL_VISIBLE, DETAIL_SELECTED, DETAIL_ASKED };
+void details_want(struct link *link, const char *arn, enum detail_wish wish);
+/* Around all that is visible and selected now: what was before and still waits goes. */
+void details_begin_round(struct link *link);
+void details_end_round(struct link *link);
 /* Every row that cannot be judged without its details; again: even if they are there. */
 void details_sweep(struct link *link, bool again);
 void details_cancel(struct link *link);

@@ -34,6 +34,7 @@ void session_take_status(struct link *link)
 	source->credentials_end = who.expires_at;
 	source->clock_skew = status->clock_skew;
 	source->slow = status->throttled;
+	source->details_rate = status->describe_rate;
 	source->tried_count = who.trail->count;
 	memcpy(source->tried, who.trail->items, sizeof(source->tried));
 	snprintf(source->caller, sizeof(source->caller), "%s", who.arn);

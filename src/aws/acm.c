@@ -109,6 +109,7 @@ const struct acm_status *acm_status(const struct acm *constant)
 		.region = acm->settings.region,
 		.profile = acm->settings.profile,
 		.clock_skew = service->clock_skew,
+		.describe_rate = acm->limiters[ACM_DESCRIBE_CERTIFICATE].rate,
 		.throttled = service->throttled_at &&
 		             events_now(service->events) - service->throttled_at < THROTTLED_FOR,
 	};

@@ -28,6 +28,7 @@ struct acm_status {
 	const char *region, *profile;
 	int64_t clock_skew; /* seconds the service is ahead of us; 0 where that does not matter */
 	bool throttled;          /* within the last half minute */
+	double describe_rate;    /* DescribeCertificate, requests a second */
 };
 const struct acm_status *acm_status(const struct acm *acm);
 /* Numbers, not texts: what the log and the tests call an operation. */

@@ -35,6 +35,7 @@ struct source {
 	int64_t clock_skew;  /* seconds that the local clock is behind the service's; 0: fine */
 	size_t loading;      /* rows of the list that is coming in */
 	size_t details_wanted, details_done;
+	double details_rate; /* so many a second at the most */
 	int64_t loaded_at;   /* wall time of the rows shown; TIME_ABSENT: never */
 	struct store *store; /* never NULL */
 	struct error error;  /* of the last loading, kind ERROR_NONE where it went well */

@@ -8,6 +8,35 @@
 #include "ui/reason.h"
 #include "ui/status.h"
 
+/* Sources are asked side by side: the slowest counts.  In seconds. */
+static double time_of_details(const struct world *world)
+{
+	double longest = 0;
+
+	for (size_t i = 0; i < world->sources->count; i++) {
+		const struct source *source = world->sources->items[i];
+		size_t left = source->details_wanted - source->details_done;
+		double time = source->details_rate > 0 ? (double)left / source->details_rate : 0;
+
+		if (time > longest)
+			longest = time;
+	}
+	return longest;
+}
+
+static void add_details(const struct world *world, size_t count, struct buffer *out)
+{
+	double minutes = time_of_details(world) / 60;
+
+	if (minutes < 1)
+		buffer_format(out, _("%zu details to come  "), count);
+	else if (minutes < 90)
+		buffer_format(out, _("%1$zu details to come, about %2$.0f min  "), count, minutes);
+	else
+		buffer_format(out, _("%1$zu details to come, about %2$.1f h  "), count,
+		              minutes / 60);
+}
+
 static void add_progress(const struct world *world, struct buffer *out)
 {
 	size_t loading = 0, details = 0;
@@ -21,7 +50,7 @@ static void add_progress(const struct world *world, struct buffer *out)
 	if (loading)
 		buffer_format(out, "%s  ", _("loading..."));
 	else if (details)
-		buffer_format(out, _("%zu details to come  "), details);
+		add_details(world, details, out);
 }
 
 static void add_counts(const struct counts *counts, struct buffer *out)

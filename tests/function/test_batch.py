@@ -93,6 +93,18 @@ def list_csv_and_table():
 
 
 @test
+def pending_first():
+    """where rows say little, the details of those that may need somebody come first"""
+    waiting = dict(shop(), Status="PENDING_VALIDATION", RenewalSummary=None)
+    others = [dict(done(), CertificateArn=arn(n), NotAfter="+300d") for n in range(20, 40)]
+    with Simulator("--no-search", scenario=account(*others, waiting)) as sim:
+        equal(acmdash("list", "--output", "json", url=sim.url).status, 0)
+        asked = [r["Request"]["CertificateArn"] for r in sim.requests("DescribeCertificate")]
+        equal(len(asked), len(set(asked)), "each once")
+        assert waiting["CertificateArn"] in asked[:4], asked
+
+
+@test
 def list_filter():
     """list --filter and check --filter take the dashboard's language, and ask for no more than they must"""
     failed = dict(renewing(4, ("failed.example.jp", "FAILED")), Status="FAILED", RenewalSummary=None,
