@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
 #include "text/i18n.h"
+#include "text/moment.h"
 #include "ui/certificate_parts.h"
 #include "ui/columns.h"
 #include "ui/status.h"
 #include "ui/wording.h"
 
-enum domain_column { DOMAIN, THIS_RENEWAL, FIRST_ISSUANCE, METHOD, MAIL, DOMAIN_COLUMNS };
+enum domain_column { DOMAIN, THIS_RENEWAL, FIRST_ISSUANCE, METHOD, MAIL, DEADLINE, DOMAIN_COLUMNS };
 
 static const struct {
 	const char *heading;
@@ -16,13 +19,27 @@ static const struct {
 	[FIRST_ISSUANCE] = {N_("First issuance"), 3, 14},
 	[METHOD] = {N_("Method"), 4, 6},
 	[MAIL] = {N_("Mail goes to"), 2, 22},
+	[DEADLINE] = {N_("Deadline"), 5, 12},
 };
 
 struct domain_row {
 	const char *domain;
 	const struct domain_validation *renewal, *first, *counting;
 	const struct delivery *delivery;
+	char left[MOMENT_SIZE]; /* until its deadline; "-" where nothing is awaited */
 };
+
+/* 72 hours from the request, or the end of a certificate that is being renewed. */
+static void take_deadline(const struct subject *subject, const struct domain_validation *validation,
+                          struct domain_row *row)
+{
+	int64_t deadline = attention_deadline(&subject->summary);
+
+	snprintf(row->left, sizeof(row->left), "-");
+	if (validation && validation->status.code == VALIDATION_PENDING_VALIDATION &&
+	    deadline != TIME_ABSENT)
+		moment_left(deadline, subject->world->now, row->left);
+}
 
 static void take_row(const struct subject *subject, size_t index, struct domain_row *row)
 {
@@ -33,6 +50,7 @@ static void take_row(const struct subject *subject, size_t index, struct domain_
 	row->renewal = validation_find(&subject->detail->renewal.domains, row->domain);
 	row->first = validation_find(&subject->detail->first_issuance, row->domain);
 	row->counting = verdict.validation;
+	take_deadline(subject, verdict.phase == PHASE_NONE ? NULL : verdict.validation, row);
 	row->delivery = deliveries_find(subject->world->deliveries, subject->id, row->domain);
 }
 
@@ -59,6 +77,8 @@ static const char *domain_cell(const struct domain_row *row, enum domain_column 
 		return row->counting && row->counting->method.code == METHOD_EMAIL
 		               ? validation_mail_domain(row->counting, row->domain)
 		               : "-";
+	case DEADLINE:
+		return row->left;
 	case DOMAIN_COLUMNS:
 		break;
 	}

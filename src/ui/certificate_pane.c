@@ -9,17 +9,34 @@
 
 enum { TEXT_MOST = 64 * 1024, NEXT_STEP_LEAST = 3 };
 
-/* What became of the mail of this domain, in full. */
-static int draw_delivery(struct canvas *canvas, int y, int lines, const struct delivery *delivery)
+/* "sent 12 min ago by user/alice", or what else became of it. */
+static void say_state(const struct subject *subject, const struct delivery *delivery,
+                      struct buffer *out)
 {
-	struct buffer text;
+	struct past last;
+
+	if (delivery->state == DELIVERY_SENT &&
+	    request_last_mail(subject->world, subject->id, delivery->domain, &last))
+		wording_past(&last, subject->world->now, out);
+	else
+		buffer_add_text(out, wording_delivery(delivery->state));
+}
+
+/* What became of the mail of this domain, in full. */
+static int draw_delivery(const struct subject *subject, struct canvas *canvas, int y, int lines,
+                         const struct delivery *delivery)
+{
+	struct buffer text, became;
 	char when[MOMENT_SIZE];
 	int used;
 
 	buffer_init(&text, 64 * 1024);
+	buffer_init(&became, 4096);
 	moment_date_time(delivery->at, when);
+	say_state(subject, delivery, &became);
 	/* TRANSLATORS: what became of a resend, and when: Resend: sent (2026-11-24 09:14) */
-	buffer_format(&text, _("Resend: %1$s (%2$s)"), wording_delivery(delivery->state), when);
+	buffer_format(&text, _("Resend: %1$s (%2$s)"), buffer_text(&became), when);
+	buffer_release(&became);
 	if (delivery->state == DELIVERY_SKIPPED)
 		buffer_format(&text, " %s", wording_headline((enum resend_reason)delivery->reason));
 	if (delivery->error.kind) {
@@ -106,7 +123,8 @@ void certificate_draw_pane(const struct subject *subject, struct canvas *pane, c
 	if (pane->height >= GATE_COUNT + 4)
 		y += reason_draw_gates(pane, y, GATE_COUNT, &verdict);
 	delivery = deliveries_find(subject->world->deliveries, subject->id, domain);
-	y += delivery ? draw_delivery(pane, y, 3, delivery) : draw_past(subject, pane, y, domain);
+	y += delivery ? draw_delivery(subject, pane, y, 3, delivery)
+	              : draw_past(subject, pane, y, domain);
 	if (pane->height - y > 3)
 		y += draw_mailboxes(pane, y, &reason);
 	y += draw_dns(pane, y, subject, domain);

@@ -257,7 +257,7 @@ def second_question():
             terminal.send("y")
             terminal.wait_for("This domain got a mail within a day.", "y Send all the same")
             terminal.send("y")
-            terminal.wait_for("Resend: sent")
+            terminal.wait_for("Resend: sent ", " by default (")
             equal(mails(sim), [WWW, WWW])
             terminal.send("\x03")
             equal(terminal.end(), 0)
