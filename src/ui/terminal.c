@@ -204,6 +204,8 @@ bool terminal_key(struct key *key)
 		if (result == ERR)
 			return false;
 		*key = (struct key){.special = result == KEY_CODE_YES, .code = code};
+		if (key->special && code == KEY_RESIZE)
+			continue; /* curses' word for what resizeterm has just done: nobody's key */
 		answer = mouse_take(&mouse, key, clock_monotonic(), key);
 	}
 	return true;
