@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON (RFC 8259): answers decoded straight into structs by tables, documents written piece by
+/* JSON: answers decoded by yajl straight into structs, by tables; documents written piece by
    piece. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H

@@ -4,15 +4,36 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <yajl/yajl_parse.h>
 
-#include "base/json_scan.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
-enum {
-	LIST_FIRST = 8,
-	DIGITS_MOST = 64,   /* of a number that anybody means */
-	INTEGER_DIGITS = 15, /* so many a double holds for sure */
+enum { DEPTH_MOST = 32, LIST_FIRST = 8 };
+
+/* An open object or list.  shape and record are NULL in what is passed over. */
+struct level {
+	const struct json_shape *shape;
+	char *record;
+	const struct json_field *field; /* of the key that was read last, or of the list itself */
+	size_t next;                    /* of the shape's fields: the one behind it */
+	struct json_list *list;         /* where this level is a list */
+	size_t capacity;
 };
+
+struct decoder {
+	const char *bytes;
+	size_t length;
+	struct arena *arena;
+	struct level levels[DEPTH_MOST];
+	size_t depth;
+	const struct json_shape *top_shape;
+	char *top_record;
+	const char *problem; /* msgid; NULL: none */
+};
+
+static const char too_deep[] = N_("the answer is nested too deeply");
+static const char null_character[] = N_("the answer has a null character in a text");
 
 static void init_record(const struct json_shape *shape, char *record);
 
@@ -47,23 +68,34 @@ static void init_record(const struct json_shape *shape, char *record)
 		init_field(&shape->fields[i], record);
 }
 
-static bool decode_object(struct json_scan *scan, const struct json_shape *shape, char *record);
-
-/* A list that is growing. */
-struct growing {
-	struct json_list *list;
-	size_t capacity;
-};
-
-/* The place for one more element, zeroed. */
-static void *next_element(struct json_scan *scan, struct growing *growing, size_t size)
+static struct level *top(struct decoder *decoder)
 {
-	struct json_list *list = growing->list;
+	return decoder->depth ? &decoder->levels[decoder->depth - 1] : NULL;
+}
+
+static int fail(struct decoder *decoder, const char *problem)
+{
+	decoder->problem = problem;
+	return 0;
+}
+
+static int push(struct decoder *decoder, struct level level)
+{
+	if (decoder->depth == DEPTH_MOST)
+		return fail(decoder, too_deep);
+	decoder->levels[decoder->depth++] = level;
+	return 1;
+}
+
+/* The place for one more element of a list, zeroed. */
+static void *next_element(struct decoder *decoder, struct level *level, size_t size)
+{
+	struct json_list *list = level->list;
 	char *items;
 
-	if (list->count == growing->capacity) {
-		growing->capacity = growing->capacity ? growing->capacity * 2 : LIST_FIRST;
-		items = arena_take(scan->arena, growing->capacity * size);
+	if (list->count == level->capacity) {
+		level->capacity = level->capacity ? level->capacity * 2 : LIST_FIRST;
+		items = arena_take(decoder->arena, level->capacity * size);
 		if (list->count)
 			memcpy(items, list->items, list->count * size);
 		list->items = items;
@@ -72,189 +104,233 @@ static void *next_element(struct json_scan *scan, struct growing *growing, size_
 	return memset(items, 0, size);
 }
 
-/* What is no element of this kind is passed over. */
-static bool decode_element(struct json_scan *scan, const struct json_field *field,
-                           struct growing *growing)
+/* Where a value of this kind goes; NULL when nobody asked for it. */
+static void *place_of(struct decoder *decoder, enum json_kind kind)
 {
-	char first = json_peek(scan), *record;
+	struct level *level = top(decoder);
 
-	if (field->kind == JSON_TEXTS && first == '"')
-		return json_scan_clean_text(
-		    scan, next_element(scan, growing, sizeof(struct json_text)));
-	if (field->kind != JSON_LIST || first != '{')
-		return json_skip(scan);
-	record = next_element(scan, growing, field->shape->size);
+	if (!level || !level->field)
+		return NULL;
+	if (!level->list)
+		return level->field->kind == kind ? level->record + level->field->offset : NULL;
+	if (kind == JSON_TEXT && level->field->kind == JSON_TEXTS)
+		return next_element(decoder, level, sizeof(struct json_text));
+	return NULL;
+}
+
+static int on_text(void *context, const unsigned char *bytes, size_t length)
+{
+	struct decoder *decoder = context;
+	struct json_text *text;
+	const char *in = (const char *)bytes;
+
+	if (length && memchr(bytes, '\0', length))
+		return fail(decoder, null_character);
+	text = place_of(decoder, JSON_TEXT);
+	if (!text)
+		return 1;
+	if (!utf8_is_clean(in, length)) {
+		text->bytes = utf8_clean(decoder->arena, in, length);
+		text->length = strlen(text->bytes);
+		return 1;
+	}
+	/* yajl hands out its own scratch memory where it had to undo escapes. */
+	if (in < decoder->bytes || in > decoder->bytes + decoder->length)
+		in = arena_text(decoder->arena, in, length);
+	*text = (struct json_text){in, length};
+	return 1;
+}
+
+/* The digits as they came: a number that no integer can hold must not spoil the whole answer. */
+static int on_number(void *context, const char *digits, size_t length)
+{
+	double *place = place_of(context, JSON_NUMBER);
+	char text[64];
+
+	if (!place || length >= sizeof(text))
+		return 1;
+	memcpy(text, digits, length);
+	text[length] = '\0';
+	*place = strtod(text, NULL);
+	return 1;
+}
+
+static int on_boolean(void *context, int value)
+{
+	signed char *place = place_of(context, JSON_BOOL);
+
+	if (place)
+		*place = value != 0;
+	return 1;
+}
+
+static int on_null(void *context)
+{
+	(void)context;
+	return 1;
+}
+
+/* An object that is a member: its record, or NULL when the field is of another kind. */
+static char *member_record(const struct level *level)
+{
+	const struct json_field *field = level->field;
+	char *record;
+
+	if (!field || level->list)
+		return NULL;
+	if (field->kind == JSON_FLAT)
+		return level->record;
+	if (field->kind != JSON_OBJECT)
+		return NULL;
+	record = level->record + field->offset;
+	/* The key may have come before: nothing of that object may shine through. */
+	memset(record, 0, field->shape->size);
 	init_record(field->shape, record);
-	return decode_object(scan, field->shape, record);
-}
-
-static bool decode_list(struct json_scan *scan, const struct json_field *field,
-                        struct json_list *list)
-{
-	struct growing growing = {.list = list};
-
-	*list = (struct json_list){.present = true};
-	scan->at++;
-	if (!json_enter(scan))
-		return false;
-	if (!json_take(scan, ']')) {
-		do
-			if (!decode_element(scan, field, &growing))
-				return false;
-		while (json_take(scan, ','));
-		if (!json_take(scan, ']'))
-			return json_fail(scan, json_invalid);
-	}
-	scan->depth--;
-	return true;
-}
-
-/* A number that no integer can hold must not spoil the whole answer. */
-static double number_of(struct json_text digits)
-{
-	char text[DIGITS_MOST];
-	int64_t number = 0;
-	size_t i = 0;
-
-	for (; i < digits.length && i < INTEGER_DIGITS && digits.bytes[i] >= '0' &&
-	       digits.bytes[i] <= '9'; i++)
-		number = number * 10 + (digits.bytes[i] - '0');
-	if (i == digits.length)
-		return (double)number;
-	if (digits.length >= sizeof(text))
-		return NAN;
-	memcpy(text, digits.bytes, digits.length);
-	text[digits.length] = '\0';
-	return strtod(text, NULL);
-}
-
-static bool decode_number(struct json_scan *scan, double *number)
-{
-	struct json_text digits;
-	double value;
-
-	if (!json_scan_number(scan, &digits))
-		return false;
-	value = number_of(digits);
-	if (!isnan(value))
-		*number = value;
-	return true;
-}
-
-static bool decode_bool(struct json_scan *scan, signed char *value)
-{
-	*value = json_peek(scan) == 't';
-	return json_scan_word(scan, *value ? "true" : "false");
-}
-
-/* The key may have come before: nothing of that object may shine through. */
-static bool decode_member_object(struct json_scan *scan, const struct json_shape *shape,
-                                 char *record)
-{
-	memset(record, 0, shape->size);
-	init_record(shape, record);
 	*(bool *)record = true;
-	return decode_object(scan, shape, record);
+	return record;
 }
 
-static bool starts(enum json_kind kind, char first)
+static int on_object(void *context)
 {
-	switch (kind) {
-	case JSON_TEXT:
-		return first == '"';
-	case JSON_NUMBER:
-		return first == '-' || (first >= '0' && first <= '9');
-	case JSON_BOOL:
-		return first == 't' || first == 'f';
-	case JSON_FLAT:
-	case JSON_OBJECT:
-		return first == '{';
-	case JSON_LIST:
-	case JSON_TEXTS:
-		return first == '[';
+	struct decoder *decoder = context;
+	struct level *level = top(decoder);
+	struct level object = {0};
+
+	if (!level) {
+		object.shape = decoder->top_shape;
+		object.record = decoder->top_record;
+	} else if (level->list && level->field && level->field->kind == JSON_LIST) {
+		object.shape = level->field->shape;
+		object.record = next_element(decoder, level, object.shape->size);
+		init_record(object.shape, object.record);
+	} else if ((object.record = member_record(level))) {
+		object.shape = level->field->shape;
 	}
-	return false;
+	return push(decoder, object);
 }
 
-/* What nobody asked for, and what is of another kind, is passed over. */
-static bool decode_value(struct json_scan *scan, const struct json_field *field, char *record)
+static int on_list(void *context)
 {
-	void *at;
+	struct decoder *decoder = context;
+	struct level *level = top(decoder);
+	struct level list = {0};
 
-	if (!field || !starts(field->kind, json_peek(scan)))
-		return json_skip(scan);
-	at = record + field->offset;
-	switch (field->kind) {
-	case JSON_TEXT:
-		return json_scan_clean_text(scan, at);
-	case JSON_NUMBER:
-		return decode_number(scan, at);
-	case JSON_BOOL:
-		return decode_bool(scan, at);
-	case JSON_FLAT:
-		return decode_object(scan, field->shape, record);
-	case JSON_OBJECT:
-		return decode_member_object(scan, field->shape, at);
-	case JSON_LIST:
-	case JSON_TEXTS:
-		return decode_list(scan, field, at);
+	if (level && !level->list && level->field &&
+	    (level->field->kind == JSON_LIST || level->field->kind == JSON_TEXTS)) {
+		list.field = level->field;
+		list.list = (struct json_list *)(void *)(level->record + level->field->offset);
+		*list.list = (struct json_list){.present = true};
 	}
-	return false;
+	return push(decoder, list);
+}
+
+static int on_end(void *context)
+{
+	struct decoder *decoder = context;
+
+	decoder->depth--;
+	return 1;
 }
 
 /* Members come in the same order nearly always: the one behind the last is looked at first. */
-static const struct json_field *find_field(const struct json_shape *shape, struct json_text name,
-                                           size_t *next)
+static const struct json_field *find_field(struct level *level, const char *name, size_t length)
 {
-	for (size_t i = 0; i < shape->count && name.length; i++) {
-		size_t at = (*next + i) % shape->count;
-		const struct json_field *field = &shape->fields[at];
+	size_t count = level->shape ? level->shape->count : 0;
+
+	for (size_t i = 0; i < count && length; i++) {
+		size_t at = (level->next + i) % count;
+		const struct json_field *field = &level->shape->fields[at];
 
 		/* A key may hold U+0000, where strncmp would end. */
-		if (*field->name != *name.bytes || strlen(field->name) != name.length ||
-		    memcmp(field->name, name.bytes, name.length) != 0)
+		if (*field->name != *name || strlen(field->name) != length ||
+		    memcmp(field->name, name, length) != 0)
 			continue;
-		*next = at + 1;
+		level->next = at + 1;
 		return field;
 	}
 	return NULL;
 }
 
-static bool decode_object(struct json_scan *scan, const struct json_shape *shape, char *record)
+static int on_key(void *context, const unsigned char *name, size_t length)
 {
-	struct json_text key;
-	size_t next = 0;
+	struct level *level = top(context);
 
-	scan->at++;
-	if (!json_enter(scan))
-		return false;
-	if (!json_take(scan, '}')) {
-		do {
-			if (json_peek(scan) != '"' || !json_scan_text(scan, &key) ||
-			    !json_take(scan, ':'))
-				return json_fail(scan, json_invalid);
-			if (!decode_value(scan, find_field(shape, key, &next), record))
-				return false;
-		} while (json_take(scan, ','));
-		if (!json_take(scan, '}'))
-			return json_fail(scan, json_invalid);
-	}
-	scan->depth--;
-	return true;
+	level->field = find_field(level, (const char *)name, length);
+	return 1;
+}
+
+static const yajl_callbacks callbacks = {
+	.yajl_null = on_null,
+	.yajl_boolean = on_boolean,
+	.yajl_number = on_number,
+	.yajl_string = on_text,
+	.yajl_start_map = on_object,
+	.yajl_map_key = on_key,
+	.yajl_end_map = on_end,
+	.yajl_start_array = on_list,
+	.yajl_end_array = on_end,
+};
+
+/* yajl never looks whether it got something, and it copies texts that may be keys. */
+static void *take(void *context, size_t size)
+{
+	(void)context;
+	return memory_take(size);
+}
+
+static void *resize(void *context, void *memory, size_t size)
+{
+	(void)context;
+	return memory_resize_wiped(memory, size);
+}
+
+static void give_back(void *context, void *memory)
+{
+	(void)context;
+	memory_free_wiped(memory);
+}
+
+static bool parse(struct decoder *decoder)
+{
+	yajl_alloc_funcs memory = {take, resize, give_back, NULL};
+	yajl_handle handle = yajl_alloc(&callbacks, &memory, decoder);
+	yajl_status status =
+		yajl_parse(handle, (const unsigned char *)decoder->bytes, decoder->length);
+
+	if (status == yajl_status_ok)
+		status = yajl_complete_parse(handle);
+	yajl_free(handle);
+	return status == yajl_status_ok;
+}
+
+static bool starts_with_object(const char *bytes, size_t length)
+{
+	size_t i = 0;
+
+	while (i < length && strchr(" \t\r\n", bytes[i]) && bytes[i])
+		i++;
+	return i < length && bytes[i] == '{';
 }
 
 bool json_decode(const char *bytes, size_t length, const struct json_shape *shape, void *record,
                  struct arena *arena, struct error *error)
 {
-	struct json_scan scan = {.at = bytes, .end = bytes + length, .arena = arena};
+	struct decoder decoder = {
+		.bytes = bytes,
+		.length = length,
+		.arena = arena,
+		.top_shape = shape,
+		.top_record = record,
+	};
 
 	memset(record, 0, shape->size);
 	init_record(shape, record);
-	if (json_peek(&scan) != '{')
+	if (!starts_with_object(bytes, length))
 		return error_set(error, ERROR_ANSWER, 0, N_("the answer is not a JSON object"), NULL);
-	if (decode_object(&scan, shape, record) && json_peek(&scan) == '\0' && scan.at == scan.end)
+	if (parse(&decoder))
 		return true;
-	return error_set(error, ERROR_ANSWER, 0, scan.problem ? scan.problem : json_invalid, NULL);
+	return error_set(error, ERROR_ANSWER, 0,
+	                 decoder.problem ? decoder.problem : N_("the answer is not valid JSON"), NULL);
 }
 
 char *json_text_copy(struct json_text text)

@@ -13,6 +13,8 @@ enum {
 	SHORT = 256,
 };
 
+static const uint64_t EVERY_BYTE = 0x0101010101010101;
+
 struct json_writer {
 	struct buffer *out;
 	bool pretty;
@@ -126,6 +128,34 @@ static bool is_plain(unsigned char byte)
 	return byte >= ' ' && byte != '"' && byte != '\\';
 }
 
+/* Is any of these eight bytes below this limit (at most 128), is any this one?  Bit tricks: borrows
+   run upwards, so that the lowest byte that matches is always right. */
+static uint64_t any_below(uint64_t bytes, unsigned char limit)
+{
+	return (bytes - EVERY_BYTE * limit) & ~bytes & EVERY_BYTE * 0x80;
+}
+
+static uint64_t any_is(uint64_t bytes, unsigned char byte)
+{
+	return any_below(bytes ^ EVERY_BYTE * byte, 1);
+}
+
+/* How many bytes from the start need no escape. */
+static size_t plain_run(const char *bytes, size_t length)
+{
+	uint64_t eight;
+	size_t i = 0;
+
+	for (; i + sizeof(eight) <= length; i += sizeof(eight)) {
+		memcpy(&eight, bytes + i, sizeof(eight));
+		if (any_below(eight, ' ') | any_is(eight, '"') | any_is(eight, '\\'))
+			break;
+	}
+	while (i < length && is_plain((unsigned char)bytes[i]))
+		i++;
+	return i;
+}
+
 /* RFC 8259, section 7. */
 static char *put_escape(char *at, unsigned char byte)
 {
@@ -150,12 +180,11 @@ static char *put_string(char *at, const char *bytes, size_t length)
 
 	*at++ = '"';
 	while (i < length) {
-		for (run = i; run < length && is_plain((unsigned char)bytes[run]); run++)
-			continue;
-		at = put(at, bytes + i, run - i);
-		if (run < length)
-			at = put_escape(at, (unsigned char)bytes[run++]);
-		i = run;
+		run = plain_run(bytes + i, length - i);
+		at = put(at, bytes + i, run);
+		i += run;
+		if (i < length)
+			at = put_escape(at, (unsigned char)bytes[i++]);
 	}
 	*at++ = '"';
 	return at;
