@@ -220,6 +220,16 @@ static void turn(struct dashboard *dashboard)
 	want_answers(dashboard);
 }
 
+static void welcome(struct dashboard *dashboard)
+{
+	struct message message;
+
+	if (!dashboard->world.demo)
+		return;
+	message_set(&message, N_("A simulated account. :tour shows you around."), NULL);
+	view_say(dashboard->stack, &message);
+}
+
 /* There is no room for the folders on the screen. */
 static struct message without_folders(const struct message *message)
 {
@@ -350,6 +360,7 @@ int dashboard_run(const struct options *options)
 	};
 	dashboard_open_session(&dashboard);
 	dashboard.stack = view_stack_new(&dashboard.world);
+	welcome(&dashboard);
 	tell_of_settings(&dashboard, options->file);
 	if (*options->preferences.theme)
 		dashboard_use_theme(&dashboard, options->preferences.theme);

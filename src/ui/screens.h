@@ -51,6 +51,8 @@ struct view *retry_view_new(const struct world *world);
 struct view *mail_domain_view_new(const struct world *world, const char *domain, char **into);
 /* A one-time code; copies the question. */
 struct view *code_view_new(const struct world *world, const struct question *question);
+/* A few steps that show the demo account. */
+struct view *tour_view_new(const struct world *world);
 /* ":" and a command by name, completed by Tab; Up and Down bring back what was typed before. */
 struct view *palette_view_new(struct view_stack *stack, unsigned contexts);
 

@@ -112,6 +112,14 @@ void view_run_line_below(struct view_stack *stack, const char *line)
 	view_pop(stack);
 }
 
+void view_run_under(struct view_stack *stack, const char *line, struct intent *intent)
+{
+	struct view *top = stack->views[--stack->depth];
+
+	view_stack_line(stack, line, intent);
+	stack->views[stack->depth++] = top;
+}
+
 void view_stack_settle(struct view_stack *stack, struct intent *intent)
 {
 	enum command command = stack->run_next;

@@ -97,6 +97,8 @@ void view_pop(struct view_stack *stack);
 void view_replace(struct view_stack *stack, struct view *view);
 /* Closes the top view, then runs a command on the one below; or a line: what a palette does. */
 void view_run_below(struct view_stack *stack, enum command command);
+/* Runs a line, as it is typed behind ":", on the view below the top one, which stays on top. */
+void view_run_under(struct view_stack *stack, const char *line, struct intent *intent);
 void view_run_line_below(struct view_stack *stack, const char *line);
 /* With what the command that is being handled was called: the argument behind its name, "" for none;
    the number before its key, 0 for none. */

@@ -64,6 +64,8 @@ static bool do_everywhere(struct view_stack *stack, enum command command, struct
 		view_push(stack, events_view_new(stack->world));
 	else if (command == COMMAND_TERMS)
 		view_push(stack, terms_view_new(stack->world));
+	else if (command == COMMAND_TOUR)
+		view_push(stack, tour_view_new(stack->world));
 	else if (command == COMMAND_EXPLAIN)
 		view_push(stack, explain_view_new(stack->world, view_argument(top)));
 	else
@@ -84,6 +86,10 @@ bool view_enabled(const struct view *view, enum command command, struct message 
 	why->id = NULL;
 	if (command == COMMAND_CANCEL && !is_anything_going_out(view->world)) {
 		message_set(why, N_("No mail is going out, so there is nothing to cancel."), NULL);
+		return false;
+	}
+	if (command == COMMAND_TOUR && !view->world->demo) {
+		message_set(why, N_("The tour is for the demo account: acmdash --demo."), NULL);
 		return false;
 	}
 	return !view->ops->enabled || view->ops->enabled(view, command, why);

@@ -449,5 +449,22 @@ def bad_terminal():
         contains(terminal.bytes.decode(), "nonsense", "acmdash list")
 
 
+@test
+def tour():
+    """the tour: eight steps over the screens that they are about, and back to the list"""
+    with Terminal("--demo", "--lang", "en") as terminal:
+        terminal.wait_for(":tour shows you around", "static.example.net")
+        terminal.send(":tour\r")
+        for step, shown in [(1, ">campaign2027.example.com"), (2, ">legacy-portal.example.jp"),
+                            (3, "ValidationStatus = PENDING_VALIDATION"), (4, "y Send"),
+                            (5, ">static.example.net"), (6, "Space marks"), (7, "n copies a note"),
+                            (8, ">campaign2027.example.com")]:
+            terminal.wait_for(f"Tour {step}/8", shown)
+            terminal.send("\r")
+        terminal.wait_without("Tour")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
 if __name__ == "__main__":
     run_all()
