@@ -120,11 +120,12 @@ static void ask_for_code(struct batch *batch, const struct question *question)
 	asking_answer(&batch->identities.asking, given ? code : NULL);
 }
 
-/* One turn, or what somebody is needed for first. */
-static void turn(struct batch *batch)
+bool batch_turn(struct batch *batch)
 {
 	const struct question *question = asking_question(&batch->identities.asking);
 
+	if (batch->loop.signals & LOOP_ENDED)
+		return false;
 	if (!question || question->lent) {
 		loop_turn(&batch->loop);
 	} else if (question_is_for_terminal(question)) {
@@ -133,15 +134,14 @@ static void turn(struct batch *batch)
 	} else {
 		ask_for_code(batch, question);
 	}
+	return true;
 }
 
 bool batch_wait(struct batch *batch, bool (*busy)(const struct session *session))
 {
-	while (busy(batch->session)) {
-		if (batch->loop.signals & LOOP_ENDED)
+	while (busy(batch->session))
+		if (!batch_turn(batch))
 			return false;
-		turn(batch);
-	}
 	return true;
 }
 

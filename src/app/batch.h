@@ -38,6 +38,8 @@ void batch_begin(struct batch *batch, const struct options *options, const char 
    the signal that asked to end, if one did. */
 int batch_end(struct batch *batch, int status);
 
+/* One turn of the loop, or what somebody is needed for first; false when a signal asked to end. */
+bool batch_turn(struct batch *batch);
 /* Turns the loop, and asks for one-time codes, until the session is busy no more; false when a
    signal asked to end. */
 bool batch_wait(struct batch *batch, bool (*busy)(const struct session *session));

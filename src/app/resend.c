@@ -8,6 +8,7 @@
 #include "app/batch.h"
 #include "app/prompt.h"
 #include "app/records.h"
+#include "app/resend_progress.h"
 #include "app/resend_report.h"
 #include "base/memory.h"
 #include "rules/mail_domain.h"
@@ -337,7 +338,7 @@ static void send_plans(struct run *run)
 
 	run->plan.ledger_seen = records_seen(&run->records);
 	session_send(run->batch.session, &run->plan);
-	if (!batch_wait(&run->batch, session_sending))
+	if (!resend_wait(&run->batch))
 		end_early(run);
 	report_add_deliveries(&run->report, session_deliveries(run->batch.session));
 	if (lost->kind)

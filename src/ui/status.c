@@ -2,7 +2,7 @@
 #include "ui/status.h"
 
 #include "text/i18n.h"
-#include "text/moment.h"
+#include "ui/wording.h"
 #include "ui/keymap.h"
 
 enum { KEY_GAP = 2 };
@@ -78,27 +78,13 @@ const char *status_row_mark(bool selected, bool marked)
 	return selected ? (marked ? "+" : ">") : (marked ? "*" : " ");
 }
 
-enum { BAR = 20, PACE = 1006 }; /* cells; milliseconds a mail: ACM takes one a second */
-
 /* "[######..............] 6 of 20 sent, 1 not, about 15 s left (x Cancel)" */
 static bool say_progress(const struct view *view, struct buffer *out)
 {
-	const struct world *world = view->world;
-	struct delivery_progress progress;
-	char left[MOMENT_SIZE], bar[BAR + 1] = "", key[32];
+	char key[32];
 
-	deliveries_progress(world->deliveries, &progress);
-	if (progress.over == progress.all)
-		return false;
-	for (size_t i = 0; i < BAR; i++)
-		bar[i] = i < progress.over * BAR / progress.all ? '#' : '.';
-	moment_span((int64_t)(progress.line * PACE + 999) / 1000, left);
-	buffer_format(out, "[%s] ", bar);
 	status_key(view, COMMAND_CANCEL, key, sizeof(key));
-	/* TRANSLATORS: mails; %3$zu went wrong or were left out, %4$s is a time, %5$s a key */
-	buffer_format(out, _("%1$zu of %2$zu sent, %3$zu not, about %4$s left (%5$s Cancel)"),
-	              progress.sent, progress.all, progress.bad, left, key);
-	return true;
+	return wording_progress(view->world->deliveries, key, out);
 }
 
 /* A rule that is there goes on behind it. */

@@ -19,6 +19,9 @@ const char *wording_term_id(enum term_kind kind, struct term term);
 const char *wording_gate(enum resend_gate gate); /* "issued by ACM" */
 const char *wording_attention(enum attention attention);
 const char *wording_delivery(enum delivery_state state);
+/* "[######..............] 6 of 20 sent, 1 not, about 15 s left (x Cancel)"; key: that cancels.  false,
+   and nothing, where none is going out. */
+bool wording_progress(const struct deliveries *deliveries, const char *key, struct buffer *out);
 /* "sent 12 min ago by user/alice". */
 void wording_past(const struct past *past, int64_t now, struct buffer *out);
 /* One line: "Resend is not possible: no renewal is running." */

@@ -49,6 +49,20 @@ def throttled():
 
 
 @test
+def told_as_it_comes():
+    """on a terminal resend tells of each mail as it comes, and how far the rest is"""
+    with Simulator(scenario=account(waiting())) as sim, \
+            Terminal("--endpoint-url", sim.url, "resend", "--all") as terminal:
+        terminal.wait_for("Send the e-mails for 3 domains? [y/N]")
+        terminal.send("y\r")
+        terminal.wait_for("a.example.jp: sent", "of 3 sent, 0 not, about", "(Ctrl-C Cancel)")
+        screen = terminal.wait_for("Outcome", "c.example.jp: sent")
+        assert "Ctrl-C Cancel" not in screen, screen
+        equal(terminal.end(), 0)
+        equal(mails(sim), NAMES)
+
+
+@test
 def lost_in_the_middle():
     """an answer that is lost stops nothing, is left to a person, and is never sent again by itself"""
     with Simulator("--fault", "ResendValidationEmail:1@none", "--fault",
