@@ -8,6 +8,7 @@
 #include <term.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/clock.h"
 #include "base/job.h"
 #include "ui/grid.h"
@@ -55,13 +56,39 @@ void terminal_set_mouse(bool on)
 	set_reports(true);
 }
 
+static const struct sequence {
+	const char *bytes;
+	int code;
+} sequences[] = {
+	{"\x1b[200~", KEY_PASTE_BEGIN},
+	{"\x1b[201~", KEY_PASTE_END},
+	{"\x1b[<", KEY_MOUSE_NUMBERED},
+	{"\x1b[M", KEY_MOUSE_PLAIN},
+	/* TERM is often not what the terminal is, and not each minds the keypad's modes.  The Esc
+	   of a sequence that curses does not know would leave the screen, and its letters be
+	   commands.
+	 */
+	{"\x1b[A", KEY_UP},    {"\x1bOA", KEY_UP},    {"\x1b[B", KEY_DOWN}, {"\x1bOB", KEY_DOWN},
+	{"\x1b[C", KEY_RIGHT}, {"\x1bOC", KEY_RIGHT}, {"\x1b[D", KEY_LEFT}, {"\x1bOD", KEY_LEFT},
+	{"\x1b[H", KEY_HOME},  {"\x1bOH", KEY_HOME},  {"\x1b[1~", KEY_HOME}, {"\x1b[7~", KEY_HOME},
+	{"\x1b[F", KEY_END},   {"\x1bOF", KEY_END},   {"\x1b[4~", KEY_END}, {"\x1b[8~", KEY_END},
+	{"\x1b[5~", KEY_PPAGE}, {"\x1b[6~", KEY_NPAGE}, {"\x1bOM", KEY_ENTER},
+	{"\x1bOP", KEY_F(1)},  {"\x1b[11~", KEY_F(1)}, {"\x1b[[A", KEY_F(1)},
+	{"\x1b[15~", KEY_F(5)}, {"\x1b[[E", KEY_F(5)},
+};
+
+/* What the terminal's description says comes first, but for what is read here. */
+static void know_sequences(void)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(sequences); i++)
+		if (sequences[i].code >= KEY_PASTE_BEGIN || key_defined(sequences[i].bytes) <= 0)
+			define_key(sequences[i].bytes, sequences[i].code);
+}
+
 static void set_modes(void)
 {
 	grid_forget();
-	define_key("\x1b[200~", KEY_PASTE_BEGIN);
-	define_key("\x1b[201~", KEY_PASTE_END);
-	define_key("\x1b[<", KEY_MOUSE_NUMBERED);
-	define_key("\x1b[M", KEY_MOUSE_PLAIN);
+	know_sequences();
 	raw(); /* Ctrl-C and Ctrl-Z are commands like all others */
 	noecho();
 	nonl();
