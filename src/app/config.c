@@ -267,9 +267,7 @@ void config_read(struct config *config, struct options *options, const char *pat
 static void trouble_forbids_sending(struct config *config, struct options *options,
                                     const struct error *error)
 {
-	struct error *trouble = next_trouble(config);
-
-	*trouble = *error;
+	config->troubles[config->trouble_count++] = *error; /* the first */
 	options->read_only = true;
 	error_set(next_trouble(config), ERROR_FILE, 0,
 	          N_("nothing can be sent as long as the settings in %1$s cannot be read"),

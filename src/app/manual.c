@@ -65,7 +65,7 @@ static void topic_of(const char *heading, char topic[TOPIC_SIZE])
 {
 	size_t i = 0;
 
-	for (; heading[i] && i < TOPIC_SIZE - 1; i++)
+	for (; i < TOPIC_SIZE - 1 && heading[i]; i++)
 		topic[i] = heading[i] == ' ' ? '-' : (char)tolower((unsigned char)heading[i]);
 	topic[i] = '\0';
 }

@@ -89,7 +89,7 @@ static bool read_comparison(bool past, const char *text,
 static bool read_range(bool past, const char *text, const char *dots, struct filter_value *value)
 {
 	bool from = dots > text, to = dots[2];
-	struct moment first, last;
+	struct moment first = {0}, last = {0};
 	char begin[16];
 
 	if ((size_t)(dots - text) >= sizeof(begin))

@@ -10,6 +10,21 @@
 #include "sim/services.h"
 #include "sim/spoil.h"
 
+/* When it strikes. */
+enum moment {
+	EARLY,   /* the request's head is there, its body is not */
+	INSTEAD, /* the request has no effect */
+	AFTER,   /* the request takes effect; only its answer goes wrong */
+};
+
+struct sim_fault_kind {
+	const char *name;
+	enum moment moment;
+	void (*apply)(const struct sim_fault *fault, struct sim_answer *answer); /* may be NULL */
+	enum sim_delivery delivery;
+	enum sim_gate gate; /* from then on */
+};
+
 static void page(struct sim_answer *answer, const char *text)
 {
 	buffer_clear(&answer->body);
@@ -104,7 +119,7 @@ static const struct {
 static void do_spoil(const struct sim_fault *fault, struct sim_answer *answer)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(spoils); i++)
-		if (strcmp(spoils[i].kind, fault->kind) == 0)
+		if (strcmp(spoils[i].kind, fault->kind->name) == 0)
 			spoil_values(&answer->body, &spoils[i].spoil);
 }
 
@@ -115,20 +130,7 @@ static void do_gzip_bomb(const struct sim_fault *fault, struct sim_answer *answe
 	spoil_add_bomb(&answer->body, megabytes(fault) * 1024 * 1024);
 }
 
-/* When it strikes. */
-enum moment {
-	EARLY,   /* the request's head is there, its body is not */
-	INSTEAD, /* the request has no effect */
-	AFTER,   /* the request takes effect; only its answer goes wrong */
-};
-
-static const struct kind {
-	const char *kind;
-	enum moment moment;
-	void (*apply)(const struct sim_fault *fault, struct sim_answer *answer); /* may be NULL */
-	enum sim_delivery delivery;
-	enum sim_gate gate; /* from then on */
-} kinds[] = {
+static const struct sim_fault_kind kinds[] = {
 	{"cut",          EARLY,   NULL,         SIM_NOT_AT_ALL, SIM_OPEN  },
 	{"reset",        INSTEAD, NULL,         SIM_NOT_AT_ALL, SIM_OPEN  },
 	{"lost",         AFTER,   NULL,         SIM_NOT_AT_ALL, SIM_OPEN  },
@@ -157,10 +159,13 @@ static const struct kind {
 	{"none",         AFTER,   NULL,         SIM_WHOLE,      SIM_OPEN  },
 };
 
-static const struct kind *find_kind(const struct sim_fault *fault)
+/* By its name, which '=' or the end ends. */
+static const struct sim_fault_kind *find_kind(const char *name)
 {
+	size_t length = strcspn(name, "=");
+
 	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
-		if (strcmp(kinds[i].kind, fault->kind) == 0)
+		if (strlen(kinds[i].name) == length && strncmp(kinds[i].name, name, length) == 0)
 			return &kinds[i];
 	return NULL;
 }
@@ -184,9 +189,9 @@ bool faults_add(struct sim *sim, const char *spec)
 		fault->left = atoi(spec);
 	spec = at ? at + 1 : spec;
 	equals = strchr(spec, '=');
-	snprintf(fault->kind, sizeof(fault->kind), "%.*s", (int)strcspn(spec, "="), spec);
+	fault->kind = find_kind(spec);
 	snprintf(fault->value, sizeof(fault->value), "%s", equals ? equals + 1 : "");
-	if (find_kind(fault))
+	if (fault->kind)
 		return true;
 	sim->fault_count--;
 	return false;
@@ -206,7 +211,7 @@ const struct sim_fault *faults_take(struct sim *sim, const char *operation, bool
 	for (size_t i = 0; i < sim->fault_count; i++) {
 		struct sim_fault *fault = &sim->faults[i];
 
-		if (!fault->left || (find_kind(fault)->moment == EARLY) != early ||
+		if (!fault->left || (fault->kind->moment == EARLY) != early ||
 		    (*fault->operation && strcmp(fault->operation, operation) != 0) ||
 		    !by_chance(fault))
 			continue;
@@ -219,20 +224,17 @@ const struct sim_fault *faults_take(struct sim *sim, const char *operation, bool
 
 bool faults_carry_out(const struct sim_fault *fault)
 {
-	return !fault || find_kind(fault)->moment == AFTER;
+	return !fault || fault->kind->moment == AFTER;
 }
 
 enum sim_delivery faults_apply(struct sim *sim, const struct sim_fault *fault,
                                struct sim_answer *answer)
 {
-	const struct kind *kind;
-
 	if (!fault)
 		return SIM_WHOLE;
-	kind = find_kind(fault);
-	if (kind->apply)
-		kind->apply(fault, answer);
-	if (kind->gate)
-		sim->gate = kind->gate;
-	return kind->delivery;
+	if (fault->kind->apply)
+		fault->kind->apply(fault, answer);
+	if (fault->kind->gate)
+		sim->gate = fault->kind->gate;
+	return fault->kind->delivery;
 }

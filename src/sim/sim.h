@@ -13,6 +13,7 @@
 
 struct sim_service;
 struct sim_quota;
+struct sim_fault_kind;
 
 struct sim_account {
 	char number[16], region[64]; /* region: of requests that nobody signed */
@@ -48,7 +49,8 @@ struct sim_fault {
 	int left;           /* requests that it still hits; -1: all */
 	int percent;        /* of those that come, by chance */
 	uint32_t chance;    /* the same one every time */
-	char kind[32], value[128];
+	const struct sim_fault_kind *kind; /* of sim/faults.c */
+	char value[128];
 };
 
 /* What becomes of new connections. */

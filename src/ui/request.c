@@ -92,11 +92,13 @@ static enum resend_reason why_not(const struct source *source,
 	struct resend_verdict verdict;
 	enum resend_reason reason;
 
-	if (domain)
+	if (domain) {
 		resend_judge(certificate, domain, &verdict);
-	else
+		reason = verdict.reason;
+	} else {
 		resend_judge_certificate(certificate, &outlook);
-	reason = domain ? verdict.reason : outlook.reason;
+		reason = outlook.reason;
+	}
 	if (source->read_only && (reason == RESEND_ALLOWED || reason == RESEND_UNCERTAIN))
 		return RESEND_READ_ONLY;
 	return reason;

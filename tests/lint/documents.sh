@@ -34,8 +34,8 @@ for folder in doc doc/ja; do
 	[ $folder = doc ] && language=en || language=ja
 	if [ -n "$TEST_PYTHON" ]; then
 		check "$folder/acmdash.conf.5 is as the tables say (else: make -C build manuals)" \
-			"$("$TEST_PYTHON" doc/manuals.py "$ACMDASH" $folder/acmdash.conf.5.in $language |
-			diff - $folder/acmdash.conf.5 | head -4 | tr '\n' ' ')"
+			"$("$TEST_PYTHON" doc/manuals.py "$ACMDASH" "$folder/acmdash.conf.5.in" "$language" |
+			diff - "$folder/acmdash.conf.5" | head -4 | tr '\n' ' ')"
 	else
 		skip "no Python"
 	fi
