@@ -16,7 +16,7 @@ static const struct {
 } domain_columns[DOMAIN_COLUMNS] = {
 	[DOMAIN] = {N_("Domain"), 0, 60},
 	[THIS_RENEWAL] = {N_("This renewal"), 1, 12},
-	[FIRST_ISSUANCE] = {N_("First issuance"), 3, 14},
+	[FIRST_ISSUANCE] = {N_("First issuance"), 3, 12},
 	[METHOD] = {N_("Method"), 4, 6},
 	[MAIL] = {N_("Mail goes to"), 2, 22},
 	[DEADLINE] = {N_("Deadline"), 5, 12},
@@ -123,7 +123,9 @@ static void make_room(struct column_room *column, enum term_kind kind)
 	}
 }
 
-static void fit_domains(int room, struct column_room fits[DOMAIN_COLUMNS])
+/* Where no renewal has begun there is nothing to say of it: the first issuance counts. */
+static void fit_domains(const struct subject *subject, int room,
+                        struct column_room fits[DOMAIN_COLUMNS])
 {
 	for (int i = 0; i < DOMAIN_COLUMNS; i++) {
 		int heading = (int)cells_width(_(domain_columns[i].heading));
@@ -137,6 +139,10 @@ static void fit_domains(int room, struct column_room fits[DOMAIN_COLUMNS])
 	make_room(&fits[THIS_RENEWAL], TERM_KIND_VALIDATION);
 	make_room(&fits[FIRST_ISSUANCE], TERM_KIND_VALIDATION);
 	make_room(&fits[METHOD], TERM_KIND_METHOD);
+	if (!subject->detail->renewal.present) {
+		fits[FIRST_ISSUANCE].priority = fits[THIS_RENEWAL].priority;
+		fits[THIS_RENEWAL].wanted = 0;
+	}
 	columns_fit(fits, DOMAIN_COLUMNS, room);
 }
 
@@ -171,7 +177,7 @@ void certificate_draw_domains(const struct subject *subject, struct canvas *canv
 	struct column_room fits[DOMAIN_COLUMNS];
 	int x = 1;
 
-	fit_domains(canvas->width - 2, fits);
+	fit_domains(subject, canvas->width - 2, fits);
 	for (int i = 0; i < DOMAIN_COLUMNS; i++) {
 		if (!fits[i].width)
 			continue;
