@@ -74,16 +74,15 @@ static void offer_regions(const struct completion *completion)
 /* Where the filter ends, behind what stands there already. */
 static void offer_filter(const struct completion *completion)
 {
-	struct filter_candidate candidates[FILTER_CANDIDATES];
 	struct completion behind = *completion;
-	size_t start, count;
+	struct filter_completion filter;
 
-	count = filter_complete(completion->word, &finding_words, candidates, &start);
-	behind.head_length += start;
-	behind.word += start;
-	for (size_t i = 0; i < count; i++)
-		offer(&behind, candidates[i].text,
-		      candidates[i].help ? _(candidates[i].help) : NULL);
+	filter_complete(completion->word, &finding_words, &filter);
+	behind.head_length += filter.start;
+	behind.word += filter.start;
+	for (size_t i = 0; i < filter.count; i++)
+		offer(&behind, filter.candidates[i].text,
+		      filter.candidates[i].help ? _(filter.candidates[i].help) : NULL);
 }
 
 static void offer_choices(const struct completion *completion, const char *choices)

@@ -258,12 +258,12 @@ static struct order_key urgency(const struct sources *sources, struct place plac
 	return (struct order_key){attention_rank(concern), summary.domain_name, 0};
 }
 
-static bool is_meant(const struct sources *sources, struct place place, void *context)
+static enum answer is_meant(const struct sources *sources, struct place place, void *context)
 {
 	const struct printing *printing = context;
 
 	(void)sources;
-	return narrowing_keeps(printing->batch, printing->filter, place);
+	return narrowing_keeps(printing->batch, printing->filter, place) ? ANSWER_YES : ANSWER_NO;
 }
 
 static void take_row(const struct batch *batch, struct place place, struct row *row)

@@ -43,7 +43,10 @@ bool narrowing_read(const struct options *options, struct filter **filter)
 
 static enum answer ask(const struct batch *batch, const struct filter *filter, struct place place)
 {
-	return finding_match(filter, batch->sources->items[place.source], place.row, batch->now);
+	struct finding finding;
+
+	finding_take(&finding, batch->sources->items[place.source], place.row, batch->now);
+	return finding_match(&finding, filter);
 }
 
 bool narrowing_keeps(const struct batch *batch, const struct filter *filter, struct place place)

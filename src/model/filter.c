@@ -3,7 +3,6 @@
    in Kleene's logic: what is not known is neither shown nor denied. */
 #include "model/filter.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +21,11 @@ void filter_free(struct filter *filter)
 bool filter_asks_rules(const struct filter *filter)
 {
 	return filter && filter->asks_rules;
+}
+
+bool filter_asks_time(const struct filter *filter)
+{
+	return filter && filter->asks_time;
 }
 
 bool filter_is_empty(const struct filter *filter)
@@ -53,29 +57,17 @@ static enum answer either(enum answer a, enum answer b)
 	return negation(both(negation(a), negation(b)));
 }
 
-/* The word is in small letters. */
-static bool has_word(const char *text, const struct filter_value *word)
+static bool is_in(const char *text, const struct filter_value *word)
 {
-	for (; text && *text; text++) {
-		size_t i = 0;
-
-		while (i < word->length && tolower((unsigned char)text[i]) == word->text[i])
-			i++;
-		if (i == word->length)
-			return true;
-	}
-	return !word->length;
+	return text && needle_in(word->needle, text, strlen(text));
 }
 
 static enum answer match_word(const struct filter_value *word, const struct filter_subject *subject)
 {
 	const struct certificate_summary *summary = subject->summary;
-	const char *name = summary->names.first;
 
-	for (size_t i = 0; i < summary->names.count; i++, name = names_next(name))
-		if (has_word(name, word))
-			return ANSWER_YES;
-	if (has_word(summary->domain_name, word) || has_word(arn_id(summary->arn), word))
+	if (needle_in(word->needle, summary->names.first, names_size(summary->names)) ||
+	    is_in(summary->domain_name, word) || is_in(arn_id(summary->arn), word))
 		return ANSWER_YES;
 	/* ACM shows a part of the names in a row; the details have them all. */
 	return summary->more_names && !subject->detail ? ANSWER_ABSENT : ANSWER_NO;
@@ -166,4 +158,42 @@ enum answer filter_match(const struct filter *filter, const struct filter_subjec
 			all = both(all, match_one(filter, &filter->terms[i], subject));
 	}
 	return either(any, all);
+}
+
+static const struct filter_value *value_at(const struct filter *filter, size_t term, size_t index)
+{
+	return &filter->values[filter->terms[term].first + index];
+}
+
+/* Does the later term leave no certificate that the earlier one does not? */
+static bool is_within(const struct filter *later, const struct filter *earlier, size_t index)
+{
+	const struct filter_term *a = &earlier->terms[index], *b = &later->terms[index];
+
+	if (a->key != b->key || a->negated != b->negated || a->count != b->count)
+		return false;
+	if (!a->key && !a->negated) /* "www" has "ww" in it */
+		return needle_in(value_at(earlier, index, 0)->needle,
+		                 value_at(later, index, 0)->text,
+		                 value_at(later, index, 0)->length);
+	for (size_t i = 0; i < a->count; i++)
+		if (strcmp(value_at(earlier, index, i)->text, value_at(later, index, i)->text) != 0)
+			return false;
+	return true;
+}
+
+bool filter_narrows(const struct filter *later, const struct filter *earlier)
+{
+	if (filter_is_empty(earlier))
+		return true;
+	if (!later || later->count < earlier->count)
+		return false;
+	for (size_t i = 0; i < later->count; i++)
+		if ((i && later->terms[i].begins) ||
+		    (i < earlier->count && !is_within(later, earlier, i)))
+			return false;
+	for (size_t i = 1; i < earlier->count; i++)
+		if (earlier->terms[i].begins)
+			return false;
+	return true;
 }

@@ -58,6 +58,10 @@ void filter_free(struct filter *filter);
 enum answer filter_match(const struct filter *filter, const struct filter_subject *subject);
 /* Does it ask for what the rules say? */
 bool filter_asks_rules(const struct filter *filter);
+/* Do its answers change with the time? */
+bool filter_asks_time(const struct filter *filter);
+/* Is it certain that the later one means nothing that the earlier one does not? */
+bool filter_narrows(const struct filter *later, const struct filter *earlier);
 /* No term at all: it matches everything. */
 bool filter_is_empty(const struct filter *filter);
 
@@ -69,9 +73,14 @@ struct filter_candidate {
 	enum term_kind kind;
 };
 enum { FILTER_CANDIDATES = 32 };
-/* How many; they take the place of the text from *start on. */
-size_t filter_complete(const char *text, const struct filter_words *words,
-                       struct filter_candidate candidates[FILTER_CANDIDATES], size_t *start);
+struct filter_completion {
+	struct filter_candidate candidates[FILTER_CANDIDATES];
+	size_t count;
+	size_t start;     /* they take the place of the text from here on */
+	const char *help; /* msgid: what the key means that a value is typed for; NULL: none */
+};
+void filter_complete(const char *text, const struct filter_words *words,
+                     struct filter_completion *completion);
 /* The keys, for help: NULL behind the last. */
 const char *filter_key_name(size_t index);
 const char *filter_key_help(size_t index); /* msgid */

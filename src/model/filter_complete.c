@@ -7,21 +7,21 @@
 #include "model/filter_keys.h"
 
 struct offer {
-	struct filter_candidate *candidates;
-	size_t count;
+	struct filter_completion *completion;
 	const char *typed; /* what every candidate begins with */
 };
 
 static struct filter_candidate *add(struct offer *offer, const char *text, const char *colon)
 {
-	struct filter_candidate *candidate = &offer->candidates[offer->count];
+	struct filter_completion *completion = offer->completion;
+	struct filter_candidate *candidate = &completion->candidates[completion->count];
 
-	if (offer->count == FILTER_CANDIDATES || strlen(text) + 1 >= sizeof(candidate->text) ||
+	if (completion->count == FILTER_CANDIDATES || strlen(text) + 1 >= sizeof(candidate->text) ||
 	    !filter_begins(text, offer->typed, strlen(offer->typed)))
 		return NULL;
 	*candidate = (struct filter_candidate){.kind = TERM_KINDS};
 	snprintf(candidate->text, sizeof(candidate->text), "%s%s", text, colon);
-	offer->count++;
+	completion->count++;
 	return candidate;
 }
 
@@ -92,30 +92,29 @@ static bool last_term(const char *text, size_t *start)
 	return !strchr(text + *start, '"');
 }
 
-size_t filter_complete(const char *text, const struct filter_words *words,
-                       struct filter_candidate candidates[FILTER_CANDIDATES], size_t *start)
+void filter_complete(const char *text, const struct filter_words *words,
+                     struct filter_completion *completion)
 {
-	struct offer offer = {.candidates = candidates};
+	struct offer offer = {.completion = completion};
 	const struct filter_key *key = NULL;
 	const char *term, *colon, *comma;
 
-	if (!last_term(text, start))
-		return 0;
-	*start += strspn(text + *start, "-!") > 0;
-	term = text + *start;
+	*completion = (struct filter_completion){.count = 0};
+	if (!last_term(text, &completion->start))
+		return;
+	term = text + completion->start;
+	term += strspn(term, "-!") > 0;
 	colon = strchr(term, ':');
 	if (colon)
 		key = filter_key_find(term, (size_t)(colon - term));
 	if (colon && !key)
-		return 0;
-	if (colon) {
-		comma = strrchr(colon, ',');
-		*start = (size_t)((comma ? comma : colon) + 1 - text);
-	}
-	offer.typed = text + *start;
+		return;
+	comma = colon ? strrchr(colon, ',') : NULL;
+	offer.typed = comma ? comma + 1 : colon ? colon + 1 : term;
+	completion->start = (size_t)(offer.typed - text);
+	completion->help = key ? key->help : NULL;
 	if (key)
 		add_values(&offer, key, words);
 	else
 		add_keys(&offer);
-	return offer.count;
 }

@@ -4,6 +4,7 @@
 #ifndef MODEL_FILTER_KEYS_H
 #define MODEL_FILTER_KEYS_H
 
+#include "base/needle.h"
 #include "model/filter.h"
 
 enum filter_kind {
@@ -38,8 +39,9 @@ struct filter_bound {
 
 /* One value behind a key, or a word; which members count the key's kind says. */
 struct filter_value {
-	const char *text;  /* clean of quotes; small letters in a word */
+	const char *text;  /* clean of quotes */
 	size_t length;
+	const struct needle *needle; /* of a word */
 	uint32_t codes;    /* of FILTER_TERM: a bit for each code that is meant */
 	struct filter_bound low, high; /* of FILTER_TIME, both inclusive */
 	bool none;         /* of FILTER_TIME: there is no such time */
@@ -58,7 +60,7 @@ struct filter {
 	struct filter_term *terms;
 	struct filter_value *values;
 	size_t count, value_count;
-	bool asks_rules;
+	bool asks_rules, asks_time;
 };
 
 /* NULL where there is none. */

@@ -218,14 +218,15 @@ static bool take_values(struct reader *reader, const struct filter_key *key, siz
 
 static bool take_word(struct reader *reader)
 {
+	struct needle *needle = arena_take(&reader->filter->texts, sizeof(*needle));
 	struct filter_value value;
 	struct piece piece;
 
 	if (!take_piece(reader, "|", &piece))
 		return false;
-	for (char *byte = piece.bytes; *byte; byte++)
-		*byte = (char)tolower((unsigned char)*byte);
 	value = value_of(&piece);
+	needle_init(needle, value.text, value.length);
+	value.needle = needle;
 	add_value(reader->filter, &value);
 	return true;
 }
@@ -286,6 +287,7 @@ static bool take_term(struct reader *reader, bool begins)
 	if (!term->key)
 		return fail_unknown(reader, at, length);
 	reader->filter->asks_rules |= term->key->rules;
+	reader->filter->asks_time |= term->key->kind == FILTER_TIME || term->key->rules;
 	return take_values(reader, term->key, at);
 }
 

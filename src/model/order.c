@@ -10,6 +10,7 @@
 enum {
 	SHOWN = 1 << 0,
 	MOVED = 1 << 1,       /* its entry is no longer where it belongs */
+	UNDECIDED = 1 << 2,   /* whether it is shown its details must say */
 	GROUP_SHIFT = 4,
 	ENTRIES_FIRST = 64,
 	MANY = 8,             /* more than one row of so many has changed: sort all anew */
@@ -65,17 +66,20 @@ static void add_entry(struct order *order, const struct sources *sources, struct
 	}
 	order->entries[order->total++] = order_entry_of(&key, place);
 	order->groups[key.group]++;
-	*state = (unsigned char)((*state & SHOWN) | key.group << GROUP_SHIFT);
+	*state = (unsigned char)((*state & (SHOWN | UNDECIDED)) | key.group << GROUP_SHIFT);
 }
 
 static void ask_whether_shown(struct order *order, const struct sources *sources,
                               struct place place)
 {
 	unsigned char *state = state_of(order, place.source, place.row);
-	bool shown = order->filtered &&
-	             order->rules.shows(sources, place, order->rules.context);
+	enum answer answer = ANSWER_NO;
 
-	*state = (unsigned char)((*state & ~SHOWN) | (shown ? SHOWN : 0));
+	*state &= (unsigned char)~(SHOWN | UNDECIDED);
+	if (order->filtered)
+		answer = order->rules.shows(sources, place, order->rules.context);
+	if (answer != ANSWER_NO)
+		*state |= answer == ANSWER_YES ? SHOWN : UNDECIDED;
 }
 
 static void take_row(struct order *order, const struct sources *sources, struct place place)
@@ -124,6 +128,7 @@ static void show(struct order *order)
 {
 	size_t count = 0;
 
+	order->undecided = 0;
 	if (!order->filtered) {
 		free(order->shown);
 		order->shown = NULL;
@@ -131,9 +136,14 @@ static void show(struct order *order)
 		return;
 	}
 	order->shown = memory_resize(order->shown, order->total + 1, sizeof(*order->shown));
-	for (size_t i = 0; i < order->total; i++)
-		if (*state_of(order, order->entries[i].source, order->entries[i].row) & SHOWN)
+	for (size_t i = 0; i < order->total; i++) {
+		unsigned char state =
+			*state_of(order, order->entries[i].source, order->entries[i].row);
+
+		if (state & SHOWN)
 			order->shown[count++] = (uint32_t)i;
+		order->undecided += (state & UNDECIDED) != 0;
+	}
 	order->count = count;
 }
 
@@ -312,9 +322,22 @@ void order_filter(struct order *order, const struct sources *sources, bool filte
 	order->filtered = filtered;
 	for (size_t i = 0; filtered && i < order->part_count; i++)
 		for (size_t row = 0; row < order->parts[i].rows; row++)
-			if (!fewer || *state_of(order, i, row) & SHOWN)
+			if (!fewer || *state_of(order, i, row) & (SHOWN | UNDECIDED))
 				ask_whether_shown(order, sources, (struct place){i, row});
 	show_again(order, sources);
+}
+
+size_t order_undecided(const struct order *order, struct place *places, size_t most)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < order->total && count < most && count < order->undecided; i++) {
+		const struct order_entry *entry = &order->entries[i];
+
+		if (*state_of(order, entry->source, entry->row) & UNDECIDED)
+			places[count++] = (struct place){entry->source, entry->row};
+	}
+	return count;
 }
 
 void order_select(struct order *order, const struct sources *sources, size_t position)

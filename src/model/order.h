@@ -18,7 +18,8 @@ enum { ORDER_GROUPS = 16 };
 /* What a row is sorted by, and whether it is shown: asked once, and again when the row changes. */
 struct order_rules {
 	struct order_key (*key)(const struct sources *sources, struct place place, void *context);
-	bool (*shows)(const struct sources *sources, struct place place, void *context);
+	/* ANSWER_ABSENT: the row does not say; it is not shown, and counted. */
+	enum answer (*shows)(const struct sources *sources, struct place place, void *context);
 	void *context;
 };
 
@@ -31,6 +32,7 @@ struct order {
 	size_t total, capacity;
 	uint32_t *shown;        /* of entries, where a filter leaves some out */
 	size_t count;           /* what is shown */
+	size_t undecided;       /* rows of which nobody knows whether they are to be shown */
 	bool filtered;          /* rules.shows is asked */
 	bool reversed;          /* takes effect with order_sort */
 	struct order_part *parts; /* what is known of each source's store */
@@ -57,6 +59,8 @@ void order_sort(struct order *order, const struct sources *sources);
    row that it did not leave before. */
 void order_filter(struct order *order, const struct sources *sources, bool filtered,
                   bool narrower);
+/* Rows whose details must say whether they are to be shown: at most most; how many. */
+size_t order_undecided(const struct order *order, struct place *places, size_t most);
 /* Moves the selection to a position, cut to what there is. */
 void order_select(struct order *order, const struct sources *sources, size_t position);
 

@@ -42,24 +42,25 @@ void finding_judge(struct filter_subject *subject)
 	subject->deadline = concern.deadline;
 }
 
-enum answer finding_match(const struct filter *filter, const struct source *source, size_t row,
-                          int64_t now)
+void finding_take(struct finding *finding, const struct source *source, size_t row, int64_t now)
 {
-	struct certificate_summary summary;
-	struct filter_subject subject = {
-		.summary = &summary,
+	store_summary(source->store, row, &finding->summary, finding->arn);
+	finding->judged = false;
+	finding->subject = (struct filter_subject){
+		.summary = &finding->summary,
+		.detail = store_detail(source->store, row),
 		.account = source->account,
 		.region = source->region,
 		.profile = source->profile,
 		.now = now,
 	};
-	char arn[ARN_SIZE];
+}
 
-	if (filter_is_empty(filter))
-		return ANSWER_YES;
-	store_summary(source->store, row, &summary, arn);
-	subject.detail = store_detail(source->store, row);
-	if (filter_asks_rules(filter))
-		finding_judge(&subject);
-	return filter_match(filter, &subject);
+enum answer finding_match(struct finding *finding, const struct filter *filter)
+{
+	if (filter_asks_rules(filter) && !finding->judged) {
+		finding_judge(&finding->subject);
+		finding->judged = true;
+	}
+	return filter_match(filter, &finding->subject);
 }

@@ -11,10 +11,17 @@
    left out. */
 extern const struct filter_words finding_words;
 
-/* Is the certificate of this row meant?  ANSWER_ABSENT: its details must tell.  Asks the rules only
-   where the filter does. */
-enum answer finding_match(const struct filter *filter, const struct source *source, size_t row,
-                          int64_t now);
+/* A row that filters are held against.  It must stay where it is; its texts are the store's. */
+struct finding {
+	struct filter_subject subject;
+	struct certificate_summary summary;
+	char arn[ARN_SIZE];
+	bool judged;
+};
+void finding_take(struct finding *finding, const struct source *source, size_t row, int64_t now);
+/* Is the certificate meant?  ANSWER_ABSENT: its details must tell.  Asks the rules only where the
+   filter does. */
+enum answer finding_match(struct finding *finding, const struct filter *filter);
 
 /* Takes what the rules say of summary and detail, which must be there already, and of now. */
 void finding_judge(struct filter_subject *subject);

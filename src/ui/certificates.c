@@ -19,14 +19,14 @@ static struct certificates_view *self_of(struct view *view)
 	return (struct certificates_view *)(void *)view;
 }
 
-/* What is shown has changed. */
-static void settle(struct certificates_view *self)
+void certificates_settle(struct certificates_view *self)
 {
 	const struct order *order = &self->rows.order;
 
 	self->list.selected = order->selected;
 	self->counts.total = order->total;
 	self->counts.shown = order->count;
+	self->counts.undecided = order->undecided;
 	self->counts.approvals = order->groups[ATTENTION_APPROVAL];
 }
 
@@ -37,7 +37,15 @@ static void update(struct view *view, unsigned changed)
 	if (changed & CHANGED_DELIVERY)
 		request_forget_sent(view->world, NULL, &self->marks);
 	if (sorted_rows_update(&self->rows, changed))
-		settle(self);
+		certificates_settle(self);
+}
+
+void certificates_select(struct certificates_view *self, size_t position)
+{
+	struct certificates_layout layout = certificates_lay_out(self->view.world);
+
+	list_select(&self->list, position, self->rows.order.count, (size_t)layout.rows);
+	order_select(&self->rows.order, self->view.world->sources, self->list.selected);
 }
 
 /* Commands. */
@@ -69,7 +77,7 @@ static void sort(struct certificates_view *self, enum command command)
 		sorted_rows_by(&self->rows, self->rows.column, !self->rows.order.reversed);
 	else
 		sorted_rows_by_next(&self->rows);
-	settle(self);
+	certificates_settle(self);
 }
 
 /* And on to the next. */
@@ -120,13 +128,6 @@ static bool needs_certificate(enum command command)
 	return false;
 }
 
-static void filter(struct certificates_view *self, const char *text)
-{
-	edit_set(&self->edit, text);
-	if (sorted_rows_filter(&self->rows, text))
-		settle(self);
-}
-
 static void export(struct certificates_view *self, bool over, struct intent *intent)
 {
 	struct message message;
@@ -149,7 +150,7 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	struct certificates_view *self = self_of(view);
 	struct place place;
 
-	if (move(self, command))
+	if (move(self, command) || certificates_find_command(self, command))
 		return true;
 	/* Whoever asks for something has chosen this certificate: it stays selected. */
 	if (needs_certificate(command))
@@ -165,10 +166,6 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		          facts_view_new(view->world, &self->rows.order.selected_id, NULL));
 	else if (command == COMMAND_MARK)
 		mark(self);
-	else if (command == COMMAND_FILTER && *view_argument(view))
-		filter(self, view_argument(view));
-	else if (command == COMMAND_FILTER)
-		self->typing = true;
 	else if (command == COMMAND_SORT || command == COMMAND_REVERSE)
 		sort(self, command);
 	else if (command == COMMAND_EXPORT || command == COMMAND_EXPORT_OVER)
@@ -201,54 +198,35 @@ static bool enabled(const struct view *view, enum command command, struct messag
 	return command != COMMAND_RESEND || (row.outlook.allowed && !row.source->read_only);
 }
 
-/* The filter is applied while it is typed: Enter keeps it, Esc takes it away. */
+/* While a filter is typed the list can still be paged through. */
 static bool input(struct view *view, const struct key *key, struct intent *intent)
 {
 	struct certificates_view *self = self_of(view);
 
 	(void)intent;
-	if (!self->typing) {
-		if (edit_is_escape(key) && self->marks.count) {
-			marks_clear(&self->marks);
-			return true;
-		}
-		if (!edit_is_escape(key) || !*certificates_filter(self))
-			return false;
-		edit_set(&self->edit, "");
-	} else if (edit_is_enter(key)) {
-		self->typing = false;
+	if (certificates_find_key(self, key))
 		return true;
-	} else if (edit_is_escape(key)) {
-		self->typing = false;
-		edit_set(&self->edit, "");
-	} else if (!edit_key(&self->edit, key)) {
-		return key->special ? move(self, command_of_key(key, CONTEXT_MOVE)) : false;
-	}
-	if (sorted_rows_filter(&self->rows, certificates_filter(self)))
-		settle(self);
-	return true;
+	return self->finder.typing && key->special &&
+	       move(self, command_of_key(key, CONTEXT_MOVE));
 }
 
 /* A heading that is clicked again turns the order around. */
 static void point(struct view *view, const struct target *target)
 {
 	struct certificates_view *self = self_of(view);
-	struct certificates_layout layout = certificates_lay_out(view->world);
 	int column = (int)target->index;
 
 	if (target->kind == TARGET_ROW) {
-		list_select(&self->list, target->index, self->rows.order.count,
-		            (size_t)layout.rows);
-		order_select(&self->rows.order, view->world->sources, self->list.selected);
+		certificates_select(self, target->index);
 		return;
 	}
 	sorted_rows_by(&self->rows, column,
 	               self->rows.column == column && !self->rows.order.reversed);
-	settle(self);
+	certificates_settle(self);
 }
 
 /* What is on the screen and cannot be judged by its row, the selected one first; of that one the
-   details say more even where they decide nothing. */
+   details say more even where they decide nothing.  Then what a filter cannot tell without. */
 static size_t wants(const struct view *view, struct place *places, size_t most)
 {
 	const struct certificates_view *self = certificates_of(view);
@@ -265,7 +243,7 @@ static size_t wants(const struct view *view, struct place *places, size_t most)
 		if (!row.outlook.known)
 			places[count++] = order_at(order, i);
 	}
-	return count;
+	return count + order_undecided(order, places + count, most - count);
 }
 
 static void destroy(struct view *view)
@@ -274,7 +252,8 @@ static void destroy(struct view *view)
 
 	sorted_rows_release(&self->rows);
 	marks_clear(&self->marks);
-	edit_release(&self->edit);
+	finder_release(&self->finder);
+	free(self->searched);
 	free(self);
 }
 
@@ -298,7 +277,7 @@ struct view *certificates_view_new(const struct world *world)
 
 	self->view = (struct view){.ops = &ops, .world = world};
 	sorted_rows_init(&self->rows, world);
-	edit_init(&self->edit, "");
-	settle(self);
+	finder_init(&self->finder, world);
+	certificates_settle(self);
 	return &self->view;
 }

@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/i18n.h"
 #include "ui/beside.h"
 #include "ui/certificates_columns.h"
 #include "ui/certificates_internal.h"
 #include "ui/certificates_parts.h"
+#include "ui/quick_view.h"
 #include "ui/status.h"
 #include "ui/trouble.h"
 
 const struct certificates_view *certificates_of(const struct view *view)
 {
 	return (const struct certificates_view *)(const void *)view;
-}
-
-const char *certificates_filter(const struct certificates_view *self)
-{
-	return buffer_text(&self->edit.text);
 }
 
 struct certificates_layout certificates_lay_out(const struct world *world)
@@ -82,11 +79,12 @@ static void draw_bottom(const struct certificates_view *self, struct canvas *can
 	static const enum command keys[] = {
 		COMMAND_OPEN,    COMMAND_RESEND,   COMMAND_FILTER, COMMAND_HELP, COMMAND_LEAVE,
 		COMMAND_REFRESH, COMMAND_LANGUAGE, COMMAND_REGIONS, COMMAND_PROFILES, COMMAND_SORT,
+		COMMAND_VIEW_NEXT,
 		COMMAND_ERRORS,
 	};
 
-	if (self->typing)
-		edit_draw(&self->edit, canvas, canvas->height - 1, "/");
+	if (self->finder.typing)
+		finder_draw(&self->finder, canvas);
 	else
 		status_keys(canvas, &self->view, keys, sizeof(keys) / sizeof(*keys));
 }
@@ -96,6 +94,8 @@ static void draw_title(const struct certificates_view *self, struct canvas *canv
 	struct counts counts = self->counts;
 
 	counts.marked = self->marks.count;
+	counts.view = self->quick_view ? _(quick_view_at(self->quick_view)->name) : NULL;
+	counts.filter = self->finder.typing ? "" : self->finder.good;
 	certificates_draw_title(canvas, self->view.world, &counts);
 }
 
@@ -118,6 +118,16 @@ static void draw_rule(const struct certificates_view *self, struct canvas *canva
 		trouble_draw_line(canvas, y, self->view.world);
 }
 
+/* Why there are no rows. */
+static void draw_nothing(const struct certificates_view *self, struct canvas *canvas, int y)
+{
+	const char *filter = self->finder.good;
+
+	if (!*filter && self->quick_view && self->rows.order.total)
+		filter = _(quick_view_at(self->quick_view)->name);
+	trouble_draw_empty(canvas, y, self->view.world, filter);
+}
+
 void certificates_draw(const struct view *view, struct canvas *canvas)
 {
 	const struct certificates_view *self = certificates_of(view);
@@ -132,7 +142,7 @@ void certificates_draw(const struct view *view, struct canvas *canvas)
 	if (self->rows.order.count)
 		draw_pane(self, &left, &layout);
 	else
-		trouble_draw_empty(&left, layout.rows_at, view->world, certificates_filter(self));
+		draw_nothing(self, &left, layout.rows_at);
 	if (layout.pane || beside_fits(view->world))
 		draw_rule(self, canvas, layout.rule_at);
 	if (canvas->height > 3 && !canvas->passive)

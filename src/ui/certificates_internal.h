@@ -6,7 +6,7 @@
 #include "model/marks.h"
 #include "ui/certificates_parts.h"
 #include "ui/certificates_rows.h"
-#include "ui/edit.h"
+#include "ui/finder.h"
 #include "ui/list.h"
 #include "ui/view.h"
 
@@ -14,17 +14,25 @@ struct certificates_view {
 	struct view view;
 	struct sorted_rows rows;
 	struct list list;
-	bool typing;       /* the filter */
-	struct edit edit;
+	struct finder finder;
+	size_t quick_view; /* of ui/quick_view.h */
+	char *searched;    /* the filter that n looks for; NULL: none yet */
 	struct counts counts;
 	struct marks marks; /* ARNs */
 };
 
 const struct certificates_view *certificates_of(const struct view *view);
-/* What is typed, or was. */
-const char *certificates_filter(const struct certificates_view *self);
 /* Where the selected row is; false where there is none. */
 bool certificates_selected(const struct certificates_view *self, struct place *place);
+
+/* Moves the selection to a row of the order, as a hand does. */
+void certificates_select(struct certificates_view *self, size_t position);
+/* What is shown has changed. */
+void certificates_settle(struct certificates_view *self);
+
+/* Filter, quick views, search: false where the command, or the key, is none of theirs. */
+bool certificates_find_command(struct certificates_view *self, enum command command);
+bool certificates_find_key(struct certificates_view *self, const struct key *key);
 
 /* Title, headings, rows, rule, pane, message, keys.  On a wide screen the certificate beside the
    list says what the pane does, and more. */

@@ -8,6 +8,8 @@
 #include "ui/reason.h"
 #include "ui/status.h"
 
+enum { FILTER_MOST = 24 };
+
 /* Sources are asked side by side: the slowest counts.  In seconds. */
 static double time_of_details(const struct world *world)
 {
@@ -53,12 +55,26 @@ static void add_progress(const struct world *world, struct buffer *out)
 		add_details(world, details, out);
 }
 
-static void add_counts(const struct counts *counts, struct buffer *out)
+/* What is narrowed by what, and to how many. */
+static void add_narrowing(const struct counts *counts, struct buffer *out)
 {
+	if (counts->view)
+		buffer_format(out, "[%s]  ", counts->view);
+	if (*counts->filter) {
+		buffer_add_text(out, "/");
+		cells_add_cut(out, counts->filter, FILTER_MOST, CELLS_CUT_MIDDLE);
+		buffer_add_text(out, "  ");
+	}
 	if (counts->shown != counts->total)
 		buffer_format(out, _("%1$zu of %2$zu shown  "), counts->shown, counts->total);
+	if (counts->undecided)
+		buffer_format(out, _("%zu not known yet  "), counts->undecided);
 	if (counts->marked)
 		buffer_format(out, _("%zu marked  "), counts->marked);
+}
+
+static void add_totals(const struct counts *counts, struct buffer *out)
+{
 	buffer_format(out,
 	              ngettext("%zu certificate", "%zu certificates", (unsigned long)counts->total),
 	              counts->total);
@@ -67,6 +83,21 @@ static void add_counts(const struct counts *counts, struct buffer *out)
 		              ngettext(", %zu needs an approval", ", %zu need an approval",
 		                       (unsigned long)counts->approvals),
 		              counts->approvals);
+}
+
+/* Where there is no room for both, what is narrowed says more. */
+static void add_counts(const struct counts *counts, size_t room, struct buffer *out)
+{
+	struct buffer totals;
+	size_t used;
+
+	add_narrowing(counts, out);
+	buffer_init(&totals, 4096);
+	add_totals(counts, &totals);
+	used = cells_width(buffer_text(out));
+	if (!used || used + cells_width(buffer_text(&totals)) <= room)
+		buffer_add_text(out, buffer_text(&totals));
+	buffer_release(&totals);
 }
 
 /* How many profiles and regions there are among the sources. */
@@ -112,7 +143,7 @@ void certificates_draw_title(struct canvas *canvas, const struct world *world,
 	else
 		add_scope(world, &left);
 	add_progress(world, &right);
-	add_counts(counts, &right);
+	add_counts(counts, canvas->width > 2 ? (size_t)canvas->width - 2 : 0, &right);
 	status_title(canvas, status_banner(world, NULL), buffer_text(&left), buffer_text(&right));
 	buffer_release(&left);
 	buffer_release(&right);

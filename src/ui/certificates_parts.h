@@ -9,7 +9,10 @@ struct counts {
 	size_t total;     /* certificates */
 	size_t shown;     /* those that the filter leaves */
 	size_t approvals; /* those that wait for one */
+	size_t undecided; /* those of which their details must say whether it leaves them */
 	size_t marked;
+	const char *view;   /* what the quick view is called; NULL: all */
+	const char *filter; /* what else is filtered by; "" nothing */
 };
 /* Who and where, what is still loading, and how many need somebody. */
 void certificates_draw_title(struct canvas *canvas, const struct world *world,

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/certificates_rows.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/memory.h"
+#include "rules/finding.h"
 
 enum { SORT_URGENCY = LIST_COLUMNS - 1 };
 
@@ -25,11 +22,18 @@ static struct order_key key_of(const struct sources *sources, struct place place
 	return key;
 }
 
-static bool shows(const struct sources *sources, struct place place, void *context)
+static enum answer shows(const struct sources *sources, struct place place, void *context)
 {
 	const struct sorted_rows *rows = context;
+	struct finding finding;
+	enum answer view, filter;
 
-	return word_filter_matches(&rows->words, sources, place);
+	finding_take(&finding, sources->items[place.source], place.row, rows->world->now);
+	view = finding_match(&finding, rows->view);
+	if (view == ANSWER_NO)
+		return ANSWER_NO;
+	filter = finding_match(&finding, rows->filter);
+	return view == ANSWER_YES || filter == ANSWER_NO ? filter : ANSWER_ABSENT;
 }
 
 static void sort(struct sorted_rows *rows)
@@ -41,7 +45,7 @@ static void sort(struct sorted_rows *rows)
 void sorted_rows_init(struct sorted_rows *rows, const struct world *world)
 {
 	*rows = (struct sorted_rows){
-		.world = world, .column = SORT_URGENCY, .filter = memory_copy_text("")};
+		.world = world, .column = SORT_URGENCY};
 	order_init(&rows->order, &(struct order_rules){key_of, shows, rows});
 	sort(rows);
 }
@@ -49,7 +53,13 @@ void sorted_rows_init(struct sorted_rows *rows, const struct world *world)
 void sorted_rows_release(struct sorted_rows *rows)
 {
 	order_release(&rows->order);
-	free(rows->filter);
+	filter_free(rows->view);
+	filter_free(rows->filter);
+}
+
+static bool is_filtered(const struct sorted_rows *rows)
+{
+	return !filter_is_empty(rows->view) || !filter_is_empty(rows->filter);
 }
 
 bool sorted_rows_update(struct sorted_rows *rows, unsigned changed)
@@ -58,22 +68,48 @@ bool sorted_rows_update(struct sorted_rows *rows, unsigned changed)
 		sort(rows);
 		return true;
 	}
+	if (changed & CHANGED_TIME &&
+	    (filter_asks_time(rows->view) || filter_asks_time(rows->filter))) {
+		order_filter(&rows->order, rows->world->sources, true, false);
+		return true;
+	}
 	return changed & (CHANGED_ROWS | CHANGED_DETAIL | CHANGED_SOURCE) &&
 	       order_update(&rows->order, rows->world->sources);
 }
 
-/* More words, and longer ones, leave no row that was not left before. */
-bool sorted_rows_filter(struct sorted_rows *rows, const char *text)
+void sorted_rows_filter(struct sorted_rows *rows, struct filter *filter)
 {
-	bool narrower = strncmp(text, rows->filter, strlen(rows->filter)) == 0;
+	bool narrower = filter_narrows(filter, rows->filter);
 
-	if (strcmp(text, rows->filter) == 0)
-		return false;
-	free(rows->filter);
-	rows->filter = memory_copy_text(text);
-	word_filter_set(&rows->words, text);
-	order_filter(&rows->order, rows->world->sources, rows->words.count > 0, narrower);
-	return true;
+	filter_free(rows->filter);
+	rows->filter = filter;
+	order_filter(&rows->order, rows->world->sources, is_filtered(rows), narrower);
+}
+
+void sorted_rows_view(struct sorted_rows *rows, struct filter *view)
+{
+	filter_free(rows->view);
+	rows->view = view;
+	order_filter(&rows->order, rows->world->sources, is_filtered(rows), false);
+}
+
+size_t sorted_rows_search(const struct sorted_rows *rows, const struct filter *filter,
+                          size_t position, int step)
+{
+	size_t count = rows->order.count;
+
+	for (size_t i = 0; i < count; i++) {
+		struct finding finding;
+		struct place place;
+
+		position = (position + (step > 0 ? 1 : count - 1)) % count;
+		place = order_at(&rows->order, position);
+		finding_take(&finding, rows->world->sources->items[place.source], place.row,
+		             rows->world->now);
+		if (finding_match(&finding, filter) == ANSWER_YES)
+			return position;
+	}
+	return count;
 }
 
 void sorted_rows_by(struct sorted_rows *rows, int column, bool reversed)

@@ -4,16 +4,16 @@
 #ifndef UI_CERTIFICATES_ROWS_H
 #define UI_CERTIFICATES_ROWS_H
 
+#include "model/filter.h"
 #include "ui/certificates_columns.h"
-#include "ui/certificates_filter.h"
 
 struct sorted_rows {
 	const struct world *world;
 	struct order order;    /* its groups are enum attention */
 	int column;            /* of list_columns */
 	int64_t until;         /* when time alone changes the order */
-	char *filter;          /* the text of words */
-	struct word_filter words;
+	/* What is shown passes both; NULL: all.  Ours. */
+	struct filter *view, *filter;
 };
 
 /* It must stay where it is: the order knows it. */
@@ -22,8 +22,13 @@ void sorted_rows_release(struct sorted_rows *rows);
 
 /* changed: a mask of enum change.  False: the same rows as before, in the same places. */
 bool sorted_rows_update(struct sorted_rows *rows, unsigned changed);
-/* False: it says the same as before. */
-bool sorted_rows_filter(struct sorted_rows *rows, const char *text);
+/* Another filter, or another view, which is taken over; NULL: all. */
+void sorted_rows_filter(struct sorted_rows *rows, struct filter *filter);
+void sorted_rows_view(struct sorted_rows *rows, struct filter *view);
+/* The next row that a filter means, behind the position or (step -1) before it, around the end;
+   count of the order where there is none. */
+size_t sorted_rows_search(const struct sorted_rows *rows, const struct filter *filter,
+                          size_t position, int step);
 void sorted_rows_by(struct sorted_rows *rows, int column, bool reversed);
 void sorted_rows_by_next(struct sorted_rows *rows);
 

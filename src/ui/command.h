@@ -51,8 +51,18 @@ enum command_context {
 	  N_("copy the command that starts the move, or the CNAME records of one that runs")) \
 	X(YES, "yes", CONTEXT_CONFIRM, "y", N_("Send"), N_("yes, send")) \
 	X(NO, "no", CONTEXT_CONFIRM, "n Esc q", N_("Cancel"), N_("no, send nothing")) \
-	X(FILTER, "filter", CONTEXT_LIST, "/", N_("Filter"), N_("show only certificates whose names hold these words"), \
-	  N_("[WORDS]")) \
+	X(FILTER, "filter", CONTEXT_LIST, "/", N_("Filter"), N_("show only the certificates that a filter means: words of their names, status:pending, expires:<30d"), \
+	  N_("[FILTER]")) \
+	X(NEXT_MATCH, "next-match", CONTEXT_LIST, "n", N_("Next"), \
+	  N_("to the next certificate that matches what was looked for last")) \
+	X(PREVIOUS_MATCH, "previous-match", CONTEXT_LIST, "N", N_("Previous"), N_("to the previous one")) \
+	X(VIEW_NEXT, "next-view", CONTEXT_LIST, "]", N_("View"), \
+	  N_("the next quick view: all, what needs somebody, e-mail, what expires")) \
+	X(VIEW_PREVIOUS, "previous-view", CONTEXT_LIST, "[", N_("View"), N_("the view before")) \
+	X(VIEW_ALL, "all", CONTEXT_LIST, "a", N_("All"), N_("all certificates")) \
+	X(VIEW_NEEDS, "needs-somebody", CONTEXT_LIST, "!", N_("Needs somebody"), N_("those that need somebody")) \
+	X(VIEW_EMAIL, "by-email", CONTEXT_LIST, "@", N_("E-mail"), N_("those that are validated by e-mail")) \
+	X(VIEW_EXPIRING, "expiring", CONTEXT_LIST, "%", N_("Expiring"), N_("those that end within 45 days")) \
 	X(SORT, "sort", CONTEXT_LIST, "s", N_("Sort"), N_("sort by the next column")) \
 	X(REVERSE, "reverse", CONTEXT_LIST, "S", N_("Reverse"), N_("reverse the order")) \
 	X(INFO, "info", CONTEXT_LIST | CONTEXT_CERTIFICATE, "i", N_("In full"), \

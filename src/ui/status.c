@@ -12,7 +12,10 @@ void status_title(struct canvas *canvas, enum role role, const char *left, const
 	int room = (int)cells_width(right);
 
 	canvas_fill(canvas, 0, role);
-	canvas_right(canvas, 0, canvas->width - room - 1, room, role, right);
+	/* The count says more than the address when there is no room. */
+	if (room > canvas->width - 2)
+		room = canvas->width - 2;
+	canvas_field(canvas, 0, canvas->width - room - 1, room, role, right, CELLS_CUT_END);
 	canvas_field(canvas, 0, 1, canvas->width - room - 4, role, left, CELLS_CUT_END);
 }
 

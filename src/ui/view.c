@@ -35,6 +35,7 @@ void view_stack_free(struct view_stack *stack)
 		return;
 	view_stack_clear(stack);
 	lines_clear(&stack->typed);
+	lines_clear(&stack->filters);
 	free(stack->line_next);
 	free(stack);
 }
@@ -42,6 +43,11 @@ void view_stack_free(struct view_stack *stack)
 struct lines *view_typed(struct view_stack *stack)
 {
 	return &stack->typed;
+}
+
+struct lines *view_filters(struct view_stack *stack)
+{
+	return &stack->filters;
 }
 
 void view_push(struct view_stack *stack, struct view *view)

@@ -80,9 +80,11 @@ struct view {
 
 struct view_stack *view_stack_new(const struct world *world);
 void view_stack_free(struct view_stack *stack);
-/* Closes all views, and keeps what was typed into the palette. */
+/* Closes all views, and keeps what was typed into the palette and as filters. */
 void view_stack_clear(struct view_stack *stack);
 struct lines *view_typed(struct view_stack *stack);
+/* Likewise the filters. */
+struct lines *view_filters(struct view_stack *stack);
 
 /* The command function of a view that takes text: keys that are no text do nothing, but the way out
    of the program stays open. */

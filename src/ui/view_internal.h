@@ -18,6 +18,7 @@ struct view_stack {
 	char *line_next;       /* likewise, by its name; NULL for none */
 	struct message said;
 	struct lines typed;    /* into the palette before */
+	struct lines filters;  /* likewise */
 	struct targets targets; /* of the last frame */
 	/* Keys. */
 	bool pasting;

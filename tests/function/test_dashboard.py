@@ -351,6 +351,29 @@ def filter_as_you_type():
 
 
 @test
+def filter_language():
+    """keys and values are completed, mistakes shown under the line, views and the next match one key away"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "done.example.jp", "2 of 3")
+        terminal.send("/rese\tye\t")
+        terminal.wait_for("/resend:yes", "1 of 2 shown")
+        terminal.send("\x15in-use:perhaps\r")
+        terminal.wait_for("/in-use:perhaps", '^ "perhaps" must be yes or no')
+        terminal.send("\x15done\x1b")
+        terminal.wait_for(">shop.example.jp", "done.example.jp")
+        terminal.send("n")
+        terminal.wait_for(">done.example.jp")
+        terminal.send("!")
+        terminal.wait_for("[Needs somebody]", "1 of 2 shown", ">shop.example.jp")
+        terminal.send(":all\r")
+        terminal.wait_for("done.example.jp")
+        terminal.send("/\x1bOA")
+        terminal.wait_for("/done", "1 of 2 shown")
+        terminal.send("\x1bq")
+        equal(terminal.end(), 0)
+
+
+@test
 def help_and_palette():
     """help lists the keys of the screen, the palette runs commands by name"""
     with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:

@@ -28,18 +28,21 @@ static enum answer ask(const struct filter *filter)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	char *text = fuzz_text(bytes, length);
-	struct filter_candidate candidates[FILTER_CANDIDATES];
+	struct filter_completion completion;
 	struct filter_fault fault;
 	struct filter *filter = filter_new(text, &finding_words, &fault);
-	size_t start, count = filter_complete(text, &finding_words, candidates, &start);
 
+	filter_complete(text, &finding_words, &completion);
 	length = strlen(text);
 	fuzz_check(filter || fault.message.id, "what cannot be read has a reason");
 	fuzz_check(fault.at + fault.length <= length, "the fault is in the text");
 	for (size_t i = 0; i < MESSAGE_ARGUMENTS && fault.message.id; i++)
 		fuzz_check_clean(fault.message.arguments[i]);
 	fuzz_check(ask(filter) <= ANSWER_YES, "there are three answers");
-	fuzz_check(count <= FILTER_CANDIDATES && start <= length, "candidates have a place");
+	fuzz_check(completion.count <= FILTER_CANDIDATES && completion.start <= length,
+	           "candidates have a place");
+	fuzz_check(!filter || filter_narrows(filter, filter) || strchr(text, '|'),
+	           "it means nothing that it does not mean");
 	filter_free(filter);
 	free(text);
 	return 0;

@@ -407,40 +407,42 @@ static void completion(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
-		struct filter_candidate candidates[FILTER_CANDIDATES];
-		size_t start, count = filter_complete(cases[i].text, &known, candidates, &start);
+		struct filter_completion completion;
 		char all[1024] = "";
 
-		for (size_t j = 0; j < count; j++) {
+		filter_complete(cases[i].text, &known, &completion);
+		for (size_t j = 0; j < completion.count; j++) {
 			strcat(all, j ? " " : "");
-			strcat(all, candidates[j].text);
+			strcat(all, completion.candidates[j].text);
 		}
 		assert_string_equal(all, cases[i].candidates);
-		if (count)
-			assert_int_equal(start, cases[i].start);
+		if (completion.count)
+			assert_int_equal(completion.start, cases[i].start);
+		assert_true(!completion.help == !strchr(cases[i].text, ':') ||
+		            strcmp(cases[i].text, "colour:") == 0);
 	}
 }
 
 /* What completion offers is understood, and means what it says. */
 static void offers_are_good(void **state)
 {
-	struct filter_candidate keys[FILTER_CANDIDATES], values[FILTER_CANDIDATES];
-	size_t start, key_count = filter_complete("", &finding_words, keys, &start), count;
+	struct filter_completion keys, values;
 
 	(void)state;
-	assert_non_null(filter_key_name(key_count - 1));
-	assert_null(filter_key_name(key_count));
-	assert_null(filter_key_help(key_count));
-	for (size_t i = 0; i < key_count; i++) {
-		assert_non_null(keys[i].help);
-		count = filter_complete(keys[i].text, &finding_words, values, &start);
-		for (size_t j = 0; j < count; j++) {
+	filter_complete("", &finding_words, &keys);
+	assert_non_null(filter_key_name(keys.count - 1));
+	assert_null(filter_key_name(keys.count));
+	assert_null(filter_key_help(keys.count));
+	for (size_t i = 0; i < keys.count; i++) {
+		assert_non_null(keys.candidates[i].help);
+		filter_complete(keys.candidates[i].text, &finding_words, &values);
+		for (size_t j = 0; j < values.count; j++) {
 			struct filter_fault fault;
 			struct filter *filter;
-			char text[2 * sizeof(keys[i].text)];
+			char text[2 * sizeof(values.candidates[j].text)];
 
-			strcpy(text, keys[i].text);
-			strcat(text, values[j].text);
+			strcpy(text, keys.candidates[i].text);
+			strcat(text, values.candidates[j].text);
 			filter = filter_new(text, &finding_words, &fault);
 			assert_non_null(filter);
 			assert_null(fault.message.id);
@@ -449,12 +451,54 @@ static void offers_are_good(void **state)
 	}
 }
 
+/* Only what is certain to leave fewer is said to. */
+static void narrowing(void **state)
+{
+	static const struct {
+		const char *earlier, *later;
+		bool narrows;
+	} cases[] = {
+		{"",               "shop",                  true},
+		{"sho",            "shop",                  true},
+		{"hop",            "shop",                  true},
+		{"shop",           "sho",                   false},
+		{"shop",           "",                      false},
+		{"shop",           "shop www",              true},
+		{"shop www",       "shop",                  false},
+		{"shop",           "shop status:issued",    true},
+		{"-sho",           "-shop",                 false},
+		{"-shop",          "-shop www",             true},
+		{"shop",           "-shop",                 false},
+		{"status:i",       "status:issued",         false},
+		{"status:issued",  "status:issued,expired", false},
+		{"status:issued",  "status:issued a",       true},
+		{"status:issued",  "type:issued",           false},
+		{"expires:<3",     "expires:<30d",          false},
+		{"shop",           "shop | www",            false},
+		{"shop | www",     "shop | www",            false},
+		{"shop",           "SHOP",                  true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct filter_fault fault;
+		struct filter *earlier = filter_new(cases[i].earlier, NULL, &fault);
+		struct filter *later = filter_new(cases[i].later, NULL, &fault);
+
+		assert_int_equal(filter_narrows(later, earlier), cases[i].narrows);
+		filter_free(earlier);
+		filter_free(later);
+	}
+	assert_true(filter_narrows(NULL, NULL));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words),  cmocka_unit_test(terms),      cmocka_unit_test(others),
 		cmocka_unit_test(times),  cmocka_unit_test(faults),     cmocka_unit_test(doubts),
 		cmocka_unit_test(completion), cmocka_unit_test(offers_are_good),
+		cmocka_unit_test(narrowing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

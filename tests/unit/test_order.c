@@ -55,13 +55,54 @@ static bool matches(const struct certificate_summary *summary, const char *word)
 	return !word || (summary->domain_name && strcasestr(summary->domain_name, word));
 }
 
-static bool shows(const struct sources *sources, struct place place, void *context)
+/* A row without a name does not say. */
+static enum answer shows(const struct sources *sources, struct place place, void *context)
 {
 	const struct rules *rules = context;
 	struct certificate_summary summary;
 
 	summary_at(sources, place, &summary);
-	return matches(&summary, rules->word);
+	if (!summary.domain_name)
+		return ANSWER_ABSENT;
+	return matches(&summary, rules->word) ? ANSWER_YES : ANSWER_NO;
+}
+
+/* Rows of which nobody knows whether they are shown are counted, and asked again. */
+static void undecided(void **state)
+{
+	struct source *source = source_new("p", "us-east-1");
+	struct sources sources = {&source, 1};
+	struct certificate_summary rows[] = {row(ARN("1"), "c.example.com"), row(ARN("2"), NULL),
+	                                     row(ARN("3"), NULL)};
+	struct rules rules = {.word = "example"};
+	struct place places[4];
+	struct order order;
+
+	(void)state;
+	for (size_t i = 1; i < 3; i++)
+		rows[i].names = (struct names){NULL, 0};
+	for (size_t i = 0; i < 3; i++)
+		store_add(source->store, &rows[i]);
+	order_init(&order, &(struct order_rules){key_of, shows, &rules});
+	order_update(&order, &sources);
+	assert_int_equal(order.undecided, 0);
+	order_filter(&order, &sources, true, false);
+	assert_int_equal(order.count, 1);
+	assert_int_equal(order.undecided, 2);
+	assert_int_equal(order_undecided(&order, places, 4), 2);
+	assert_int_equal(order_undecided(&order, places, 1), 1);
+	rows[2] = row(ARN("3"), "d.example.com");
+	store_add(source->store, &rows[2]);
+	order_filter(&order, &sources, true, true);
+	assert_int_equal(order.count, 2);
+	assert_int_equal(order.undecided, 1);
+	assert_int_equal(order_undecided(&order, places, 4), 1);
+	assert_int_equal(places[0].row, 1);
+	order_filter(&order, &sources, false, false);
+	assert_int_equal(order.count, 3);
+	assert_int_equal(order.undecided, 0);
+	order_release(&order);
+	source_free(source);
 }
 
 static void selection(void **state)
@@ -355,6 +396,7 @@ static void needles(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(undecided),
 		cmocka_unit_test(selection),
 		cmocka_unit_test(nothing_for_nothing),
 		cmocka_unit_test(as_if_sorted_anew),

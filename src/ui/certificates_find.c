@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finding in the list: the filter that is typed, quick views, and the next one that matches. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "text/i18n.h"
+#include "ui/certificates_internal.h"
+#include "ui/quick_view.h"
+
+static void say(struct certificates_view *self, const char *id, const char *argument)
+{
+	struct message message;
+
+	message_set(&message, id, argument, NULL);
+	view_say(self->view.stack, &message);
+}
+
+static void apply(struct certificates_view *self)
+{
+	sorted_rows_filter(&self->rows, finder_filter(&self->finder));
+	certificates_settle(self);
+}
+
+/* What was looked for can be looked for again, even once everything is shown. */
+static void remember(struct certificates_view *self)
+{
+	const char *text = self->finder.good;
+
+	if (!*text || (self->searched && strcmp(self->searched, text) == 0))
+		return;
+	free(self->searched);
+	self->searched = memory_copy_text(text);
+}
+
+/* :filter EXPR.  What cannot be read stands in the line, to be mended. */
+static void filter(struct certificates_view *self, const char *text)
+{
+	struct lines *before = view_filters(self->view.stack);
+
+	lines_add(before, text);
+	if (finder_set(&self->finder, text)) {
+		remember(self);
+		apply(self);
+		return;
+	}
+	finder_open(&self->finder, before);
+	self->finder.insisted = true;
+}
+
+/* Quick views. */
+
+static void open_view(struct certificates_view *self, size_t index)
+{
+	const struct quick_view *view = quick_view_at(index);
+	struct filter_fault fault;
+
+	self->quick_view = index;
+	sorted_rows_view(&self->rows, filter_new(view->filter, NULL, &fault));
+	certificates_settle(self);
+}
+
+static size_t view_count(void)
+{
+	size_t count = 0;
+
+	while (quick_view_at(count))
+		count++;
+	return count;
+}
+
+/* The next match. */
+
+static void search(struct certificates_view *self, int step)
+{
+	size_t at = self->list.selected, times = view_times(&self->view);
+	struct filter_fault fault;
+	struct filter *filter;
+
+	if (!self->searched) {
+		say(self, N_("Nothing has been looked for yet: / looks."), NULL);
+		return;
+	}
+	filter = filter_new(self->searched, NULL, &fault);
+	for (size_t i = 0; i < (times ? times : 1) && at < self->rows.order.count; i++)
+		at = sorted_rows_search(&self->rows, filter, at, step);
+	filter_free(filter);
+	if (at >= self->rows.order.count) {
+		say(self, N_("No certificate here matches \"%1$s\"."), self->searched);
+		return;
+	}
+	if (step > 0 ? at <= self->list.selected : at >= self->list.selected)
+		say(self, step > 0 ? N_("The search went on from the top.")
+		                   : N_("The search went on from the bottom."), NULL);
+	certificates_select(self, at);
+}
+
+bool certificates_find_command(struct certificates_view *self, enum command command)
+{
+	const char *argument = view_argument(&self->view);
+	size_t count = view_count(), view = quick_view_of(command);
+
+	if (command == COMMAND_FILTER && *argument)
+		filter(self, argument);
+	else if (command == COMMAND_FILTER)
+		finder_open(&self->finder, view_filters(self->view.stack));
+	else if (command == COMMAND_NEXT_MATCH || command == COMMAND_PREVIOUS_MATCH)
+		search(self, command == COMMAND_NEXT_MATCH ? 1 : -1);
+	else if (command == COMMAND_VIEW_NEXT)
+		open_view(self, (self->quick_view + 1) % count);
+	else if (command == COMMAND_VIEW_PREVIOUS)
+		open_view(self, (self->quick_view + count - 1) % count);
+	else if (view != SIZE_MAX)
+		open_view(self, view);
+	else
+		return false;
+	return true;
+}
+
+/* Esc takes away what is nearest: marks, then the filter, then the view. */
+static bool take_away(struct certificates_view *self)
+{
+	if (self->marks.count) {
+		marks_clear(&self->marks);
+	} else if (*self->finder.good) {
+		finder_set(&self->finder, "");
+		apply(self);
+	} else if (self->quick_view) {
+		open_view(self, 0);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+bool certificates_find_key(struct certificates_view *self, const struct key *key)
+{
+	enum finder_event event;
+
+	if (!self->finder.typing)
+		return edit_is_escape(key) && take_away(self);
+	if (edit_is_escape(key) || edit_is_enter(key))
+		remember(self);
+	event = finder_key(&self->finder, key);
+	if (event == FINDER_CHANGED || event == FINDER_CLEARED)
+		apply(self);
+	return event != FINDER_IGNORED;
+}

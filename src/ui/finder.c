@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/finder.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "rules/finding.h"
+#include "text/i18n.h"
+
+/* What is known for completion: the codes of the rules, and the names of what is looked at. */
+
+enum { NAMES_MOST = 32 };
+
+struct known {
+	const char *accounts[NAMES_MOST + 1], *regions[NAMES_MOST + 1], *profiles[NAMES_MOST + 1];
+	struct filter_words words;
+};
+
+static void add_name(const char *names[], const char *name)
+{
+	size_t i = 0;
+
+	if (!*name)
+		return;
+	while (i < NAMES_MOST && names[i] && strcmp(names[i], name) != 0)
+		i++;
+	if (i < NAMES_MOST)
+		names[i] = name;
+}
+
+static void known_take(struct known *known, const struct world *world)
+{
+	*known = (struct known){.words = finding_words};
+	for (size_t i = 0; i < world->sources->count; i++) {
+		add_name(known->accounts, world->sources->items[i]->account);
+		add_name(known->regions, world->sources->items[i]->region);
+		add_name(known->profiles, world->sources->items[i]->profile);
+	}
+	known->words.accounts = known->accounts;
+	known->words.regions = known->regions;
+	known->words.profiles = known->profiles;
+}
+
+void finder_init(struct finder *finder, const struct world *world)
+{
+	*finder = (struct finder){.world = world};
+	edit_init(&finder->edit, "");
+	finder->good = memory_copy_text("");
+	finder->typed = memory_copy_text("");
+}
+
+void finder_release(struct finder *finder)
+{
+	edit_release(&finder->edit);
+	free(finder->good);
+	free(finder->typed);
+}
+
+static void replace(char **text, const char *by)
+{
+	char *copy = memory_copy_text(by);
+
+	free(*text);
+	*text = copy;
+}
+
+struct filter *finder_filter(const struct finder *finder)
+{
+	struct filter_fault fault;
+
+	return filter_new(finder->good, NULL, &fault);
+}
+
+/* Takes the last term away, where that is the one that is wrong or still to come. */
+static bool cut_last(char *text, size_t at)
+{
+	if (text[at + strcspn(text + at, " ")])
+		return false;
+	while (at && !strchr(" |", text[at - 1]))
+		at--;
+	while (at && strchr(" |", text[at - 1]))
+		at--;
+	text[at] = '\0';
+	return true;
+}
+
+/* Of what stands in the line that counts which can be read; false where that is nothing: then what
+   counted before does. */
+static bool read_line(struct finder *finder)
+{
+	char *text = memory_copy_text(buffer_text(&finder->edit.text));
+	struct filter *filter = filter_new(text, &finding_words, &finder->fault);
+	struct filter_fault fault;
+	bool good;
+
+	finder->insisted = false;
+	if (!filter && cut_last(text, finder->fault.at))
+		filter = filter_new(text, &finding_words, &fault);
+	good = filter;
+	if (good)
+		replace(&finder->good, text);
+	filter_free(filter);
+	free(text);
+	return good;
+}
+
+static bool was_typed(struct finder *finder)
+{
+	replace(&finder->typed, buffer_text(&finder->edit.text));
+	finder->typed_at = finder->edit.at;
+	finder->chosen = 0;
+	finder->recalled = finder->before ? finder->before->count : 0;
+	return read_line(finder);
+}
+
+bool finder_set(struct finder *finder, const char *text)
+{
+	edit_set(&finder->edit, text);
+	was_typed(finder);
+	return strcmp(finder->good, buffer_text(&finder->edit.text)) == 0;
+}
+
+void finder_open(struct finder *finder, struct lines *before)
+{
+	finder->before = before;
+	finder->typing = true;
+	was_typed(finder);
+}
+
+/* Completion. */
+
+static void completion_take(const struct finder *finder, struct filter_completion *completion)
+{
+	char *front = memory_copy_text(finder->typed);
+	struct known known;
+
+	known_take(&known, finder->world);
+	front[finder->typed_at] = '\0';
+	filter_complete(front, &known.words, completion);
+	free(front);
+}
+
+/* What was typed by hand, with a candidate in its place. */
+static void put(struct finder *finder, const struct filter_completion *completion, size_t index)
+{
+	const char *candidate = completion->candidates[index].text;
+	char *text = memory_format("%.*s%s%s", (int)completion->start, finder->typed, candidate,
+	                           finder->typed + finder->typed_at);
+
+	edit_set(&finder->edit, text);
+	finder->edit.at = completion->start + strlen(candidate);
+	free(text);
+}
+
+static bool complete(struct finder *finder, bool back)
+{
+	struct filter_completion completion;
+
+	completion_take(finder, &completion);
+	if (!completion.count)
+		return false;
+	if (back)
+		finder->chosen = finder->chosen > 1 ? finder->chosen - 1 : completion.count;
+	else
+		finder->chosen = finder->chosen < completion.count ? finder->chosen + 1 : 1;
+	put(finder, &completion, finder->chosen - 1);
+	/* The only one is as good as typed: the next Tab goes on behind it. */
+	return completion.count == 1 ? was_typed(finder) : read_line(finder);
+}
+
+/* Behind the newest stands again what was typed by hand. */
+static bool recall(struct finder *finder, int step)
+{
+	const struct lines *lines = finder->before;
+	size_t found;
+
+	if (step > 0 && finder->recalled >= lines->count)
+		return false;
+	found = lines_find(lines, finder->recalled, step, finder->typed);
+	if (found == lines->count && step < 0)
+		return false;
+	finder->recalled = found;
+	edit_set(&finder->edit, found < lines->count ? lines->items[found] : finder->typed);
+	return read_line(finder);
+}
+
+/* Keys. */
+
+static void remember(struct finder *finder)
+{
+	const char *text = buffer_text(&finder->edit.text);
+
+	if (text[strspn(text, " ")])
+		lines_add(finder->before, text);
+}
+
+static enum finder_event keep(struct finder *finder)
+{
+	finder->insisted = true;
+	if (strcmp(finder->good, buffer_text(&finder->edit.text)) != 0)
+		return FINDER_HANDLED; /* what is wrong stands under the line */
+	remember(finder);
+	finder->typing = false;
+	return FINDER_KEPT;
+}
+
+static enum finder_event give_up(struct finder *finder)
+{
+	remember(finder);
+	finder->typing = false;
+	finder_set(finder, "");
+	return FINDER_CLEARED;
+}
+
+enum finder_event finder_key(struct finder *finder, const struct key *key)
+{
+	bool changed;
+
+	if (edit_is_enter(key))
+		return keep(finder);
+	if (edit_is_escape(key))
+		return give_up(finder);
+	if (!key->special && key->code == L'\t')
+		changed = complete(finder, false);
+	else if (key->special && key->code == KEY_BTAB)
+		changed = complete(finder, true);
+	else if (key->special && (key->code == KEY_UP || key->code == KEY_DOWN))
+		changed = recall(finder, key->code == KEY_UP ? -1 : 1);
+	else if (edit_key(&finder->edit, key))
+		changed = was_typed(finder);
+	else
+		return FINDER_IGNORED;
+	return changed ? FINDER_CHANGED : FINDER_HANDLED;
+}
+
+/* Drawing. */
+
+static int draw_candidate(struct canvas *canvas, int y, int x, const char *text, bool chosen)
+{
+	int width = (int)cells_width(text);
+
+	if (x + width >= canvas->width)
+		return canvas->width;
+	canvas_text(canvas, y, x, width, chosen ? ROLE_SELECTED : ROLE_KEY, text);
+	return x + width + 2;
+}
+
+/* So many from the first on that the chosen one is among them. */
+static void draw_candidates(const struct finder *finder, struct canvas *canvas, int y,
+                            const struct filter_completion *completion)
+{
+	size_t first = 0;
+	int used = 1, x = 1;
+
+	for (size_t i = 0; i < finder->chosen && i < completion->count; i++) {
+		used += (int)cells_width(completion->candidates[i].text) + 2;
+		if (used < canvas->width)
+			continue;
+		first = i;
+		used = 1 + (int)cells_width(completion->candidates[i].text) + 2;
+	}
+	canvas_fill(canvas, y, ROLE_NORMAL);
+	for (size_t i = first; i < completion->count && x < canvas->width; i++)
+		x = draw_candidate(canvas, y, x, completion->candidates[i].text,
+		                   i + 1 == finder->chosen);
+}
+
+/* "^" under the place, and the sentence on that side of it where there is room. */
+static void draw_fault(const struct finder *finder, struct canvas *canvas, int y)
+{
+	/* A filter that counts all the same is only doubtful. */
+	bool counts = strcmp(finder->good, buffer_text(&finder->edit.text)) == 0;
+	enum role role = counts ? ROLE_WAITING : ROLE_BAD;
+	char text[SENTENCE_SIZE];
+	struct buffer front;
+	int x, width;
+
+	message_text(&finder->fault.message, text, sizeof(text));
+	buffer_init(&front, EDIT_MOST + 1);
+	buffer_add(&front, buffer_text(&finder->edit.text), finder->fault.at);
+	x = 2 + (int)cells_width(buffer_text(&front));
+	width = (int)cells_width(text);
+	buffer_release(&front);
+	if (x + 2 + width < canvas->width) {
+		canvas_text(canvas, y, x, 1, role, "^");
+		canvas_text(canvas, y, x + 2, width, role, text);
+	} else if (width + 2 <= x && x < canvas->width - 1) {
+		canvas_text(canvas, y, x - 1 - width, width, role, text);
+		canvas_text(canvas, y, x, 1, role, "^");
+	} else {
+		canvas_field(canvas, y, 1, canvas->width - 2, role, text, CELLS_CUT_END);
+	}
+}
+
+static const char *help_of(const struct filter_completion *completion, size_t chosen)
+{
+	if (completion->help)
+		return _(completion->help);
+	if (chosen && chosen <= completion->count && completion->candidates[chosen - 1].help)
+		return _(completion->candidates[chosen - 1].help);
+	return _("Tab Complete   Up Before   Enter Keep   Esc Show all");
+}
+
+static void draw_below(const struct finder *finder, struct canvas *canvas, int y,
+                       const struct filter_completion *completion)
+{
+	canvas_fill(canvas, y, ROLE_NORMAL);
+	if (finder->fault.message.id && (finder->insisted || !finder->fault.unfinished))
+		draw_fault(finder, canvas, y);
+	else
+		canvas_field(canvas, y, 1, canvas->width - 2, ROLE_DIM,
+		             help_of(completion, finder->chosen), CELLS_CUT_END);
+}
+
+void finder_draw(const struct finder *finder, struct canvas *canvas)
+{
+	int lines = canvas->height >= 8 ? 3 : canvas->height >= 5 ? 2 : 1;
+	struct filter_completion completion;
+	int y = canvas->height - (lines > 1 ? 2 : 1);
+
+	completion_take(finder, &completion);
+	if (lines > 2)
+		draw_candidates(finder, canvas, y - 1, &completion);
+	if (lines > 1)
+		draw_below(finder, canvas, y + 1, &completion);
+	edit_draw(&finder->edit, canvas, y, "/");
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finding in the list: what is typed, what completes it, what is wrong, views, and search. */
+#include <curses.h>
+#include <libintl.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "tests/screen/screen.h"
+#include "tests/unit/unit.h"
+#include "text/i18n.h"
+
+static bool shows(struct stage *stage, const char *text)
+{
+	char *screen = stage_text(stage);
+	bool found = strstr(screen, text);
+
+	if (!found)
+		print_message("no %s in\n%s\n", text, screen);
+	free(screen);
+	return found;
+}
+
+/* In both languages and three sizes. */
+static void look(const char *keys, const char *what)
+{
+	static const int sizes[][2] = {{24, 80}, {12, 40}, {50, 132}};
+	static const char *const languages[] = {"en", "ja"};
+
+	for (size_t l = 0; l < 2; l++) {
+		i18n_switch(languages[l]);
+		for (size_t s = 0; s < 3; s++) {
+			struct stage stage;
+			char name[128];
+
+			stage_open(&stage, sizes[s][0], sizes[s][1]);
+			stage_press(&stage, keys);
+			snprintf(name, sizeof(name), "%s.%s.%dx%d", what, languages[l], sizes[s][1],
+			         sizes[s][0]);
+			stage_matches(&stage, name);
+			stage_close(&stage);
+		}
+	}
+	i18n_switch("en");
+}
+
+static void screens(void **state)
+{
+	(void)state;
+	look("/re", "find-keys");
+	look("/method:email status:", "find-values");
+	look("/method:dns colour:red", "find-fault");
+	look("/status:isued", "find-doubt");
+	look("%", "view-expiring");
+}
+
+/* What stands before a mistake counts, and Enter loses nothing that was typed. */
+static void mistakes(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 100);
+	stage_press(&stage, "/method:dns colour:");
+	assert_true(shows(&stage, "1 of 8 shown"));
+	assert_true(shows(&stage, ">api.example.com"));
+	assert_true(shows(&stage, "^ there is no key \"colour:\""));
+	stage_press(&stage, "\r");
+	assert_true(shows(&stage, "/method:dns colour:"));
+	stage_press_special(&stage, KEY_BACKSPACE);
+	stage_press(&stage, "\x17method:\r");
+	assert_true(shows(&stage, "^ \"method:\" needs a value behind it"));
+	stage_press(&stage, "dns\r");
+	assert_true(shows(&stage, "/method:dns method:dns  1 of 8 shown"));
+	assert_true(shows(&stage, "Enter Open"));
+	stage_press(&stage, "\x1b");
+	assert_true(shows(&stage, "  8 certificates"));
+	stage_press(&stage, ":filter status:pending foo:bar\r");
+	assert_true(shows(&stage, "/status:pending foo:bar"));
+	assert_true(shows(&stage, "^ there is no key \"foo:\""));
+	stage_press(&stage, "\x1b:filter status:pending\r");
+	assert_true(shows(&stage, "1 of 8 shown"));
+	stage_close(&stage);
+}
+
+static void completion(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 100);
+	stage_press(&stage, "/st\t");
+	assert_true(shows(&stage, " /status:"));
+	assert_true(shows(&stage, "pending  issued  inactive"));
+	assert_true(shows(&stage, "the certificate's status"));
+	stage_press(&stage, "\t\t");
+	assert_true(shows(&stage, " /status:issued"));
+	assert_true(shows(&stage, "5 of 8 shown"));
+	stage_press_special(&stage, KEY_BTAB);
+	assert_true(shows(&stage, " /status:pending"));
+	assert_true(shows(&stage, "1 of 8 shown"));
+	stage_press(&stage, " -re\t\t");
+	assert_true(shows(&stage, " /status:pending -resend:"));
+	stage_press(&stage, "\x15region:\t");
+	assert_true(shows(&stage, " /region:ap-northeast-1"));
+	/* In the middle of the line. */
+	stage_press(&stage, "\x15 www");
+	stage_press_special(&stage, KEY_HOME);
+	stage_press(&stage, "meth\t");
+	assert_true(shows(&stage, " /method: www"));
+	stage_press(&stage, "email");
+	assert_true(shows(&stage, " /method:email www"));
+	assert_true(shows(&stage, "2 of 8 shown"));
+	stage_close(&stage);
+}
+
+static void history(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 100);
+	stage_press(&stage, "/api\r\x1b/status:issued\r/\x15shop\x1b/");
+	stage_press_special(&stage, KEY_UP);
+	assert_true(shows(&stage, " /shop"));
+	stage_press_special(&stage, KEY_UP);
+	assert_true(shows(&stage, " /status:issued"));
+	assert_true(shows(&stage, "5 of 8 shown"));
+	stage_press_special(&stage, KEY_UP);
+	stage_press_special(&stage, KEY_UP);
+	assert_true(shows(&stage, " /api"));
+	stage_press_special(&stage, KEY_DOWN);
+	stage_press_special(&stage, KEY_DOWN);
+	stage_press_special(&stage, KEY_DOWN);
+	assert_true(shows(&stage, "  8 certificates"));
+	stage_press(&stage, "a");
+	stage_press_special(&stage, KEY_UP);
+	assert_true(shows(&stage, " /api"));
+	stage_close(&stage);
+}
+
+/* n goes on without narrowing, around the end, and by counts. */
+static void search(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 100);
+	stage_press(&stage, "n");
+	assert_true(shows(&stage, "Nothing has been looked for yet"));
+	stage_press(&stage, "/status:issued example.com\x1b");
+	assert_true(shows(&stage, ">new.example.com"));
+	stage_press(&stage, "n");
+	assert_true(shows(&stage, ">api.example.com"));
+	assert_true(shows(&stage, "  8 certificates"));
+	stage_press(&stage, "n");
+	assert_true(shows(&stage, ">www.example.com"));
+	stage_press(&stage, "n");
+	assert_true(shows(&stage, ">api.example.com"));
+	assert_true(shows(&stage, "The search went on from the top."));
+	stage_press(&stage, "N");
+	assert_true(shows(&stage, ">www.example.com"));
+	assert_true(shows(&stage, "The search went on from the bottom."));
+	stage_press(&stage, "3n");
+	assert_true(shows(&stage, ">api.example.com"));
+	stage_press(&stage, "/nothing\x1bn");
+	assert_true(shows(&stage, "No certificate here matches \"nothing\"."));
+	stage_close(&stage);
+}
+
+static void views(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 100);
+	stage_press(&stage, "!");
+	assert_true(shows(&stage, "[Needs somebody]  3 of 8 shown"));
+	stage_press(&stage, "]");
+	assert_true(shows(&stage, "[E-mail]  6 of 8 shown"));
+	stage_press(&stage, "/shop\r");
+	assert_true(shows(&stage, "[E-mail]  /shop  1 of 8 shown"));
+	stage_press(&stage, "%");
+	assert_true(shows(&stage, "[Expiring]  /shop  1 of 8 shown"));
+	stage_press(&stage, "\x1b");
+	assert_true(shows(&stage, "[Expiring]  1 of 8 shown"));
+	stage_press(&stage, "\x1b");
+	assert_true(shows(&stage, "  8 certificates"));
+	stage_press(&stage, "[");
+	assert_true(shows(&stage, "[Expiring]"));
+	stage_press(&stage, "a");
+	assert_true(shows(&stage, "  8 certificates"));
+	stage_press(&stage, ":expiring\r");
+	/* When it comes within the 45 days it is there, without anything else having changed. */
+	stage.world.now += 54 * 24 * 60 * 60;
+	view_stack_update(stage.stack, CHANGED_TIME);
+	assert_true(shows(&stage, "[Expiring]  4 of 8 shown"));
+	stage_close(&stage);
+}
+
+/* What the row does not say is wanted, counted, and shown once it is known. */
+static void not_known(void **state)
+{
+	static const char names[] = "late.example.com";
+	struct certificate late = {
+		.summary = {
+			.arn = "arn:aws:acm:ap-northeast-1:123456789012:certificate/late",
+			.domain_name = names,
+			.names = {names, 1},
+			.status = term_of(TERM_KIND_STATUS, STATUS_FAILED),
+			.type = term_of(TERM_KIND_TYPE, TYPE_AMAZON_ISSUED),
+		},
+		.failure_reason = term_of(TERM_KIND_FAILURE, FAILURE_CAA_ERROR),
+	};
+	struct place places[4];
+	struct stage stage;
+	size_t row;
+
+	(void)state;
+	stage_open(&stage, 24, 100);
+	row = store_add(stage.source->store, &late.summary);
+	view_stack_update(stage.stack, CHANGED_ROWS);
+	stage_press(&stage, "/failure:caa\r");
+	assert_true(shows(&stage, "0 of 9 shown  1 not known yet"));
+	assert_int_equal(view_stack_wants(stage.stack, places, 4), 1);
+	assert_int_equal(places[0].row, row);
+	store_set_detail(stage.source->store, row, &late);
+	view_stack_update(stage.stack, CHANGED_DETAIL);
+	assert_true(shows(&stage, "1 of 9 shown"));
+	assert_true(shows(&stage, ">late.example.com"));
+	stage_close(&stage);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(screens), cmocka_unit_test(mistakes), cmocka_unit_test(completion),
+		cmocka_unit_test(history), cmocka_unit_test(search),   cmocka_unit_test(views),
+		cmocka_unit_test(not_known),
+	};
+	const char *folder = getenv("LOCALE_DIR");
+
+	i18n_start("en");
+	if (folder)
+		bindtextdomain(PACKAGE, folder);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
