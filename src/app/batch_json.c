@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The JSON of the batch commands: AWS's field names, times in UTC, absent members left out. */
 #include <stdio.h>
+#include <string.h>
 
 #include "app/batch.h"
 #include "base/number.h"
@@ -52,8 +53,12 @@ void put_names(struct json_writer *writer, const char *key, struct names names)
 		return;
 	json_key(writer, key);
 	json_begin_list(writer);
-	for (size_t i = 0; i < names.count; i++, name = names_next(name))
-		json_put_text(writer, name);
+	for (size_t i = 0; i < names.count; i++) {
+		size_t length = strlen(name);
+
+		json_put_bytes(writer, name, length);
+		name += length + 1;
+	}
 	json_end_list(writer);
 }
 

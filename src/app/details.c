@@ -318,6 +318,7 @@ void details_end_round(struct link *link)
 void details_sweep(struct link *link, bool again)
 {
 	const struct store *store = link->source->store;
+	size_t undecided = 0;
 	char arn[ARN_SIZE];
 
 	link->sweep = 0;
@@ -325,7 +326,10 @@ void details_sweep(struct link *link, bool again)
 	link->sweep_again = again;
 	link->sweep_at = clock_wall();
 	for (size_t row = 0; row < store_count(store); row++)
-		link->source->details_wanted += is_undecided(link, row, arn);
+		undecided += is_undecided(link, row, arn);
+	link->source->details_wanted += undecided;
+	if (!undecided)
+		link->sweep = SIZE_MAX;
 	go_on(link);
 }
 

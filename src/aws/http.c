@@ -19,6 +19,7 @@ enum {
 	CONNECT_TIMEOUT = 5000,
 	TOTAL_TIMEOUT = 30000,
 	ANSWER_MOST = 16 * 1024 * 1024,
+	ROOM_MOST = 1024 * 1024, /* what is announced gets no more room than that before it comes */
 	SLOW_AFTER = 20, /* seconds without a byte */
 	CONNECTIONS = 64, /* all hosts together; the limiters keep the pace of each account */
 	IDLE_HANDLES = 8,
@@ -74,15 +75,15 @@ void http_free(struct http *http)
 static size_t on_body(char *bytes, size_t size, size_t count, void *context)
 {
 	struct http_transfer *transfer = context;
+	curl_off_t whole = 0;
 
+	if (!transfer->answer_body.length) /* a page whose length is told need not grow */
+		curl_easy_getinfo(transfer->curl, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &whole);
+	if (whole > 0 && whole <= ROOM_MOST)
+		buffer_room(&transfer->answer_body, (size_t)whole);
 	/* Less than was given ends the transfer: the answer is over its bound. */
 	return buffer_add(&transfer->answer_body, bytes, size * count) ? size * count : 0;
 }
-
-struct header {
-	const char *name;
-	void (*take)(struct http_answer *answer, const char *value);
-};
 
 static void take_content_type(struct http_answer *answer, const char *value)
 {
@@ -114,7 +115,10 @@ static void take_retry_after(struct http_answer *answer, const char *value)
 	number_parse(value, 0, 24L * 60 * 60 * 1000, &answer->retry_after);
 }
 
-static const struct header headers[] = {
+static const struct {
+	const char *name;
+	void (*take)(struct http_answer *answer, const char *value);
+} headers[] = {
 	{"content-type",      take_content_type},
 	{"x-amzn-requestid",  take_request_id  },
 	{"x-amzn-errortype",  take_error_type  },
@@ -239,6 +243,7 @@ static void set_manners(struct http_transfer *transfer, const struct http_reques
 	curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
 	curl_easy_setopt(curl, CURLOPT_TCP_KEEPALIVE, 1L);
 	curl_easy_setopt(curl, CURLOPT_USERAGENT, "acmdash/" PACKAGE_VERSION);
+	curl_easy_setopt(curl, CURLOPT_BUFFERSIZE, 64 * 1024L);
 	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_body);
 	curl_easy_setopt(curl, CURLOPT_WRITEDATA, transfer);
 	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_header);

@@ -32,12 +32,14 @@ bool uuid_parse(const char *text, unsigned char id[UUID_BYTES])
 void uuid_format(const unsigned char id[UUID_BYTES], char *text)
 {
 	static const char digits[] = "0123456789abcdef";
+	/* Where each byte's digits stand. */
+	static const unsigned char places[UUID_BYTES] = {0,  2,  4,  6,  9,  11, 14, 16,
+	                                                 19, 21, 24, 26, 28, 30, 32, 34};
 
 	for (size_t i = 0; i < UUID_BYTES; i++) {
-		if (i == 4 || i == 6 || i == 8 || i == 10)
-			*text++ = '-';
-		*text++ = digits[id[i] >> 4];
-		*text++ = digits[id[i] & 15];
+		text[places[i]] = digits[id[i] >> 4];
+		text[places[i] + 1] = digits[id[i] & 15];
 	}
-	*text = '\0';
+	text[8] = text[13] = text[18] = text[23] = '-';
+	text[UUID_LENGTH] = '\0';
 }

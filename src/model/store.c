@@ -78,7 +78,8 @@ static void set_names(struct store *store, struct row *row, struct names names)
 {
 	size_t size = names_size(names);
 
-	if (names_equal(names, (struct names){row->names, row->name_count}))
+	if (row->name_count == names.count &&
+	    names_equal(names, (struct names){row->names, row->name_count}))
 		return;
 	row->names = size ? arena_text(&store->texts, names.first, size - 1) : NULL;
 	row->name_count = (uint32_t)names.count;
