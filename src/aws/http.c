@@ -391,8 +391,7 @@ void http_wait(struct http *http, struct events *events, int64_t timeout)
 		};
 	curl_multi_poll(http->multi, extra, (unsigned)count, (int)timeout, NULL);
 	free(extra);
-	/* curl does not tell of a pipe that was closed. */
-	poll(descriptors, count, 0);
+	poll(descriptors, count, 0); /* curl does not tell of a pipe that was closed */
 }
 
 size_t http_running(const struct http *http)

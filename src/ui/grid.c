@@ -13,6 +13,7 @@ enum {
 	LINE_FIRST = 0x110000, /* behind the last character of Unicode: enum grid_line */
 	MARKS_MOST = 256,      /* different ones on all screens; what is over that is left out */
 	COLUMNS_MOST = 1024,   /* handed to curses at once */
+	MOVED_LEAST = 4,       /* lines: fewer are not worth scrolling for */
 };
 
 /* No padding: frames are compared byte by byte. */
@@ -32,11 +33,18 @@ static struct {
 static wchar_t marks[MARKS_MOST][CCHARW_MAX];
 static size_t mark_count;
 
+/* What curses makes of a printable ASCII character in a role, once it was asked. */
+static struct {
+	bool known;
+	cchar_t complex;
+} plain[ROLE_COUNT][0x7F];
+
 static const struct cell blank = {' ', 0, ROLE_NORMAL, 1};
 
 void grid_forget(void)
 {
 	grid.known = false;
+	memset(plain, 0, sizeof(plain));
 }
 
 void grid_release(void)
@@ -174,6 +182,19 @@ static void set_cell(cchar_t *complex, const struct cell *cell)
 	setcchar(complex, text, look, pair, NULL);
 }
 
+static void take_cell(cchar_t *complex, const struct cell *cell)
+{
+	if (cell->character >= 0x7F || cell->marks) {
+		set_cell(complex, cell);
+		return;
+	}
+	if (!plain[cell->role][cell->character].known) {
+		set_cell(&plain[cell->role][cell->character].complex, cell);
+		plain[cell->role][cell->character].known = true;
+	}
+	*complex = plain[cell->role][cell->character].complex;
+}
+
 static void send(int y, int first, int end)
 {
 	const struct cell *line = line_of(grid.drawn, y);
@@ -181,7 +202,7 @@ static void send(int y, int first, int end)
 	int count = 0, x = first;
 
 	while (x < end && count < COLUMNS_MOST) {
-		set_cell(&cells[count++], &line[x]);
+		take_cell(&cells[count++], &line[x]);
 		x += line[x].width ? line[x].width : 1;
 	}
 	mvadd_wchnstr(y, first, cells, count);
@@ -210,11 +231,69 @@ static void send_changed(int y)
 		send(y, first, end);
 }
 
+/* Lines that have moved up or down by one are moved by curses, which can have the terminal
+   do it, and need not be handed over again. */
+
+static bool is_line(int y, int shown)
+{
+	return memcmp(line_of(grid.drawn, y), line_of(grid.shown, shown),
+	              (size_t)grid.width * sizeof(struct cell)) == 0;
+}
+
+/* The first lines that have all moved by that many, and are not what they were before. */
+static int find_moved(int by, int *first)
+{
+	int count = 0, least = by < 0 ? -by : 0, end = by > 0 ? grid.height - by : grid.height;
+
+	for (int y = least; y < end; y++) {
+		if (is_line(y, y + by) && !is_line(y, y)) {
+			if (!count++)
+				*first = y;
+		} else if (count >= MOVED_LEAST) {
+			break;
+		} else {
+			count = 0;
+		}
+	}
+	return count;
+}
+
+static void scroll_region(int top, int bottom, int by)
+{
+	size_t size = (size_t)grid.width;
+	struct cell *fresh = line_of(grid.shown, by > 0 ? bottom : top);
+
+	scrollok(stdscr, TRUE);
+	setscrreg(top, bottom);
+	scrl(by);
+	setscrreg(0, grid.height - 1);
+	scrollok(stdscr, FALSE);
+	memmove(line_of(grid.shown, by > 0 ? top : top + 1),
+	        line_of(grid.shown, by > 0 ? top + 1 : top),
+	        (size_t)(bottom - top) * size * sizeof(struct cell));
+	for (size_t x = 0; x < size; x++)
+		fresh[x] = blank;
+}
+
+static void scroll_what_moved(void)
+{
+	int first = 0;
+
+	for (int by = -1; by <= 1 && grid.known; by += 2) {
+		int count = find_moved(by, &first);
+
+		if (count >= MOVED_LEAST)
+			scroll_region(by > 0 ? first : first - 1,
+			              by > 0 ? first + count : first + count - 1, by);
+	}
+}
+
 void grid_flush(void)
 {
 	size_t size = (size_t)grid.width * sizeof(struct cell);
 	struct cell *drawn = grid.drawn;
 
+	scroll_what_moved();
 	for (int y = 0; y < grid.height; y++)
 		if (!grid.known || memcmp(line_of(drawn, y), line_of(grid.shown, y), size) != 0)
 			send_changed(y);

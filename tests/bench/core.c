@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The four things that a hundred thousand certificates make expensive, each by itself, next to the
    least that it could cost.
-   Usage: core WHAT COUNT RUNS.  WHAT is parse, filter, sort or draw.  Prints for each way of doing
-   it: NAME median least most, in microseconds.  Counted by valgrind --tool=callgrind with
-   --toggle-collect=measured it says how many instructions that takes. */
+   Usage: core WHAT COUNT RUNS [alone].  WHAT is parse, filter, sort or draw.  Prints for each way of
+   doing it: NAME median least most, in microseconds; alone: without the least that it could cost,
+   so that valgrind --tool=callgrind --toggle-collect=measured counts its instructions. */
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,6 +54,8 @@ void measured(void (*what)(void *context), void *context)
 	what(context);
 }
 
+static bool alone;
+
 static void measure(const char *name, int runs, void (*what)(void *context), void *context)
 {
 	double times[RUNS_MOST];
@@ -66,6 +68,12 @@ static void measure(const char *name, int runs, void (*what)(void *context), voi
 	}
 	qsort(times, (size_t)runs, sizeof(*times), compare);
 	printf("%s %.1f %.1f %.1f\n", name, times[runs / 2], times[0], times[runs - 1]);
+}
+
+static void measure_least(const char *name, int runs, void (*what)(void *context), void *context)
+{
+	if (!alone)
+		measure(name, runs, what, context);
 }
 
 /* The certificates of acmdash-sim --generate, as a page of SearchCertificates. */
@@ -160,7 +168,7 @@ static void bench_parse(struct bench *bench)
 	buffer_init(&text, 16 * 1024 * 1024);
 	add_page(&text, 0, bench->count);
 	measure("parse", bench->runs, parse, &text);
-	measure("yajl", bench->runs, parse_least, &text);
+	measure_least("yajl", bench->runs, parse_least, &text);
 	buffer_release(&text);
 }
 
@@ -219,7 +227,7 @@ static void bench_filter(struct bench *bench)
 		snprintf(name, sizeof(name), "filter:%s", texts[i]);
 		measure(name, bench->runs, filter, &filtering);
 	}
-	measure("memchr", bench->runs, filter_least, &filtering);
+	measure_least("memchr", bench->runs, filter_least, &filtering);
 	free(filtering.all);
 	sorted_rows_release(&filtering.rows);
 }
@@ -286,7 +294,7 @@ static void bench_sort(struct bench *bench)
 		snprintf(name, sizeof(name), "sort:%s", list_columns[sorting.column].heading);
 		measure(name, bench->runs, sort, &sorting);
 		snprintf(name, sizeof(name), "qsort:%s", list_columns[sorting.column].heading);
-		measure(name, bench->runs, sort_least, &sorting);
+		measure_least(name, bench->runs, sort_least, &sorting);
 	}
 	free(sorting.keys);
 	free(sorting.sorted);
@@ -347,9 +355,10 @@ int main(int argc, char **argv)
 		void (*run)(struct bench *bench);
 	} all[] = {{"parse", bench_parse}, {"filter", bench_filter}, {"sort", bench_sort},
 	           {"draw", bench_draw}};
-	struct bench bench = {.runs = argc == 4 ? atoi(argv[3]) : 0};
+	struct bench bench = {.runs = argc >= 4 ? atoi(argv[3]) : 0};
 
-	if (argc != 4 || bench.runs < 1 || bench.runs > RUNS_MOST)
+	alone = argc == 5 && strcmp(argv[4], "alone") == 0;
+	if (argc > 5 || bench.runs < 1 || bench.runs > RUNS_MOST)
 		return 2;
 	setlocale(LC_CTYPE, "C.UTF-8");
 	bench.count = (size_t)strtoul(argv[2], NULL, 10);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Runs a command some times and prints the medians of wall seconds, CPU seconds and peak KiB, and a
-   name.  Usage: measure RUNS NAME COMMAND [ARGUMENT...] */
+/* Runs a command some times and prints a name, the medians of wall seconds, CPU seconds and peak KiB,
+   and the least and the most of the first two.  Usage: measure RUNS NAME COMMAND [ARGUMENT...] */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,6 +70,8 @@ int main(int argc, char **argv)
 			return 1;
 		}
 	}
-	printf("%s %.4f %.4f %.0f\n", argv[2], median(wall, runs), median(cpu, runs), median(peak, runs));
+	printf("%s %.4f %.4f %.0f", argv[2], median(wall, runs), median(cpu, runs),
+	       median(peak, runs));
+	printf(" %.4f %.4f %.4f %.4f\n", wall[0], wall[runs - 1], cpu[0], cpu[runs - 1]);
 	return 0;
 }

@@ -590,6 +590,49 @@ static void any_keys(void **state)
 	stage_close(&stage);
 }
 
+/* A frame that is made of what has changed is the same as one that is drawn from the beginning: over
+   lists that scroll, in both languages, with boxes over wide characters. */
+static void frames_add_up(void **state)
+{
+	static const char keys[] = "jjjjjjkkkkjjgGjjsS/\r\x1b?\x1bLE\x1b:\x1bv\x1b r\x1b";
+	struct stage stage;
+	unsigned seed = 20261128;
+	char arn[128], name[64];
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	for (unsigned i = 0; i < 60; i++) {
+		struct certificate_summary summary = {
+			.arn = arn,
+			.domain_name = name,
+			.names = {name, 1},
+			.status = term_of(TERM_KIND_STATUS, i % 7 ? STATUS_ISSUED : STATUS_EXPIRED),
+			.not_after = stage.world.now + 1000000 * (i + 1),
+			.knows_renewal = true,
+		};
+
+		snprintf(arn, sizeof(arn), "arn:aws:acm:ap-northeast-1:123456789012:certificate/%u", i);
+		snprintf(name, sizeof(name), i % 5 ? "%u.example.com" : "\u65e5\u672c%u.example.jp",
+		         i % 3 ? i : 7);
+		store_add(stage.source->store, &summary);
+	}
+	view_stack_update(stage.stack, CHANGED_ROWS);
+	for (int i = 0; i < 1500; i++) {
+		char key[2] = {0}, *changed, *whole;
+
+		seed = seed * 1103515245 + 12345;
+		key[0] = keys[(seed >> 16) % (sizeof(keys) - 1)];
+		stage_press(&stage, key);
+		changed = stage_text(&stage);
+		terminal_forget();
+		whole = stage_text(&stage);
+		assert_string_equal(changed, whole);
+		free(changed);
+		free(whole);
+	}
+	stage_close(&stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -623,6 +666,7 @@ int main(void)
 		cmocka_unit_test(pastes),
 		cmocka_unit_test(any_size),
 		cmocka_unit_test(any_keys),
+		cmocka_unit_test(frames_add_up),
 	};
 	const char *folder = getenv("LOCALE_DIR");
 

@@ -1,0 +1,159 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# make bench: what very many certificates cost, next to the least that anybody must do and to what people
+# know.  The ratios count, not the seconds: everything is measured in one run, side by side; medians, and
+# behind them the least and the most.  Nothing fails on a figure.  Runs in the build directory.
+# scale.sh [COUNT...]: how many certificates; the last is what the peers are held against.
+set -eu
+counts=${*:-1000 10000 100000}
+most=${counts##* }
+runs=5 keys=60
+work=$(mktemp -d)
+sim=
+end() {
+	[ -z "$sim" ] || kill "$sim" 2>/dev/null || true
+	sim=
+}
+trap 'end; rm -rf "$work"' EXIT
+here=tests/bench
+export AWS_ACCESS_KEY_ID=AKIDEXAMPLE AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY
+export AWS_REGION=ap-northeast-1 AWS_DEFAULT_REGION=ap-northeast-1 AWS_EC2_METADATA_DISABLED=true
+export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null LC_ALL=C.UTF-8 HOME="$work"
+have() { command -v "$1" >/dev/null 2>&1; }
+say() { printf '\n%s\n' "$*"; }
+
+# The simulator with these options; its address in $url.
+begin() {
+	end
+	: >"$work/sim"
+	./acmdash-sim "$@" >"$work/sim" &
+	sim=$!
+	while [ ! -s "$work/sim" ]; do :; done
+	url=$(awk '{ print $NF }' "$work/sim")
+}
+# Before anything is measured each page has been written once.
+generated() {
+	begin --generate "$1" --unsigned
+	$here/floor "$url" 2>/dev/null
+}
+
+# Lines of NAME and figures; the last of them is held against the others.
+ratios() { # unit, columns of median, least and most, file
+	awk -v unit="$1" -v m="$2" -v l="$3" -v h="$4" '
+		{ name[NR] = $1; median[NR] = $m; least[NR] = $l; most[NR] = $h }
+		END {
+			for (i = 1; i <= NR; i++) {
+				printf "  %-24s %10.4g %-4s (%.4g to %.4g)", name[i], median[i], unit, least[i], most[i]
+				if (i < NR && median[i] > 0)
+					printf "   %s is %.2f times that", name[NR], median[NR] / median[i]
+				printf "\n"
+			}
+		}' "$5"
+}
+
+printf '%s certificates of five names; %s runs, %s keys; medians (least to most)\n' "$most" $runs $keys
+uname -srm
+awk -F ': ' '/model name/ { print $2; exit }' /proc/cpuinfo 2>/dev/null || true
+./acmdash --version
+for program in aws tig less htop valgrind; do
+	have $program && $program --version 2>/dev/null | head -1 || true
+done
+
+for count in $counts; do
+	say "list --output json, $count certificates, none pending: wall, then CPU"
+	generated "$count"
+	{
+		$here/measure $runs download-and-parse $here/floor "$url"
+		if have aws && [ "$count" -le 10000 ]; then
+			$here/measure 1 aws aws acm list-certificates --endpoint-url "$url" --output json --includes \
+				keyTypes=RSA_1024,RSA_2048,RSA_3072,RSA_4096,EC_prime256v1,EC_secp384r1,EC_secp521r1
+		fi
+		$here/measure $runs acmdash ./acmdash --endpoint-url "$url" list --output json
+	} >"$work/list"
+	ratios s 2 5 6 "$work/list"
+	ratios s 3 7 8 "$work/list"
+	awk '{ printf "  %-24s %10.1f MiB at the most\n", $1, $4 / 1024 }' "$work/list"
+done
+
+say "which domains of 10000 certificates can be resent, 40 of them pending, by ACM's quotas"
+begin --generate 10000 --generate-pending 40 --quotas --unsigned --log "$work/log"
+$here/measure 1 acmdash ./acmdash --endpoint-url "$url" list --output json >"$work/quota"
+awk -v asked="$(wc -l <"$work/log")" '{
+	printf "  %d requests in %.1f s; a list and a description of each are %d, at 10 a second %.0f s\n", \
+		asked, $2, 10010, 10000 / 10 }' "$work/quota"
+
+for count in $counts; do
+	generated "$count"
+	text=$(./acmdash --endpoint-url "$url" list --output csv |
+		awk -F , 'NR > 1 { sum += length($1) + length($2) + length($3) } END { print sum }')
+	say "the dashboard with $count certificates"
+	$here/terminal loaded 1 '' x ./acmdash --endpoint-url "$url" >"$work/loaded"
+	$here/terminal refreshed 3 '' '\5' ./acmdash --endpoint-url "$url" >"$work/refreshed"
+	cat "$work/loaded" "$work/refreshed" | awk -v text="$text" '{
+		printf "  %-10s %6.1f MiB at the most, %.2f times the %.1f MiB of their text\n", \
+			$1, $8 / 1024, $8 * 1024 / text, text / 1048576 }'
+	awk '{ printf "  F5, nothing has changed   %6.0f ms of CPU, %d bytes to the terminal\n", $2 / 1000, $5 }' \
+		"$work/refreshed"
+	$here/terminal Down $keys '' '\d' ./acmdash --endpoint-url "$url" >"$work/down"
+	$here/terminal filter 20 '/' 'shop1\b\b\b\b\b' ./acmdash --endpoint-url "$url" >"$work/filter"
+	$here/terminal sort 9 '' s ./acmdash --endpoint-url "$url" >"$work/sort"
+	cat "$work/down" "$work/filter" "$work/sort" | awk '{
+		printf "  %-10s %8.0f us of CPU a key (%.0f to %.0f), %d bytes\n", $1, $2, $3, $4, $5 }'
+done
+
+say "Down in $most rows: CPU, then bytes to the terminal"
+awk -v most="$most" 'BEGIN { for (i = 1; i <= most; i++)
+	printf "shop%d.example.com  api.shop%d.example.com  Issued  E-mail  in %d days\n", i, i, i % 140 }' >"$work/lines"
+: >"$work/peers"
+! have tig || $here/terminal tig $keys '' '\d' sh -c "exec tig <'$work/lines'" >>"$work/peers"
+! have less || $here/terminal less $keys '' '\d' less "$work/lines" >>"$work/peers"
+sed 's/^Down/acmdash/' "$work/down" >>"$work/peers"
+ratios us 2 3 4 "$work/peers"
+ratios B 5 5 5 "$work/peers"
+
+say "a keystroke in the filter of $most rows, next to a byte looked for in the same text"
+$here/core filter "$most" 9 | awk '/^memchr/ { least = $0; next } { print }  END { print least }' |
+	awk '{ n[NR] = $1; m[NR] = $2; l[NR] = $3; h[NR] = $4 }
+		END { for (i = 1; i <= NR; i++) {
+			printf "  %-24s %10.0f us   (%.0f to %.0f)", n[i], m[i], l[i], h[i]
+			printf i < NR ? "   %.1f times memchr\n" : "\n", m[i] / m[NR] } }'
+
+say "sort of $most rows, next to qsort of as many keys"
+$here/core sort "$most" 9 | awk '
+	/^sort/ { name = $1; us = $2; low = $3; high = $4 }
+	/^qsort/ { printf "  %-24s %10.0f us   (%.0f to %.0f)   %.2f times qsort\n", name, us, low, high, us / $2 }'
+
+say "a page of 500 rows read into the store, next to yajl that keeps nothing of it"
+$here/core parse 500 99 | awk '{ printf "  %-24s %10.0f us   (%.0f to %.0f)\n", $1, $2, $3, $4 }'
+
+say "start to the first frame: wall, then CPU"
+begin --generate 10 --unsigned --delay 2000
+mkdir "$work/empty"
+! have tig || ! have git || git init -q "$work/empty" 2>/dev/null || true
+: >"$work/first"
+first() { # name, command
+	name=$1
+	shift
+	for i in 1 2 3 4 5; do
+		$here/terminal "$name" 1 '' x "$@" >>"$work/$name.first" 2>/dev/null || true
+	done
+	[ ! -s "$work/$name.first" ] || {
+		sort -g -k6 "$work/$name.first" | awk '{ w[NR] = $6 } END { printf "%s %s %s ", $1, w[int((NR + 1) / 2)], w[1] }'
+		sort -g -k7 "$work/$name.first" | awk '{ c[NR] = $7 } END { print c[int((NR + 1) / 2)], c[1], c[NR] }'
+	} >>"$work/first"
+}
+! have tig || first tig sh -c "cd '$work/empty' && exec tig"
+! have htop || first htop htop -d 600
+first acmdash ./acmdash --endpoint-url "$url"
+ratios s 2 3 2 "$work/first"
+ratios s 4 5 6 "$work/first"
+
+if have valgrind; then
+	say "instructions, counted by callgrind (in millions)"
+	for what in 'parse 500 1' 'filter 10000 1' 'sort 10000 1' 'draw 10000 100'; do
+		# shellcheck disable=SC2086
+		valgrind --tool=callgrind --callgrind-out-file="$work/callgrind" --collect-atstart=no \
+			--toggle-collect=measured $here/core $what alone >/dev/null 2>"$work/counted"
+		awk -v what="$what" '/Collected/ { printf "  %-24s %10.2f\n", what, $NF / 1e6 }' "$work/counted"
+	done
+fi
