@@ -370,7 +370,9 @@ struct call *call_start(struct service *service, const struct call_request *requ
 	call->service = service;
 	call->request = *request;
 	call->retry.once_only = request->operation->once;
-	call->retry.patient = request->operation->patient;
+	/* Who says how often wants it neither less nor more. */
+	call->retry.patient =
+		request->operation->patient && service->settings->attempts_by_default;
 	call->waiter = (struct identity_waiter){.ready = credentials_ready, .context = call};
 	call->header = memory_copy_text(request->header);
 	if (request->path)

@@ -60,15 +60,18 @@ bool retry_again(struct retry *retry, struct retry_quota *quota, const struct er
 	const struct kind *kind = find_kind(error->kind);
 	bool patient = retry->patient && error->kind == ERROR_THROTTLED;
 	int attempts = limits->attempts;
+	int cost;
 
-	/* Who allows one attempt wants none tried again. */
-	if (patient && attempts > 1 && attempts < PATIENT_ATTEMPTS)
+	if (patient && attempts < PATIENT_ATTEMPTS)
 		attempts = PATIENT_ATTEMPTS;
-	if (!kind || (retry->once_only && !kind->safe) || retry->attempts >= attempts ||
-	    quota->tokens < kind->cost)
+	if (!kind || (retry->once_only && !kind->safe) || retry->attempts >= attempts)
 		return false;
-	quota->tokens -= kind->cost;
-	retry->cost = kind->cost;
+	/* The quota is against storms, which nothing so slow can raise. */
+	cost = patient ? 0 : kind->cost;
+	if (quota->tokens < cost)
+		return false;
+	quota->tokens -= cost;
+	retry->cost = cost;
 	*delay = backoff(patient ? PATIENT_SCALE : kind->scale, retry->attempts, limits->chance,
 	                 limits->hint);
 	return true;

@@ -200,9 +200,12 @@ static bool choose_region(struct aws_settings *settings, const char *option, str
 static bool choose_attempts(struct aws_settings *settings, struct error *error)
 {
 	const char *text = first_of(aws_environment("AWS_MAX_ATTEMPTS"),
-	                            aws_settings_get(settings, "max_attempts"), "3");
+	                            aws_settings_get(settings, "max_attempts"), "");
 	int64_t attempts;
 
+	settings->attempts_by_default = !*text;
+	if (!*text)
+		text = "3";
 	if (!number_parse(text, 1, 1000, &attempts))
 		return error_set(error, ERROR_USAGE, 0,
 		                 N_("max_attempts is %1$s: it must be a number from 1 to 1000"),

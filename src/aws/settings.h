@@ -27,6 +27,7 @@ struct aws_settings {
 	char *ca_bundle;        /* NULL: the system's */
 	bool use_fips, use_dualstack;
 	int max_attempts;       /* of a request, the first included; at least 1 */
+	bool attempts_by_default; /* nobody says so */
 	long connect_timeout, read_timeout; /* milliseconds; 0: as aws/http has it */
 };
 

@@ -96,9 +96,11 @@ int select(int count, fd_set *reading, fd_set *writing, fd_set *failing, struct 
 
 int epoll_wait(int epoll, struct epoll_event *events, int most, int timeout)
 {
-	struct timespec left = shorter(timeout * (NANO / 1000));
+	struct pollfd itself = {epoll, POLLIN, 0};
 
-	return epoll_pwait2(epoll, events, most, timeout < 0 ? NULL : &left, NULL);
+	if (poll(&itself, 1, timeout) < 0)
+		return -1;
+	return epoll_pwait(epoll, events, most, 0, NULL);
 }
 
 int nanosleep(const struct timespec *span, struct timespec *left)

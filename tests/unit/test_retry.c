@@ -128,7 +128,7 @@ static void test_patience(void **state)
 	} cases[] = {
 		{ERROR_THROTTLED, 1,  3,  true,  10   }, {ERROR_THROTTLED, 3,  3,  true,  40   },
 		{ERROR_THROTTLED, 13, 3,  true,  20000}, {ERROR_THROTTLED, 14, 3,  false, 0   },
-		{ERROR_THROTTLED, 1,  1,  false, 0    }, {ERROR_THROTTLED, 14, 16, true,  20000},
+		{ERROR_THROTTLED, 14, 16, true,  20000},
 		{ERROR_NETWORK,   2,  3,  true,  100  }, {ERROR_NETWORK,   3,  3,  false, 0   },
 		{ERROR_LOST,      1,  3,  false, 0    },
 	};
@@ -145,6 +145,8 @@ static void test_patience(void **state)
 		assert_int_equal(retry_again(&retry, &quota, &error, &limits, &delay),
 		                 cases[i].again);
 		assert_int_equal(delay, cases[i].delay);
+		assert_int_equal(quota.tokens,
+		                 QUOTA - (cases[i].again && cases[i].kind == ERROR_NETWORK ? 14 : 0));
 	}
 }
 

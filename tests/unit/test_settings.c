@@ -153,11 +153,13 @@ static void test_other_values(void **state)
 	set_up(files, "", NULL);
 	resolve(&settings, NULL);
 	assert_int_equal(settings.max_attempts, 3);
+	assert_true(settings.attempts_by_default);
 	assert_null(settings.ca_bundle);
 	assert_false(settings.use_fips);
 	aws_settings_release(&settings);
 	resolve(&settings, "work");
 	assert_int_equal(settings.max_attempts, 7);
+	assert_false(settings.attempts_by_default);
 	assert_string_equal(settings.ca_bundle, "/home/somebody/work.pem");
 	assert_true(settings.use_fips);
 	assert_false(settings.use_dualstack);
