@@ -18,6 +18,7 @@
 #include "text/i18n.h"
 #include "ui/keymap.h"
 #include "ui/screens.h"
+#include "ui/status.h"
 #include "ui/terminal.h"
 
 enum { MINUTE = 60 * 1000, REST = 200, WANTS_MOST = 64, KEYS_A_TURN = 256, SIDE_MOST = 1000 };
@@ -35,6 +36,23 @@ bool dashboard_possible(const struct options *options, struct error *error)
 	                 N_("the dashboard: it needs a terminal; without one use acmdash list"), NULL);
 }
 
+/* "acmdash prod 123456789012 ap-northeast-1": which of several windows is which. */
+static void set_title(const struct dashboard *dashboard)
+{
+	const struct sources *sources = dashboard->world.sources;
+	struct buffer title;
+
+	if (!dashboard->world.preferences->title || !sources->count)
+		return;
+	buffer_init(&title, 4096);
+	buffer_add_text(&title, "acmdash  ");
+	status_source(&dashboard->world, sources->items[0], &title);
+	if (sources->count > 1)
+		buffer_add_text(&title, " ...");
+	terminal_set_title(buffer_text(&title));
+	buffer_release(&title);
+}
+
 void dashboard_draw(struct dashboard *dashboard)
 {
 	struct canvas canvas;
@@ -45,6 +63,7 @@ void dashboard_draw(struct dashboard *dashboard)
 	if (depth != dashboard->drawn_depth)
 		terminal_forget();
 	dashboard->drawn_depth = depth;
+	set_title(dashboard);
 	terminal_begin(&canvas);
 	view_stack_draw(dashboard->stack, &canvas);
 	terminal_end(&canvas);
@@ -345,6 +364,7 @@ int dashboard_run(const struct options *options)
 	}
 	fatal_restore_with(terminal_close);
 	terminal_set_mouse(options->preferences.mouse);
+	terminal_set_plain(options->preferences.plain);
 	looking_init(&dashboard.looking, options);
 	identities_init(&dashboard.identities, dashboard.loop.http, dashboard.loop.events);
 	records_init(&dashboard.records, options);

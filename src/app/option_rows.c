@@ -174,6 +174,8 @@ SWITCH(cache, no_cache, !yes)
 SWITCH(bell, preferences.ring, yes)
 SWITCH(notifications, preferences.notify, yes)
 SWITCH(mouse, preferences.mouse, yes)
+SWITCH(plain, preferences.plain, yes)
+SWITCH(title, preferences.title, yes)
 #undef SWITCH
 
 /* Whether there is one of that name is not known before the whole file has been read. */
@@ -219,6 +221,10 @@ static const struct option_row rows[] = {
 	 SETTING(.usual = "default")},
 	{"mouse", NULL, NULL, take_mouse, N_("leave the mouse to the terminal, to select text"),
 	 SETTING(.usual = "yes", .help = N_("take clicks and the wheel in the dashboard; else the terminal selects text"))},
+	{"plain", NULL, NULL, take_plain, N_("the dashboard without frames and columns, as lines of text, for screen readers"),
+	 SETTING(.usual = "no")},
+	{"title", NULL, NULL, take_title, N_("leave the terminal's title alone"),
+	 SETTING(.usual = "yes", .help = N_("set the terminal's title, where it can be put back"))},
 	{"log", "F", NULL, take_log, N_("write a debug log to this file, without secrets"), SETTING(.usual = "")},
 	{"script", "F", NULL, take_script, N_("drive the dashboard by the commands in this file, a line each; needs no terminal"), NULL},
 	{"config", "F", NULL, take_config, N_("read the settings from this file"), NULL},

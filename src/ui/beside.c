@@ -12,7 +12,7 @@ enum { LEFT_PERCENT = 55, RIGHT_LEAST = 70, ROWS_MOST = 12, PANE_LEAST = 9 };
 
 bool beside_fits(const struct world *world)
 {
-	return world->width >= BESIDE_LEAST;
+	return world->width >= BESIDE_LEAST && !world->preferences->plain;
 }
 
 static int left_width(const struct canvas *canvas)

@@ -130,8 +130,12 @@ void canvas_box(struct canvas *canvas, const char *title)
 				   .height = canvas->height,
 				   .width = canvas->width};
 
+	/* Without a frame nothing may be beside it. */
 	for (int y = 0; y < canvas->height; y++)
-		canvas_fill(canvas, y, ROLE_NORMAL);
+		if (grid_is_plain())
+			canvas_fill(canvas->root, canvas->top + y, ROLE_NORMAL);
+		else
+			canvas_fill(canvas, y, ROLE_NORMAL);
 	add_target(canvas, &all);
 	if (canvas->height < 2 || canvas->width < 2)
 		return;

@@ -5,6 +5,7 @@
 #include "text/moment.h"
 #include "ui/certificate_parts.h"
 #include "ui/columns.h"
+#include "ui/linear.h"
 #include "ui/status.h"
 #include "ui/wording.h"
 
@@ -170,14 +171,25 @@ static void draw_domain(struct canvas *canvas, int y, const struct column_room *
 	}
 }
 
-void certificate_draw_domains(const struct subject *subject, struct canvas *canvas, int y, int rows,
-                              const struct list *list, const struct marks *marks)
+static void draw_linear(struct canvas *canvas, int y, const struct domain_row *row, bool selected,
+                        bool marked)
 {
-	size_t top = list_top(list, subject->count, (size_t)rows);
-	struct column_room fits[DOMAIN_COLUMNS];
+	struct buffer line;
+
+	buffer_init(&line, 16 * 1024);
+	for (int priority = 0; priority < DOMAIN_COLUMNS; priority++)
+		for (int i = 0; i < DOMAIN_COLUMNS; i++)
+			if (domain_columns[i].priority == priority)
+				linear_add(&line, i ? _(domain_columns[i].heading) : NULL,
+					   domain_cell(row, (enum domain_column)i));
+	linear_draw(canvas, y, buffer_text(&line), selected, marked);
+	buffer_release(&line);
+}
+
+static void draw_headings(struct canvas *canvas, int y, const struct column_room *fits)
+{
 	int x = 1;
 
-	fit_domains(subject, canvas->width - 2, fits);
 	for (int i = 0; i < DOMAIN_COLUMNS; i++) {
 		if (!fits[i].width)
 			continue;
@@ -185,12 +197,28 @@ void certificate_draw_domains(const struct subject *subject, struct canvas *canv
 			     _(domain_columns[i].heading), CELLS_CUT_END);
 		x += fits[i].width + COLUMN_GAP;
 	}
+}
+
+void certificate_draw_domains(const struct subject *subject, struct canvas *canvas, int y, int rows,
+                              const struct list *list, const struct marks *marks)
+{
+	size_t top = list_top(list, subject->count, (size_t)rows);
+	bool plain = subject->world->preferences->plain;
+	struct column_room fits[DOMAIN_COLUMNS];
+
+	fit_domains(subject, canvas->width - 2, fits);
+	if (!plain)
+		draw_headings(canvas, y, fits);
 	for (int i = 0; i < rows && top + (size_t)i < subject->count; i++) {
+		bool selected = top + (size_t)i == list->selected, marked;
 		struct domain_row row;
 
 		take_row(subject, top + (size_t)i, &row);
+		marked = marks_have(marks, subject->id->source, row.domain);
 		canvas_target(canvas, y + 1 + i, 0, canvas->width, TARGET_ROW, top + (size_t)i);
-		draw_domain(canvas, y + 1 + i, fits, &row, top + (size_t)i == list->selected,
-		            marks_have(marks, subject->id->source, row.domain));
+		if (plain)
+			draw_linear(canvas, y + 1 + i, &row, selected, marked);
+		else
+			draw_domain(canvas, y + 1 + i, fits, &row, selected, marked);
 	}
 }

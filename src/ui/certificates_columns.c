@@ -6,10 +6,11 @@
 
 #include "text/i18n.h"
 #include "text/moment.h"
+#include "ui/linear.h"
 #include "ui/status.h"
 #include "ui/wording.h"
 
-enum { DOMAIN_LEAST = 26, HOUR = 60 * 60 };
+enum { DOMAIN_LEAST = 26, PRIORITY_MOST = 9, HOUR = 60 * 60 };
 
 static const struct delivery *running_delivery(const struct world *world, size_t source,
 					       const char *arn)
@@ -260,6 +261,48 @@ void list_columns_fit(const struct world *world, int room, struct column_room fi
 		};
 	}
 	columns_fit(fits, LIST_COLUMNS, room);
+}
+
+/* Without columns there is only to say what the order is. */
+void list_draw_order(struct canvas *canvas, int sort, bool reversed)
+{
+	struct buffer text;
+
+	buffer_init(&text, 4096);
+	buffer_format(&text, reversed ? _("Order: %s, reversed") : _("Order: %s"),
+	              _(list_columns[sort].heading));
+	canvas_field(canvas, 1, 1, canvas->width - 2, ROLE_HEADING, buffer_text(&text),
+	             CELLS_CUT_END);
+	buffer_release(&text);
+}
+
+static void add_linear(const struct list_row *row, const struct list_column *column,
+                       struct buffer *line)
+{
+	bool first = column == list_columns;
+	struct buffer cell;
+
+	if (column->of_many && row->world->sources->count < 2)
+		return;
+	buffer_init(&cell, 4096);
+	column->cell(row, &cell);
+	linear_add(line, first ? NULL : _(column->heading), buffer_text(&cell));
+	buffer_release(&cell);
+}
+
+/* In the order of what would give way last. */
+void list_draw_linear(struct canvas *canvas, int y, const struct list_row *row, bool selected,
+                      bool marked)
+{
+	struct buffer line;
+
+	buffer_init(&line, 16 * 1024);
+	for (int priority = 0; priority <= PRIORITY_MOST; priority++)
+		for (int i = 0; i < LIST_COLUMNS; i++)
+			if (list_columns[i].priority == priority)
+				add_linear(row, &list_columns[i], &line);
+	linear_draw(canvas, y, buffer_text(&line), selected, marked);
+	buffer_release(&line);
 }
 
 void list_draw_headings(struct canvas *canvas, const struct column_room *fits, int sort,

@@ -42,6 +42,10 @@ void list_columns_fit(const struct world *world, int room, struct column_room fi
 /* The line of headings, at y 1, with a mark at the sorted one; and one row. */
 void list_draw_headings(struct canvas *canvas, const struct column_room *fits, int sort,
                         bool reversed);
+/* The same without columns, for --plain. */
+void list_draw_order(struct canvas *canvas, int sort, bool reversed);
+void list_draw_linear(struct canvas *canvas, int y, const struct list_row *row, bool selected,
+                      bool marked);
 void list_draw_row(struct canvas *canvas, int y, const struct column_room *fits,
                    const struct list_row *row, bool selected, bool marked);
 

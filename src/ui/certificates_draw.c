@@ -13,6 +13,12 @@ const struct certificates_view *certificates_of(const struct view *view)
 	return (const struct certificates_view *)(const void *)view;
 }
 
+/* Then the line above the keys is there all the same: something may have to be said. */
+static bool is_paneless(const struct world *world)
+{
+	return beside_fits(world) || (world->preferences->plain && world->height >= 9);
+}
+
 struct certificates_layout certificates_lay_out(const struct world *world)
 {
 	int height = world->height;
@@ -20,11 +26,11 @@ struct certificates_layout certificates_lay_out(const struct world *world)
 	int keys = height > 3 ? 1 : 0;
 
 	layout.pane = height >= 34 ? 8 : height >= 22 ? 7 : height >= 16 ? 5 : height >= 9 ? 1 : 0;
-	if (beside_fits(world))
+	if (is_paneless(world))
 		layout.pane = 0;
 	layout.rule_at = height - keys - layout.pane - 1;
 	layout.pane_at = layout.rule_at + 1;
-	layout.rows = (layout.pane || beside_fits(world) ? layout.rule_at : height - keys) -
+	layout.rows = (layout.pane || is_paneless(world) ? layout.rule_at : height - keys) -
 		      layout.rows_at;
 	if (layout.rows < 0)
 		layout.rows = 0;
@@ -38,21 +44,27 @@ static void draw_rows(const struct certificates_view *self, struct canvas *canva
 {
 	const struct order *order = &self->rows.order;
 	size_t top = list_top(&self->list, order->count, (size_t)layout->rows);
+	bool plain = self->view.world->preferences->plain;
 	struct column_room fits[LIST_COLUMNS];
 
 	list_columns_fit(self->view.world, canvas->width - 2, fits);
-	if (layout->rows_at > 1)
+	if (layout->rows_at > 1 && plain)
+		list_draw_order(canvas, self->rows.column, order->reversed);
+	else if (layout->rows_at > 1)
 		list_draw_headings(canvas, fits, self->rows.column, order->reversed);
 	for (int i = 0; i < layout->rows && top + (size_t)i < order->count; i++) {
 		struct place place = order_at(order, top + (size_t)i);
+		bool selected = top + (size_t)i == self->list.selected, marked;
+		int y = layout->rows_at + i;
 		struct list_row row;
 
 		list_row_take(self->view.world, place, &row);
-		canvas_target(canvas, layout->rows_at + i, 0, canvas->width, TARGET_ROW,
-			      top + (size_t)i);
-		list_draw_row(canvas, layout->rows_at + i, fits, &row,
-		              top + (size_t)i == self->list.selected,
-		              marks_have(&self->marks, place.source, row.arn));
+		marked = marks_have(&self->marks, place.source, row.arn);
+		canvas_target(canvas, y, 0, canvas->width, TARGET_ROW, top + (size_t)i);
+		if (plain)
+			list_draw_linear(canvas, y, &row, selected, marked);
+		else
+			list_draw_row(canvas, y, fits, &row, selected, marked);
 	}
 }
 
@@ -143,7 +155,7 @@ void certificates_draw(const struct view *view, struct canvas *canvas)
 		draw_pane(self, &left, &layout);
 	else
 		draw_nothing(self, &left, layout.rows_at);
-	if (layout.pane || beside_fits(view->world))
+	if (layout.pane || is_paneless(view->world))
 		draw_rule(self, canvas, layout.rule_at);
 	if (canvas->height > 3 && !canvas->passive)
 		draw_bottom(self, canvas);

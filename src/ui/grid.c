@@ -30,6 +30,7 @@ static struct {
 	bool known;      /* shown is what curses has */
 } grid;
 
+static bool frameless; /* lines are blanks */
 static wchar_t marks[MARKS_MOST][CCHARW_MAX];
 static size_t mark_count;
 
@@ -148,8 +149,20 @@ int grid_text(int y, int x, int end, enum role role, const char *text)
 
 void grid_line(int y, int x, int count, enum role role, enum grid_line line)
 {
+	uint32_t character = frameless ? ' ' : LINE_FIRST + line;
+
 	for (int i = 0; i < count; i++)
-		put(y, x + i, (struct cell){LINE_FIRST + line, 0, (uint8_t)role, 1});
+		put(y, x + i, (struct cell){character, 0, (uint8_t)role, 1});
+}
+
+void grid_set_plain(bool is_plain_now)
+{
+	frameless = is_plain_now;
+}
+
+bool grid_is_plain(void)
+{
+	return frameless;
 }
 
 /* Handing over. */

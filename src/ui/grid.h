@@ -24,6 +24,9 @@ void grid_begin(int height, int width);
 int grid_text(int y, int x, int end, enum role role, const char *text);
 /* So many of them, one beside the other. */
 void grid_line(int y, int x, int count, enum role role, enum grid_line line);
+/* Lines are blanks from here on. */
+void grid_set_plain(bool plain);
+bool grid_is_plain(void);
 /* Hands what has changed to curses. */
 void grid_flush(void);
 /* All of the next frame goes to curses: what a role looks like has changed, or a new screen. */

@@ -8,7 +8,7 @@
 
 void preferences_init(struct preferences *preferences)
 {
-	*preferences = (struct preferences){.ring = true, .notify = true, .mouse = true, .theme = ""};
+	*preferences = (struct preferences){.ring = true, .notify = true, .mouse = true, .title = true, .theme = ""};
 }
 
 void preferences_release(struct preferences *preferences)

@@ -21,6 +21,8 @@ struct preferences {
 	bool ring;   /* rings for news that is worth looking up from other work */
 	bool notify; /* of the desktop, by the terminals that can */
 	bool mouse;  /* clicks and the wheel are keys */
+	bool plain;  /* no frames, no pane, rows as lines of text */
+	bool title;  /* the terminal's window says what is looked at */
 	const char *theme;    /* its name; "": the usual one.  Borrowed */
 	struct themes themes; /* of the user */
 	struct profile_rules *profiles;

@@ -61,6 +61,13 @@ bool sequence_copy(const char *text, bool tmux, struct buffer *out)
 	return true;
 }
 
+void sequence_title(const char *text, struct buffer *out)
+{
+	buffer_add_text(out, "\x1b]2;");
+	add_clean(out, text, false);
+	buffer_add_text(out, "\a");
+}
+
 /* Whom to tell how.  tmux and screen name themselves, so what is behind them gets nothing. */
 static const struct {
 	const char *term, *program; /* NULL: whatever it is */

@@ -13,6 +13,8 @@ enum { SEQUENCE_COPY_MOST = 74 * 1000, SEQUENCE_MOST = 256 * 1024 };
 
 /* OSC 52; tmux: wrapped so that tmux passes it on.  false: the text is too long. */
 bool sequence_copy(const char *text, bool tmux, struct buffer *out);
+/* The title of the terminal's window. */
+void sequence_title(const char *text, struct buffer *out);
 /* A notification for a terminal that is known to show them, by the values of TERM and
    TERM_PROGRAM, which may be NULL; false, and nothing, for all others. */
 bool sequence_notify(const char *term, const char *program, const char *text, struct buffer *out);

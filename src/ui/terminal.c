@@ -4,6 +4,7 @@
 #include <curses.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
 #include <unistd.h>
@@ -11,10 +12,13 @@
 #include "base/array.h"
 #include "base/clock.h"
 #include "base/job.h"
+#include "base/utf8.h"
 #include "ui/grid.h"
 #include "ui/mouse.h"
 #include "ui/rescue.h"
 #include "ui/sequence.h"
+
+enum { TITLE_SIZE = 200 };
 
 static SCREEN *screen;
 static FILE *output;
@@ -23,37 +27,40 @@ static bool is_open, is_left;
 
 /* What is pasted comes between marks, so that it can be told from what is typed.  The mouse tells
    of buttons only, in the form that has no end of the screen. */
-static const char all_off[] = "\x1b[?1006;1000l\x1b[?2004l";
+static const char paste_off[] = "\x1b[?2004l", mouse_off[] = "\x1b[?1006;1000l";
+static const char all_off[] = "\x1b[?1006;1000l\x1b[?2004l"; /* after a crash */
 static bool wants_mouse = true;
 static struct mouse mouse;
 
 static void set_reports(bool on)
 {
-	fputs(on ? "\x1b[?2004h" : all_off, output);
-	if (on && terminal_has_mouse())
-		fputs("\x1b[?1006;1000h", output);
+	fputs(on ? "\x1b[?2004h" : paste_off, output);
+	if (terminal_has_mouse())
+		fputs(on ? "\x1b[?1006;1000h" : mouse_off, output);
 	fflush(output);
 }
 
-static bool knows_mouse(void)
+static bool has_capability(const char *name)
 {
-	const char *introducer = tigetstr("kmous");
+	const char *text = tigetstr(name);
 
-	return introducer && introducer != (const char *)-1;
+	return text && text != (const char *)-1;
 }
 
 bool terminal_has_mouse(void)
 {
-	return wants_mouse && knows_mouse();
+	return wants_mouse && has_capability("kmous");
 }
 
 void terminal_set_mouse(bool on)
 {
-	wants_mouse = on;
-	if (!is_open || is_left)
+	if (wants_mouse == on)
 		return;
-	set_reports(false);
-	set_reports(true);
+	if (is_open && !is_left)
+		set_reports(false);
+	wants_mouse = on;
+	if (is_open && !is_left)
+		set_reports(true);
 }
 
 static const struct sequence {
@@ -77,7 +84,8 @@ static const struct sequence {
 	{"\x1b[15~", KEY_F(5)}, {"\x1b[[E", KEY_F(5)},
 };
 
-/* What the terminal's description says comes first, but for what is read here. */
+/* What the terminal's description says comes first, but for what is read here.  Behind keypad,
+   which takes the keys of the description in, the mouse's among them. */
 static void know_sequences(void)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(sequences); i++)
@@ -88,11 +96,11 @@ static void know_sequences(void)
 static void set_modes(void)
 {
 	grid_forget();
-	know_sequences();
 	raw(); /* Ctrl-C and Ctrl-Z are commands like all others */
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
+	know_sequences();
 	nodelay(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
 	idlok(stdscr, TRUE);
@@ -100,26 +108,28 @@ static void set_modes(void)
 }
 
 /* Asked before newterm, which loses memory when it fails. */
-static bool is_known_terminal(void)
+static bool is_known_terminal(const char **why)
 {
 	int result;
+	bool moves;
 
+	*why = N_("the terminal type %1$s (TERM) is not known here: the dashboard cannot be drawn; try acmdash list");
 	if (setupterm(NULL, STDOUT_FILENO, &result) != OK)
 		return false;
+	moves = has_capability("cup") && has_capability("clear");
+	*why = N_("the terminal type %1$s (TERM) cannot move its cursor: the dashboard cannot be drawn; try acmdash list");
 	del_curterm(cur_term);
-	return true;
+	return moves;
 }
 
 bool terminal_open(struct error *error)
 {
-	const char *name = getenv("TERM");
+	const char *name = getenv("TERM"), *why;
 
 	rescue_remember(STDOUT_FILENO);
-	screen = is_known_terminal() ? newterm(NULL, stdout, stdin) : NULL;
+	screen = is_known_terminal(&why) ? newterm(NULL, stdout, stdin) : NULL;
 	if (!screen)
-		return error_set(error, ERROR_USAGE, 0,
-		                 N_("the terminal type %1$s (TERM) is not known here: the dashboard cannot be drawn; try acmdash list"),
-		                 name && *name ? name : "?", NULL);
+		return error_set(error, ERROR_USAGE, 0, why, name && *name ? name : "?", NULL);
 	output = stdout;
 	buffer_init(&unsent, SEQUENCE_MOST);
 	set_term(screen);
@@ -283,4 +293,29 @@ void terminal_alert(const char *text, const struct preferences *preferences)
 		beep();
 	if (preferences->notify)
 		sequence_notify(getenv("TERM"), getenv("TERM_PROGRAM"), text, &unsent);
+}
+
+/* XTWINOPS 22: pushed onto a stack. */
+static bool keeps_title(void)
+{
+	const char *begin = tigetstr("smcup");
+
+	return begin && begin != (const char *)-1 && strstr(begin, "\x1b[22;0;0t");
+}
+
+void terminal_set_title(const char *text)
+{
+	static char shown[TITLE_SIZE];
+	char cut[TITLE_SIZE];
+
+	utf8_copy(cut, sizeof(cut), text);
+	if (strcmp(cut, shown) == 0 || !keeps_title())
+		return;
+	memcpy(shown, cut, sizeof(shown));
+	sequence_title(cut, &unsent);
+}
+
+void terminal_set_plain(bool plain)
+{
+	grid_set_plain(plain);
 }

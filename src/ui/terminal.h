@@ -42,6 +42,11 @@ void terminal_end(const struct canvas *canvas);
 /* Rings the bell; tells by a notification, too, where the terminal is known to have them.  Each
    only where the user wants it. */
 void terminal_alert(const char *text, const struct preferences *preferences);
+/* The title of its window, behind the next frame; only where terminfo's smcup keeps the one of
+   before, for rmcup to put back. */
+void terminal_set_title(const char *text);
+/* No lines. */
+void terminal_set_plain(bool plain);
 /* Puts a text on the clipboard (OSC 52) behind the next frame, so that nothing is written into the
    middle of one.  false: it is too long. */
 bool terminal_copy(const char *text);

@@ -62,6 +62,33 @@ static void wide(void **state)
 	i18n_switch("en");
 }
 
+/* Without frames, panes and columns: what a screen reader reads from its beginning to its end. */
+static void plain(void **state)
+{
+	static const struct {
+		const char *keys, *what;
+	} cases[] = {{"", "plain-list"}, {"j\r", "plain-certificate"}, {"jr", "plain-confirm"}};
+
+	(void)state;
+	for (size_t l = 0; l < 2; l++) {
+		i18n_switch(languages[l]);
+		for (size_t i = 0; i < 3; i++) {
+			struct stage stage;
+			char name[64];
+
+			stage_open(&stage, 24, 80);
+			terminal_set_plain(true);
+			stage.preferences.plain = true;
+			stage_press(&stage, cases[i].keys);
+			snprintf(name, sizeof(name), "%s.%s.80x24", cases[i].what, languages[l]);
+			stage_matches(&stage, name);
+			stage_close(&stage);
+		}
+	}
+	terminal_set_plain(false);
+	i18n_switch("en");
+}
+
 static void list_of_dns(void **state)
 {
 	(void)state;
@@ -638,6 +665,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(list),
 		cmocka_unit_test(wide),
+		cmocka_unit_test(plain),
 		cmocka_unit_test(list_of_dns),
 		cmocka_unit_test(certificate),
 		cmocka_unit_test(certificate_by_dns),

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Kinds of terminals, and what they send: types, titles, the mouse, sizes, pastes, locales."""
+import re
+import subprocess
+
+from support import (Simulator, Terminal, account, contains, environment, equal, renewed, run_all, shop,
+                     test)
+from terminal_bytes import strangers
+
+TYPES = ("vt100", "linux", "screen", "screen-256color", "tmux", "tmux-256color", "xterm",
+         "xterm-256color", "xterm-direct", "xterm-kitty", "foot", "alacritty", "rxvt-unicode-256color",
+         "ms-terminal")
+OURS = re.compile(rb"\x1b\]2;acmdash[^\x07]*\x07")
+
+
+def entry(name):
+    """What terminfo says of it; None where it is not known here."""
+    done = subprocess.run(["infocmp", "-1x", name], capture_output=True, text=True, check=False)
+    return done.stdout if done.returncode == 0 else None
+
+
+def run(sim, **more):
+    return Terminal("--endpoint-url", sim.url, env=environment(**more))
+
+
+@test
+def types():
+    """every type that terminfo has here: drawn, and given back, by what its entry says"""
+    with Simulator(scenario=account(shop(), renewed())) as sim:
+        known = [name for name in TYPES if entry(name)]
+        assert "vt100" in known and "xterm-256color" in known, known
+        for name in known:
+            has = entry(name)
+            with run(sim, TERM=name) as terminal:
+                terminal.wait_for("shop.example.jp", "2 of 3")
+                terminal.send("\r")
+                terminal.wait_for(">www.shop.example.jp", "Mail goes to")
+                terminal.send("qq")
+                equal(terminal.end(), 0, name)
+                equal(b"\x1b[?1006;1000h" in terminal.bytes, "kmous=" in has, name)
+                equal(bool(OURS.search(terminal.bytes)), "[22;0;0t" in has, name)
+                assert b"\x1b]2;" not in OURS.sub(b"", terminal.bytes), name
+                if "colors#" not in has:
+                    assert not re.search(rb"\x1b\[[0-9;]*3[0-7]m", terminal.bytes), name
+                if name.startswith("xterm"):
+                    equal(strangers(terminal.bytes), [], name)
+
+
+@test
+def refused():
+    """a terminal that cannot be drawn on: one sentence, status 2"""
+    with Simulator(scenario=account(shop())) as sim:
+        for name, words in (("dumb", "cannot move its cursor"), ("nonsense", "is not known here")):
+            with run(sim, TERM=name) as terminal:
+                equal(terminal.end(), 2, name)
+                text = terminal.bytes.decode()
+                contains(text, f"acmdash: the terminal type {name} (TERM)", words, "acmdash list")
+                equal(len(text.splitlines()), 1, name)
+                assert "\x1b" not in text
+
+
+@test
+def no_colours():
+    """NO_COLOR: none, in any theme"""
+    with Simulator(scenario=account(shop())) as sim:
+        for theme in ("default", "dark", "high-contrast"):
+            with Terminal("--endpoint-url", sim.url, "--theme", theme,
+                          env=environment(NO_COLOR="1")) as terminal:
+                terminal.wait_for("2 of 3")
+                terminal.send("q")
+                equal(terminal.end(), 0)
+                assert not re.search(rb"\x1b\[[0-9;]*[34][0-8][0-9;]*m", terminal.bytes)
+
+
+def click(row, column, times=1):
+    """Counted from 1, as the terminal does."""
+    return f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m" * times
+
+
+@test
+def mouse():
+    """clicks select, sort and run keys; a double click opens; what is cut in half is no key"""
+    with Simulator(scenario=account(shop(), renewed())) as sim, run(sim) as terminal:
+        terminal.wait_for(">shop.example.jp", "done.example.jp", "2 of 3")
+        terminal.send(click(4, 10))
+        terminal.wait_for(">done.example.jp")
+        terminal.send("\x1b[<64;5;5M")
+        terminal.wait_for(">shop.example.jp")
+        terminal.send(click(2, 2))
+        terminal.wait_for("Domain ^")
+        terminal.send("\x1b[M !$")  # the older form: column 1, row 4
+        terminal.wait_for(">shop.example.jp")
+        terminal.send(click(4, 10, 2))
+        terminal.wait_for(">www.shop.example.jp")
+        for half in ("\x1b[<", "\x1b[<0", "\x1b[<0;12;", "\x1b[<0;1x"):
+            terminal.send(half + "E")
+            terminal.wait_for("What has happened")
+            terminal.send("q")
+            terminal.wait_for(">www.shop.example.jp")
+        terminal.send("M")
+        terminal.wait_for("The mouse is the terminal's")
+        assert b"\x1b[?1006;1000l" in terminal.bytes
+        terminal.send("M")
+        terminal.wait_for("The mouse works here")
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+        assert terminal.bytes.rindex(b"\x1b[?1006;1000l") > terminal.bytes.rindex(b"\x1b[?1006;1000h")
+        equal(sim.requests("ResendValidationEmail"), [])
+
+
+@test
+def sizes():
+    """any size down to 1x1, and back"""
+    with Simulator(scenario=account(shop(), renewed())) as sim, run(sim) as terminal:
+        terminal.wait_for("2 of 3")
+        for rows, columns in ((12, 40), (5, 20), (1, 1), (2, 3), (40, 160), (24, 80)):
+            terminal.resize(rows, columns)
+            terminal.send("jk")
+        terminal.wait_for("2 of 3", "Enter Open")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
+@test
+def pasted():
+    """a paste of a megabyte with sequences in it ends in one line, one sentence, and no command"""
+    with Simulator(scenario=account(shop(), renewed())) as sim, run(sim) as terminal:
+        terminal.wait_for("2 of 3")
+        piece = "\x1b[31mry\r\n\x1b]0;x\x07" + "x" * 50
+        terminal.send("/\x1b[200~")
+        for _ in range(1024 * 1024 // (64 * len(piece))):
+            terminal.send(piece * 64)
+            terminal.wait(lambda _: True, "the screen")
+        terminal.send("\x1b[201~")
+        terminal.wait_for("What was pasted is longer than a line may be")
+        terminal.send("\x15\r")
+        terminal.wait_for("shop.example.jp", "2 of 3", "Enter Open")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+        equal(sim.requests("ResendValidationEmail"), [])
+        equal(strangers(terminal.bytes), [])
+
+
+@test
+def locales():
+    """a locale that does not exist: on it goes, and Japanese is Japanese"""
+    with Simulator(scenario=account(shop())) as sim:
+        for name in ("xx_YY.UTF-8", "nonsense", "C", "ja_JP.UTF-8"):
+            env = environment(LC_ALL=name, LANG=name, LANGUAGE=None)
+            with Terminal("--endpoint-url", sim.url, "--lang", "ja", env=env) as terminal:
+                terminal.wait_for("shop.example.jp", "証明書")
+                terminal.send("q")
+                equal(terminal.end(), 0, name)
+
+
+run_all()
