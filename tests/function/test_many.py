@@ -2,9 +2,10 @@
 """Many mails at once, when something goes wrong in the middle: each domain once, and nothing is lost."""
 import json
 import os
+import tempfile
 
-from support import (Simulator, Terminal, account, acmdash, arn, contains, equal, renewing, run_all,
-                     test)
+from support import (KEY, Simulator, Terminal, account, acmdash, arn, contains, environment, equal,
+                     renewing, run_all, test)
 
 PENDING = "PENDING_VALIDATION"
 NAMES = ["a.example.jp", "b.example.jp", "c.example.jp"]
@@ -134,6 +135,36 @@ def several_regions_at_once():
         equal({name.split(".")[0] for name in sent[:3]}, set(regions))
         equal(len(set(sent)), 6)
         equal(len(sent), 6)
+
+
+@test
+def two_profiles_of_an_account():
+    """two profiles of the same account and region keep one pace between them"""
+    both = account(waiting(1, NAMES[:2]), waiting(2, ["x.example.jp", "y.example.jp"]))
+    with Simulator("--quotas", scenario=both) as sim, \
+            tempfile.NamedTemporaryFile("w", suffix=".config") as config:
+        for profile in ("one", "two"):
+            config.write(f"[profile {profile}]\naws_access_key_id = {KEY[0]}\n"
+                         f"aws_secret_access_key = {KEY[1]}\nregion = ap-northeast-1\n")
+        config.flush()
+        env = environment(AWS_CONFIG_FILE=config.name, AWS_ACCESS_KEY_ID=None,
+                          AWS_SECRET_ACCESS_KEY=None)
+        with Terminal("--endpoint-url", sim.url, "--profile", "one,two", env=env,
+                      size=(30, 110)) as terminal:
+            # Each certificate twice; marked are the first of the one, and the last of the other.
+            terminal.wait(lambda screen: screen.count("2 of 2") == 4, "all rows")
+            terminal.send("g G ")
+            terminal.wait_for("2 marked")
+            terminal.send("r")
+            terminal.wait_for("4 domains, account 123456789012", "y Send")
+            terminal.send("y")
+            terminal.wait(lambda _: len(mails(sim)) == 4, "four mails")
+            terminal.send("\x03")
+            equal(terminal.end(), 0)
+        equal(sorted(mails(sim)), ["a.example.jp", "b.example.jp", "x.example.jp", "y.example.jp"])
+        # Each by its own clock would have been throttled time and again.
+        asked = len(sim.requests("ResendValidationEmail"))
+        assert asked < 8, asked
 
 
 if __name__ == "__main__":
