@@ -45,7 +45,7 @@ enum acm_operation {
 struct acm_page {
 	const struct certificate_summary *items;
 	size_t count;
-	const char *next_token; /* NULL: this was the last page */
+	const char *next_token; /* NULL: this was the last page; as it came, not to be shown */
 };
 
 /* page and error: one of them is NULL.  Borrowed for the call. */

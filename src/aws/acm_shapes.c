@@ -59,8 +59,8 @@ SHAPE(search_result_shape, struct search_result, search_result_fields);
 #undef IN
 
 static const struct json_field search_fields[] = {
-	{"Results",   JSON_LIST, offsetof(struct search_answer, results),    &search_result_shape},
-	{"NextToken", JSON_TEXT, offsetof(struct search_answer, next_token), NULL                },
+	{"Results",   JSON_LIST,   offsetof(struct search_answer, results),    &search_result_shape},
+	{"NextToken", JSON_OPAQUE, offsetof(struct search_answer, next_token), NULL                },
 };
 const struct json_shape search_shape = {sizeof(struct search_answer), search_fields,
                                         ARRAY_SIZE(search_fields)};
@@ -86,7 +86,7 @@ SHAPE(list_item_shape, struct list_item, list_item_fields);
 
 static const struct json_field list_fields[] = {
 	{"CertificateSummaryList", JSON_LIST, offsetof(struct list_answer, items), &list_item_shape},
-	{"NextToken", JSON_TEXT, offsetof(struct list_answer, next_token), NULL},
+	{"NextToken", JSON_OPAQUE, offsetof(struct list_answer, next_token), NULL},
 };
 const struct json_shape list_shape = {sizeof(struct list_answer), list_fields,
                                       ARRAY_SIZE(list_fields)};

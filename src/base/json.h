@@ -32,6 +32,7 @@ struct json_list {
 
 enum json_kind {
 	JSON_TEXT,   /* struct json_text */
+	JSON_OPAQUE, /* the same, not cleaned: for what goes back as it came, and is never shown */
 	JSON_NUMBER, /* double; NAN where absent (the decoder fills that in) */
 	JSON_BOOL,   /* signed char: 1, 0, -1 where absent */
 	JSON_FLAT,   /* an object whose members go into the same struct: offsets of shape count from

@@ -55,6 +55,7 @@ static void init_field(const struct json_field *field, char *record)
 		init_record(field->shape, at);
 		break;
 	case JSON_TEXT:
+	case JSON_OPAQUE:
 	case JSON_LIST:
 	case JSON_TEXTS:
 		break; /* zeros are right */
@@ -127,13 +128,15 @@ static int on_text(void *context, const unsigned char *bytes, size_t length)
 	if (length && memchr(bytes, '\0', length))
 		return fail(decoder, null_character);
 	text = place_of(decoder, JSON_TEXT);
-	if (!text)
-		return 1;
-	if (!utf8_is_clean(in, length)) {
+	if (text && !utf8_is_clean(in, length)) {
 		text->bytes = utf8_clean(decoder->arena, in, length);
 		text->length = strlen(text->bytes);
 		return 1;
 	}
+	if (!text)
+		text = place_of(decoder, JSON_OPAQUE);
+	if (!text)
+		return 1;
 	/* yajl hands out its own scratch memory where it had to undo escapes. */
 	if (in < decoder->bytes || in > decoder->bytes + decoder->length)
 		in = arena_text(decoder->arena, in, length);
