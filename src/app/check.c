@@ -118,13 +118,14 @@ static void cell_validation_domain(const void *at, bool raw, struct buffer *out)
 
 static void cell_phase(const void *at, bool raw, struct buffer *out)
 {
-	const struct row *row = at;
-	bool renewal = row->verdict.phase == PHASE_RENEWAL;
+	static const char *const words[] = {
+		[PHASE_NONE] = "-",
+		[PHASE_ISSUANCE] = N_("First issuance"),
+		[PHASE_RENEWAL] = N_("Renewal"),
+	};
+	enum resend_phase phase = ((const struct row *)at)->verdict.phase;
 
-	if (raw)
-		buffer_add_text(out, resend_phase_name(row->verdict.phase));
-	else
-		buffer_add_text(out, renewal ? _("Renewal") : _("First issuance"));
+	buffer_add_text(out, raw ? resend_phase_name(phase) : _(words[phase]));
 }
 
 static void cell_arn(const void *at, bool raw, struct buffer *out)
