@@ -170,7 +170,7 @@ static void send_request(struct call *call, const struct credentials *credential
 	struct service *service = call->service;
 	const struct operation *operation = call->request.operation;
 	const struct aws_settings *settings = service->settings;
-	long timeout = operation->timeout;
+	long timeout = operation->metadata ? settings->metadata_timeout : operation->timeout;
 	char *lines[LINES] = {NULL};
 	const struct http_request request = {
 		.method = operation->method ? operation->method : "POST",
@@ -309,7 +309,8 @@ static void failed(struct call *call, const struct http_answer *answer, struct e
 {
 	struct service *service = call->service;
 	int64_t now = events_now(service->events);
-	int attempts = call->request.operation->attempts;
+	int attempts = call->request.operation->metadata ? service->settings->metadata_attempts
+	                                                 : call->request.operation->attempts;
 	const struct retry_limits limits = {attempts ? attempts : service->settings->max_attempts,
 	                                    drand48(), answer ? answer->retry_after : -1};
 	int64_t delay;

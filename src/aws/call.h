@@ -37,6 +37,7 @@ struct operation {
 	const char *content_type; /* NULL: application/x-amz-json-1.1 */
 	long timeout; /* milliseconds, to connect and to answer; 0: as aws/http has it */
 	int attempts;             /* 0: as the settings say */
+	bool metadata;            /* of the instance: the settings say how long and how often */
 };
 
 /* answer or error; for one that is once, ERROR_LOST says that it may have been carried out. */

@@ -3,7 +3,10 @@
 
 #include <curl/curl.h>
 #include <openssl/crypto.h>
+#include <stdio.h>
+#include <string.h>
 
+#include "aws/files.h"
 #include "base/memory.h"
 
 /* Without memory libcrypto signs wrongly, or crashes.  These are heard only before it has allocated
@@ -42,4 +45,22 @@ void libraries_start(void)
 void libraries_end(void)
 {
 	curl_global_cleanup();
+}
+
+/* As the SDKs have it: at most 50 characters, and those of a header's words. */
+const char *libraries_user_agent(void)
+{
+	static const char good[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+				   "!#$%&'*+-.^_`|~";
+	static char text[128];
+	const char *app = aws_environment("AWS_SDK_UA_APP_ID");
+	size_t written = (size_t)snprintf(text, sizeof(text), "acmdash/%s", PACKAGE_VERSION);
+
+	if (!app || !*app)
+		return text;
+	snprintf(text + written, sizeof(text) - written, " app/%.50s", app);
+	for (char *at = text + written + strlen(" app/"); *at; at++)
+		if (!strchr(good, *at))
+			*at = '-';
+	return text;
 }

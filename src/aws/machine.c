@@ -12,10 +12,10 @@ enum { WORD_MOST = 2048 };
 
 const struct operation machine_get_token = {
 	.name = "GetMetadataToken", .action = "metadata", .method = "PUT",
-	.timeout = MACHINE_TIMEOUT, .attempts = 1};
+	.metadata = true};
 static const struct operation get_region = {
 	.name = "GetMetadataRegion", .action = "metadata", .method = "GET",
-	.timeout = MACHINE_TIMEOUT, .attempts = 1};
+	.metadata = true};
 
 struct machine {
 	struct service service;
@@ -124,6 +124,7 @@ struct machine *machine_ask_region(struct http *http, struct events *events, mac
 		.name = "",
 	};
 	retry_quota_init(&machine->service.quota);
+	aws_settings_take_metadata(&machine->settings);
 	machine->done = done;
 	machine->context = context;
 	machine->timer = events_after(events, 0, begin, machine);

@@ -10,8 +10,6 @@
 #include "aws/call.h"
 #include "base/error.h"
 
-enum { MACHINE_TIMEOUT = 1000 }; /* milliseconds; one try: most machines are no instances */
-
 /* AWS_EC2_METADATA_DISABLED. */
 bool machine_is_disabled(void);
 /* AWS_EC2_METADATA_SERVICE_ENDPOINT and _MODE. */

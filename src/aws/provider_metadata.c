@@ -21,11 +21,9 @@ static const struct operation get_container_credentials = {
 	.name = "GetContainerCredentials", .action = "container", GET,
 	.timeout = CONTAINER_TIMEOUT, .attempts = 3};
 static const struct operation get_metadata_role = {
-	.name = "GetMetadataRole", .action = "metadata", GET, .timeout = MACHINE_TIMEOUT,
-	.attempts = 1};
+	.name = "GetMetadataRole", .action = "metadata", GET, .metadata = true};
 static const struct operation get_metadata_credentials = {
-	.name = "GetMetadataCredentials", .action = "metadata", GET, .timeout = MACHINE_TIMEOUT,
-	.attempts = 1};
+	.name = "GetMetadataCredentials", .action = "metadata", GET, .metadata = true};
 
 /* The container's. */
 

@@ -199,19 +199,40 @@ static bool choose_region(struct aws_settings *settings, const char *option, str
 
 static bool choose_attempts(struct aws_settings *settings, struct error *error)
 {
+	const char *mode = first_of(aws_environment("AWS_RETRY_MODE"),
+	                            aws_settings_get(settings, "retry_mode"), "standard");
 	const char *text = first_of(aws_environment("AWS_MAX_ATTEMPTS"),
 	                            aws_settings_get(settings, "max_attempts"), "");
 	int64_t attempts;
 
 	settings->attempts_by_default = !*text;
 	if (!*text)
-		text = "3";
+		text = strcasecmp(mode, "legacy") == 0 ? "5" : "3";
 	if (!number_parse(text, 1, 1000, &attempts))
 		return error_set(error, ERROR_USAGE, 0,
 		                 N_("max_attempts is %1$s: it must be a number from 1 to 1000"),
 		                 text, NULL);
 	settings->max_attempts = (int)attempts;
 	return true;
+}
+
+static int64_t metadata_number(const struct aws_settings *settings, const char *variable,
+                               const char *key, int64_t most)
+{
+	const char *profile = settings->files ? aws_settings_get(settings, key) : NULL;
+	int64_t number;
+
+	return number_parse(first_of(aws_environment(variable), profile, "1"), 1, most, &number)
+	               ? number
+	               : 1;
+}
+
+void aws_settings_take_metadata(struct aws_settings *settings)
+{
+	settings->metadata_attempts = (int)metadata_number(
+		settings, "AWS_METADATA_SERVICE_NUM_ATTEMPTS", "metadata_service_num_attempts", 100);
+	settings->metadata_timeout = 1000 * (long)metadata_number(
+		settings, "AWS_METADATA_SERVICE_TIMEOUT", "metadata_service_timeout", 3600);
 }
 
 static bool resolve(struct aws_settings *settings, const struct aws_options *options,
@@ -225,6 +246,7 @@ static bool resolve(struct aws_settings *settings, const struct aws_options *opt
 		return false;
 	url = first_of(options->endpoint_url, configured_endpoint(settings, "acm"), NULL);
 	settings->endpoint_url = memory_copy_text(url);
+	aws_settings_take_metadata(settings);
 	settings->insecure_http = options->insecure_http;
 	settings->connect_timeout = options->connect_timeout;
 	settings->read_timeout = options->read_timeout;

@@ -28,6 +28,8 @@ struct aws_settings {
 	bool use_fips, use_dualstack;
 	int max_attempts;       /* of a request, the first included; at least 1 */
 	bool attempts_by_default; /* nobody says so */
+	int metadata_attempts;  /* of one to the instance's metadata */
+	long metadata_timeout;  /* milliseconds */
 	long connect_timeout, read_timeout; /* milliseconds; 0: as aws/http has it */
 };
 
@@ -37,6 +39,9 @@ enum { SETTINGS_NO_REGION = 1 };
    sense; there is nothing to release then. */
 bool aws_settings_resolve(struct aws_settings *settings, const struct aws_options *options,
                           struct error *error);
+/* AWS_METADATA_SERVICE_NUM_ATTEMPTS and AWS_METADATA_SERVICE_TIMEOUT, else what the profile says
+   where there is one, else one try of a second: most machines are no instances. */
+void aws_settings_take_metadata(struct aws_settings *settings);
 /* The endpoint of another service ("sts", "portal.sso", "oidc") in a region: AWS_ENDPOINT_URL_STS,
    AWS_ENDPOINT_URL, the profile's services section and endpoint_url, else AWS's own. */
 bool aws_settings_endpoint(const struct aws_settings *settings, const char *service,

@@ -633,6 +633,14 @@ def instance():
 
 
 @test
+def instance_patience():
+    """AWS_METADATA_SERVICE_NUM_ATTEMPTS: so often the instance is asked"""
+    with Desk(options=["--fault", "GetMetadataRole:1@status=503"]) as desk:
+        desk.lists(TWO, AWS_METADATA_SERVICE_NUM_ATTEMPTS="2", **instance_of(desk))
+        equal(desk.asked("GetMetadataRole", "Status"), [(503,), (200,)])
+
+
+@test
 def instance_without():
     """no role, no credentials, no proper answer: then there are none, after one try each"""
     for member in ({"Role": ""}, {"Role": "web", "Code": "AssumeRoleUnauthorizedAccess"}, None):

@@ -3,8 +3,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "aws/libraries.h"
 #include "base/array.h"
 #include "base/memory.h"
 #include "tests/unit/unit.h"
@@ -18,6 +20,8 @@ static const char *const variables[] = {
 	"AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION",
 	"AWS_ENDPOINT_URL_ACM", "AWS_ENDPOINT_URL", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
 	"AWS_CA_BUNDLE", "AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT", "AWS_MAX_ATTEMPTS",
+	"AWS_RETRY_MODE", "AWS_METADATA_SERVICE_TIMEOUT", "AWS_METADATA_SERVICE_NUM_ATTEMPTS",
+	"AWS_SDK_UA_APP_ID",
 };
 
 static int begin(void **state)
@@ -176,6 +180,55 @@ static void test_other_values(void **state)
 	aws_settings_release(&settings);
 }
 
+static void test_retry_modes_and_metadata(void **state)
+{
+	static const char config[] = "[profile slow]\nregion = eu-west-1\nretry_mode = legacy\n"
+				     "metadata_service_timeout = 7\n"
+				     "metadata_service_num_attempts = 4\n";
+	struct aws_settings settings;
+
+	(void)state;
+	set_up(config, "", (const char *const[]){"AWS_REGION=us-east-1", NULL});
+	resolve(&settings, NULL);
+	assert_int_equal(settings.max_attempts, 3);
+	assert_int_equal(settings.metadata_timeout, 1000);
+	assert_int_equal(settings.metadata_attempts, 1);
+	aws_settings_release(&settings);
+	resolve(&settings, "slow");
+	assert_int_equal(settings.max_attempts, 5);
+	assert_int_equal(settings.metadata_timeout, 7000);
+	assert_int_equal(settings.metadata_attempts, 4);
+	aws_settings_release(&settings);
+	set_up(config, "", (const char *const[]){"AWS_RETRY_MODE=adaptive",
+	                                         "AWS_METADATA_SERVICE_TIMEOUT=2",
+	                                         "AWS_METADATA_SERVICE_NUM_ATTEMPTS=none", NULL});
+	resolve(&settings, "slow");
+	assert_int_equal(settings.max_attempts, 3);
+	assert_int_equal(settings.metadata_timeout, 2000);
+	assert_int_equal(settings.metadata_attempts, 1);
+	aws_settings_release(&settings);
+	set_up(config, "", (const char *const[]){"AWS_RETRY_MODE=legacy", "AWS_MAX_ATTEMPTS=2", NULL});
+	resolve(&settings, "slow");
+	assert_int_equal(settings.max_attempts, 2);
+	aws_settings_release(&settings);
+}
+
+static void test_user_agent(void **state)
+{
+	char long_name[80];
+
+	(void)state;
+	set_up("", "", NULL);
+	assert_string_equal(libraries_user_agent(), "acmdash/" PACKAGE_VERSION);
+	set_up("", "", (const char *const[]){"AWS_SDK_UA_APP_ID=cert desk/\r\nX-A: b", NULL});
+	assert_string_equal(libraries_user_agent(),
+	                    "acmdash/" PACKAGE_VERSION " app/cert-desk---X-A--b");
+	snprintf(long_name, sizeof(long_name), "AWS_SDK_UA_APP_ID=%060d", 0);
+	set_up("", "", (const char *const[]){long_name, NULL});
+	assert_int_equal(strlen(libraries_user_agent()),
+	                 strlen("acmdash/" PACKAGE_VERSION " app/") + 50);
+}
+
 static void test_two_files(void **state)
 {
 	struct aws_settings settings;
@@ -302,6 +355,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_precedence), cmocka_unit_test(test_other_values),
+		cmocka_unit_test(test_retry_modes_and_metadata),
+		cmocka_unit_test(test_user_agent),
 		cmocka_unit_test(test_two_files),  cmocka_unit_test(test_no_files),
 		cmocka_unit_test(test_refusals),   cmocka_unit_test(test_own_region),
 		cmocka_unit_test(test_shared_files),
