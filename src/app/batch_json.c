@@ -229,8 +229,8 @@ void put_errors(struct json_writer *writer, const struct batch *batch)
 		buffer_clear(&text);
 		wording_error(failure, &text);
 		json_begin_object(writer);
-		json_member_text(writer, "Profile", source->profile);
-		json_member_text(writer, "Region", source->region);
+		put_text_unless_empty(writer, "Profile", source->profile);
+		put_text_unless_empty(writer, "Region", source->region);
 		put_text_unless_empty(writer, "Code", failure->code);
 		json_member_text(writer, "Message", buffer_text(&text));
 		json_end_object(writer);

@@ -473,6 +473,8 @@ def failed_sources():
               {"Profile": "wrong", "Region": "us-east-1", "Code": "UnrecognizedClientException"})
         assert error["Message"]
         complained(acmdash("list", "--profile", "one,wrong", env=env), "wrong")
+        (error,) = answer("list", status=1, env=dict(env, AWS_CONFIG_FILE="/nonexistent"))["Errors"]
+        equal(set(error), {"Message"}, "neither profile nor region is known")
         # What could be seen awaits an approver, but not all could be seen.
         check = acmdash("check", "--profile", "one,wrong", "--output", "json", env=env)
         equal([a["Domain"] for a in check.json["Awaiting"]], ["one-us.example.jp"])
