@@ -8,8 +8,10 @@ import sys
 import unicodedata
 
 import pexpect
-import pyte
 from PIL import Image, ImageDraw, ImageFont
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tests", "function"))
+import emulator
 
 PROGRAM, FOLDER = sys.argv[1], sys.argv[2]
 ROWS, COLUMNS, SIZE = 26, 100, 18
@@ -79,8 +81,8 @@ def settle(child, stream):
 
 def take(language):
     env = dict(os.environ, TERM="xterm-256color", LC_ALL="C.UTF-8", TZ="UTC", NCURSES_NO_UTF8_ACS="1")
-    screen = pyte.Screen(COLUMNS, ROWS)
-    stream = pyte.ByteStream(screen)
+    screen = emulator.Screen(COLUMNS, ROWS)
+    stream = emulator.Stream(screen)
     child = pexpect.spawn(PROGRAM, ["--demo", "--lang", language], env=env, dimensions=(ROWS, COLUMNS),
                           timeout=30)
     for keys, wanted, name in SHOTS[language]:

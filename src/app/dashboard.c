@@ -188,10 +188,11 @@ static void take_signals(struct dashboard *dashboard)
 	unsigned signals = dashboard->loop.signals;
 
 	dashboard->loop.signals = 0;
-	if (signals & LOOP_CONTINUED)
+	/* Small, and large again before we looked: what was on the screen is gone all the same. */
+	if (signals & (LOOP_RESIZED | LOOP_CONTINUED)) {
 		terminal_forget();
-	if (signals & (LOOP_RESIZED | LOOP_CONTINUED))
 		dashboard_resize(dashboard);
+	}
 	if (signals & LOOP_ENDED)
 		dashboard->quit = dashboard->hurry = true;
 }

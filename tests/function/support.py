@@ -10,7 +10,8 @@ import time
 import urllib.request
 
 import pexpect
-import pyte
+
+import emulator
 
 ACMDASH = os.environ.get("ACMDASH", "./acmdash")
 SIM = os.environ.get("ACMDASH_SIM", "./acmdash-sim")
@@ -116,8 +117,8 @@ class Terminal:
     """The program in a pseudo-terminal, and a terminal emulator that shows its screen."""
 
     def __init__(self, *arguments, size=(24, 80), env=None, program=ACMDASH):
-        self.screen = pyte.Screen(size[1], size[0])
-        self.stream = pyte.ByteStream(self.screen)
+        self.screen = emulator.Screen(size[1], size[0])
+        self.stream = emulator.Stream(self.screen)
         self.child = pexpect.spawn(program, list(arguments), env=env or environment(),
                                    dimensions=size, timeout=PATIENCE, preexec_fn=hear_signals)
         self.child.delaybeforesend = None
