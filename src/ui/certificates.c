@@ -71,15 +71,6 @@ static void open_selected(struct certificates_view *self, struct intent *intent)
 		  certificate_view_new(self->view.world, &self->rows.order.selected_id, NULL));
 }
 
-static void sort(struct certificates_view *self, enum command command)
-{
-	if (command == COMMAND_REVERSE)
-		sorted_rows_by(&self->rows, self->rows.column, !self->rows.order.reversed);
-	else
-		sorted_rows_by_next(&self->rows);
-	certificates_settle(self);
-}
-
 /* And on to the next. */
 static void mark(struct certificates_view *self)
 {
@@ -150,7 +141,8 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	struct certificates_view *self = self_of(view);
 	struct place place;
 
-	if (move(self, command) || certificates_find_command(self, command))
+	if (move(self, command) || certificates_find_command(self, command) ||
+	    certificates_sort_command(self, command))
 		return true;
 	/* Whoever asks for something has chosen this certificate: it stays selected. */
 	if (needs_certificate(command))
@@ -166,8 +158,6 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		          facts_view_new(view->world, &self->rows.order.selected_id, NULL));
 	else if (command == COMMAND_MARK)
 		mark(self);
-	else if (command == COMMAND_SORT || command == COMMAND_REVERSE)
-		sort(self, command);
 	else if (command == COMMAND_EXPORT || command == COMMAND_EXPORT_OVER)
 		export(self, command == COMMAND_EXPORT_OVER, intent);
 	else if (take_command(view, command, &self->rows.order.selected_id, NULL, intent))
@@ -220,9 +210,7 @@ static void point(struct view *view, const struct target *target)
 		certificates_select(self, target->index);
 		return;
 	}
-	sorted_rows_by(&self->rows, column,
-	               self->rows.column == column && !self->rows.order.reversed);
-	certificates_settle(self);
+	certificates_sort(self, column, self->rows.column == column && !self->rows.order.reversed);
 }
 
 /* What is on the screen and cannot be judged by its row, the selected one first; of that one the

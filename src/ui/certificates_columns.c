@@ -6,11 +6,10 @@
 
 #include "text/i18n.h"
 #include "text/moment.h"
-#include "ui/linear.h"
 #include "ui/status.h"
 #include "ui/wording.h"
 
-enum { DOMAIN_LEAST = 26, PRIORITY_MOST = 9, HOUR = 60 * 60 };
+enum { HOUR = 60 * 60 };
 
 static const struct delivery *running_delivery(const struct world *world, size_t source,
 					       const char *arn)
@@ -84,6 +83,37 @@ static void cell_method(const struct list_row *row, struct buffer *out)
 static void cell_renewal(const struct list_row *row, struct buffer *out)
 {
 	buffer_add_text(out, wording_term_short(TERM_KIND_RENEWAL, row->summary.renewal_status));
+}
+
+static void cell_profile(const struct list_row *row, struct buffer *out)
+{
+	buffer_add_text(out, row->source->profile);
+}
+
+static void cell_type(const struct list_row *row, struct buffer *out)
+{
+	buffer_add_text(out, wording_term_short(TERM_KIND_TYPE, row->summary.type));
+}
+
+static void cell_key(const struct list_row *row, struct buffer *out)
+{
+	buffer_add_text(out, wording_term_short(TERM_KIND_KEY, row->summary.key_algorithm));
+}
+
+static void cell_in_use(const struct list_row *row, struct buffer *out)
+{
+	enum answer answer = row->summary.in_use;
+
+	buffer_add_text(out, answer == ANSWER_YES ? _("yes") : answer == ANSWER_NO ? _("no") : "-");
+}
+
+static void cell_created(const struct list_row *row, struct buffer *out)
+{
+	char text[MOMENT_SIZE] = "-";
+
+	if (row->summary.created_at != TIME_ABSENT)
+		moment_relative(row->summary.created_at, row->world->now, text);
+	buffer_add_text(out, text);
 }
 
 /* What counts is the deadline: of an approval while one is awaited, else of the certificate. */
@@ -196,6 +226,32 @@ static struct order_key key_renewal(const struct list_row *row)
 	return (struct order_key){row->summary.renewal_status.code, row->summary.domain_name, 0};
 }
 
+static struct order_key key_profile(const struct list_row *row)
+{
+	return (struct order_key){0, row->source->profile, 0};
+}
+
+static struct order_key key_type(const struct list_row *row)
+{
+	return (struct order_key){row->summary.type.code, row->summary.domain_name, 0};
+}
+
+static struct order_key key_key(const struct list_row *row)
+{
+	return (struct order_key){row->summary.key_algorithm.code, row->summary.domain_name, 0};
+}
+
+static struct order_key key_in_use(const struct list_row *row)
+{
+	return (struct order_key){-(int64_t)row->summary.in_use, row->summary.domain_name, 0};
+}
+
+/* The youngest first. */
+static struct order_key key_created(const struct list_row *row)
+{
+	return (struct order_key){-row->summary.created_at, row->summary.domain_name, 0};
+}
+
 static struct order_key key_expires(const struct list_row *row)
 {
 	int64_t deadline = attention_deadline(&row->summary);
@@ -213,142 +269,31 @@ static struct order_key key_urgency(const struct list_row *row)
 }
 
 const struct list_column list_columns[LIST_COLUMNS] = {
-	{N_("Domain"), 0, 60, TERM_KINDS, cell_domain, NULL, key_domain, false},
-	{N_("Account"), 3, 12, TERM_KINDS, cell_account, NULL, key_account, true},
-	{N_("Region"), 2, 14, TERM_KINDS, cell_region, NULL, key_region, true},
-	{N_("Names"), 7, 5, TERM_KINDS, cell_names, NULL, key_names, false},
-	{N_("Status"), 4, 8, TERM_KIND_STATUS, cell_status, role_status, key_status, false},
-	{N_("Method"), 6, 6, TERM_KIND_METHOD, cell_method, NULL, key_method, false},
-	{N_("Renewal"), 5, 9, TERM_KIND_RENEWAL, cell_renewal, role_renewal, key_renewal, false},
-	{N_("Expires"), 2, 12, TERM_KINDS, cell_expires, role_expires, key_expires, false},
-	{N_("Resend"), 1, 8, TERM_KINDS, cell_resend, role_resend, key_urgency, false},
+	[COLUMN_DOMAIN] = {"domain", N_("Domain"), 0, 60, TERM_KINDS, cell_domain, NULL, key_domain,
+			   false},
+	[COLUMN_ACCOUNT] = {"account", N_("Account"), 3, 12, TERM_KINDS, cell_account, NULL,
+			    key_account, true},
+	[COLUMN_REGION] = {"region", N_("Region"), 2, 14, TERM_KINDS, cell_region, NULL, key_region,
+			   true},
+	[COLUMN_PROFILE] = {"profile", N_("Profile"), 8, 12, TERM_KINDS, cell_profile, NULL,
+			    key_profile, false},
+	[COLUMN_NAMES] = {"names", N_("Names"), 7, 5, TERM_KINDS, cell_names, NULL, key_names,
+			  false},
+	[COLUMN_STATUS] = {"status", N_("Status"), 4, 8, TERM_KIND_STATUS, cell_status, role_status,
+			   key_status, false},
+	[COLUMN_TYPE] = {"type", N_("Type"), 9, 8, TERM_KIND_TYPE, cell_type, NULL, key_type,
+			 false},
+	[COLUMN_KEY] = {"key", N_("Key"), 11, 8, TERM_KIND_KEY, cell_key, NULL, key_key, false},
+	[COLUMN_METHOD] = {"method", N_("Method"), 6, 6, TERM_KIND_METHOD, cell_method, NULL,
+			   key_method, false},
+	[COLUMN_RENEWAL] = {"renewal", N_("Renewal"), 5, 9, TERM_KIND_RENEWAL, cell_renewal,
+			    role_renewal, key_renewal, false},
+	[COLUMN_IN_USE] = {"in-use", N_("In use"), 10, 5, TERM_KINDS, cell_in_use, NULL, key_in_use,
+			   false},
+	[COLUMN_CREATED] = {"created", N_("Created"), 12, 12, TERM_KINDS, cell_created, NULL,
+			    key_created, false},
+	[COLUMN_EXPIRES] = {"expires", N_("Expires"), 2, 12, TERM_KINDS, cell_expires, role_expires,
+			    key_expires, false},
+	[COLUMN_RESEND] = {"resend", N_("Resend"), 1, 8, TERM_KINDS, cell_resend, role_resend,
+			   key_urgency, false},
 };
-
-static int widest_word(enum term_kind kind)
-{
-	int widest = 0;
-
-	for (unsigned code = CODE_FIRST; kind != TERM_KINDS && code < term_end(kind); code++) {
-		int width = (int)cells_width(wording_term_short(kind, term_of(kind, code)));
-
-		if (width > widest)
-			widest = width;
-	}
-	return widest;
-}
-
-/* A heading has room for the mark of the sorted column. */
-static int wanted_width(const struct list_column *column)
-{
-	int width = column->width, words = widest_word(column->kind);
-	int heading = (int)cells_width(_(column->heading)) + 2;
-
-	if (words > width)
-		width = words;
-	return heading > width ? heading : width;
-}
-
-void list_columns_fit(const struct world *world, int room, struct column_room fits[LIST_COLUMNS])
-{
-	for (int i = 0; i < LIST_COLUMNS; i++) {
-		const struct list_column *column = &list_columns[i];
-		bool shown = !column->of_many || world->sources->count > 1;
-
-		fits[i] = (struct column_room){
-			.wanted = shown ? wanted_width(column) : 0,
-			.least = i ? 0 : DOMAIN_LEAST,
-			.priority = column->priority,
-		};
-	}
-	columns_fit(fits, LIST_COLUMNS, room);
-}
-
-/* Without columns there is only to say what the order is. */
-void list_draw_order(struct canvas *canvas, int sort, bool reversed)
-{
-	struct buffer text;
-
-	buffer_init(&text, 4096);
-	buffer_format(&text, reversed ? _("Order: %s, reversed") : _("Order: %s"),
-	              _(list_columns[sort].heading));
-	canvas_field(canvas, 1, 1, canvas->width - 2, ROLE_HEADING, buffer_text(&text),
-	             CELLS_CUT_END);
-	buffer_release(&text);
-}
-
-static void add_linear(const struct list_row *row, const struct list_column *column,
-                       struct buffer *line)
-{
-	bool first = column == list_columns;
-	struct buffer cell;
-
-	if (column->of_many && row->world->sources->count < 2)
-		return;
-	buffer_init(&cell, 4096);
-	column->cell(row, &cell);
-	linear_add(line, first ? NULL : _(column->heading), buffer_text(&cell));
-	buffer_release(&cell);
-}
-
-/* In the order of what would give way last. */
-void list_draw_linear(struct canvas *canvas, int y, const struct list_row *row, bool selected,
-                      bool marked)
-{
-	struct buffer line;
-
-	buffer_init(&line, 16 * 1024);
-	for (int priority = 0; priority <= PRIORITY_MOST; priority++)
-		for (int i = 0; i < LIST_COLUMNS; i++)
-			if (list_columns[i].priority == priority)
-				add_linear(row, &list_columns[i], &line);
-	linear_draw(canvas, y, buffer_text(&line), selected, marked);
-	buffer_release(&line);
-}
-
-void list_draw_headings(struct canvas *canvas, const struct column_room *fits, int sort,
-                        bool reversed)
-{
-	int x = 1;
-
-	for (int i = 0; i < LIST_COLUMNS; i++) {
-		char heading[128];
-
-		if (!fits[i].width)
-			continue;
-		snprintf(heading, sizeof(heading), "%s%s", _(list_columns[i].heading),
-		         i != sort ? "" : reversed ? " v" : " ^");
-		canvas_field(canvas, 1, x, fits[i].width, ROLE_HEADING, heading, CELLS_CUT_END);
-		canvas_target(canvas, 1, x, fits[i].width, TARGET_HEADING, (size_t)i);
-		x += fits[i].width + COLUMN_GAP;
-	}
-}
-
-void list_draw_row(struct canvas *canvas, int y, const struct column_room *fits,
-                   const struct list_row *row, bool selected, bool marked)
-{
-	enum role lit = status_selected_role(canvas);
-	struct buffer cell;
-	int x = 1;
-
-	buffer_init(&cell, 4096);
-	if (selected) {
-		canvas_fill(canvas, y, lit);
-	}
-	canvas_text(canvas, y, 0, 1, selected ? lit : ROLE_KEY,
-	            status_row_mark(selected, marked));
-	for (int i = 0; i < LIST_COLUMNS; i++) {
-		const struct list_column *column = &list_columns[i];
-		enum role role = column->role ? column->role(row) : ROLE_NORMAL;
-
-		if (!fits[i].width)
-			continue;
-		buffer_clear(&cell);
-		column->cell(row, &cell);
-		canvas_field(canvas, y, x, fits[i].width, selected ? lit : role,
-		             buffer_text(&cell), i ? CELLS_CUT_END : CELLS_CUT_MIDDLE);
-		x += fits[i].width + COLUMN_GAP;
-	}
-	buffer_release(&cell);
-	if (selected)
-		canvas_cursor(canvas, y, 0);
-}

@@ -7,6 +7,7 @@
 #include "rules/attention.h"
 #include "rules/resend.h"
 #include "ui/columns.h"
+#include "ui/list_layout.h"
 #include "ui/view.h"
 
 /* What a row is drawn from. */
@@ -24,6 +25,7 @@ void list_row_take(const struct world *world, struct place place, struct list_ro
 void list_row_peek(const struct world *world, struct place place, struct list_row *row);
 
 struct list_column {
+	const char *name;    /* for ":sort"; never translated */
 	const char *heading; /* msgid */
 	int priority;        /* the highest gives way first; 0 stays */
 	int width;           /* cells, at the least; more where headings or words need it */
@@ -33,20 +35,26 @@ struct list_column {
 	struct order_key (*key)(const struct list_row *row); /* NULL: does not sort */
 	bool of_many;        /* shown only where there is more than one source */
 };
-enum { LIST_COLUMNS = 9 };
 extern const struct list_column list_columns[LIST_COLUMNS];
 
+/* By its name; LIST_COLUMNS where there is none. */
+int list_column_named(const char *name);
+/* Does it say something here: not where it is the same in every row. */
+bool list_column_counts(const struct world *world, int column);
+
 /* How wide each is on a screen of that many cells. */
-void list_columns_fit(const struct world *world, int room, struct column_room fits[LIST_COLUMNS]);
+void list_columns_fit(const struct world *world, const struct list_layout *layout, int room,
+                      struct column_room fits[LIST_COLUMNS]);
 
 /* The line of headings, at y 1, with a mark at the sorted one; and one row. */
-void list_draw_headings(struct canvas *canvas, const struct column_room *fits, int sort,
-                        bool reversed);
+void list_draw_headings(struct canvas *canvas, const struct list_layout *layout,
+                        const struct column_room *fits, int sort, bool reversed);
+void list_draw_row(struct canvas *canvas, int y, const struct list_layout *layout,
+                   const struct column_room *fits, const struct list_row *row, bool selected,
+                   bool marked);
 /* The same without columns, for --plain. */
 void list_draw_order(struct canvas *canvas, int sort, bool reversed);
-void list_draw_linear(struct canvas *canvas, int y, const struct list_row *row, bool selected,
-                      bool marked);
-void list_draw_row(struct canvas *canvas, int y, const struct column_room *fits,
-                   const struct list_row *row, bool selected, bool marked);
+void list_draw_linear(struct canvas *canvas, int y, const struct list_layout *layout,
+                      const struct list_row *row, bool selected, bool marked);
 
 #endif

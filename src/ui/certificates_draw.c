@@ -44,14 +44,15 @@ static void draw_rows(const struct certificates_view *self, struct canvas *canva
 {
 	const struct order *order = &self->rows.order;
 	size_t top = list_top(&self->list, order->count, (size_t)layout->rows);
+	const struct list_layout *arrangement = view_layout(self->view.stack);
 	bool plain = self->view.world->preferences->plain;
 	struct column_room fits[LIST_COLUMNS];
 
-	list_columns_fit(self->view.world, canvas->width - 2, fits);
+	list_columns_fit(self->view.world, arrangement, canvas->width - 2, fits);
 	if (layout->rows_at > 1 && plain)
 		list_draw_order(canvas, self->rows.column, order->reversed);
 	else if (layout->rows_at > 1)
-		list_draw_headings(canvas, fits, self->rows.column, order->reversed);
+		list_draw_headings(canvas, arrangement, fits, self->rows.column, order->reversed);
 	for (int i = 0; i < layout->rows && top + (size_t)i < order->count; i++) {
 		struct place place = order_at(order, top + (size_t)i);
 		bool selected = top + (size_t)i == self->list.selected, marked;
@@ -62,9 +63,9 @@ static void draw_rows(const struct certificates_view *self, struct canvas *canva
 		marked = marks_have(&self->marks, place.source, row.arn);
 		canvas_target(canvas, y, 0, canvas->width, TARGET_ROW, top + (size_t)i);
 		if (plain)
-			list_draw_linear(canvas, y, &row, selected, marked);
+			list_draw_linear(canvas, y, arrangement, &row, selected, marked);
 		else
-			list_draw_row(canvas, y, fits, &row, selected, marked);
+			list_draw_row(canvas, y, arrangement, fits, &row, selected, marked);
 	}
 }
 

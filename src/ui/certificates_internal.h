@@ -30,6 +30,13 @@ void certificates_select(struct certificates_view *self, size_t position);
 /* What is shown has changed. */
 void certificates_settle(struct certificates_view *self);
 
+/* Sorts by a column. */
+void certificates_sort(struct certificates_view *self, int column, bool reversed);
+/* s, S, < and >, and the screen of the columns: false where the command is none of them. */
+bool certificates_sort_command(struct certificates_view *self, enum command command);
+/* The columns, over the list. */
+struct view *arrange_view_new(struct certificates_view *list);
+
 /* Filter, quick views, search: false where the command, or the key, is none of theirs. */
 bool certificates_find_command(struct certificates_view *self, enum command command);
 bool certificates_find_key(struct certificates_view *self, const struct key *key);

@@ -3,8 +3,6 @@
 
 #include "rules/finding.h"
 
-enum { SORT_URGENCY = LIST_COLUMNS - 1 };
-
 static struct order_key key_of(const struct sources *sources, struct place place, void *context)
 {
 	struct sorted_rows *rows = context;
@@ -45,7 +43,7 @@ static void sort(struct sorted_rows *rows)
 void sorted_rows_init(struct sorted_rows *rows, const struct world *world)
 {
 	*rows = (struct sorted_rows){
-		.world = world, .column = SORT_URGENCY};
+		.world = world, .column = COLUMN_RESEND};
 	order_init(&rows->order, &(struct order_rules){key_of, shows, rows});
 	sort(rows);
 }
@@ -117,15 +115,4 @@ void sorted_rows_by(struct sorted_rows *rows, int column, bool reversed)
 	rows->column = column;
 	rows->order.reversed = reversed;
 	sort(rows);
-}
-
-/* Columns that are the same in every row are passed over. */
-void sorted_rows_by_next(struct sorted_rows *rows)
-{
-	int column = rows->column;
-
-	do
-		column = (column + 1) % LIST_COLUMNS;
-	while (list_columns[column].of_many && rows->world->sources->count < 2);
-	sorted_rows_by(rows, column, rows->order.reversed);
 }

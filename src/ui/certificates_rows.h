@@ -30,6 +30,5 @@ void sorted_rows_view(struct sorted_rows *rows, struct filter *view);
 size_t sorted_rows_search(const struct sorted_rows *rows, const struct filter *filter,
                           size_t position, int step);
 void sorted_rows_by(struct sorted_rows *rows, int column, bool reversed);
-void sorted_rows_by_next(struct sorted_rows *rows);
 
 #endif

@@ -66,6 +66,7 @@ static const struct {
 	{CONTEXT_CERTIFICATE, N_("a certificate")},
 	{CONTEXT_CONFIRM, N_("the question before a mail")},
 	{CONTEXT_PAGER, N_("a text")},
+	{CONTEXT_COLUMNS, N_("the columns of the list")},
 	{CONTEXT_MOVE, N_("a list or a text")},
 	{CONTEXT_BACK, N_("a screen over the list")},
 };

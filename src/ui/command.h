@@ -17,6 +17,7 @@ enum command_context {
 	CONTEXT_PAGER = 1 << 5,   /* help, details of an error */
 	CONTEXT_BACK = 1 << 6,    /* everything that is not the list */
 	CONTEXT_TROUBLE = 1 << 7, /* what is wrong with the sources */
+	CONTEXT_COLUMNS = 1 << 9, /* the columns of the list */
 	CONTEXT_MIGRATION = 1 << 8, /* the way from e-mail to DNS validation */
 };
 
@@ -63,8 +64,17 @@ enum command_context {
 	X(VIEW_NEEDS, "needs-somebody", CONTEXT_LIST, "!", N_("Needs somebody"), N_("those that need somebody")) \
 	X(VIEW_EMAIL, "by-email", CONTEXT_LIST, "@", N_("E-mail"), N_("those that are validated by e-mail")) \
 	X(VIEW_EXPIRING, "expiring", CONTEXT_LIST, "%", N_("Expiring"), N_("those that end within 45 days")) \
-	X(SORT, "sort", CONTEXT_LIST, "s", N_("Sort"), N_("sort by the next column")) \
-	X(REVERSE, "reverse", CONTEXT_LIST, "S", N_("Reverse"), N_("reverse the order")) \
+	X(SORT, "sort", CONTEXT_LIST, "s", N_("Sort"), N_("sort by the next column, or by the one that is named"), \
+	  N_("[COLUMN]")) \
+	X(SORT_LEFT, "sort-left", CONTEXT_LIST, "<", N_("Sort"), N_("sort by the column to the left")) \
+	X(SORT_RIGHT, "sort-right", CONTEXT_LIST, ">", N_("Sort"), N_("sort by the column to the right")) \
+	X(REVERSE, "reverse", CONTEXT_LIST | CONTEXT_COLUMNS, "S", N_("Reverse"), N_("reverse the order")) \
+	X(COLUMNS, "columns", CONTEXT_LIST, "C", N_("Columns"), \
+	  N_("choose which columns are shown, in which order, and by which the list is sorted")) \
+	X(COLUMN_SHOW, "show-column", CONTEXT_COLUMNS, "Space", N_("Show"), N_("show the column, or hide it")) \
+	X(COLUMN_SORT, "sort-column", CONTEXT_COLUMNS, "Enter s", N_("Sort"), N_("sort by this column")) \
+	X(COLUMN_LEFT, "column-left", CONTEXT_COLUMNS, "K -", N_("Up"), N_("move the column to the left")) \
+	X(COLUMN_RIGHT, "column-right", CONTEXT_COLUMNS, "J +", N_("Down"), N_("move the column to the right")) \
 	X(INFO, "info", CONTEXT_LIST | CONTEXT_CERTIFICATE, "i", N_("In full"), \
 	  N_("everything that is known of it, with nothing cut")) \
 	X(COPY, "copy", CONTEXT_LIST | CONTEXT_CERTIFICATE, "y", N_("Copy"), \

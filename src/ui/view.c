@@ -11,6 +11,7 @@ struct view_stack *view_stack_new(const struct world *world)
 	struct view_stack *stack = memory_new(1, sizeof(*stack));
 
 	stack->world = world;
+	list_layout_init(&stack->layout);
 	return stack;
 }
 
@@ -43,6 +44,11 @@ void view_stack_free(struct view_stack *stack)
 struct lines *view_typed(struct view_stack *stack)
 {
 	return &stack->typed;
+}
+
+struct list_layout *view_layout(struct view_stack *stack)
+{
+	return &stack->layout;
 }
 
 struct lines *view_filters(struct view_stack *stack)

@@ -16,6 +16,7 @@
 #include "ui/command.h"
 #include "ui/intent.h"
 #include "ui/lines.h"
+#include "ui/list_layout.h"
 #include "ui/preferences.h"
 
 /* Everything that a view may look at.  Owned by the app, never changed by a view. */
@@ -83,6 +84,8 @@ void view_stack_free(struct view_stack *stack);
 /* Closes all views, and keeps what was typed into the palette and as filters. */
 void view_stack_clear(struct view_stack *stack);
 struct lines *view_typed(struct view_stack *stack);
+/* Likewise the columns of the list. */
+struct list_layout *view_layout(struct view_stack *stack);
 /* Likewise the filters. */
 struct lines *view_filters(struct view_stack *stack);
 

@@ -19,6 +19,7 @@ struct view_stack {
 	struct message said;
 	struct lines typed;    /* into the palette before */
 	struct lines filters;  /* likewise */
+	struct list_layout layout;
 	struct targets targets; /* of the last frame */
 	/* Keys. */
 	bool pasting;

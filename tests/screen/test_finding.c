@@ -20,6 +20,15 @@ static bool shows(struct stage *stage, const char *text)
 	return found;
 }
 
+static bool lacks(struct stage *stage, const char *text)
+{
+	char *screen = stage_text(stage);
+	bool found = strstr(screen, text);
+
+	free(screen);
+	return !found;
+}
+
 /* In both languages and three sizes. */
 static void look(const char *keys, const char *what)
 {
@@ -51,6 +60,7 @@ static void screens(void **state)
 	look("/method:dns colour:red", "find-fault");
 	look("/status:isued", "find-doubt");
 	look("%", "view-expiring");
+	look("Cj", "columns");
 }
 
 /* What stands before a mistake counts, and Enter loses nothing that was typed. */
@@ -197,6 +207,59 @@ static void views(void **state)
 	stage_close(&stage);
 }
 
+/* Sorting by any column, named, beside, or chosen; hidden ones are passed over. */
+static void sorting(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 100);
+	assert_true(shows(&stage, "Resend ^"));
+	stage_press(&stage, "<");
+	assert_true(shows(&stage, "Expires ^"));
+	stage_press(&stage, ">>");
+	assert_true(shows(&stage, "Domain ^"));
+	stage_press(&stage, "S");
+	assert_true(shows(&stage, "Domain v"));
+	assert_true(shows(&stage, ">www.example.com "));
+	stage_press(&stage, ":sort type\r");
+	assert_true(lacks(&stage, "Domain v"));
+	stage_press(&stage, ">");
+	assert_true(shows(&stage, "Method v"));
+	stage_press(&stage, ":sort colour\r");
+	assert_true(shows(&stage, "There is no column \"colour\""));
+	stage_close(&stage);
+}
+
+/* Shown, hidden, moved and sorted by: seen at once, and kept. */
+static void columns(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 120);
+	stage_press(&stage, "C");
+	assert_true(shows(&stage, "> [x] Domain"));
+	assert_true(shows(&stage, "[ ] Type"));
+	stage_press(&stage, " ");
+	assert_true(shows(&stage, "> [x] Domain")); /* never hidden */
+	stage_press(&stage, "GkK");
+	stage_press(&stage, " \x1b");
+	assert_true(lacks(&stage, "Expires"));
+	assert_true(shows(&stage, "Resend ^"));
+	/* Status is the sixth. */
+	stage_press(&stage, "C5jK\x1b");
+	assert_true(shows(&stage, "Status     Names"));
+	stage_press(&stage, "C4j \x1b");
+	assert_true(lacks(&stage, "Status"));
+	stage_press(&stage, "C6j \rS\x1b");
+	assert_true(shows(&stage, "Type v"));
+	assert_true(shows(&stage, "Amazon issued"));
+	stage_press(&stage, "CgJJJJJJJJJJJJJJJJ\x1b");
+	assert_true(shows(&stage, "Resend    Domain"));
+	stage_close(&stage);
+}
+
 /* What the row does not say is wanted, counted, and shown once it is known. */
 static void not_known(void **state)
 {
@@ -235,7 +298,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(screens), cmocka_unit_test(mistakes), cmocka_unit_test(completion),
 		cmocka_unit_test(history), cmocka_unit_test(search),   cmocka_unit_test(views),
-		cmocka_unit_test(not_known),
+		cmocka_unit_test(not_known), cmocka_unit_test(sorting),  cmocka_unit_test(columns),
 	};
 	const char *folder = getenv("LOCALE_DIR");
 
