@@ -152,6 +152,7 @@ static const struct {
 	{"keys", true, config_read_key, config_check_key},
 	{"profile", true, config_read_profile, NULL},
 	{"theme", true, config_read_theme, NULL},
+	{"views", false, config_read_view, NULL},
 };
 
 static void no_such_section(struct config *config, const struct ini_section *section)

@@ -30,6 +30,8 @@ void config_read_key(const struct reader *reader, const struct ini_entry *entry)
 void config_check_key(const struct reader *reader, const struct ini_entry *entry);
 /* [theme NAME] */
 void config_read_theme(const struct reader *reader, const struct ini_entry *entry);
+/* [views] */
+void config_read_view(const struct reader *reader, const struct ini_entry *entry);
 /* [profile NAME] */
 void config_read_profile(const struct reader *reader, const struct ini_entry *entry);
 

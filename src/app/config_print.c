@@ -92,6 +92,13 @@ static void print_profile_defaults(void)
 	}
 }
 
+static void print_view_defaults(void)
+{
+	putchar('\n');
+	print_comment(_("Views of your own for the list: a name and a filter, as / takes it. ] goes through them, :view NAME opens one."));
+	puts("#[views]\n#mine = account:123456789012 -status:expired");
+}
+
 static void print_look(const struct look *look)
 {
 	static const char *const names[] = {"bold", "dim", "reverse", "underline"};
@@ -131,6 +138,7 @@ void config_print_defaults(void)
 			print_default(row);
 	print_keys_defaults();
 	print_profile_defaults();
+	print_view_defaults();
 	print_theme_defaults();
 }
 

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "text/i18n.h"
 #include "ui/beside.h"
 #include "ui/certificates_columns.h"
 #include "ui/certificates_internal.h"
@@ -102,12 +101,20 @@ static void draw_bottom(const struct certificates_view *self, struct canvas *can
 		status_keys(canvas, &self->view, keys, sizeof(keys) / sizeof(*keys));
 }
 
+static const char *view_name(const struct certificates_view *self)
+{
+	struct quick_view view = {"", ""};
+
+	quick_view_at(self->view.world->preferences, self->quick_view, &view);
+	return view.name;
+}
+
 static void draw_title(const struct certificates_view *self, struct canvas *canvas)
 {
 	struct counts counts = self->counts;
 
 	counts.marked = self->marks.count;
-	counts.view = self->quick_view ? _(quick_view_at(self->quick_view)->name) : NULL;
+	counts.view = self->quick_view ? view_name(self) : NULL;
 	counts.filter = self->finder.typing ? "" : self->finder.good;
 	certificates_draw_title(canvas, self->view.world, &counts);
 }
@@ -137,7 +144,7 @@ static void draw_nothing(const struct certificates_view *self, struct canvas *ca
 	const char *filter = self->finder.good;
 
 	if (!*filter && self->quick_view && self->rows.order.total)
-		filter = _(quick_view_at(self->quick_view)->name);
+		filter = view_name(self);
 	trouble_draw_empty(canvas, y, self->view.world, filter);
 }
 

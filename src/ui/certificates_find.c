@@ -53,21 +53,26 @@ static void filter(struct certificates_view *self, const char *text)
 
 static void open_view(struct certificates_view *self, size_t index)
 {
-	const struct quick_view *view = quick_view_at(index);
 	struct filter_fault fault;
+	struct quick_view view;
 
+	if (!quick_view_at(self->view.world->preferences, index, &view))
+		return;
 	self->quick_view = index;
-	sorted_rows_view(&self->rows, filter_new(view->filter, NULL, &fault));
+	sorted_rows_view(&self->rows, filter_new(view.filter, NULL, &fault));
 	certificates_settle(self);
 }
 
-static size_t view_count(void)
+/* :view NAME; without a name the next one. */
+static void open_named(struct certificates_view *self, const char *name)
 {
-	size_t count = 0;
+	size_t found = quick_view_named(self->view.world->preferences, name);
 
-	while (quick_view_at(count))
-		count++;
-	return count;
+	if (found == SIZE_MAX)
+		say(self, N_("There is no view \"%1$s\"; those of your own are in [views] of the settings."),
+		    name);
+	else
+		open_view(self, found);
 }
 
 /* The next match. */
@@ -99,7 +104,8 @@ static void search(struct certificates_view *self, int step)
 bool certificates_find_command(struct certificates_view *self, enum command command)
 {
 	const char *argument = view_argument(&self->view);
-	size_t count = view_count(), view = quick_view_of(command);
+	size_t count = quick_view_count(self->view.world->preferences);
+	size_t view = quick_view_of(command);
 
 	if (command == COMMAND_FILTER && *argument)
 		filter(self, argument);
@@ -107,6 +113,8 @@ bool certificates_find_command(struct certificates_view *self, enum command comm
 		finder_open(&self->finder, view_filters(self->view.stack));
 	else if (command == COMMAND_NEXT_MATCH || command == COMMAND_PREVIOUS_MATCH)
 		search(self, command == COMMAND_NEXT_MATCH ? 1 : -1);
+	else if (command == COMMAND_VIEW_NEXT && *argument)
+		open_named(self, argument);
 	else if (command == COMMAND_VIEW_NEXT)
 		open_view(self, (self->quick_view + 1) % count);
 	else if (command == COMMAND_VIEW_PREVIOUS)

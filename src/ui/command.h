@@ -57,8 +57,9 @@ enum command_context {
 	X(NEXT_MATCH, "next-match", CONTEXT_LIST, "n", N_("Next"), \
 	  N_("to the next certificate that matches what was looked for last")) \
 	X(PREVIOUS_MATCH, "previous-match", CONTEXT_LIST, "N", N_("Previous"), N_("to the previous one")) \
-	X(VIEW_NEXT, "next-view", CONTEXT_LIST, "]", N_("View"), \
-	  N_("the next quick view: all, what needs somebody, e-mail, what expires")) \
+	X(VIEW_NEXT, "view", CONTEXT_LIST, "]", N_("View"), \
+	  N_("the next view, or the one that is named: all, what needs somebody, e-mail, what expires, those of the settings"), \
+	  N_("[NAME]")) \
 	X(VIEW_PREVIOUS, "previous-view", CONTEXT_LIST, "[", N_("View"), N_("the view before")) \
 	X(VIEW_ALL, "all", CONTEXT_LIST, "a", N_("All"), N_("all certificates")) \
 	X(VIEW_NEEDS, "needs-somebody", CONTEXT_LIST, "!", N_("Needs somebody"), N_("those that need somebody")) \

@@ -15,6 +15,7 @@ void preferences_release(struct preferences *preferences)
 {
 	themes_release(&preferences->themes);
 	free(preferences->profiles);
+	free(preferences->views);
 	*preferences = (struct preferences){0};
 }
 
@@ -46,4 +47,18 @@ struct profile_rules *preferences_add_profile(struct preferences *preferences, c
 	rules = &preferences->profiles[preferences->profile_count++];
 	*rules = (struct profile_rules){.name = name, .banner = ROLE_TITLE};
 	return rules;
+}
+
+void preferences_add_view(struct preferences *preferences, const char *name, const char *filter)
+{
+	size_t i = 0;
+
+	while (i < preferences->view_count && strcmp(preferences->views[i].name, name) != 0)
+		i++;
+	if (i == preferences->view_count) {
+		preferences->views =
+			memory_resize(preferences->views, i + 1, sizeof(*preferences->views));
+		preferences->view_count++;
+	}
+	preferences->views[i] = (struct saved_view){name, filter};
 }

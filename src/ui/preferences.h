@@ -17,6 +17,11 @@ struct profile_rules {
 	bool guarded;     /* nothing is sent before the account's last digits have been typed */
 };
 
+/* A filter with a name, for the list: one of [views]. */
+struct saved_view {
+	const char *name, *filter; /* borrowed; the filter can be read */
+};
+
 struct preferences {
 	bool ring;   /* rings for news that is worth looking up from other work */
 	bool notify; /* of the desktop, by the terminals that can */
@@ -27,6 +32,8 @@ struct preferences {
 	struct themes themes; /* of the user */
 	struct profile_rules *profiles;
 	size_t profile_count;
+	struct saved_view *views;
+	size_t view_count;
 };
 
 /* What counts where nobody says anything. */
@@ -36,6 +43,8 @@ void preferences_release(struct preferences *preferences);
 /* Those of a profile, never NULL: where there are none, those of a profile like any other. */
 const struct profile_rules *preferences_profile(const struct preferences *preferences,
 						const char *name);
+/* One of the same name is replaced. */
+void preferences_add_view(struct preferences *preferences, const char *name, const char *filter);
 /* To be changed; made where there are none yet. */
 struct profile_rules *preferences_add_profile(struct preferences *preferences, const char *name);
 

@@ -199,6 +199,16 @@ static void views(void **state)
 	assert_true(shows(&stage, "[Expiring]"));
 	stage_press(&stage, "a");
 	assert_true(shows(&stage, "  8 certificates"));
+	stage_press(&stage, ":view nothing\r");
+	assert_true(shows(&stage, "There is no view \"nothing\""));
+	preferences_add_view(&stage.preferences, "mine", "status:expired");
+	preferences_add_view(&stage.preferences, "mine", "shop");
+	stage_press(&stage, ":view Mine\r");
+	assert_true(shows(&stage, "[mine]  1 of 8 shown"));
+	stage_press(&stage, "]");
+	assert_true(shows(&stage, "  8 certificates"));
+	stage_press(&stage, "[");
+	assert_true(shows(&stage, "[mine]"));
 	stage_press(&stage, ":expiring\r");
 	/* When it comes within the 45 days it is there, without anything else having changed. */
 	stage.world.now += 54 * 24 * 60 * 60;

@@ -216,6 +216,24 @@ static void keys_in_the_way(void **state)
 	release(&read);
 }
 
+static void views(void **state)
+{
+	const struct preferences *preferences;
+	char text[SENTENCE_SIZE];
+	struct read read;
+
+	(void)state;
+	read_file(&read, "list", "[views]\nmine = account:1 -status:expired\nbad = expires:soon\n");
+	preferences = &read.options.preferences;
+	assert_int_equal(preferences->view_count, 1);
+	assert_string_equal(preferences->views[0].name, "mine");
+	assert_string_equal(preferences->views[0].filter, "account:1 -status:expired");
+	assert_int_equal(read.config.trouble_count, 1);
+	message_text(&read.config.troubles[0].message, text, sizeof(text));
+	assert_non_null(strstr(text, "F:3: the view bad: \"soon\" is no time"));
+	release(&read);
+}
+
 static void says_what_is_wrong(void **state)
 {
 	static const struct {
@@ -316,7 +334,7 @@ int main(void)
 		cmocka_unit_test(takes_settings),     cmocka_unit_test(line_before_file),
 		cmocka_unit_test(demo_has_no_account), cmocka_unit_test(takes_profiles),
 		cmocka_unit_test(binds_keys),         cmocka_unit_test(keys_in_the_way),
-		cmocka_unit_test(says_what_is_wrong),
+		cmocka_unit_test(views), cmocka_unit_test(says_what_is_wrong),
 		cmocka_unit_test(is_not_flooded),     cmocka_unit_test(nearest_names),
 	};
 
