@@ -183,6 +183,7 @@ static void send_request(struct call *call, const struct credentials *credential
 		.connect_timeout = timeout ? timeout : settings->connect_timeout,
 		.timeout = timeout ? timeout : settings->read_timeout,
 		.once = operation->once,
+		.most = operation->most,
 		/* A proxy's loopback is not ours, nor is its metadata service. */
 		.direct = service->endpoint.loopback || service->endpoint.link_local,
 	};

@@ -38,6 +38,7 @@ struct operation {
 	long timeout; /* milliseconds, to connect and to answer; 0: as aws/http has it */
 	int attempts;             /* 0: as the settings say */
 	bool metadata;            /* of the instance: the settings say how long and how often */
+	size_t most;              /* bytes of an answer; 0: as aws/http has it */
 };
 
 /* answer or error; for one that is once, ERROR_LOST says that it may have been carried out. */

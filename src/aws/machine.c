@@ -12,10 +12,10 @@ enum { WORD_MOST = 2048 };
 
 const struct operation machine_get_token = {
 	.name = "GetMetadataToken", .action = "metadata", .method = "PUT",
-	.metadata = true};
+	.metadata = true, .most = MACHINE_MOST};
 static const struct operation get_region = {
 	.name = "GetMetadataRegion", .action = "metadata", .method = "GET",
-	.metadata = true};
+	.metadata = true, .most = MACHINE_MOST};
 
 struct machine {
 	struct service service;

@@ -10,6 +10,8 @@
 #include "aws/call.h"
 #include "base/error.h"
 
+enum { MACHINE_MOST = 64 * 1024 }; /* bytes of an answer: keys, or a word */
+
 /* AWS_EC2_METADATA_DISABLED. */
 bool machine_is_disabled(void);
 /* AWS_EC2_METADATA_SERVICE_ENDPOINT and _MODE. */

@@ -19,11 +19,11 @@ enum { CONTAINER_TIMEOUT = 2000 };
 #define GET .method = "GET"
 static const struct operation get_container_credentials = {
 	.name = "GetContainerCredentials", .action = "container", GET,
-	.timeout = CONTAINER_TIMEOUT, .attempts = 3};
+	.timeout = CONTAINER_TIMEOUT, .attempts = 3, .most = MACHINE_MOST};
 static const struct operation get_metadata_role = {
-	.name = "GetMetadataRole", .action = "metadata", GET, .metadata = true};
+	.name = "GetMetadataRole", .action = "metadata", GET, .metadata = true, .most = MACHINE_MOST};
 static const struct operation get_metadata_credentials = {
-	.name = "GetMetadataCredentials", .action = "metadata", GET, .metadata = true};
+	.name = "GetMetadataCredentials", .action = "metadata", GET, .metadata = true, .most = MACHINE_MOST};
 
 /* The container's. */
 

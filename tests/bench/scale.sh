@@ -56,7 +56,7 @@ uname -srm
 awk -F ': ' '/model name/ { print $2; exit }' /proc/cpuinfo 2>/dev/null || true
 ./acmdash --version
 for program in aws tig less htop valgrind; do
-	have $program && $program --version 2>/dev/null | head -1 || true
+	if have $program; then $program --version 2>/dev/null | head -1; fi
 done
 
 for count in $counts; do
@@ -134,7 +134,7 @@ mkdir "$work/empty"
 first() { # name, command
 	name=$1
 	shift
-	for i in 1 2 3 4 5; do
+	for _ in 1 2 3 4 5; do
 		$here/terminal "$name" 1 '' x "$@" >>"$work/$name.first" 2>/dev/null || true
 	done
 	[ ! -s "$work/$name.first" ] || {
