@@ -12,6 +12,7 @@
 #include "app/config.h"
 #include "app/remembered.h"
 #include "app/dashboard_internal.h"
+#include "app/typed.h"
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/number.h"
@@ -319,6 +320,8 @@ static int end(struct dashboard *dashboard)
 		say_error(&dashboard->script.error);
 	script_release(&dashboard->script);
 	remembered_write(&dashboard->looking.options, dashboard->world.sources);
+	if (!dashboard->looking.options.script)
+		typed_write(view_typed(dashboard->stack));
 	view_stack_free(dashboard->stack);
 	session_free(dashboard->session);
 	records_release(&dashboard->records);
@@ -381,6 +384,8 @@ int dashboard_run(const struct options *options)
 	};
 	dashboard_open_session(&dashboard);
 	dashboard.stack = view_stack_new(&dashboard.world);
+	if (!options->script)
+		typed_read(view_typed(dashboard.stack));
 	welcome(&dashboard);
 	tell_of_settings(&dashboard, options->file);
 	if (*options->preferences.theme)

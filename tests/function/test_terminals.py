@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Kinds of terminals, and what they send: types, titles, the mouse, sizes, pastes, locales."""
+import os
 import re
 import subprocess
 
@@ -139,6 +140,33 @@ def pasted():
         equal(terminal.end(), 0)
         equal(sim.requests("ResendValidationEmail"), [])
         equal(strangers(terminal.bytes), [])
+
+
+@test
+def remembered():
+    """what was typed behind ":" is there again in the next run, for nobody else to read"""
+    with Simulator(scenario=account(shop())) as sim:
+        path = os.path.join(os.environ["XDG_STATE_HOME"], "acmdash", "history")
+        with run(sim) as terminal:
+            terminal.wait_for("2 of 3")
+            terminal.send(":who\r")
+            terminal.wait_for("Who asks AWS")
+            terminal.send("\x03")
+            equal(terminal.end(), 0)
+        equal(os.stat(path).st_mode & 0o777, 0o600)
+        with open(path, "ab") as file:
+            file.write(b"\x1b[31mred\n\xff\n" + b"x" * 5000 + b"\n")
+        with run(sim) as terminal:
+            terminal.wait_for("2 of 3")
+            terminal.send(":\x1b[A")
+            terminal.wait_for("\n :who")
+            terminal.send("\r")
+            terminal.wait_for("Who asks AWS")
+            terminal.send("\x03")
+            equal(terminal.end(), 0)
+            equal(strangers(terminal.bytes), [])
+        with open(path, encoding="utf-8") as file:
+            equal(file.read(), "who\n")
 
 
 @test
