@@ -161,12 +161,14 @@ static void draw_domain(struct canvas *canvas, int y, const struct column_room *
 	            status_row_mark(selected, marked));
 	for (int i = 0; i < DOMAIN_COLUMNS; i++) {
 		enum domain_column column = (enum domain_column)i;
+		bool is_name = column == DOMAIN || column == MAIL; /* their ends matter */
 
 		if (!fits[i].width)
 			continue;
 		canvas_field(canvas, y, x, fits[i].width,
 		             selected ? lit : domain_role(row, column),
-		             domain_cell(row, column), i ? CELLS_CUT_END : CELLS_CUT_MIDDLE);
+		             domain_cell(row, column),
+		             is_name ? CELLS_CUT_MIDDLE : CELLS_CUT_END);
 		x += fits[i].width + COLUMN_GAP;
 	}
 }

@@ -81,8 +81,9 @@ static int draw_mailboxes(struct canvas *canvas, int y, const struct reason *rea
 	buffer_format(&text, "%s ", _("Mail goes to:"));
 	wording_mailboxes(validation_mail_domain(validation, reason->facts.domain),
 	                  validation ? validation->emails : (struct names){NULL, 0}, &text);
+	/* The domain stands at the end. */
 	canvas_field(canvas, y, 1, canvas->width - 2, ROLE_NORMAL, buffer_text(&text),
-		     CELLS_CUT_END);
+		     CELLS_CUT_MIDDLE);
 	buffer_release(&text);
 	return 1;
 }
