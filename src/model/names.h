@@ -20,6 +20,11 @@ static inline const char *names_next(const char *name) { return name + strlen(na
 const char *names_at(struct names names, size_t index);
 /* Bytes of all of them, each with its NUL. */
 size_t names_size(struct names names);
+/* Is this text one of them, in the same memory?  size: that of names_size. */
+static inline bool names_hold(struct names names, size_t size, const char *text)
+{
+	return text && names.first && text >= names.first && text < names.first + size;
+}
 /* Domain names are compared without regard to case. */
 bool names_have(struct names names, const char *name);
 /* The same names, byte by byte, in the same order. */

@@ -6,17 +6,12 @@
 
 enum { WASTE_LEAST = 512 * 1024 }; /* bytes: less is not worth copying all others */
 
-static bool is_among(const char *text, struct names names)
-{
-	return names.count && text >= names.first && text < names.first + names_size(names);
-}
-
 static size_t text_size(const struct row *row)
 {
 	struct names names = {row->names, row->name_count};
 	size_t size = names_size(names);
 
-	if (row->domain_name && !is_among(row->domain_name, names))
+	if (row->domain_name && !names_hold(names, size, row->domain_name))
 		size += strlen(row->domain_name) + 1;
 	return size + (row->arn.prefix->whole ? row->arn.prefix->length : 0);
 }
@@ -39,7 +34,7 @@ static void copy_row(struct row *row, struct arn_pack *arns, struct arena *texts
 	arn_pack(arns, arn, texts, &row->arn);
 	if (names.count)
 		row->names = arena_text(texts, names.first, names_size(names) - 1);
-	if (is_among(row->domain_name, names))
+	if (names_hold(names, names_size(names), row->domain_name))
 		row->domain_name = row->names + (row->domain_name - names.first);
 	else if (row->domain_name)
 		row->domain_name = arena_text(texts, row->domain_name, strlen(row->domain_name));

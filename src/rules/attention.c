@@ -2,6 +2,7 @@
 #include "rules/attention.h"
 
 #include <stddef.h>
+#include <string.h>
 
 enum {
 	HOUR = 60 * 60,
@@ -55,23 +56,41 @@ static bool runs_out(const struct certificate_summary *summary, int64_t now)
 	       renewal != RENEWAL_PENDING_AUTO_RENEWAL && renewal != RENEWAL_PENDING_VALIDATION;
 }
 
-static enum attention weigh(const struct certificate_summary *summary,
-                            const struct certificate *detail, int64_t now)
+/* Where nothing waits and every value is one that we know, no rule allows a resend.  That is most
+   rows, and of very many the rules need not be asked each time a list is sorted. */
+static bool is_settled(const struct certificate_summary *summary)
 {
-	bool used = is_used(summary, detail);
+	const unsigned char codes[] = {
+	    summary->status.code, summary->type.code,   summary->method.code,
+	    summary->origin.code, summary->renewal_status.code, summary->eligibility.code,
+	};
+
+	return !waits(summary) && !memchr(codes, CODE_UNKNOWN, sizeof(codes)) &&
+	       !term_absent(summary->status) && !term_absent(summary->type);
+}
+
+static bool may_be_sent(const struct certificate_summary *summary,
+                        const struct certificate *detail, bool otherwise)
+{
 	struct resend_outlook outlook;
 
 	if (detail)
 		resend_judge_certificate(detail, &outlook);
 	else
 		resend_judge_summary(summary, &outlook);
-	if (waits(summary)) {
-		bool mail = outlook.known ? outlook.allowed : may_be_by_mail(summary);
+	return outlook.known ? outlook.allowed : otherwise;
+}
 
-		return mail ? ATTENTION_APPROVAL : ATTENTION_VALIDATION;
-	}
-	if (outlook.known &&
-	    outlook.allowed) /* by a value that we do not know: somebody should look */
+static enum attention weigh(const struct certificate_summary *summary,
+                            const struct certificate *detail, int64_t now)
+{
+	bool used = is_used(summary, detail);
+
+	if (waits(summary))
+		return may_be_sent(summary, detail, may_be_by_mail(summary)) ? ATTENTION_APPROVAL
+		                                                             : ATTENTION_VALIDATION;
+	/* By a value that we do not know: somebody should look. */
+	if ((detail || !is_settled(summary)) && may_be_sent(summary, detail, false))
 		return ATTENTION_APPROVAL;
 	if (has_failed(summary, used))
 		return ATTENTION_FAILED;

@@ -32,6 +32,7 @@ void list_row_peek(const struct world *world, struct place place, struct list_ro
 	row->source = world->sources->items[place.source];
 	store_summary(row->source->store, place.row, &row->summary, row->arn);
 	row->detail = store_detail(row->source->store, place.row);
+	row->concern = attention_of(&row->summary, row->detail, world->now);
 }
 
 void list_row_take(const struct world *world, struct place place, struct list_row *row)
@@ -263,9 +264,7 @@ static struct order_key key_expires(const struct list_row *row)
 /* The order of the list when nobody has chosen another: what needs somebody first. */
 static struct order_key key_urgency(const struct list_row *row)
 {
-	struct concern concern = attention_of(&row->summary, row->detail, row->world->now);
-
-	return (struct order_key){attention_rank(concern), row->summary.domain_name, 0};
+	return (struct order_key){attention_rank(row->concern), row->summary.domain_name, 0};
 }
 
 const struct list_column list_columns[LIST_COLUMNS] = {

@@ -17,6 +17,7 @@ struct list_row {
 	struct certificate_summary summary;
 	char arn[ARN_SIZE];
 	const struct certificate *detail; /* NULL: not there */
+	struct concern concern;
 	struct resend_outlook outlook;
 	const struct delivery *delivery;  /* the last one that is not over; NULL: none */
 };

@@ -6,15 +6,15 @@
 static struct order_key key_of(const struct sources *sources, struct place place, void *context)
 {
 	struct sorted_rows *rows = context;
-	int64_t now = rows->world->now, until;
 	struct order_key key;
+	int64_t until;
 	struct list_row row;
 
 	(void)sources;
 	list_row_peek(rows->world, place, &row);
 	key = list_columns[rows->column].key(&row);
-	key.group = (unsigned)attention_of(&row.summary, row.detail, now).attention;
-	until = attention_until(&row.summary, now);
+	key.group = (unsigned)row.concern.attention;
+	until = attention_until(&row.summary, rows->world->now);
 	if (until < rows->until)
 		rows->until = until;
 	return key;

@@ -153,6 +153,48 @@ static void test_deadlines(void **state)
 	assert_int_equal(attention_deadline(&renewal), TIME_ABSENT);
 }
 
+/* Whatever a row says: somebody should look wherever the rules allow a resend, and nowhere else where
+   nothing waits, although the rules are not asked about most rows. */
+static void test_rules_agree(void **state)
+{
+	static const enum term_kind kinds[] = {TERM_KIND_STATUS, TERM_KIND_TYPE, TERM_KIND_METHOD,
+	                                       TERM_KIND_RENEWAL, TERM_KIND_ELIGIBILITY,
+	                                       TERM_KIND_ORIGIN};
+	struct certificate_summary summary = summary_of(&rows[0]);
+	struct term *const terms[] = {&summary.status, &summary.type, &summary.method,
+	                              &summary.renewal_status, &summary.eligibility,
+	                              &summary.origin};
+	unsigned codes[ARRAY_SIZE(kinds)] = {0};
+	size_t i = 0, tried = 0;
+
+	(void)state;
+	summary.not_after = now + 100 * DAY;
+	while (i < ARRAY_SIZE(kinds)) {
+		struct resend_outlook outlook;
+		bool waits;
+
+		for (i = 0; i < ARRAY_SIZE(kinds); i++)
+			*terms[i] = codes[i] == CODE_UNKNOWN ? term_from(kinds[i], "NEW")
+			                                     : term_of(kinds[i], codes[i]);
+		for (int knows = 0; knows < 2; knows++) {
+			summary.knows_renewal = knows;
+			resend_judge_summary(&summary, &outlook);
+			waits = summary.status.code == STATUS_PENDING_VALIDATION ||
+			        (summary.status.code == STATUS_ISSUED &&
+			         summary.renewal_status.code == RENEWAL_PENDING_VALIDATION);
+			if (!waits)
+				assert_int_equal(attention_of(&summary, NULL, now).attention ==
+				                         ATTENTION_APPROVAL,
+				                 outlook.known && outlook.allowed);
+			tried++;
+		}
+		/* The next one, as an odometer counts. */
+		for (i = 0; i < ARRAY_SIZE(kinds) && ++codes[i] == term_end(kinds[i]); i++)
+			codes[i] = 0;
+	}
+	assert_true(tried > 50000);
+}
+
 /* It holds until the moment that is named, and changes in it. */
 static void test_until(void **state)
 {
@@ -199,6 +241,7 @@ int main(void)
 		cmocka_unit_test(test_details_decide),
 		cmocka_unit_test(test_a_value_that_is_new),
 		cmocka_unit_test(test_deadlines),
+		cmocka_unit_test(test_rules_agree),
 		cmocka_unit_test(test_until),
 		cmocka_unit_test(test_ranks),
 	};
