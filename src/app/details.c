@@ -315,6 +315,20 @@ void details_end_round(struct link *link)
 	}
 }
 
+/* What is asked for already is not counted twice. */
+static void hand_to_sweep(struct link *link)
+{
+	for (struct detail_job *job = link->jobs; job; job = job->next) {
+		size_t row = store_find(link->source->store, job->arn);
+		char arn[ARN_SIZE];
+
+		if (!job->counted || row == SIZE_MAX || !is_undecided(link, row, arn))
+			continue;
+		job->counted = false;
+		link->source->details_wanted--;
+	}
+}
+
 void details_sweep(struct link *link, bool again)
 {
 	const struct store *store = link->source->store;
@@ -327,6 +341,7 @@ void details_sweep(struct link *link, bool again)
 	link->sweep_at = clock_wall();
 	for (size_t row = 0; row < store_count(store); row++)
 		undecided += is_undecided(link, row, arn);
+	hand_to_sweep(link);
 	link->source->details_wanted += undecided;
 	if (!undecided)
 		link->sweep = SIZE_MAX;

@@ -109,8 +109,12 @@ static size_t add_cut(struct buffer *out, const char *text, size_t width, enum c
 
 static void add_blanks(struct buffer *out, size_t count)
 {
-	while (count--)
-		buffer_add(out, " ", 1);
+	char *room = count ? buffer_room(out, count) : NULL;
+
+	if (!room)
+		return;
+	memset(room, ' ', count);
+	buffer_filled(out, count);
 }
 
 void cells_add_cut(struct buffer *out, const char *text, size_t width, enum cells_cut cut)

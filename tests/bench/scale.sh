@@ -142,7 +142,7 @@ first() { # name, command
 		sort -g -k7 "$work/$name.first" | awk '{ c[NR] = $7 } END { print c[int((NR + 1) / 2)], c[1], c[NR] }'
 	} >>"$work/first"
 }
-! have tig || first tig sh -c "cd '$work/empty' && exec tig"
+! have tig || first tig sh -c "cd '$work/empty' && exec tig status"
 ! have htop || first htop htop -d 600
 first acmdash ./acmdash --endpoint-url "$url"
 ratios s 2 3 2 "$work/first"
