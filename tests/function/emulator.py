@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A terminal emulator: pyte, which does not know xterm's SU and SD (scroll up, scroll down) by itself."""
+"""A terminal emulator: pyte, which does not know xterm's SU and SD (scroll up, scroll down) by itself, and
+whose display breaks on the second half of a wide character whose first was written over."""
 import pyte
+from wcwidth import wcwidth
 
 
 class Screen(pyte.Screen):
@@ -18,6 +20,18 @@ class Screen(pyte.Screen):
     def scroll_down(self, count=1):
         top = self.margins.top if self.margins else 0
         self._scroll(top, self.reverse_index, count)
+
+
+    def _text(self, y):
+        line, text = self.buffer[y], ""
+        for x in range(self.columns):
+            before = line[x - 1].data if x else ""
+            text += line[x].data or ("" if before and wcwidth(before[0]) == 2 else " ")
+        return text
+
+    @property
+    def display(self):
+        return [self._text(y) for y in range(self.lines)]
 
 
 class Stream(pyte.ByteStream):
