@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/memory.h"
+#include "model/filter.h"
 #include "text/i18n.h"
 #include "text/wrap.h"
 #include "ui/facts.h"
@@ -46,12 +47,30 @@ static void write_commands(unsigned contexts, unsigned here, const char *heading
 	buffer_add_text(out, "\n");
 }
 
+/* What a filter can ask for. */
+static void write_filters(struct buffer *out)
+{
+	const char *name;
+
+	buffer_format(out, "%s\n\n", _("Filters"));
+	for (size_t i = 0; (name = filter_key_name(i)); i++) {
+		size_t before = out->length;
+
+		buffer_format(out, "  %s:", name);
+		buffer_format(out, "%*s  %s\n", (int)(before + 24 - out->length), "",
+		              _(filter_key_help(i)));
+	}
+	buffer_format(out, "\n%s\n\n", _("Words stand in any of the names or in the id. Blanks join what must all be so, | parts alternatives, - or ! denies, commas part values: status:issued,expired -in-use:no"));
+}
+
 static void write_help(const struct pager_view *self, struct buffer *out)
 {
 	unsigned here = self->below->contexts | CONTEXT_ANY;
 
 	write_commands(self->below->contexts, here, _(self->below->title), out);
 	write_commands(CONTEXT_ANY, here, _("Everywhere"), out);
+	if (here & CONTEXT_LIST)
+		write_filters(out);
 	buffer_add_text(out, _("acmdash asks five questions of every domain: did ACM issue the certificate, is it alive, is the domain validated by e-mail, is an approval awaited, is this very domain pending? The first no is the reason why a resend is not possible."));
 }
 

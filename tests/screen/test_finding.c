@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "model/filter.h"
 #include "tests/screen/screen.h"
 #include "tests/unit/unit.h"
 #include "text/i18n.h"
@@ -241,6 +242,22 @@ static void sorting(void **state)
 	stage_close(&stage);
 }
 
+/* Every key of the language is in the help of the list, and of no other screen. */
+static void help(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 120, 100);
+	stage_press(&stage, "?");
+	for (size_t i = 0; filter_key_name(i); i++)
+		assert_true(shows(&stage, filter_key_name(i)));
+	assert_true(shows(&stage, "its end, from now on: <30d"));
+	stage_press(&stage, "q\r?");
+	assert_true(lacks(&stage, "expires:"));
+	stage_close(&stage);
+}
+
 /* Shown, hidden, moved and sorted by: seen at once, and kept. */
 static void columns(void **state)
 {
@@ -309,6 +326,7 @@ int main(void)
 		cmocka_unit_test(screens), cmocka_unit_test(mistakes), cmocka_unit_test(completion),
 		cmocka_unit_test(history), cmocka_unit_test(search),   cmocka_unit_test(views),
 		cmocka_unit_test(not_known), cmocka_unit_test(sorting),  cmocka_unit_test(columns),
+		cmocka_unit_test(help),
 	};
 	const char *folder = getenv("LOCALE_DIR");
 
