@@ -111,8 +111,11 @@ static void shut(struct MHD_Connection *connection, struct MHD_Response *respons
 	    MHD_get_connection_info(connection, MHD_CONNECTION_INFO_DAEMON);
 	int fd = gate == SIM_CLOSED ? MHD_quiesce_daemon(info->daemon) : -1;
 
-	if (fd >= 0)
+	/* A thread that still waits for it would keep it listening. */
+	if (fd >= 0) {
+		shutdown(fd, SHUT_RDWR);
 		close(fd);
+	}
 	MHD_add_response_header(response, "Connection", "close");
 }
 

@@ -168,6 +168,8 @@ def one_key_one_mail():
         terminal.wait_for("sending")
         terminal.send("ry")
         terminal.wait_for("sending")
+        while not sim.requests(RESEND):
+            assert terminal.child.isalive()
         terminal.send("\x03\x03")
         equal(terminal.end(), 0)
         equal(len(sim.requests(RESEND)), 1)
