@@ -61,11 +61,12 @@ bool sequence_copy(const char *text, bool tmux, struct buffer *out)
 	return true;
 }
 
+/* Ended by ST: a bell that is none would be one to who listens for it. */
 void sequence_title(const char *text, struct buffer *out)
 {
 	buffer_add_text(out, "\x1b]2;");
 	add_clean(out, text, false);
-	buffer_add_text(out, "\a");
+	buffer_add_text(out, "\x1b\\");
 }
 
 /* Whom to tell how.  tmux and screen name themselves, so what is behind them gets nothing. */

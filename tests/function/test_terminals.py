@@ -11,7 +11,7 @@ from terminal_bytes import strangers
 TYPES = ("vt100", "linux", "screen", "screen-256color", "tmux", "tmux-256color", "xterm",
          "xterm-256color", "xterm-direct", "xterm-kitty", "foot", "alacritty", "rxvt-unicode-256color",
          "ms-terminal")
-OURS = re.compile(rb"\x1b\]2;acmdash[^\x07]*\x07")
+OURS = re.compile(rb"\x1b\]2;acmdash[^\x07\x1b]*\x1b\\")
 
 
 def entry(name):
