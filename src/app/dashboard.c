@@ -321,7 +321,7 @@ static int end(struct dashboard *dashboard)
 	script_release(&dashboard->script);
 	remembered_write(&dashboard->looking.options, dashboard->world.sources);
 	if (!dashboard->looking.options.script)
-		typed_write(view_typed(dashboard->stack));
+		typed_write(dashboard->stack);
 	view_stack_free(dashboard->stack);
 	session_free(dashboard->session);
 	records_release(&dashboard->records);
@@ -385,7 +385,7 @@ int dashboard_run(const struct options *options)
 	dashboard_open_session(&dashboard);
 	dashboard.stack = view_stack_new(&dashboard.world);
 	if (!options->script)
-		typed_read(view_typed(dashboard.stack));
+		typed_read(dashboard.stack);
 	welcome(&dashboard);
 	tell_of_settings(&dashboard, options->file);
 	if (*options->preferences.theme)

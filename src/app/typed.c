@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -14,21 +15,19 @@
 
 enum { FILE_MOST = 256 * 1024, LINE_MOST = 512 };
 
-static const char file_name[] = "acmdash/history";
-
 /* A relative path in XDG_STATE_HOME counts as none (XDG base directory specification). */
-static char *path_of_file(void)
+static char *path_of_file(const char *name)
 {
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
 
 	if (state && *state == '/')
-		return memory_format("%s/%s", state, file_name);
-	return home && *home ? memory_format("%s/.local/state/%s", home, file_name) : NULL;
+		return memory_format("%s/acmdash/%s", state, name);
+	return home && *home ? memory_format("%s/.local/state/acmdash/%s", home, name) : NULL;
 }
 
-void typed_read(struct lines *lines)
+static void read_lines(struct lines *lines, const char *name)
 {
-	char *path = path_of_file(), *rest;
+	char *path = path_of_file(name), *rest;
 	struct error error;
 	struct buffer text;
 
@@ -44,9 +43,9 @@ void typed_read(struct lines *lines)
 }
 
 /* A new file takes the place of the old one. */
-void typed_write(const struct lines *lines)
+static void write_lines(const struct lines *lines, const char *name)
 {
-	char *path = path_of_file(), *fresh;
+	char *path = path_of_file(name), *fresh;
 	FILE *file = NULL;
 	int fd;
 
@@ -67,4 +66,21 @@ void typed_write(const struct lines *lines)
 	}
 	free(fresh);
 	free(path);
+}
+
+static const struct {
+	const char *name;
+	struct lines *(*lines)(struct view_stack *stack);
+} files[] = {{"history", view_typed}, {"filters", view_filters}};
+
+void typed_read(struct view_stack *stack)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(files); i++)
+		read_lines(files[i].lines(stack), files[i].name);
+}
+
+void typed_write(struct view_stack *stack)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(files); i++)
+		write_lines(files[i].lines(stack), files[i].name);
 }

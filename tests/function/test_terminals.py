@@ -149,11 +149,13 @@ def remembered():
         path = os.path.join(os.environ["XDG_STATE_HOME"], "acmdash", "history")
         with run(sim) as terminal:
             terminal.wait_for("2 of 3")
-            terminal.send(":who\r")
+            terminal.send("/resend:yes\r:who\r")
             terminal.wait_for("Who asks AWS")
             terminal.send("\x03")
             equal(terminal.end(), 0)
         equal(os.stat(path).st_mode & 0o777, 0o600)
+        with open(os.path.join(os.path.dirname(path), "filters"), encoding="utf-8") as file:
+            equal(file.read(), "resend:yes\n")
         with open(path, "ab") as file:
             file.write(b"\x1b[31mred\n\xff\n" + b"x" * 5000 + b"\n")
         with run(sim) as terminal:
