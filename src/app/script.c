@@ -18,8 +18,11 @@ static bool read_input(struct buffer *text, struct error *error)
 	ssize_t length;
 
 	while ((length = read(STDIN_FILENO, piece, sizeof(piece))) > 0)
-		if (!buffer_add(text, piece, (size_t)length))
-			errno = EFBIG, length = -1;
+		if (!buffer_add(text, piece, (size_t)length)) {
+			errno = EFBIG;
+			length = -1;
+			break;
+		}
 	if (length < 0)
 		return error_set(error, ERROR_FILE, errno, N_("%1$s cannot be read: %2$s"), "-",
 		                 strerror(errno), NULL);
