@@ -254,6 +254,8 @@ def quit_while_a_mail_is_out():
         terminal.wait_for("y Send")
         terminal.send("y")
         terminal.wait_for("sending")
+        while not resends(sim):
+            pass  # the screen says so before the request is there
         terminal.send("\x03")
         terminal.wait_for("A mail is going out")
         terminal.send("\x03")

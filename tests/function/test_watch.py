@@ -7,7 +7,7 @@ import signal
 import subprocess
 
 from support import (ACMDASH, PATIENCE, Simulator, Terminal, account, acmdash, arn, contains, email,
-                     environment, equal, renewing, run_all, shop, test)
+                     environment, equal, hear_signals, renewing, run_all, shop, test)
 
 PENDING, SUCCESS = "PENDING_VALIDATION", "SUCCESS"
 
@@ -28,7 +28,8 @@ class Watch:
     def __init__(self, sim, *arguments):
         self.process = subprocess.Popen(
             [ACMDASH, "--endpoint-url", sim.url, "watch", arn(1), "--every", "1", *arguments],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment())
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(),
+            preexec_fn=hear_signals)
 
     def line(self):
         return self.process.stdout.readline().rstrip("\n")
