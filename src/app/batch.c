@@ -113,7 +113,7 @@ static void ask_for_code(struct batch *batch, const struct question *question)
 	if (prompt_possible()) {
 		if (question->again)
 			fprintf(stderr, "%s\n", _("That code was not accepted."));
-		snprintf(text, sizeof(text), _("One-time code of %1$s for the profile %2$s: "),
+		snprintf(text, sizeof(text), _("MFA code of %1$s for the profile %2$s: "),
 		         question->serial, question->profile);
 		given = prompt_secret(&batch->loop, text, code, sizeof(code));
 	}
@@ -356,7 +356,7 @@ int batch_find(struct batch *batch, const char *text, struct certificate_id *id)
 	size_t found, asked;
 
 	if (is_arn && !arn_parse(text, &arn))
-		return say_usage(N_("%1$s: this is no ARN of an ACM certificate (arn:aws:acm:REGION:ACCOUNT:certificate/ID)"), text);
+		return say_usage(N_("%1$s: this is not the ARN of an ACM certificate (arn:aws:acm:REGION:ACCOUNT:certificate/ID)"), text);
 	/* Of several sources in its region the lists tell which is the certificate's. */
 	asked = is_arn ? find_by_arn(batch, text, id) : 0;
 	if (asked == 1)

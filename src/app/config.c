@@ -99,7 +99,7 @@ void config_bad_value(const struct reader *reader, const struct ini_entry *entry
 		               nearest.name);
 	else
 		config_trouble(reader->config, entry->line,
-		               N_("%1$s: %2$s is no good value; it is to be %3$s"), written,
+		               N_("%1$s: %2$s is not a valid value; it must be %3$s"), written,
 		               values);
 	free(copy);
 	free(written);
@@ -218,8 +218,8 @@ static void look_at_bad_lines(struct config *config)
 	snprintf(others, sizeof(others), "%zu", count - 1);
 	if (count)
 		config_trouble(config, first,
-		               count > 1 ? N_("%1$s: this line is no setting, nor are %2$s others")
-		                         : N_("%1$s: this line is no setting"),
+		               count > 1 ? N_("%1$s: this line is not a setting, nor are %2$s others")
+		                         : N_("%1$s: this line is not a setting"),
 		               others, NULL);
 }
 

@@ -131,7 +131,7 @@ static void tell_of_clash(const struct reader *reader, const struct ini_entry *e
 {
 	config_trouble(reader->config, entry->line,
 	               bound ? N_("%1$s: %2$s is bound to %3$s as well: only the first of them has it")
-	                     : N_("%1$s: %2$s was a key of %3$s, which has it no longer: bind that anew, too"),
+	                     : N_("%1$s: %2$s was a key of %3$s, which no longer has it: bind that one too"),
 	               key, command_entry(other)->name);
 }
 

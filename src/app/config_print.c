@@ -217,7 +217,7 @@ static void say_file(const struct options *options)
 	const struct config *config = options->file;
 
 	if (!config->path)
-		printf("# %s\n", _("There is no place for a file of settings: HOME is not set."));
+		printf("# %s\n", _("There is nowhere to keep a settings file: HOME is not set."));
 	else if (!config->ini)
 		printf(_("# %s: not there, or not readable; acmdash config --default prints one\n"),
 		       config->path);

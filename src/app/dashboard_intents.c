@@ -115,7 +115,7 @@ static void look_elsewhere(struct dashboard *dashboard, struct intent *intent)
 	struct message message;
 
 	if (session_sending(dashboard->session)) {
-		message_set(&message, N_("A mail is going out. Look elsewhere when its answer is there."),
+		message_set(&message, N_("A mail is going out. Wait for ACM's answer before you look elsewhere."),
 		            NULL);
 		view_say(dashboard->stack, &message);
 		return;

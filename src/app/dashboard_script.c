@@ -90,7 +90,7 @@ static bool set_size(struct dashboard *dashboard, const char *text)
 		return stop(dashboard, N_("%1$s: this terminal has a size of its own"), NULL, NULL);
 	if (sscanf(text, "%4dx%4d%c", &width, &height, &end) != 2 || width < 1 || height < 1 ||
 	    width > SIDE_MOST || height > SIDE_MOST)
-		return stop(dashboard, N_("%1$s: %2$s: that is no size, such as 80x24"), text, NULL);
+		return stop(dashboard, N_("%1$s: %2$s is not a size such as 80x24"), text, NULL);
 	terminal_set_size(height, width);
 	dashboard_take_size(dashboard);
 	return true;

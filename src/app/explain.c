@@ -88,7 +88,7 @@ int run_explain(const struct options *options)
 		status = explain(options, arn, domain);
 	} else {
 		error_set(&error, ERROR_USAGE, 0,
-		          N_("there is no ARN of a certificate in the text: give AWS's whole message"), NULL);
+		          N_("the text contains no certificate ARN: give AWS's whole message"), NULL);
 		say_error(&error);
 	}
 	free(arn);

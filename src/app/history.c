@@ -148,7 +148,7 @@ static void print(const struct options *options, const struct ledger_entry *entr
 	else if (count)
 		table_print(&table);
 	else
-		puts(options->argument_count ? _("The ledger has no mail of this.")
+		puts(options->argument_count ? _("The ledger has no mail for this.")
 		                             : _("Nothing was sent from here so far."));
 }
 
@@ -159,8 +159,8 @@ static void say_gaps(const struct ledger *ledger)
 		fprintf(stderr, "acmdash: %s\n",
 		        _("The ledger is long: only its last 8 MiB were read."));
 	if (ledger->passed_over)
-		fprintf(stderr, ngettext("acmdash: %zu line of the ledger cannot be read, and was passed over.\n",
-		                         "acmdash: %zu lines of the ledger cannot be read, and were passed over.\n",
+		fprintf(stderr, ngettext("acmdash: %zu line of the ledger cannot be read, and was skipped.\n",
+		                         "acmdash: %zu lines of the ledger cannot be read, and were skipped.\n",
 		                         (unsigned long)ledger->passed_over), ledger->passed_over);
 }
 

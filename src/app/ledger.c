@@ -41,7 +41,7 @@ void ledger_new_id(char id[UUID_LENGTH + 1])
 /* Opening. */
 
 const struct ledger_refusal ledger_unwritable = {
-	N_("the ledger %1$s cannot be written: it is no regular file"),
+	N_("the ledger %1$s cannot be written: it is not a regular file"),
 	N_("the ledger %1$s cannot be written: it belongs to another user"),
 	N_("the ledger %1$s cannot be written: %2$s"),
 };

@@ -12,7 +12,7 @@
 #include "base/memory.h"
 
 static const struct ledger_refusal unreadable = {
-	N_("the ledger %1$s cannot be read: it is no regular file"),
+	N_("the ledger %1$s cannot be read: it is not a regular file"),
 	N_("the ledger %1$s cannot be read: it belongs to another user"),
 	N_("the ledger %1$s cannot be read: %2$s"),
 };

@@ -68,7 +68,7 @@ static void page_came(void *context, const struct acm_page *page, const struct e
 
 	link->page = NULL;
 	if (error && !link->by_list && acm_search_missing(error)) {
-		log_line("SearchCertificates is not to be had (%s); listing instead", error->code);
+		log_line("SearchCertificates is not available (%s); listing instead", error->code);
 		link->by_list = source->without_search = true;
 		ask(link, NULL);
 		return;

@@ -60,7 +60,7 @@ static bool take_option(struct options *options, char **argv, int argc, int *at,
 		return true;
 	if (row->argument && !*value)
 		return usage_error(error, N_("--%1$s needs a value: %2$s"), row->name, row->argument);
-	return usage_error(error, N_("--%1$s: %2$s is no good value"), row->name, value);
+	return usage_error(error, N_("--%1$s: %2$s is not a valid value"), row->name, value);
 }
 
 static bool split(struct options *options, int argc, char **argv, struct error *error)

@@ -20,7 +20,7 @@ struct link {
 	struct acm *acm;         /* NULL: could not even be set up; source->error says why */
 	/* loading */
 	struct acm_call *page;
-	bool by_list;            /* SearchCertificates is not to be had */
+	bool by_list;            /* SearchCertificates is not available */
 	/* details */
 	struct detail_job *jobs; /* waiting and running, the most wanted first */
 	size_t running;

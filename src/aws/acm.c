@@ -54,7 +54,7 @@ static bool choose_endpoint(struct acm *acm, struct error *error)
 	if (!endpoint_url("acm", settings->region, settings->use_fips, settings->use_dualstack, url,
 	                  sizeof(url)))
 		return error_set(error, ERROR_USAGE, 0,
-		                 N_("%1$s is no region of AWS: a region looks like ap-northeast-1"),
+		                 N_("%1$s is not an AWS region: a region looks like ap-northeast-1"),
 		                 settings->region, NULL);
 	return endpoint_parse(url, false, &acm->service.endpoint, error);
 }

@@ -56,7 +56,7 @@ struct acm_call *acm_search(struct acm *acm, const char *next_token, acm_page_do
                             void *context);
 struct acm_call *acm_list(struct acm *acm, const char *next_token, acm_page_done *done,
                           void *context);
-/* Does this error of acm_search say that the operation is not to be had here, so that acm_list is
+/* Does this error of acm_search say that the operation is not available here, so that acm_list is
    to be used?  (unknown operation, access denied, 500/501, an answer that is HTML or no JSON) */
 bool acm_search_missing(const struct error *error);
 

@@ -162,7 +162,7 @@ static bool parse(const char *url, struct endpoint *endpoint, struct error *erro
 	}
 	if (!fine)
 		return error_set(error, ERROR_USAGE, 0,
-		                 N_("the endpoint URL %1$s is no http, https or unix: address of a service"),
+		                 N_("the endpoint URL %1$s is not an http, https or unix: address"),
 		                 url, NULL);
 	return true;
 }
@@ -209,6 +209,6 @@ bool endpoint_parse_metadata(const char *url, struct endpoint *endpoint, const c
 	if (endpoint->tls || endpoint->loopback || endpoint->link_local)
 		return true;
 	return error_set(error, ERROR_MACHINE, 0,
-	                 N_("%1$s is no place to ask for credentials: only https, this machine and AWS's metadata addresses are"),
+	                 N_("%1$s may not be asked for credentials: only https, this machine and AWS's metadata addresses may"),
 	                 url, NULL);
 }

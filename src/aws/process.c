@@ -141,8 +141,8 @@ static void stopped(struct process *process, int signal)
 		process->timer = NULL;
 		process->asks(process->context);
 	} else {
-		give_up(process, N_("the credentials command of the profile %1$s asks something, and there is "
-		                    "nobody to answer it"));
+		give_up(process, N_("the credentials command of the profile %1$s asks for input, and "
+		                    "there is nobody to answer"));
 	}
 }
 
@@ -280,7 +280,7 @@ static bool launch(struct process *process, struct error *error)
 		started = spawn(process, words, out, err);
 	if (!started && errno == EINVAL)
 		error_set(error, ERROR_COMMAND, errno,
-		          N_("the credentials command of the profile %1$s is none: is a quote not closed?"),
+		          N_("the credentials command of the profile %1$s cannot be read: is a quote not closed?"),
 		          process->profile, NULL);
 	else if (!started)
 		error_set(error, ERROR_COMMAND, errno,

@@ -195,7 +195,7 @@ enum provider_answer provider_instance(struct credentials_search *search, struct
 	struct endpoint endpoint;
 
 	if (machine_is_disabled()) {
-		search_tried(search, N_("EC2 instance metadata: passed over (AWS_EC2_METADATA_DISABLED)"),
+		search_tried(search, N_("EC2 instance metadata: skipped (AWS_EC2_METADATA_DISABLED)"),
 		             NULL, NULL);
 		return PROVIDER_HAS_NONE;
 	}

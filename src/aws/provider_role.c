@@ -83,7 +83,7 @@ static void role_taken(void *context, struct sts_answer *answer, const struct er
 		return;
 	}
 	take_answer(search, answer, "assume-role", role);
-	search_tried(search, N_("role: %1$s was taken on for the profile %2$s"), role,
+	search_tried(search, N_("role: %1$s was assumed for the profile %2$s"), role,
 	             search->settings->profile);
 	search_finish(search, NULL);
 }
@@ -114,8 +114,8 @@ static void ask_for_code(struct credentials_search *search)
 	utf8_copy(question.serial, sizeof(question.serial), get(search, "mfa_serial"));
 	if (!asker) {
 		error_set(&error, ERROR_CODE, 0,
-		          N_("the profile %1$s needs a one-time code of the device %2$s, and there is "
-		             "nobody to ask for it"),
+		          N_("the profile %1$s needs an MFA code from the device %2$s, and there is "
+		             "no terminal to ask for it on"),
 		          question.profile, question.serial, NULL);
 		search_finish(search, &error);
 		return;
@@ -142,7 +142,7 @@ void search_take_code(struct credentials_search *search, const char *code)
 		return;
 	}
 	error_set(&error, ERROR_CODE, 0,
-	          N_("no one-time code was given for the profile %1$s"), search->settings->profile,
+	          N_("no MFA code was given for the profile %1$s"), search->settings->profile,
 	          NULL);
 	search_finish(search, &error);
 }
@@ -218,7 +218,7 @@ static bool check_sources(const struct credentials_search *search, const char *p
 		                 NULL);
 	if (profile && is_loop(search, profile))
 		return error_set(error, ERROR_PROFILE, 0,
-		                 N_("the profile %1$s goes round in a circle: its source_profile %2$s "
+		                 N_("the profile %1$s is part of a loop: its source_profile %2$s "
 		                    "leads back to it"),
 		                 own, profile, NULL);
 	return true;

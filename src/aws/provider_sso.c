@@ -103,7 +103,7 @@ static bool read_token(const struct credentials_search *search, const char *key,
 		return false;
 	}
 	set_expired(search, error);
-	message_set(&error->message, N_("the SSO login of the profile %1$s is of no use: %2$s is no token"),
+	message_set(&error->message, N_("the SSO login of the profile %1$s cannot be used: %2$s holds no token"),
 	            search->settings->profile, why.message.arguments[0], NULL);
 	return false;
 }

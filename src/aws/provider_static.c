@@ -53,7 +53,7 @@ enum provider_answer provider_environment(struct credentials_search *search, str
 
 	/* credential_source names the environment on purpose. */
 	if (search->settings->profile_given && !search->above) {
-		search_tried(search, N_("environment: passed over, because a profile was named"), NULL,
+		search_tried(search, N_("environment: skipped, because a profile was named"), NULL,
 		             NULL);
 		return PROVIDER_HAS_NONE;
 	}
@@ -94,7 +94,7 @@ static enum provider_answer from_file(struct credentials_search *search, const c
 	/* They are those that take the role on, not the role's: another account, other rights. */
 	if (!search->above && has(aws_settings_get(search->settings, "role_arn"))) {
 		search_tried(search,
-		             N_("%1$s: keys passed over, because the profile %2$s asks for a role"),
+		             N_("%1$s: keys skipped, because the profile %2$s asks for a role"),
 		             path, profile);
 		return PROVIDER_HAS_NONE;
 	}

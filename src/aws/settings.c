@@ -137,7 +137,7 @@ bool aws_settings_endpoint(const struct aws_settings *settings, const char *serv
 	if (!endpoint_url(service, region, settings->use_fips && !sso,
 	                  settings->use_dualstack && !sso, url, sizeof(url)))
 		return error_set(error, ERROR_USAGE, 0,
-		                 N_("%1$s is no region of AWS: a region looks like ap-northeast-1"),
+		                 N_("%1$s is not an AWS region: a region looks like ap-northeast-1"),
 		                 region, NULL);
 	return endpoint_parse(url, false, endpoint, error);
 }
@@ -177,7 +177,7 @@ static bool is_region(const char *text)
 static bool refuse_region(const char *region, struct error *error)
 {
 	return error_set(error, ERROR_USAGE, 0,
-	                 N_("%1$s is no region of AWS: a region looks like ap-northeast-1"), region,
+	                 N_("%1$s is not an AWS region: a region looks like ap-northeast-1"), region,
 	                 NULL);
 }
 

@@ -111,7 +111,7 @@ bool sso_cache_read(const char *key, struct sso_token *token, struct error *erro
 	} else if (fine && !sso_token_decode(buffer_text(&text), text.length, token)) {
 		fine = false;
 		error_set(error, ERROR_FILE, 0,
-		          N_("%1$s is no token of aws sso login: log in again"), path, NULL);
+		          N_("%1$s is not a token of aws sso login: log in again"), path, NULL);
 	}
 	buffer_release(&text);
 	free(path);

@@ -27,7 +27,7 @@ enum error_kind {
 	ERROR_CREDENTIALS, /* none found, or the service does not know them */
 	ERROR_PROFILE,     /* a profile lacks something, or contradicts itself */
 	ERROR_COMMAND,     /* a profile's own command for credentials gave none */
-	ERROR_MACHINE,     /* a token or role that the machine hands out is not to be had */
+	ERROR_MACHINE,     /* a token or role that the machine hands out is not available */
 	ERROR_CODE,        /* nobody typed the one-time code */
 	ERROR_UNSUPPORTED, /* only the AWS CLI knows how, and it is not there */
 	ERROR_CLOCK,       /* the signature's time is too far off */

@@ -40,7 +40,7 @@ bool log_open(const char *path, struct error *error)
 		return true;
 	log_close();
 	return error_set(error, ERROR_FILE, 0,
-	                 N_("cannot write the log %1$s: it is no regular file, or others may read it"),
+	                 N_("cannot write the log %1$s: it is not a regular file, or others may read it"),
 	                 path, NULL);
 }
 

@@ -116,7 +116,7 @@ static bool read_time(struct reader *reader, const struct filter_key *key,
 	value->none = strcasecmp(value->text, "none") == 0;
 	if (!value->none && !filter_read_time(key->past, value->text, value))
 		return fail_unfinished(reader, piece->at, piece->length,
-		                       N_("\"%1$s\" is no time: write <30d, 10d..30d (h, d or w), or <2027-01-31"));
+		                       N_("\"%1$s\" is not a time: write <30d, 10d..30d (h, d or w), or <2027-01-31"));
 	if (ends_first(value))
 		return fail(reader, piece->at, piece->length, N_("\"%1$s\" ends before it begins"));
 	return true;

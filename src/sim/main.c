@@ -199,7 +199,7 @@ static bool parse(int argc, char **argv, struct choices *choices)
 		if (which == '?')
 			return false;
 		if (!options[which].take(choices, optarg)) {
-			fprintf(stderr, "acmdash-sim: --%s: %s is no good value\n", options[which].name,
+			fprintf(stderr, "acmdash-sim: --%s: %s is not a valid value\n", options[which].name,
 			        optarg);
 			return false;
 		}

@@ -152,7 +152,7 @@ void certificates_draw_title(struct canvas *canvas, const struct world *world,
 static void draw_unknown(struct canvas *pane)
 {
 	canvas_paragraph(pane, 0, 1, pane->height, ROLE_DIM,
-	                 _("Whether a resend is possible is not known yet: the details of this certificate are still coming."));
+	                 _("It is not known yet whether a resend is possible: the details of this certificate are still loading."));
 }
 
 void certificates_draw_pane(struct canvas *pane, const struct world *world, struct place place)

@@ -26,9 +26,9 @@ static void draw(const struct view *view, struct canvas *canvas)
 	struct canvas line = canvas_part(&box, 4, 2, 1, width - 4);
 	char text[1024];
 
-	snprintf(text, sizeof(text), " %s ", _("One-time code"));
+	snprintf(text, sizeof(text), " %s ", _("MFA code"));
 	canvas_box(&box, text);
-	snprintf(text, sizeof(text), _("The profile %1$s takes on a role with the device %2$s."),
+	snprintf(text, sizeof(text), _("The profile %1$s assumes a role with the MFA device %2$s."),
 	         self->question.profile, self->question.serial);
 	canvas_paragraph(&box, 1, 2, 2, ROLE_NORMAL, text);
 	if (self->question.again)
@@ -63,7 +63,7 @@ static void destroy(struct view *view)
 
 static const struct view_ops ops = {
 	.name = "code",
-	.title = N_("A one-time code"),
+	.title = N_("An MFA code"),
 	.contexts = 0,
 	.modal = true,
 	.draw = draw,

@@ -114,7 +114,7 @@ enum command_context {
 	X(MOUSE, "mouse", CONTEXT_ANY, "M", N_("Mouse"), \
 	  N_("mouse on or off: off, the terminal selects text by itself")) \
 	X(TOUR, "tour", CONTEXT_LIST, "", N_("Tour"), N_("a few steps that show the demo account")) \
-	X(REDRAW, "redraw", CONTEXT_ANY, "Ctrl-L", N_("Redraw"), N_("paint the screen anew")) \
+	X(REDRAW, "redraw", CONTEXT_ANY, "Ctrl-L", N_("Redraw"), N_("repaint the screen")) \
 	X(SUSPEND, "suspend", CONTEXT_ANY, "Ctrl-Z", N_("Suspend"), N_("suspend, as the shell does")) \
 	X(QUIT, "quit", CONTEXT_ANY, "Ctrl-C", N_("Quit"), N_("quit, wherever you are")) \
 	X(LEAVE, "leave", CONTEXT_LIST, "q", N_("Quit"), N_("quit"))

@@ -157,7 +157,7 @@ static void say_trouble(const struct error *trouble, struct buffer *out)
 	char why[SENTENCE_SIZE];
 
 	message_text(&trouble->message, why, sizeof(why));
-	/* TRANSLATORS: %s: the ledger /home/... cannot be written: it is no regular file */
+	/* TRANSLATORS: %s: the ledger /home/... cannot be written: it is not a regular file */
 	buffer_format(out, _("This mail cannot be recorded: %s."), why);
 }
 
@@ -182,7 +182,7 @@ static enum role say(const struct confirm_view *self, struct buffer *out)
 		return self->wrong ? ROLE_BAD : ROLE_WAITING;
 	}
 	if (!self->holds)
-		buffer_add_text(out, _("What is shown here is no longer so. Nothing can be sent; look at the certificate again."));
+		buffer_add_text(out, _("What is shown here is out of date. Nothing can be sent; look at the certificate again."));
 	else if (self->again)
 		say_again(self, out);
 	else if (!trouble)

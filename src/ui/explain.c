@@ -80,7 +80,7 @@ static void complain(struct explain_view *self, const char *text)
 		            text, arn.region, arn.account, NULL);
 	else
 		message_set(&self->complaint,
-		            N_("There is no ARN of a certificate in the text. Paste AWS's whole message."), NULL);
+		            N_("The text contains no certificate ARN. Paste AWS's whole message."), NULL);
 }
 
 static void open_certificate(struct explain_view *self, const char *arn, size_t source,

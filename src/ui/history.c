@@ -11,10 +11,10 @@ static const char *const sentences[] = {
 	[JOURNAL_SKIPPED] = N_("The mail for %1$s was not sent."),
 	[JOURNAL_REFUSED] = N_("ACM refused to send the mail for %1$s."),
 	[JOURNAL_FAILED] = N_("The mail for %1$s was not sent."),
-	[JOURNAL_UNKNOWN] = N_("Whether the mail for %1$s was sent is not known."),
+	[JOURNAL_UNKNOWN] = N_("It is not known whether the mail for %1$s was sent."),
 	[JOURNAL_APPROVED] = N_("%1$s has been approved."),
 	[JOURNAL_TROUBLE] = N_("There is trouble with %1$s."),
-	[JOURNAL_SETTING] = N_("A setting is passed over:"),
+	[JOURNAL_SETTING] = N_("A setting is ignored:"),
 };
 _Static_assert(ARRAY_SIZE(sentences) == JOURNAL_KINDS, "every kind of event has its sentence");
 

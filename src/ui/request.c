@@ -158,7 +158,7 @@ void request_resend(struct view *view, const struct certificate_id *id, const ch
 		intent->kind = INTENT_DESCRIBE;
 		intent->certificate = *id;
 		status_key(view, COMMAND_RESEND, key, sizeof(key));
-		say(view, N_("The details are still coming: press %1$s again in a moment."), key);
+		say(view, N_("The details are still loading: press %1$s again in a moment."), key);
 		return;
 	}
 	request_plan(view->world, id, domain, &plan);
@@ -179,7 +179,7 @@ void request_resend_marked(struct view *view, const struct certificate_id *id,
 
 	request_plan_marked(view->world, id, marks, &plan);
 	if (!ask(view, &plan, intent))
-		say(view, N_("Nothing was sent. Of what is marked nothing can be resent."), NULL);
+		say(view, N_("Nothing was sent. Nothing that is marked can be resent."), NULL);
 }
 
 static bool is_about(const struct delivery *delivery, const char *arn, const char *domain)
@@ -263,7 +263,7 @@ void request_note(struct view *view, const struct certificate_id *id, const char
 	struct buffer text;
 
 	if (!note.certificate) {
-		say(view, N_("The details are still coming: try again in a moment."), NULL);
+		say(view, N_("The details are still loading: try again in a moment."), NULL);
 		return;
 	}
 	if (!note_count(&note)) {

@@ -49,7 +49,7 @@ struct view *retry_view_new(const struct world *world);
 /* Where the mail for a domain goes, this time.  The choice goes into *into, which is to outlive the
    view, and the view below is told to resend. */
 struct view *mail_domain_view_new(const struct world *world, const char *domain, char **into);
-/* A one-time code; copies the question. */
+/* An MFA code; copies the question. */
 struct view *code_view_new(const struct world *world, const struct question *question);
 /* A few steps that show the demo account. */
 struct view *tour_view_new(const struct world *world);

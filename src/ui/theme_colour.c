@@ -144,7 +144,7 @@ bool theme_set(struct theme *theme, const char *name, const char *spec, struct e
 		                 name, NULL);
 	if (!good)
 		return error_set(error, ERROR_FILE, 0,
-		                 N_("%1$s = %2$s: that is no look, such as \"bold yellow on black\", \"#ffcc00\", \"214 on default\""),
+		                 N_("%1$s = %2$s: this is not a style such as \"bold yellow on black\", \"#ffcc00\", \"214 on default\""),
 		                 name, spec, NULL);
 	if (!is_readable(&look))
 		return error_set(error, ERROR_FILE, 0,

@@ -111,7 +111,7 @@ void trouble_draw_line(struct canvas *canvas, int y, const struct world *world)
 
 static void say_looked_at(const struct world *world, struct buffer *out)
 {
-	buffer_add_text(out, _("There are no certificates in what was looked at:"));
+	buffer_add_text(out, _("No certificates were found in:"));
 	for (size_t i = 0; i < world->sources->count; i++)
 		buffer_format(out, "%s %s %s", i ? "," : "", world->sources->items[i]->profile,
 		              world->sources->items[i]->region);
@@ -250,7 +250,7 @@ static void say_whole(const struct source *source, const struct world *world, st
 		buffer_format(out, _("Credentials from: %s\n"), source->provider);
 	if (source->without_search)
 		buffer_format(out, "%s\n",
-		              _("SearchCertificates is not to be had here: the certificates are listed and described one by one."));
+		              _("SearchCertificates is not available here: the certificates are listed and described one by one."));
 	before = out->length;
 	if (source->state == SOURCE_FAILED)
 		say_error(source, out);

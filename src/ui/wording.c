@@ -164,7 +164,7 @@ static const char *const attentions[] = {
 	[ATTENTION_APPROVAL] = N_("waits for an approval"),
 	[ATTENTION_FAILED] = N_("has failed"),
 	[ATTENTION_VALIDATION] = N_("waits for a validation"),
-	[ATTENTION_EXPIRING] = N_("ends soon, and is not being renewed"),
+	[ATTENTION_EXPIRING] = N_("expires soon, and is not being renewed"),
 	[ATTENTION_EXPIRED] = N_("has expired and is in use"),
 	[ATTENTION_NONE] = N_("needs nobody"),
 };

@@ -28,31 +28,31 @@ static const struct advice {
 	{ERROR_NETWORK, NULL,
 	 N_("Check the network, the proxy (HTTPS_PROXY) and the endpoint, then refresh.")},
 	{ERROR_TLS, NULL,
-	 N_("If a proxy opens TLS here, give its certificate authority by --ca-bundle or "
+	 N_("If a proxy opens TLS here, give its certificate authority with --ca-bundle or "
 	    "AWS_CA_BUNDLE.")},
 	{ERROR_TIMEOUT, NULL,
 	 N_("Check the network, the proxy (HTTPS_PROXY) and the endpoint, then refresh.")},
 	{ERROR_LOST, NULL,
 	 N_("The mail may have gone out. Look into a mailbox before you send it again.")},
 	{ERROR_ANSWER, NULL,
-	 N_("Something else than ACM answers at this endpoint: a proxy, a login page, a wrong "
+	 N_("Something other than ACM answers at this endpoint: a proxy, a login page, a wrong "
 	    "URL?")},
-	{ERROR_UNAVAILABLE, NULL, N_("The service has trouble of its own. Wait a little, then refresh.")},
+	{ERROR_UNAVAILABLE, NULL, N_("The service itself is having trouble. Wait a little, then refresh.")},
 	{ERROR_THROTTLED, NULL,
 	 N_("The service's quota is shared by everybody in the account. Wait a little, then "
 	    "refresh.")},
 	{ERROR_UNKNOWN_OPERATION, NULL,
 	 N_("This endpoint does not know the operation: check the region and --endpoint-url.")},
 	{ERROR_ACCESS, NULL,
-	 N_("Ask whoever keeps IAM to allow %2$s, or use another profile.")},
+	 N_("Ask whoever manages IAM to allow %2$s, or use another profile.")},
 	{ERROR_CREDENTIALS, "AccessDenied",
-	 N_("Ask whoever keeps IAM to allow %2$s, or use another profile.")},
+	 N_("Ask whoever manages IAM to allow %2$s, or use another profile.")},
 	{ERROR_CREDENTIALS, "ForbiddenException",
-	 N_("Ask whoever keeps IAM to allow %2$s, or use another profile.")},
+	 N_("Ask whoever manages IAM to allow %2$s, or use another profile.")},
 	{ERROR_EXPIRED, "SSOSessionExpired",
-	 N_("Log in again by aws sso login --profile %2$s, then refresh.")},
+	 N_("Log in again with aws sso login --profile %2$s, then refresh.")},
 	{ERROR_EXPIRED, NULL,
-	 N_("The credentials have run out. Renew them (with SSO: aws sso login%1$s), then "
+	 N_("The credentials have expired. Renew them (with SSO: aws sso login%1$s), then "
 	    "refresh.")},
 	{ERROR_PROFILE, NULL,
 	 N_("Mend the profile in the AWS CLI's config or credentials file, then refresh.")},
@@ -60,15 +60,15 @@ static const struct advice {
 	 N_("Run the command by itself in a shell to see what is wrong with it, then refresh.")},
 	{ERROR_MACHINE, NULL,
 	 N_("Whatever runs this machine hands it out (ECS, EKS, a CI job): check the path and the "
-	    "AWS_* variables, or have it started anew.")},
+	    "AWS_* variables, or have it restarted.")},
 	{ERROR_CODE, NULL,
 	 N_("Refresh to be asked for it again. A code can only be typed on a terminal.")},
 	{ERROR_UNSUPPORTED, NULL,
 	 N_("Put the AWS CLI on the PATH (aws login needs 2.32 or later), or use another "
 	    "profile.")},
 	{ERROR_CREDENTIALS, NULL,
-	 N_("Choose a profile by --profile, set one up by aws configure, or look around without an "
-	    "account by --demo.")},
+	 N_("Choose a profile with --profile, set one up with aws configure, or look around without an "
+	    "account with --demo.")},
 	{ERROR_CLOCK, NULL, N_("The clock of this machine is wrong. Set it, then refresh.")},
 	{ERROR_STATE, NULL,
 	 N_("The reason is on the certificate's screen: ACM's own text is the same for three "

@@ -61,7 +61,7 @@ static const struct reason_words {
 	[RESEND_PRIVATE] = {
 		N_("Resend is not possible: the certificate comes from a private CA."),
 		{{ALWAYS, {FACT_NONE},
-		  N_("Names in certificates of a private CA are not validated, so there is no "
+		  N_("Names in certificates from a private CA are not validated, so there is no "
 		     "mail to resend.")},
 		 {END_KNOWN, {FACT_END},
 		  N_("The certificate expires on %1$s.")}},
@@ -98,9 +98,9 @@ static const struct reason_words {
 		  N_("ACM could not issue the certificate, and a failed request cannot be taken "
 		     "up again.")}},
 		{{FAILURE_TOLD, {FACT_NONE},
-		  N_("Then request a new certificate, best with DNS validation.")},
+		  N_("Then request a new certificate, preferably with DNS validation.")},
 		 {FAILURE_UNTOLD, {FACT_NONE},
-		  N_("Remove the cause, then request a new certificate, best with DNS "
+		  N_("Remove the cause, then request a new certificate, preferably with DNS "
 		     "validation.")}},
 	},
 	[RESEND_EXPIRED] = {
@@ -115,7 +115,7 @@ static const struct reason_words {
 		{{UNUSED, {FACT_NONE},
 		  N_("No AWS service uses it: delete it if nobody needs it.")},
 		 {ALWAYS, {FACT_NONE},
-		  N_("Request a new certificate, best with DNS validation, and put its ARN "
+		  N_("Request a new certificate, preferably with DNS validation, and use its ARN "
 		     "where this one is used.")}},
 	},
 	[RESEND_REVOKED] = {
@@ -124,7 +124,7 @@ static const struct reason_words {
 		  N_("A revocation is final: the certificate is neither trusted nor renewed any "
 		     "more.")}},
 		{{ALWAYS, {FACT_NONE},
-		  N_("Request a new certificate, best with DNS validation, and put its ARN "
+		  N_("Request a new certificate, preferably with DNS validation, and use its ARN "
 		     "where this one is used.")}},
 	},
 	[RESEND_INACTIVE] = {
@@ -235,7 +235,7 @@ static const struct reason_words {
 		 {END_KNOWN, {FACT_END},
 		  N_("The certificate expires on %1$s.")}},
 		{{ALWAYS, {FACT_NONE},
-		  N_("Request a new certificate, best with DNS validation, and put its ARN "
+		  N_("Request a new certificate, preferably with DNS validation, and use its ARN "
 		     "where this one is used before it expires.")}},
 	},
 	[RESEND_DOMAIN_VALIDATED] = {
@@ -254,9 +254,9 @@ static const struct reason_words {
 		 {END_KNOWN, {FACT_END},
 		  N_("The certificate expires on %1$s.")}},
 		{{FAILURE_TOLD, {FACT_NONE},
-		  N_("Then request a new certificate, best with DNS validation.")},
+		  N_("Then request a new certificate, preferably with DNS validation.")},
 		 {FAILURE_UNTOLD, {FACT_NONE},
-		  N_("Remove the cause, then request a new certificate, best with DNS "
+		  N_("Remove the cause, then request a new certificate, preferably with DNS "
 		     "validation.")}},
 	},
 	[RESEND_DOMAIN_NOT_LISTED] = {

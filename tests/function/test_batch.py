@@ -53,7 +53,7 @@ def list_json():
 
 @test
 def list_without_search():
-    """where SearchCertificates is not to be had the same comes from ListCertificates"""
+    """where SearchCertificates is not available the same comes from ListCertificates"""
     for option in (["--no-search"], ["--fault", "SearchCertificates:html=500"],
                    ["--fault", "SearchCertificates:error=AccessDeniedException"],
                    ["--fault", "SearchCertificates:status=501"]):
@@ -443,7 +443,7 @@ def usage():
                                 (["frobnicate"], "acmdash: frobnicate: there is no such command"),
                                 (["show"], "acmdash: show needs an argument: CERT"),
                                 (["list", "more"], "acmdash: list: unexpected argument more"),
-                                (["list", "--output", "xml"], "acmdash: --output: xml is no good value"),
+                                (["list", "--output", "xml"], "acmdash: --output: xml is not a valid value"),
                                 (["list", "--yes"], "acmdash: --yes: it is an option of resend alone"),
                                 (["--lang", "ja", "--nonsense"], "という"),
                                 ([], "acmdash: the dashboard: it needs a terminal")):

@@ -284,7 +284,7 @@ def failure_is_not_emptiness():
                     equal(result.json["Errors"][0]["Code"], "AccessDenied")
 
 
-# One-time codes.
+# MFA codes.
 
 
 WITH_CODE = takes_on("mfa", "mfa", source_profile="base", mfa_serial=MFA)
@@ -292,7 +292,7 @@ WITH_CODE = takes_on("mfa", "mfa", source_profile="base", mfa_serial=MFA)
 
 def answer(terminal, code):
     """Waits for the question, answers it, and forgets what was on the screen."""
-    terminal.wait_for("One-time code", MFA, "mfa: ")
+    terminal.wait_for("MFA code", MFA, "mfa: ")
     assert not terminal.is_cooked(), "the code will be shown"
     terminal.screen.reset()
     terminal.send(code + "\r")
@@ -333,7 +333,7 @@ def code_interrupted():
     """Ctrl-C at the question ends the program, and the terminal echoes again"""
     with Desk(WITH_CODE, keys("base")) as desk:
         with desk.terminal("list", "--profile", "mfa") as terminal:
-            terminal.wait_for("One-time code")
+            terminal.wait_for("MFA code")
             terminal.send("\x03")
             equal(terminal.end(), -signal.SIGINT)
             assert terminal.is_cooked(), "the terminal stays silent"

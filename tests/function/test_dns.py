@@ -73,9 +73,9 @@ CASES = {
     "control characters": (by_mail(), {"shop.example.jp": [mx(1, "a\x1b]0;x\x07\x9b2J\n.jp")]},
                            "shop.example.jp has mail servers in DNS: a"),
     "the CNAME that ACM wants": (by_dns(), {RECORD: [cname(VALUE.upper())]},
-                                 "The CNAME record is in DNS, with the value that ACM wants."),
+                                 "The CNAME record is in DNS, with the value that ACM expects."),
     "a CNAME that lies": (by_dns(), {RECORD: [cname("_b2.acm-validations.aws.shop.example.jp")]},
-                          "but with another value than ACM wants: "
+                          "but not with the value that ACM expects: "
                           "_b2.acm-validations.aws.shop.example.jp."),
     "a CNAME that leads to itself": (by_dns(), {RECORD: [cname(RECORD)]},
                                      f"another value than ACM wants: {RECORD}."),

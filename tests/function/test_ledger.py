@@ -122,19 +122,19 @@ def killed_in_between():
 
 def put_folder():
     os.makedirs(path())
-    return "it is no regular file"
+    return "it is not a regular file"
 
 
 def put_pipe():
     os.makedirs(os.path.dirname(path()))
     os.mkfifo(path())
-    return "it is no regular file"
+    return "it is not a regular file"
 
 
 def put_link():
     os.makedirs(os.path.dirname(path()))
     os.symlink("elsewhere", path())
-    return "it is no regular file"
+    return "it is not a regular file"
 
 
 def put_file_for_folder():
@@ -451,7 +451,7 @@ def history_of_a_bad_file():
     os.mkdir(path())
     result = acmdash("history")
     equal((result.status, result.out), (1, ""))
-    contains(result.err, "cannot be read: it is no regular file")
+    contains(result.err, "cannot be read: it is not a regular file")
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ class ManySources:
 def one_time_code():
     """a role's one-time code is asked for on the screen, again where it is wrong, once for all regions"""
     with ManySources("--profile", "staging", "--region", "ap-northeast-1,us-east-1") as (sim, terminal):
-        terminal.wait_for("One-time code", "The profile staging", "mfa/me")
+        terminal.wait_for("MFA code", "The profile staging", "mfa/me")
         terminal.send("000000\r")
         terminal.wait_for("That code was not accepted.")
         terminal.send("123456\r")
@@ -91,9 +91,9 @@ def one_time_code():
 def without_the_code():
     """Esc goes on without the profile that needs a code"""
     with ManySources("--profile", "prod,staging") as (sim, terminal):
-        terminal.wait_for("One-time code")
+        terminal.wait_for("MFA code")
         terminal.send("\x1b")
-        terminal.wait_for(">shop.example.jp", "1 of 2 sources", "no one-time code was given")
+        terminal.wait_for(">shop.example.jp", "1 of 2 sources", "no MFA code was given")
         terminal.send("q")
         equal(terminal.end(), 0)
         equal(sim.requests("AssumeRole"), [])

@@ -380,7 +380,7 @@ static void changed_behind_the_question(void **state)
 		store_set_detail(stage.source->store, 0, &revoked);
 	}
 	view_stack_update(stage.stack, CHANGED_DETAIL);
-	assert_true(shows(&stage, "no longer so"));
+	assert_true(shows(&stage, "out of date"));
 	stage_press(&stage, "y");
 	assert_int_not_equal(stage_intent.kind, INTENT_SEND);
 	stage_close(&stage);

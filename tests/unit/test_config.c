@@ -193,7 +193,7 @@ static void keys_in_the_way(void **state)
 	read_file(&read, "list", "[keys]\nrefresh = r\n");
 	assert_int_equal(read.config.trouble_count, 2); /* resend's, and retry's elsewhere */
 	message_text(&read.config.troubles[0].message, text, sizeof(text));
-	assert_string_equal(text, "F:2: r was a key of resend, which has it no longer: bind that anew, too");
+	assert_string_equal(text, "F:2: r was a key of resend, which no longer has it: bind that one too");
 	assert_int_equal(command_at("r", LIST), COMMAND_REFRESH);
 	assert_keys(COMMAND_RESEND, LIST, "");
 	assert_keys(COMMAND_REFRESH, LIST, "r");
@@ -230,7 +230,7 @@ static void views(void **state)
 	assert_string_equal(preferences->views[0].filter, "account:1 -status:expired");
 	assert_int_equal(read.config.trouble_count, 1);
 	message_text(&read.config.troubles[0].message, text, sizeof(text));
-	assert_non_null(strstr(text, "F:3: the view bad: \"soon\" is no time"));
+	assert_non_null(strstr(text, "F:3: the view bad: \"soon\" is not a time"));
 	release(&read);
 }
 
@@ -242,13 +242,13 @@ static void says_what_is_wrong(void **state)
 		{"regoin = a\n", "F:1: there is no setting regoin; did you mean region?"},
 		{"\n\nfrobnicate = a\n", "F:3: there is no setting frobnicate"},
 		{"output = jsn\n", "F:1: output = jsn: there is no such value; did you mean json?"},
-		{"output = a picture\n", "F:1: output = a picture is no good value; it is to be table|json|csv"},
-		{"read-only = perhaps\n", "F:1: read-only = perhaps is no good value; it is to be yes|no"},
-		{"every = 0\n", "F:1: every = 0 is no good value; it is to be SECONDS"},
+		{"output = a picture\n", "F:1: output = a picture is not a valid value; it must be table|json|csv"},
+		{"read-only = perhaps\n", "F:1: read-only = perhaps is not a valid value; it must be yes|no"},
+		{"every = 0\n", "F:1: every = 0 is not a valid value; it must be SECONDS"},
 		{"dns = yes\n[keyboard of mine]\n", "F:2: there is no section [keyboard of mine]"},
-		{"dns = yes\nset nocompatible\n", "F:2: this line is no setting"},
-		{"a\nb\nc\n", "F:1: this line is no setting, nor are 2 others"},
-		{"\x7f" "ELF\x01\x02", "F:1: this line is no setting"},
+		{"dns = yes\nset nocompatible\n", "F:2: this line is not a setting"},
+		{"a\nb\nc\n", "F:1: this line is not a setting, nor are 2 others"},
+		{"\x7f" "ELF\x01\x02", "F:1: this line is not a setting"},
 		{"[profiles prod]\nread-only = yes\n",
 		 "F:1: there is no section [profiles prod]; did you mean [profile]?"},
 		{"[profile]\nread-only = yes\n",
@@ -256,7 +256,7 @@ static void says_what_is_wrong(void **state)
 		{"[profile a]\ncolor = red\n", "F:2: there is no setting color; did you mean colour?"},
 		{"[profile a]\ncolour = rde\n", "F:2: colour = rde: there is no such value; did you mean red?"},
 		{"[profile a]\nconfirm = yes\n",
-		 "F:2: confirm = yes is no good value; it is to be key|account"},
+		 "F:2: confirm = yes is not a valid value; it must be key|account"},
 		{"[keys]\nresned = r\n", "F:2: there is no command resned; did you mean resend?"},
 		{"[keys]\nresend = PageUp\n", "F:2: there is no key PageUp; did you mean PgUp?"},
 		{"[keys]\nresend = zz\n", "F:2: there is no key zz"},

@@ -257,14 +257,14 @@ static const struct failure {
 	{ERROR_PROFILE, "two", {NULL}, "and not both"},
 	{ERROR_PROFILE, "odd", {NULL}, "credential_source = Moon: it must be Environment"},
 	{ERROR_PROFILE, "circle", {NULL}, "the profile circle is its own source_profile, and has no keys"},
-	{ERROR_PROFILE, "long-way", {NULL}, "the profile back goes round in a circle: its source_profile long-way"},
+	{ERROR_PROFILE, "long-way", {NULL}, "the profile back is part of a loop: its source_profile long-way"},
 	{ERROR_PROFILE, "orphan", {NULL}, "names the source_profile nobody, and there is no such profile"},
 	{ERROR_CREDENTIALS, "poor", {NULL}, "no AWS credentials were found for the profile empty"},
 	{ERROR_CREDENTIALS, "from-environment", {NULL}, "no AWS credentials were found"},
 	{ERROR_MACHINE, "token", {NULL}, "cannot be read: /nowhere/token: No such file"},
 	{ERROR_PROFILE, NULL, {"AWS_WEB_IDENTITY_TOKEN_FILE=/x", "AWS_PROFILE=empty"}, "but no role"},
 	{ERROR_MACHINE, "empty", {"AWS_CONTAINER_CREDENTIALS_FULL_URI=http://example.com/x"},
-	 "http://example.com/x is no place to ask for credentials"},
+	 "http://example.com/x may not be asked for credentials"},
 	{ERROR_MACHINE, "empty", {"AWS_CONTAINER_CREDENTIALS_FULL_URI=http://127.0.0.1:9/x",
 	           "AWS_CONTAINER_AUTHORIZATION_TOKEN=a\r\nb"},
 	 "a line break or a control character"},
@@ -320,12 +320,12 @@ static void test_trail(void **state)
 	set_environment((const char *const[ASSIGNMENTS]){"AWS_ACCESS_KEY_ID=A",
 	                                                "AWS_SECRET_ACCESS_KEY=b"});
 	find("empty", &result);
-	assert_true(tried(&result, "environment: passed over"));
+	assert_true(tried(&result, "environment: skipped"));
 	assert_true(tried(&result, credentials_path));
 	assert_true(tried(&result, config_path));
 	assert_true(tried(&result, "credential_process: not set for the profile empty"));
 	assert_true(tried(&result, "container: none"));
-	assert_true(tried(&result, "EC2 instance metadata: passed over"));
+	assert_true(tried(&result, "EC2 instance metadata: skipped"));
 	/* The search for the keys that were to take the role on is told, too. */
 	find("poor", &result);
 	assert_true(tried(&result, "credential_process: not set for the profile empty"));

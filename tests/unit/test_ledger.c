@@ -370,13 +370,13 @@ static void refused_kinds(void **state)
 	assert_true(ledger_check(path, &error));
 	assert_int_equal(rename(path, other), 0);
 	assert_int_equal(symlink(other, path), 0);
-	assert_refused("it is no regular file");
+	assert_refused("it is not a regular file");
 	assert_int_equal(unlink(path), 0);
 	assert_int_equal(mkfifo(path, 0600), 0);
-	assert_refused("it is no regular file");
+	assert_refused("it is not a regular file");
 	assert_int_equal(unlink(path), 0);
 	assert_int_equal(mkdir(path, 0700), 0);
-	assert_refused("it is no regular file");
+	assert_refused("it is not a regular file");
 	assert_int_equal(rmdir(path), 0);
 	free(other);
 }

@@ -169,7 +169,7 @@ static void test_renewals(void **state)
 	             "on 2027-02-04 (in 20 days). A CAA record in DNS forbids Amazon to issue. "
 	             "(CAA_ERROR)",
 	             "Allow amazon.com, amazontrust.com, awstrust.com or amazonaws.com in the CAA "
-	             "records. Request a new certificate, best with DNS validation, and put its ARN "
+	             "records. Request a new certificate, preferably with DNS validation, and use its ARN "
 	             "where this one is used before it expires.");
 }
 
@@ -199,8 +199,8 @@ static void test_failed_domain(void **state)
 	expect_words(&subject, RESEND_DOMAIN_FAILED,
 	             "ACM could not validate shop.example.com, and sends no more mail for it. The ARN of "
 	             "the private CA is not a valid one. (PCA_INVALID_ARN)",
-	             "Correct the ARN of the private CA. Then request a new certificate, best "
-	             "with DNS validation.");
+	             "Correct the ARN of the private CA. Then request a new certificate, "
+	             "preferably with DNS validation.");
 }
 
 static void test_expired(void **state)
@@ -317,7 +317,7 @@ static void test_failure_of_what(void **state)
 	subject.certificate.summary.type = term_of(TERM_KIND_TYPE, TYPE_PRIVATE);
 	subject.certificate.failure_reason = term_of(TERM_KIND_FAILURE, FAILURE_PCA_INVALID_STATE);
 	expect_words(&subject, RESEND_PRIVATE,
-	             "Names in certificates of a private CA are not validated, so there is no mail to "
+	             "Names in certificates from a private CA are not validated, so there is no mail to "
 	             "resend. The private CA is not active. (PCA_INVALID_STATE)",
 	             "Make it active: install its certificate, enable it or restore it. Nobody has to "
 	             "approve. If it is not renewed, check that the private CA is active and that an "
@@ -366,9 +366,9 @@ static const struct error_case {
 } error_cases[] = {
 	{ERROR_ACCESS, "AccessDeniedException", "acm:ListCertificates",
 	 "It went wrong: acm:ListCertificates (AccessDeniedException)",
-	 "Ask whoever keeps IAM to allow acm:ListCertificates, or use another profile."},
+	 "Ask whoever manages IAM to allow acm:ListCertificates, or use another profile."},
 	{ERROR_EXPIRED, "", "x", "It went wrong: x",
-	 "The credentials have run out. Renew them (with SSO: aws sso login --profile prod), then "
+	 "The credentials have expired. Renew them (with SSO: aws sso login --profile prod), then "
 	 "refresh."},
 	{ERROR_SERVICE, "OddException", "OddException happened", "It went wrong: OddException happened",
 	 ""},
