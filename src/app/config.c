@@ -114,6 +114,28 @@ void config_no_such_setting(const struct reader *reader, const struct ini_entry 
 	               entry->key, nearest->name);
 }
 
+void config_is_careful(const struct reader *reader, const struct ini_entry *entry,
+                       const char *name, const char *value)
+{
+	char *careful = memory_format("%s = %s", name, value);
+
+	config_trouble(reader->config, entry->line, N_("%1$s: until it is mended, %2$s counts"), careful,
+	               NULL);
+	free(careful);
+}
+
+/* Of a setting that may hold mails back nothing is taken for granted. */
+static void be_careful(const struct reader *reader, const struct ini_entry *entry,
+                       const struct option_row *row)
+{
+	const struct origin origin = {.kind = ORIGIN_FILE, .line = entry->line};
+
+	if (!row || !row->setting->careful)
+		return;
+	option_take(reader->options, row, row->setting->careful, &origin);
+	config_is_careful(reader, entry, row->name, row->setting->careful);
+}
+
 static void no_such_setting(const struct reader *reader, const struct ini_entry *entry)
 {
 	const struct option_row *row;
@@ -124,6 +146,7 @@ static void no_such_setting(const struct reader *reader, const struct ini_entry 
 		if (row->setting)
 			nearest_try(&nearest, row->name);
 	config_no_such_setting(reader, entry, &nearest);
+	be_careful(reader, entry, nearest.name ? option_setting(nearest.name) : NULL);
 }
 
 static void read_setting(const struct reader *reader, const struct ini_entry *entry)
@@ -131,14 +154,15 @@ static void read_setting(const struct reader *reader, const struct ini_entry *en
 	const struct option_row *row = option_setting(entry->key);
 	const struct origin origin = {.kind = ORIGIN_FILE, .line = entry->line};
 
-	if (!row)
+	if (!row) {
 		no_such_setting(reader, entry);
-	else if (reader->options->origins[option_row_index(row)].kind > ORIGIN_FILE)
+	} else if (reader->options->origins[option_row_index(row)].kind > ORIGIN_FILE ||
+	           (reader->options->demo && row->setting->of_account)) {
 		return;
-	else if (reader->options->demo && row->setting->of_account)
-		return;
-	else if (*entry->value && !option_take(reader->options, row, entry->value, &origin))
+	} else if (*entry->value && !option_take(reader->options, row, entry->value, &origin)) {
 		config_bad_value(reader, entry, option_values(row));
+		be_careful(reader, entry, row);
+	}
 }
 
 /* A section is read by whoever its first word belongs to. */

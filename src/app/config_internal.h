@@ -19,6 +19,10 @@ void config_bad_value(const struct reader *reader, const struct ini_entry *entry
 void config_no_such_setting(const struct reader *reader, const struct ini_entry *entry,
                             const struct nearest *nearest);
 
+/* What a setting counts as although that is not what stands there. */
+void config_is_careful(const struct reader *reader, const struct ini_entry *entry,
+                       const char *name, const char *value);
+
 struct option_row;
 /* Of a setting: what counts, for people. */
 const char *config_value(const struct option_row *row, const struct origin *origin);

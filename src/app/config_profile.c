@@ -44,16 +44,27 @@ static bool take_confirm(struct profile_rules *rules, const char *value)
 }
 
 static const struct profile_setting settings[] = {
-	{"read-only", "yes|no", "no", take_read_only, N_("nothing can be sent")},
+	{"read-only", "yes|no", "no", take_read_only, N_("nothing can be sent"), "yes"},
 	{"colour", "none|red|green|yellow|blue|magenta|cyan", "none", take_colour,
-	 N_("the colour of the top line")},
+	 N_("the colour of the top line"), NULL},
 	{"confirm", "key|account", "key", take_confirm,
-	 N_("account: nothing is sent before the last four digits of the account have been typed")},
+	 N_("account: nothing is sent before the last four digits of the account have been typed"),
+	 "account"},
 };
 
 const struct profile_setting *profile_setting_at(size_t index)
 {
 	return index < ARRAY_SIZE(settings) ? &settings[index] : NULL;
+}
+
+static void be_careful(const struct reader *reader, const struct ini_entry *entry,
+                       const struct profile_setting *setting)
+{
+	if (!setting->careful)
+		return;
+	setting->take(preferences_add_profile(&reader->options->preferences, reader->name),
+		      setting->careful);
+	config_is_careful(reader, entry, setting->name, setting->careful);
 }
 
 static void no_such_setting(const struct reader *reader, const struct ini_entry *entry)
@@ -64,6 +75,9 @@ static void no_such_setting(const struct reader *reader, const struct ini_entry 
 	for (size_t i = 0; i < ARRAY_SIZE(settings); i++)
 		nearest_try(&nearest, settings[i].name);
 	config_no_such_setting(reader, entry, &nearest);
+	for (size_t i = 0; nearest.name && i < ARRAY_SIZE(settings); i++)
+		if (strcmp(settings[i].name, nearest.name) == 0)
+			be_careful(reader, entry, &settings[i]);
 }
 
 void config_read_profile(const struct reader *reader, const struct ini_entry *entry)
@@ -79,10 +93,12 @@ void config_read_profile(const struct reader *reader, const struct ini_entry *en
 		if (strcmp(settings[i].name, entry->key) != 0)
 			continue;
 		/* The simulated account is nobody's profile. */
-		if (!reader->options->demo &&
-		    !settings[i].take(preferences_add_profile(preferences, reader->name),
-				      entry->value))
-			config_bad_value(reader, entry, settings[i].values);
+		if (reader->options->demo ||
+		    settings[i].take(preferences_add_profile(preferences, reader->name),
+				     entry->value))
+			return;
+		config_bad_value(reader, entry, settings[i].values);
+		be_careful(reader, entry, &settings[i]);
 		return;
 	}
 	no_such_setting(reader, entry);

@@ -11,6 +11,7 @@ struct profile_setting {
 	const char *usual;
 	bool (*take)(struct profile_rules *rules, const char *value);
 	const char *help; /* msgid */
+	const char *careful; /* as that of struct setting */
 };
 
 /* NULL behind the last. */

@@ -205,7 +205,7 @@ static const struct option_row rows[] = {
 	{"output", "table|json|csv", NULL, take_output, N_("how the commands print; a table by default"),
 	 SETTING(.usual = "table")},
 	{"demo", NULL, NULL, take_demo, N_("a simulated account; needs no credentials"), NULL},
-	{"read-only", NULL, NULL, take_read_only, N_("nothing can be sent"), SETTING(.usual = "no")},
+	{"read-only", NULL, NULL, take_read_only, N_("nothing can be sent"), SETTING(.usual = "no", .careful = "yes")},
 	{"lang", "en|ja", NULL, take_lang, N_("speak this language, whatever the locale says"), SETTING(.usual = "")},
 	{"dns", NULL, NULL, take_dns, N_("ask DNS nothing"),
 	 SETTING(.usual = "yes", .help = N_("ask DNS whether a mail can arrive"))},
