@@ -48,7 +48,7 @@ static const struct profile_setting settings[] = {
 	{"colour", "none|red|green|yellow|blue|magenta|cyan", "none", take_colour,
 	 N_("the colour of the top line"), NULL},
 	{"confirm", "key|account", "key", take_confirm,
-	 N_("account: nothing is sent before the last four digits of the account have been typed"),
+	 N_("with account, nothing is sent before its last four digits have been typed"),
 	 "account"},
 };
 

@@ -15,7 +15,7 @@
 static const char *const labels[] = {
 	N_("ARN"),     N_("Account"), N_("Status"),          N_("Type"),          N_("Method"),
 	N_("Renewal"), N_("Expires"), N_("Renewal updated"), N_("Key algorithm"), N_("Requested"),
-	N_("Issued"),  N_("Issuer"),  N_("Serial number"),          N_("Used by"),       N_("Why it failed"),
+	N_("Issued at"), N_("Issuer"), N_("Serial number"),   N_("Used by"),         N_("Why it failed"),
 	N_("Next"),    N_("To DNS"),  N_("Tags"),
 };
 
@@ -190,7 +190,7 @@ void about_write(const struct about *about, struct buffer *out)
 	add_end(about, out);
 	add_term(N_("Key algorithm"), TERM_KIND_KEY, summary->key_algorithm, out);
 	add_time(N_("Requested"), summary->created_at, out);
-	add_time(N_("Issued"), certificate->issued_at, out);
+	add_time(N_("Issued at"), certificate->issued_at, out);
 	put(out, _("Issuer"), certificate->issuer);
 	put(out, _("Serial number"), certificate->serial);
 	add_used_by(certificate, out);

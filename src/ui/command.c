@@ -67,6 +67,8 @@ static const struct {
 	{CONTEXT_CONFIRM, N_("the question before a mail")},
 	{CONTEXT_PAGER, N_("a text")},
 	{CONTEXT_COLUMNS, N_("the columns of the list")},
+	{CONTEXT_MIGRATION, N_("the way to DNS validation")},
+	{CONTEXT_TROUBLE, N_("what is wrong")},
 	{CONTEXT_MOVE, N_("a list or a text")},
 	{CONTEXT_BACK, N_("a screen over the list")},
 };
