@@ -216,7 +216,7 @@ def show_what_is_not_there():
         contains(both.err, arn(1), arn(9))
         bad = acmdash("show", "arn:aws:acm:nonsense", url=sim.url)
         equal(bad.status, 2)
-        contains(bad.err, "is no ARN of an ACM certificate")
+        contains(bad.err, "this is not the ARN of an ACM certificate")
         missing = acmdash("show", arn(77), url=sim.url)
         equal(missing.status, 1)
         contains(missing.err, "ResourceNotFoundException")

@@ -100,7 +100,7 @@ def nonsense_is_passed_over():
             return [line.split()[0] for line in result.out.splitlines()]
         good = acmdash("list", url=sim.url)
         for text, said in [
-                (os.urandom(16) + b"\n", "this line is not a setting"),
+                (bytes(range(128, 144)) + b"\n", "this line is not a setting"),
                 ("set nocompatible\n[core]\n\teditor = vim\n", "[core]"),
                 ("output = table\nholograms = yes\n", "acmdash.conf:2: there is no setting holograms"),
                 ("\n" * 300000, "256 KiB"),
@@ -112,7 +112,7 @@ def nonsense_is_passed_over():
         with Home() as home:
             os.mkdir(home.path)
             result = home.run("list", "--endpoint-url", sim.url)
-            contains(result.err, "no regular file")
+            contains(result.err, "not a regular file")
             equal((result.status, names(result)), (good.status, names(good)))
 
 

@@ -131,7 +131,7 @@ def a_move_that_runs():
             terminal.send("\r")
             terminal.wait_for("Moving to DNS validation")
             terminal.send("D")
-            terminal.wait_for("(51 h left)", name, "with the value that ACM wants",
+            terminal.wait_for("(51 h left)", name, "with the value that ACM expects",
                               "is not in DNS: there is no name", "list-certificate-domain-validations")
             terminal.send("y")
             terminal.wait_for("The CNAME records are on the clipboard.")

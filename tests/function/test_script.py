@@ -60,7 +60,7 @@ def stops():
         for text, sentence in (("open\nnonsense\nopen\n", "-:2: No command, or more than one, begins with"),
                                ("yes\n", "-:1: The command yes works in the question before a mail"),
                                ("key Nix\n", "-:1: there is no key Nix"),
-                               ("size 0x0\n", "-:1: 0x0: that is no size, such as 80x24"),
+                               ("size 0x0\n", "-:1: 0x0 is not a size such as 80x24"),
                                ("save-screen /no/such/file\n", "-:1: /no/such/file cannot be written"),
                                ("save-screen\n", "-:1: "), ("who me\n", "takes no argument")):
             result = run(sim.url, text)

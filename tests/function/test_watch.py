@@ -265,7 +265,7 @@ def explain_what_is_elsewhere():
             Terminal("--endpoint-url", sim.url, size=(30, 120)) as terminal:
         explaining(terminal)
         terminal.send("nothing\r")
-        terminal.wait_for("There is no ARN of a certificate in the text.")
+        terminal.wait_for("The text contains no certificate ARN.")
         terminal.send(arn(9, "210987654321", "us-east-1") + "\r")
         terminal.wait_for("Look at the region us-east-1 with a profile of the account 210987654321.")
         terminal.send("\x1b")
