@@ -320,21 +320,21 @@ static void test_own_region(void **state)
 /* The files are read once, shared, and read again only when they are others. */
 static void test_shared_files(void **state)
 {
-	struct aws_files *files = NULL, *before;
+	struct aws_files *shared = NULL, *before;
 	struct aws_settings one, two;
 	struct aws_options options = {.profile = "work"};
 
 	(void)state;
 	set_up("[profile work]\nregion = eu-west-1\nsso_region = a\n", "", NULL);
-	assert_true(aws_files_refresh(&files, NULL));
-	before = files;
-	options.files = files;
+	assert_true(aws_files_refresh(&shared, NULL));
+	before = shared;
+	options.files = shared;
 	assert_true(aws_settings_resolve(&one, &options, NULL));
 	assert_true(aws_settings_resolve(&two, &options, NULL));
 	assert_ptr_equal(one.files, before);
 	assert_ptr_equal(two.files, before);
-	assert_true(aws_files_refresh(&files, NULL));
-	assert_ptr_equal(files, before);
+	assert_true(aws_files_refresh(&shared, NULL));
+	assert_ptr_equal(shared, before);
 
 	write_file(config_path, "[profile work]\nregion = eu-west-2\nsso_region = bc\n");
 	assert_string_equal(aws_settings_get(&one, "sso_region"), "a");
@@ -348,7 +348,7 @@ static void test_shared_files(void **state)
 	assert_false(one.profile_exists);
 	aws_settings_release(&one);
 	aws_settings_release(&two);
-	aws_files_free(files);
+	aws_files_free(shared);
 }
 
 int main(void)
