@@ -57,19 +57,19 @@ static void cell_outcome(const void *row, bool raw, struct buffer *out)
 }
 
 static const struct table_column for_people[] = {
-	{N_("Time"),         "", cell_time             },
-	{N_("Account"),      "", cell_ACCOUNT          },
-	{N_("Region"),       "", cell_REGION           },
-	{N_("Domain"),       "", cell_DOMAIN           },
-	{N_("Mail goes to"), "", cell_VALIDATION_DOMAIN},
-	{N_("Outcome"),      "", cell_outcome          },
-	{N_("Caller"),       "", cell_CALLER           },
+	{N_("Time"),         "", cell_time,              0},
+	{N_("Account"),      "", cell_ACCOUNT,           2},
+	{N_("Region"),       "", cell_REGION,            2},
+	{N_("Domain"),       "", cell_DOMAIN,            0},
+	{N_("Mail goes to"), "", cell_VALIDATION_DOMAIN, 1},
+	{N_("Outcome"),      "", cell_outcome,           0},
+	{N_("Caller"),       "", cell_CALLER,            3},
 };
 
-#define COLUMN(name, text) {"", text, cell_##name},
+#define COLUMN(name, text) {"", text, cell_##name, 0},
 static const struct table_column for_programs[] = {
 	LEDGER_TEXTS(COLUMN)
-	{"", "Mailboxes", cell_mailboxes},
+	{"", "Mailboxes", cell_mailboxes, 0},
 };
 #undef COLUMN
 

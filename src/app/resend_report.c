@@ -162,21 +162,21 @@ static void cell_arn(const void *at, bool raw, struct buffer *out)
 }
 
 static const struct table_column for_people[] = {
-	{N_("Domain"),       "", cell_domain           },
-	{N_("Outcome"),      "", cell_outcome          },
-	{N_("Mail goes to"), "", cell_validation_domain},
-	{N_("Why"),          "", cell_message          },
+	{N_("Domain"),       "", cell_domain,            0},
+	{N_("Outcome"),      "", cell_outcome,           0},
+	{N_("Mail goes to"), "", cell_validation_domain, 1},
+	{N_("Why"),          "", cell_message,           0},
 };
 
 static const struct table_column for_programs[] = {
-	{"", "CertificateArn",   cell_arn              },
-	{"", "Domain",           cell_domain           },
-	{"", "ValidationDomain", cell_validation_domain},
-	{"", "Outcome",          cell_outcome          },
-	{"", "Reason",           cell_reason           },
-	{"", "Code",             cell_code             },
-	{"", "Message",          cell_message          },
-	{"", "RequestId",        cell_request_id       },
+	{"", "CertificateArn",   cell_arn,               0},
+	{"", "Domain",           cell_domain,            0},
+	{"", "ValidationDomain", cell_validation_domain, 0},
+	{"", "Outcome",          cell_outcome,           0},
+	{"", "Reason",           cell_reason,            0},
+	{"", "Code",             cell_code,              0},
+	{"", "Message",          cell_message,           0},
+	{"", "RequestId",        cell_request_id,        0},
 };
 
 static void put_unless_empty(struct json_writer *writer, const char *key, const char *text)

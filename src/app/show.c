@@ -109,13 +109,13 @@ static void cell_reason(const void *at, bool raw, struct buffer *out)
 }
 
 static const struct table_column columns[] = {
-	{"", "DomainName",       cell_domain           },
-	{"", "Phase",            cell_phase            },
-	{"", "ValidationMethod", cell_method           },
-	{"", "ValidationStatus", cell_status           },
-	{"", "ValidationDomain", cell_validation_domain},
-	{"", "ResendAllowed",    cell_allowed          },
-	{"", "ResendReason",     cell_reason           },
+	{"", "DomainName",       cell_domain,            0},
+	{"", "Phase",            cell_phase,             0},
+	{"", "ValidationMethod", cell_method,            0},
+	{"", "ValidationStatus", cell_status,            0},
+	{"", "ValidationDomain", cell_validation_domain, 0},
+	{"", "ResendAllowed",    cell_allowed,           0},
+	{"", "ResendReason",     cell_reason,            0},
 };
 
 static void take_row(const struct batch *batch, const struct certificate *certificate,

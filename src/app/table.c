@@ -12,7 +12,14 @@
 #include "text/cells.h"
 #include "text/i18n.h"
 
-enum { GAP = 2, LEAST = 6, FIRST_WEIGHS = 3, LINE_MOST = 1024 * 1024 };
+enum {
+	GAP = 2,
+	LEAST = 6,
+	SEEN_LEAST = 12,  /* of what gives way: with less it is left out */
+	FIRST_WEIGHS = 3, /* as much as one of a third of its width */
+	FIRST_HAS = 3,    /* eighths of the room before others give way to it */
+	LINE_MOST = 1024 * 1024,
+};
 
 size_t table_width(void)
 {
@@ -56,27 +63,82 @@ static void measure(const struct table *table, size_t *widths)
 	buffer_release(&cell);
 }
 
+/* Without the gap behind the last; a column of no width is left out. */
+static size_t total_of(const struct table *table, const size_t *widths)
+{
+	size_t total = 0;
+
+	for (size_t c = 0; c < table->count; c++)
+		total += widths[c] ? widths[c] + GAP : 0;
+	return total > GAP ? total - GAP : 0;
+}
+
+/* Of those with more cells than most, the one that gives way first; NULL where only those are left
+   that stay. */
+static size_t *first_to_give(const struct table *table, size_t *widths, size_t most)
+{
+	size_t *found = NULL;
+	int gives = 0;
+
+	for (size_t c = 0; c < table->count; c++) {
+		if (widths[c] <= most || table->columns[c].gives <= gives)
+			continue;
+		gives = table->columns[c].gives;
+		found = &widths[c];
+	}
+	return found;
+}
+
 /* The first column says what its row is about: it gives way when the others have given more. */
 static size_t weight(const size_t *widths, size_t column)
 {
 	return column ? widths[column] : widths[column] / FIRST_WEIGHS;
 }
 
-/* Takes cells from the widest column until all fit, or none has more than the least. */
+static size_t *widest(const struct table *table, size_t *widths)
+{
+	size_t found = 0;
+
+	for (size_t c = 1; c < table->count; c++)
+		if (weight(widths, c) > weight(widths, found))
+			found = c;
+	return weight(widths, found) > LEAST ? &widths[found] : NULL;
+}
+
+/* One long name in the first column does not drive out the others. */
+static void cut(const struct table *table, size_t *widths, size_t room)
+{
+	size_t *giving;
+
+	if (widths[0] > room * FIRST_HAS / 8)
+		widths[0] = room * FIRST_HAS / 8;
+	while (total_of(table, widths) > room &&
+	       (giving = first_to_give(table, widths, SEEN_LEAST)))
+		--*giving;
+	while (total_of(table, widths) > room && (giving = first_to_give(table, widths, 0)))
+		*giving = 0;
+	while (total_of(table, widths) > room && (giving = widest(table, widths)))
+		--*giving;
+}
+
+/* Gives back what was cut and has room after all: to the first column last. */
 static void fit(const struct table *table, size_t *widths, size_t room)
 {
-	for (;;) {
-		size_t total = GAP * (table->count - 1), widest = 0;
+	size_t *whole = memory_new(table->count, sizeof(*whole)), total;
 
-		for (size_t c = 0; c < table->count; c++) {
-			total += widths[c];
-			if (weight(widths, c) > weight(widths, widest))
-				widest = c;
-		}
-		if (total <= room || weight(widths, widest) <= LEAST)
-			return;
-		widths[widest]--;
+	memcpy(whole, widths, table->count * sizeof(*whole));
+	if (total_of(table, widths) > room)
+		cut(table, widths, room);
+	total = total_of(table, widths);
+	for (size_t c = table->count; c-- > 0 && total < room;) {
+		size_t back = widths[c] ? whole[c] - widths[c] : 0;
+
+		if (back > room - total)
+			back = room - total;
+		widths[c] += back;
+		total += back;
 	}
+	free(whole);
 }
 
 static void print_line(const struct buffer *line, size_t room)
@@ -97,6 +159,8 @@ static void print_row(const struct table *table, const size_t *widths, size_t ro
 	buffer_init(&line, LINE_MOST);
 	buffer_init(&cell, LINE_MOST);
 	for (size_t c = 0; c < table->count; c++) {
+		if (!widths[c])
+			continue;
 		buffer_clear(&cell);
 		if (row)
 			table->columns[c].cell(row, false, &cell);

@@ -14,6 +14,9 @@ struct table_column {
 	const char *name;     /* of the CSV column */
 	/* Adds the cell of a row; raw: AWS's own value, for programs. */
 	void (*cell)(const void *row, bool raw, struct buffer *out);
+	/* Where not all fit, the column with the highest is cut and then left out first; those of 0
+	   are cut last, and never left out.  CSV has all. */
+	int gives;
 };
 
 struct table {

@@ -339,6 +339,27 @@ def check():
 
 
 @test
+def check_on_narrow_terminals():
+    """check keeps the domain and the whole deadline at 80 cells, and all columns where they fit"""
+    long = dict(renewing(5, ("a" * 50 + ".soon.example.jp", PENDING)), NotAfter="+2d")
+    with Simulator(scenario=account(shop(), long)) as sim:
+        narrow = acmdash("check", url=sim.url, env=environment(COLUMNS="80")).out.splitlines()
+        wide = acmdash("check", url=sim.url, env=environment(COLUMNS="400")).out.splitlines()
+    equal(len(narrow), 4)
+    for line in narrow:
+        assert len(line) <= 80, line
+    contains(narrow[0], "Domain", "Deadline", "Account")
+    for heading in ("ARN", "Mail goes to", "Region"):
+        assert heading not in narrow[0], narrow[0]
+        contains(wide[0], heading)
+    for line in narrow[1:]:
+        assert " left" in line and line.endswith("123456789012"), line
+    contains(narrow[1], "..", "example.jp")
+    contains(narrow[2], "*.shop.example.jp")
+    contains(wide[1], "a" * 50 + ".soon.example.jp", arn(5))
+
+
+@test
 def explain():
     """explain finds ARN and domain in AWS's message and gives the true reason"""
     text = ("An error occurred (InvalidStateException) when calling the ResendValidationEmail "
