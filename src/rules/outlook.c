@@ -39,16 +39,20 @@ void resend_judge_certificate(const struct certificate *certificate, struct rese
 
 const char *resend_telling_domain(const struct certificate *certificate, enum resend_reason reason)
 {
-	const char *domain;
+	const char *domain, *first = NULL;
 
 	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
 		struct resend_verdict verdict;
 
 		resend_judge(certificate, domain, &verdict);
-		if (verdict.reason == reason)
+		if (verdict.reason != reason)
+			continue;
+		if (verdict.gates[GATE_DOMAIN].answer == GATE_OPEN)
 			return domain;
+		if (!first)
+			first = domain;
 	}
-	return NULL;
+	return first;
 }
 
 /* Where the row decides the first two gates, no detail can change that.  A row has one method, and

@@ -74,7 +74,8 @@ struct resend_outlook {
 };
 void resend_judge_certificate(const struct certificate *certificate,
 			      struct resend_outlook *outlook);
-/* The first domain that has this reason; NULL where none has. */
+/* The first domain that has this reason and is pending, for it is what the certificate waits for;
+   else the first that has the reason; NULL where none has. */
 const char *resend_telling_domain(const struct certificate *certificate, enum resend_reason reason);
 /* From a row of the list, without its details: known only where no detail could change the answer.
  */

@@ -332,6 +332,15 @@ static void test_a_whole_certificate(void **state)
 	renewing[0].status = term_of(TERM_KIND_VALIDATION, VALIDATION_SUCCESS);
 	resend_judge_certificate(&certificate, &outlook);
 	assert_int_equal(outlook.reason, RESEND_DOMAIN_VALIDATED);
+
+	/* Neither is validated by mail: the one that is pending is told of, not the one before it. */
+	renewing[0].method = renewing[1].method = term_of(TERM_KIND_METHOD, METHOD_DNS);
+	assert_string_equal(resend_telling_domain(&certificate, RESEND_DNS_VALIDATION),
+			    renewing[0].domain_name);
+	renewing[1].status = term_of(TERM_KIND_VALIDATION, VALIDATION_PENDING_VALIDATION);
+	assert_string_equal(resend_telling_domain(&certificate, RESEND_DNS_VALIDATION),
+			    renewing[1].domain_name);
+	assert_null(resend_telling_domain(&certificate, RESEND_IMPORTED));
 }
 
 /* Every gate open or unsure, but nothing that a mail could be about. */
