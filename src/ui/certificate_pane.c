@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "text/i18n.h"
 #include "text/moment.h"
 #include "ui/certificate_parts.h"
@@ -7,7 +9,8 @@
 #include "ui/wording.h"
 #include "ui/wording_dns.h"
 
-enum { TEXT_MOST = 64 * 1024, NEXT_STEP_LEAST = 3 };
+/* With so many lines left, the longest reason has room below the mailboxes. */
+enum { TEXT_MOST = 64 * 1024, NEXT_STEP_LEAST = 3, MAILBOXES_WHOLE = 8 };
 
 /* "sent 12 min ago by user/alice", or what else became of it. */
 static void say_state(const struct subject *subject, const struct delivery *delivery,
@@ -73,6 +76,7 @@ static int draw_past(const struct subject *subject, struct canvas *canvas, int y
 static int draw_mailboxes(struct canvas *canvas, int y, const struct reason *reason)
 {
 	const struct domain_validation *validation = reason->facts.verdict->validation;
+	int lines = 1;
 	struct buffer text;
 
 	if (!reason->facts.verdict->allowed)
@@ -81,11 +85,17 @@ static int draw_mailboxes(struct canvas *canvas, int y, const struct reason *rea
 	buffer_format(&text, "%s ", _("Mail goes to:"));
 	wording_mailboxes(validation_mail_domain(validation, reason->facts.domain),
 	                  validation ? validation->emails : (struct names){NULL, 0}, &text);
-	/* The domain stands at the end. */
-	canvas_field(canvas, y, 1, canvas->width - 2, ROLE_NORMAL, buffer_text(&text),
-		     CELLS_CUT_MIDDLE);
+	/* The domain stands at the end, and is not broken. */
+	if (canvas->height - y >= MAILBOXES_WHOLE &&
+	    (int)cells_width(buffer_text(&text)) > canvas->width - 2) {
+		*strrchr(text.bytes, ' ') = '\n';
+		lines = canvas_paragraph(canvas, y, 1, 3, ROLE_NORMAL, buffer_text(&text));
+	} else {
+		canvas_field(canvas, y, 1, canvas->width - 2, ROLE_NORMAL, buffer_text(&text),
+		             CELLS_CUT_MIDDLE);
+	}
 	buffer_release(&text);
-	return 1;
+	return lines;
 }
 
 static int draw_dns(struct canvas *canvas, int y, const struct subject *subject,

@@ -8,7 +8,9 @@
 #include "ui/reason.h"
 #include "ui/status.h"
 
-enum { FILTER_MOST = 24 };
+#define NAME "acmdash  "
+
+enum { FILTER_MOST = 24, TITLE_BLANKS = 4 };
 
 /* Sources are asked side by side: the slowest counts.  In seconds. */
 static double time_of_details(const struct world *world)
@@ -55,6 +57,11 @@ static void add_progress(const struct world *world, struct buffer *out)
 		add_details(world, details, out);
 }
 
+static size_t width_of(const struct buffer *text)
+{
+	return cells_width(buffer_text(text));
+}
+
 /* What is narrowed by what, and to how many. */
 static void add_narrowing(const struct counts *counts, struct buffer *out)
 {
@@ -88,14 +95,13 @@ static void add_totals(const struct counts *counts, struct buffer *out)
 /* Where there is no room for both, what is narrowed says more. */
 static void add_counts(const struct counts *counts, size_t room, struct buffer *out)
 {
+	size_t before = out->length;
 	struct buffer totals;
-	size_t used;
 
 	add_narrowing(counts, out);
 	buffer_init(&totals, 4096);
 	add_totals(counts, &totals);
-	used = cells_width(buffer_text(out));
-	if (!used || used + cells_width(buffer_text(&totals)) <= room)
+	if (out->length == before || width_of(out) + width_of(&totals) <= room)
 		buffer_add_text(out, buffer_text(&totals));
 	buffer_release(&totals);
 }
@@ -133,18 +139,24 @@ static void add_scope(const struct world *world, struct buffer *out)
 void certificates_draw_title(struct canvas *canvas, const struct world *world,
                              const struct counts *counts)
 {
-	struct buffer left, right;
+	size_t room = canvas->width > TITLE_BLANKS ? (size_t)(canvas->width - TITLE_BLANKS) : 0;
+	struct buffer scope, left, right;
 
+	buffer_init(&scope, 4096);
 	buffer_init(&left, 4096);
 	buffer_init(&right, 4096);
-	buffer_add_text(&left, "acmdash  ");
 	if (world->sources->count == 1)
-		status_source(world, world->sources->items[0], &left);
+		status_source(world, world->sources->items[0], &scope);
 	else
-		add_scope(world, &left);
+		add_scope(world, &scope);
 	add_progress(world, &right);
-	add_counts(counts, canvas->width > 2 ? (size_t)canvas->width - 2 : 0, &right);
+	add_counts(counts, room > width_of(&scope) ? room - width_of(&scope) : 0, &right);
+	/* Where one is says more than what one runs. */
+	if (sizeof(NAME) - 1 + width_of(&scope) + width_of(&right) <= room)
+		buffer_add_text(&left, NAME);
+	buffer_add_text(&left, buffer_text(&scope));
 	status_title(canvas, status_banner(world, NULL), buffer_text(&left), buffer_text(&right));
+	buffer_release(&scope);
 	buffer_release(&left);
 	buffer_release(&right);
 }

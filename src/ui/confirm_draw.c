@@ -31,6 +31,21 @@ static bool is_of_many(const struct plan *plan)
 	return false;
 }
 
+/* Cells of the left half: no more than its widest domain wants, for the mailboxes say where the
+   mail goes. */
+static int left_half(const struct plan *plan, int room)
+{
+	int widest = 0;
+
+	for (size_t i = 0; i < plan->count; i++) {
+		int width = (int)cells_width(plan->items[i].domain);
+
+		if (width > widest)
+			widest = width;
+	}
+	return widest > room / 2 || is_of_many(plan) ? room / 2 : widest;
+}
+
 /* Of several accounts each line has its own. */
 static int draw_place(struct canvas *box, int y, int half, const struct plan_item *item)
 {
@@ -48,7 +63,7 @@ static int draw_place(struct canvas *box, int y, int half, const struct plan_ite
 static void draw_item(const struct confirm_view *self, struct canvas *box, int y,
                       const struct plan_item *item)
 {
-	int half = (box->width - 8) / 2;
+	int room = box->width - 8, half = left_half(&self->plan, room);
 	int left = is_of_many(&self->plan) ? draw_place(box, y, half, item) : half;
 	struct past last;
 	struct buffer text;
@@ -61,7 +76,7 @@ static void draw_item(const struct confirm_view *self, struct canvas *box, int y
 		/* TRANSLATORS: %s is the domain of the mailboxes; no room for more */
 		buffer_format(&text, _("-> 5 mailboxes @%s"), item->validation_domain);
 	canvas_field(box, y, 4, left, ROLE_NORMAL, item->domain, CELLS_CUT_MIDDLE);
-	canvas_field(box, y, 4 + half + 1, half, before ? ROLE_WAITING : ROLE_NORMAL,
+	canvas_field(box, y, 4 + half + 1, room - half, before ? ROLE_WAITING : ROLE_NORMAL,
 	             buffer_text(&text), CELLS_CUT_END);
 	buffer_release(&text);
 }

@@ -208,11 +208,23 @@ static bool take_digit(struct view_stack *stack, const struct key *key, unsigned
 
 /* Clicks. */
 
+/* Is it what is seen beside the top view?  A click there goes back to it. */
+static bool stands_beside(const struct view_stack *stack, const void *owner)
+{
+	return stack->depth > 1 && view_top(stack)->ops->beside &&
+	       owner == stack->views[stack->depth - 2];
+}
+
 static void click(struct view_stack *stack, const struct key *key, struct intent *intent)
 {
 	const struct target *target = targets_find(&stack->targets, key->y, key->x);
 	struct view *top = view_top(stack);
 
+	if (target && stands_beside(stack, target->owner)) {
+		view_pop(stack);
+		view_stack_settle(stack, intent);
+		top = view_top(stack);
+	}
 	if (!target || target->owner != top)
 		return;
 	if (target->kind == TARGET_COMMAND)

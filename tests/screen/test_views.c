@@ -526,7 +526,8 @@ static void clicks(void **state)
 	stage_close(&stage);
 }
 
-/* The certificate follows the cursor; a click on it goes in; what it shows is no row of the list. */
+/* The certificate follows the cursor; a click on it goes in, and one on the list back; what
+   it shows is no row of the list. */
 static void wide_and_narrow(void **state)
 {
 	struct stage stage;
@@ -548,6 +549,14 @@ static void wide_and_narrow(void **state)
 	free(stage_text(&stage));
 	stage_resize(&stage, 40, 160);
 	assert_true(shows(&stage, "old.example.com"));
+	click(&stage, KEY_CLICK, 39, 60); /* a key of the bar is the certificate's */
+	assert_int_equal(view_depth(stage.stack), 2);
+	stage_press(&stage, "\x1b\r");
+	click(&stage, KEY_CLICK, 2, 10); /* a row of the list: there the keys go */
+	assert_int_equal(view_depth(stage.stack), 1);
+	assert_true(shows(&stage, ">new.example.com"));
+	click(&stage, KEY_CLICK_TWICE, 3, 10);
+	assert_int_equal(view_depth(stage.stack), 2);
 	stage_press(&stage, "\t");
 	assert_int_equal(view_depth(stage.stack), 1);
 	stage_press(&stage, "z");
