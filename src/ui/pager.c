@@ -173,8 +173,10 @@ void pager_draw(const struct view *view, struct canvas *canvas)
 {
 	static const enum command keys[] = {COMMAND_BACK, COMMAND_PAGE_DOWN, COMMAND_PAGE_UP,
 					    COMMAND_LANGUAGE};
-	static const enum command retry_keys[] = {COMMAND_BACK, COMMAND_RETRY, COMMAND_REFRESH,
-						  COMMAND_PAGE_DOWN, COMMAND_PAGE_UP, COMMAND_LANGUAGE};
+	static const enum command retry_keys[] = {
+		COMMAND_BACK,      COMMAND_RETRY,   COMMAND_REFRESH,
+		COMMAND_PAGE_DOWN, COMMAND_PAGE_UP, COMMAND_LANGUAGE,
+	};
 	bool can_retry = view->ops->contexts & CONTEXT_TROUBLE;
 	const struct pager_view *self = (const struct pager_view *)(const void *)view;
 	struct visible lines = {canvas, self->top, 2};

@@ -90,8 +90,7 @@ static bool say_progress(const struct view *view, struct buffer *out)
 	return wording_progress(view->world->deliveries, key, out);
 }
 
-/* A rule that is there goes on behind it. */
-static void draw_message(struct canvas *canvas, int y, const char *text)
+void status_line(struct canvas *canvas, int y, const char *text)
 {
 	struct buffer line;
 
@@ -119,7 +118,7 @@ bool status_message(struct canvas *canvas, const struct view *view, int y)
 		any = say_progress(view, &line);
 	}
 	if (any)
-		draw_message(canvas, y, buffer_text(&line));
+		status_line(canvas, y, buffer_text(&line));
 	buffer_release(&line);
 	return any;
 }

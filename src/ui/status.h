@@ -20,6 +20,8 @@ void status_key(const struct view *view, enum command command, char *text, size_
 enum role status_selected_role(const struct canvas *canvas);
 /* Column 0 of a row: where the cursor is, what is marked. */
 const char *status_row_mark(bool selected, bool marked);
+/* A text in a rule, which goes on behind it. */
+void status_line(struct canvas *canvas, int y, const char *text);
 /* What was said last, else how far the mails are that are going out, on the line above the keys:
    true where there was something. */
 bool status_message(struct canvas *canvas, const struct view *view, int y);

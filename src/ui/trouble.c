@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "text/i18n.h"
 #include "text/moment.h"
+#include "ui/status.h"
 #include "ui/wording.h"
 
 enum { TEXT_MOST = 64 * 1024, SKEW_WORTH_SAYING = 240 };
@@ -104,8 +105,7 @@ void trouble_draw_line(struct canvas *canvas, int y, const struct world *world)
 	}
 	add_where(world, troubled, &text);
 	if (troubled)
-		canvas_field(canvas, y, 1, canvas->width - 2, ROLE_WAITING, buffer_text(&text),
-		             CELLS_CUT_END);
+		status_line(canvas, y, buffer_text(&text));
 	buffer_release(&text);
 }
 
