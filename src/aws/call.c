@@ -133,7 +133,8 @@ static char *authorize(struct call *call, const struct sigv4_header *headers, si
 		.body_length = call->request.body_length,
 		.normalize_path = true,
 	};
-	const struct sigv4_scope scope = {service->settings->region, service->name, time};
+	const char *region = service->region ? service->region : service->settings->region;
+	const struct sigv4_scope scope = {region, service->name, time};
 	const struct sigv4_keys keys = {credentials->access_key_id, credentials->secret_access_key};
 	struct buffer value;
 	char *line;

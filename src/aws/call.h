@@ -19,6 +19,7 @@ struct service {
 	const struct aws_settings *settings; /* region, trust, attempts */
 	struct endpoint endpoint;
 	const char *name;              /* of the signature's scope: "acm" */
+	const char *region;            /* likewise; NULL: that of the settings */
 	struct identity *identity;     /* who signs; NULL: requests are not signed */
 	struct retry_quota quota;
 	int64_t clock_skew;            /* seconds that the service is ahead of us */

@@ -10,7 +10,7 @@
 struct identity;
 
 /* Takes over the settings (and releases them); the profile and its region are theirs.  asker may be
-   NULL: then a role that needs a one-time code cannot be taken on. */
+   NULL: then a role that needs a MFA code cannot be taken on. */
 struct identity *identity_new(struct http *http, struct events *events,
                               struct aws_settings *settings, const struct asker *asker);
 /* With credentials that are there already and are never looked for again; takes them over. */

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "aws/endpoint.h"
+#include "base/array.h"
 #include "base/memory.h"
 #include "base/number.h"
 
@@ -123,6 +124,25 @@ static const char *configured_endpoint(const struct aws_settings *settings, cons
 bool aws_settings_has_endpoint(const struct aws_settings *settings, const char *service)
 {
 	return configured_endpoint(settings, service);
+}
+
+bool aws_settings_sts_is_global(const struct aws_settings *settings)
+{
+	static const char *const regions[] = {
+		"ap-northeast-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1",
+		"eu-central-1",   "eu-north-1", "eu-west-1",      "eu-west-2",      "eu-west-3",
+		"sa-east-1",      "us-east-1",  "us-east-2",      "us-west-1",      "us-west-2",
+	};
+	const char *which = first_of(aws_environment("AWS_STS_REGIONAL_ENDPOINTS"),
+	                             aws_settings_get(settings, "sts_regional_endpoints"), "");
+	size_t i = 0;
+
+	if (strcmp(which, "legacy") != 0 || settings->use_fips || settings->use_dualstack ||
+	    aws_settings_has_endpoint(settings, "sts"))
+		return false;
+	while (i < ARRAY_SIZE(regions) && strcmp(regions[i], settings->region) != 0)
+		i++;
+	return i < ARRAY_SIZE(regions);
 }
 
 bool aws_settings_endpoint(const struct aws_settings *settings, const char *service,

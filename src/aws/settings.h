@@ -46,6 +46,10 @@ void aws_settings_take_metadata(struct aws_settings *settings);
    AWS_ENDPOINT_URL, the profile's services section and endpoint_url, else AWS's own. */
 bool aws_settings_endpoint(const struct aws_settings *settings, const char *service,
                            const char *region, struct endpoint *endpoint, struct error *error);
+/* Is STS asked at its one global endpoint, which wants signatures of us-east-1?
+   AWS_STS_REGIONAL_ENDPOINTS, or sts_regional_endpoints of the profile, is "legacy", and the region
+   is one that had no endpoint of its own then. */
+bool aws_settings_sts_is_global(const struct aws_settings *settings);
 /* Does anything but AWS's own rules say where that service is? */
 bool aws_settings_has_endpoint(const struct aws_settings *settings, const char *service);
 void aws_settings_release(struct aws_settings *settings);

@@ -34,8 +34,14 @@ struct sts *sts_new(struct http *http, struct events *events, const struct aws_s
 	sts->service = (struct service){.http = http, .events = events, .settings = settings,
 	                                .identity = identity, .name = "sts"};
 	retry_quota_init(&sts->service.quota);
-	if (aws_settings_endpoint(settings, "sts", settings->region, &sts->service.endpoint, error))
+	if (aws_settings_sts_is_global(settings)) {
+		sts->service.region = "us-east-1";
+		if (endpoint_parse("https://sts.amazonaws.com", false, &sts->service.endpoint, error))
+			return sts;
+	} else if (aws_settings_endpoint(settings, "sts", settings->region,
+					 &sts->service.endpoint, error)) {
 		return sts;
+	}
 	free(sts);
 	return NULL;
 }

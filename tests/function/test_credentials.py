@@ -300,7 +300,7 @@ def answer(terminal, code):
 
 @test
 def code_typed():
-    """a one-time code on a terminal: a wrong one is asked for again, none is shown"""
+    """a MFA code on a terminal: a wrong one is asked for again, none is shown"""
     with Desk(WITH_CODE, keys("base")) as desk:
         with desk.terminal("list", "--profile", "mfa") as terminal:
             answer(terminal, "000000")
@@ -344,7 +344,7 @@ def code_interrupted():
 def code_without_terminal():
     """without a terminal nobody can be asked: a sentence"""
     with Desk(WITH_CODE, keys("base")) as desk:
-        desk.refuses("--profile", "mfa", words=["one-time code", "mfa"])
+        desk.refuses("--profile", "mfa", words=["MFA code", "mfa"])
         equal(desk.asked("AssumeRole"), [])
 
 
@@ -899,6 +899,7 @@ class Proxy:
 
 
 FIPS, DUAL = {"AWS_USE_FIPS_ENDPOINT": "true"}, {"AWS_USE_DUALSTACK_ENDPOINT": "true"}
+GLOBAL = {"AWS_STS_REGIONAL_ENDPOINTS": "legacy"}
 NAMES = (("one", TOKYO, {}, "acm.ap-northeast-1.amazonaws.com"),
          ("one", "us-east-1", FIPS, "acm-fips.us-east-1.amazonaws.com"),
          ("one", "us-east-1", DUAL, "acm.us-east-1.api.aws"),
@@ -908,6 +909,9 @@ NAMES = (("one", TOKYO, {}, "acm.ap-northeast-1.amazonaws.com"),
          ("one", "us-gov-west-1", FIPS, "acm.us-gov-west-1.amazonaws.com"),
          ("one", "eusc-de-east-1", {}, "acm.eusc-de-east-1.amazonaws.eu"),
          ("two", IRELAND, {}, "sts.eu-west-1.amazonaws.com"),
+         ("two", IRELAND, GLOBAL, "sts.amazonaws.com"),
+         ("two", IRELAND, GLOBAL | DUAL, "sts.eu-west-1.api.aws"),
+         ("two", "ap-east-1", GLOBAL, "sts.ap-east-1.amazonaws.com"),
          ("two", "us-east-1", FIPS, "sts-fips.us-east-1.amazonaws.com"),
          ("two", "us-east-1", DUAL, "sts.us-east-1.api.aws"),
          ("two", "eusc-de-east-1", {}, "sts.eusc-de-east-1.amazonaws.eu"),

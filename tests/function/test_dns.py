@@ -62,7 +62,7 @@ CASES = {
     "neither MX nor address": (by_mail(), {"shop.example.jp": []},
                                "The mail cannot arrive: shop.example.jp has neither"),
     "no such domain": (by_mail(), {"shop.example.jp": NXDOMAIN},
-                       "The mail cannot arrive: in DNS there is no domain shop.example.jp."),
+                       "The mail cannot arrive: the domain shop.example.jp does not exist in DNS."),
     "a server that fails": (by_mail(), {"shop.example.jp": SERVFAIL},
                             "DNS gave no answer about the mail of shop.example.jp"),
     "a domain that is its own alias": (by_mail(), {"shop.example.jp": [cname("shop.example.jp")]},
@@ -78,7 +78,7 @@ CASES = {
                           "but not with the value that ACM expects: "
                           "_b2.acm-validations.aws.shop.example.jp."),
     "a CNAME that leads to itself": (by_dns(), {RECORD: [cname(RECORD)]},
-                                     f"another value than ACM wants: {RECORD}."),
+                                     f"not with the value that ACM expects: {RECORD}."),
     "no CNAME at its name": (by_dns(), {RECORD: [ADDRESS]},
                              f"the name {RECORD} is there, but has no CNAME record."),
     "no name for the CNAME": (by_dns(), {}, f"not in DNS: there is no name {RECORD}."),
@@ -140,7 +140,7 @@ def explain_says_the_same():
     with Simulator(scenario=by_mail()) as sim, DnsServer({}) as dns:
         text = acmdash("explain", f"{arn(1)} for domain shop.example.jp", "--dns-server",
                        dns.address, url=sim.url).out
-    contains(" ".join(text.split()), "in DNS there is no domain shop.example.jp.")
+    contains(" ".join(text.split()), "the domain shop.example.jp does not exist in DNS.")
 
 
 @test
@@ -221,7 +221,7 @@ def only_the_certificate_that_is_open_is_asked_about():
         terminal.send("/other5\r")
         terminal.wait_without("other8.example.jp")
         terminal.send("\r")
-        terminal.wait_for("in DNS there is no domain other5.example.jp")
+        terminal.wait_for("the domain other5.example.jp does not exist in DNS")
         equal(dns.asked, [("other5.example.jp", MX)])
 
 
