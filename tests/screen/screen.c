@@ -178,6 +178,7 @@ void stage_close(struct stage *stage)
 	pasts_clear(&stage->pasts);
 	source_free(stage->source);
 	terminal_close();
+	preferences_release(&stage->preferences);
 }
 
 void stage_resize(struct stage *stage, int height, int width)
