@@ -239,6 +239,9 @@ static void names(void **state)
 	assert_int_equal(command_by_name("note", CONTEXT_LIST), COMMAND_NONE);
 	assert_int_equal(command_by_name("note", CONTEXT_CERTIFICATE), COMMAND_NOTE);
 	assert_string_equal(command_place(COMMAND_NOTE), "a certificate");
+	for (enum command command = COMMAND_NONE + 1; command < COMMAND_COUNT; command++)
+		if (!(command_entry(command)->contexts & CONTEXT_ANY))
+			assert_string_not_equal(command_place(command), "");
 	keyname_of(&(struct key){.special = true, .code = KEY_F(5)}, text, sizeof(text));
 	assert_string_equal(text, "F5");
 	keyname_of(&(struct key){.special = true, .code = KEY_F(9)}, text, sizeof(text));
