@@ -80,6 +80,16 @@ static void add_narrowing(const struct counts *counts, struct buffer *out)
 		buffer_format(out, _("%zu marked  "), counts->marked);
 }
 
+/* None that is known is not none. */
+static bool is_known(const struct world *world, const struct counts *counts)
+{
+	bool ready = true;
+
+	for (size_t i = 0; i < world->sources->count; i++)
+		ready &= world->sources->items[i]->state == SOURCE_READY;
+	return ready || counts->total;
+}
+
 static void add_totals(const struct counts *counts, struct buffer *out)
 {
 	buffer_format(out,
@@ -93,14 +103,16 @@ static void add_totals(const struct counts *counts, struct buffer *out)
 }
 
 /* Where there is no room for both, what is narrowed says more. */
-static void add_counts(const struct counts *counts, size_t room, struct buffer *out)
+static void add_counts(const struct world *world, const struct counts *counts, size_t room,
+                       struct buffer *out)
 {
 	size_t before = out->length;
 	struct buffer totals;
 
 	add_narrowing(counts, out);
 	buffer_init(&totals, 4096);
-	add_totals(counts, &totals);
+	if (is_known(world, counts))
+		add_totals(counts, &totals);
 	if (out->length == before || width_of(out) + width_of(&totals) <= room)
 		buffer_add_text(out, buffer_text(&totals));
 	buffer_release(&totals);
@@ -150,7 +162,7 @@ void certificates_draw_title(struct canvas *canvas, const struct world *world,
 	else
 		add_scope(world, &scope);
 	add_progress(world, &right);
-	add_counts(counts, room > width_of(&scope) ? room - width_of(&scope) : 0, &right);
+	add_counts(world, counts, room > width_of(&scope) ? room - width_of(&scope) : 0, &right);
 	/* Where one is says more than what one runs. */
 	if (sizeof(NAME) - 1 + width_of(&scope) + width_of(&right) <= room)
 		buffer_add_text(&left, NAME);

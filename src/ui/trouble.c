@@ -121,9 +121,9 @@ static void say_empty(const struct world *world, struct buffer *out)
 {
 	const struct source *first = world->sources->items[0];
 
-	if (world->sources->count == 1)
+	if (world->sources->count == 1 && *first->account)
 		buffer_format(out, _("There are no certificates in account %1$s, region %2$s."),
-		              *first->account ? first->account : "-", first->region);
+		              first->account, first->region);
 	else
 		say_looked_at(world, out);
 	buffer_format(out, "\n%s",
@@ -230,7 +230,9 @@ void trouble_say_short(const struct world *world, size_t first, struct buffer *o
 
 static void say_head(const struct source *source, const struct world *world, struct buffer *out)
 {
-	buffer_format(out, "%s%s  %s ", out->length ? "\n" : "", source->profile, source->account);
+	buffer_format(out, "%s%s ", out->length ? "\n" : "", source->profile);
+	if (*source->account)
+		buffer_format(out, " %s ", source->account);
 	for (size_t i = 0; i < world->sources->count; i++)
 		if (world->sources->items[i] == source ||
 		    same_trouble(source, world->sources->items[i]))

@@ -437,7 +437,7 @@ def no_credentials():
 def empty_account():
     """an empty account says so, and where certificates might be"""
     with Simulator(scenario=account()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
-        terminal.wait_for("There are no certificates", "us-east-1")
+        terminal.wait_for("No certificates were found in: default ap-northeast-1", "us-east-1")
         terminal.send("q")
         equal(terminal.end(), 0)
 
