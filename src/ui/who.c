@@ -31,11 +31,11 @@ static void say_end(const struct source *source, int64_t now, struct buffer *out
 	if (!source->provider)
 		return;
 	if (!source->credentials_end) {
-		line(out, _("Run out"), _("never, as far as is known"));
+		line(out, _("Expires"), _("never, as far as is known"));
 		return;
 	}
 	moment_relative(source->credentials_end, now, span);
-	line(out, _("Run out"), span);
+	line(out, _("Expires"), span);
 }
 
 static void say_regions(const struct sources *sources, const char *profile, struct buffer *out)

@@ -522,7 +522,7 @@ def sso_in_dashboard():
             terminal.send("L\x12")
             terminal.wait_for(f"{TOKYO}.{TWO}", f"sso  {TWO}")
             terminal.send("w")
-            terminal.wait_for("assumed-role/", "sso", "Run out", "in ")
+            terminal.wait_for("assumed-role/", "sso", "Expires", "in ")
             terminal.send("qq")
             equal(terminal.end(), 0)
             no_secrets(terminal=terminal.bytes.decode(), log=desk.read("log"))
