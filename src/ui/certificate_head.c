@@ -47,8 +47,9 @@ static void draw_title(const struct subject *subject, struct canvas *canvas)
 {
 	static void (*const parts[])(const struct subject *subject, struct buffer *out) = {
 		add_status, add_renewal, add_deadline};
-	const char *name =
-		subject->summary.domain_name ? subject->summary.domain_name : subject->arn;
+	/* The whole ARN is in the next line. */
+	const char *name = subject->summary.domain_name ? subject->summary.domain_name
+	                                                : arn_id(subject->arn);
 	struct buffer right;
 
 	buffer_init(&right, 4096);
