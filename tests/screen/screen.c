@@ -5,10 +5,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "tests/unit/unit.h"
+#include "text/i18n.h"
 
 /* 2026-11-24T00:00:00Z */
 static const int64_t now = 1795478400;
@@ -295,4 +297,46 @@ void stage_matches(struct stage *stage, const char *name)
 	free(wanted);
 	free(text);
 	free(path);
+}
+
+bool stage_shows(struct stage *stage, const char *text)
+{
+	char *screen = stage_text(stage);
+	bool found = strstr(screen, text);
+
+	if (!found)
+		print_message("no %s in\n%s\n", text, screen);
+	free(screen);
+	return found;
+}
+
+bool stage_lacks(struct stage *stage, const char *text)
+{
+	char *screen = stage_text(stage);
+	bool found = strstr(screen, text);
+
+	free(screen);
+	return !found;
+}
+
+void stage_looks(const char *keys, const char *what)
+{
+	static const int sizes[][2] = {{24, 80}, {12, 40}, {50, 132}};
+	static const char *const languages[] = {"en", "ja"};
+
+	for (size_t l = 0; l < ARRAY_SIZE(languages); l++) {
+		i18n_switch(languages[l]);
+		for (size_t s = 0; s < ARRAY_SIZE(sizes); s++) {
+			struct stage stage;
+			char name[128];
+
+			stage_open(&stage, sizes[s][0], sizes[s][1]);
+			stage_press(&stage, keys);
+			snprintf(name, sizeof(name), "%s.%s.%dx%d", what, languages[l], sizes[s][1],
+			         sizes[s][0]);
+			stage_matches(&stage, name);
+			stage_close(&stage);
+		}
+	}
+	i18n_switch("en");
 }

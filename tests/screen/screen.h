@@ -30,8 +30,15 @@ extern struct intent stage_intent;
 /* Draws, and returns the screen as lines without the blanks at their ends; the caller frees it.
    Frames come as '-', '|' and '+'. */
 char *stage_text(struct stage *stage);
+/* Is the text on the screen?  Prints the screen where it is not. */
+bool stage_shows(struct stage *stage, const char *text);
+/* Is it not? */
+bool stage_lacks(struct stage *stage, const char *text);
 /* Compares with tests/screen/golden/NAME.txt, which ACMDASH_GOLDEN=update writes anew.  Fails the
    test, and prints both, where they differ. */
 void stage_matches(struct stage *stage, const char *name);
+/* The same in both languages and three sizes: a stage of its own, keys, then the screens
+   WHAT.LANGUAGE.WIDTHxHEIGHT. */
+void stage_looks(const char *keys, const char *what);
 
 #endif

@@ -10,58 +10,15 @@
 #include "tests/unit/unit.h"
 #include "text/i18n.h"
 
-static bool shows(struct stage *stage, const char *text)
-{
-	char *screen = stage_text(stage);
-	bool found = strstr(screen, text);
-
-	if (!found)
-		print_message("no %s in\n%s\n", text, screen);
-	free(screen);
-	return found;
-}
-
-static bool lacks(struct stage *stage, const char *text)
-{
-	char *screen = stage_text(stage);
-	bool found = strstr(screen, text);
-
-	free(screen);
-	return !found;
-}
-
-/* In both languages and three sizes. */
-static void look(const char *keys, const char *what)
-{
-	static const int sizes[][2] = {{24, 80}, {12, 40}, {50, 132}};
-	static const char *const languages[] = {"en", "ja"};
-
-	for (size_t l = 0; l < 2; l++) {
-		i18n_switch(languages[l]);
-		for (size_t s = 0; s < 3; s++) {
-			struct stage stage;
-			char name[128];
-
-			stage_open(&stage, sizes[s][0], sizes[s][1]);
-			stage_press(&stage, keys);
-			snprintf(name, sizeof(name), "%s.%s.%dx%d", what, languages[l], sizes[s][1],
-			         sizes[s][0]);
-			stage_matches(&stage, name);
-			stage_close(&stage);
-		}
-	}
-	i18n_switch("en");
-}
-
 static void screens(void **state)
 {
 	(void)state;
-	look("/re", "find-keys");
-	look("/method:email status:", "find-values");
-	look("/method:dns colour:red", "find-fault");
-	look("/status:isued", "find-doubt");
-	look("%", "view-expiring");
-	look("Cj", "columns");
+	stage_looks("/re", "find-keys");
+	stage_looks("/method:email status:", "find-values");
+	stage_looks("/method:dns colour:red", "find-fault");
+	stage_looks("/status:isued", "find-doubt");
+	stage_looks("%", "view-expiring");
+	stage_looks("Cj", "columns");
 }
 
 /* What stands before a mistake counts, and Enter loses nothing that was typed. */
@@ -72,24 +29,24 @@ static void mistakes(void **state)
 	(void)state;
 	stage_open(&stage, 24, 100);
 	stage_press(&stage, "/method:dns colour:");
-	assert_true(shows(&stage, "1 of 8 shown"));
-	assert_true(shows(&stage, ">api.example.com"));
-	assert_true(shows(&stage, "^ there is no key \"colour:\""));
+	assert_true(stage_shows(&stage, "1 of 8 shown"));
+	assert_true(stage_shows(&stage, ">api.example.com"));
+	assert_true(stage_shows(&stage, "^ there is no key \"colour:\""));
 	stage_press(&stage, "\r");
-	assert_true(shows(&stage, "/method:dns colour:"));
+	assert_true(stage_shows(&stage, "/method:dns colour:"));
 	stage_press_special(&stage, KEY_BACKSPACE);
 	stage_press(&stage, "\x17method:\r");
-	assert_true(shows(&stage, "^ \"method:\" needs a value behind it"));
+	assert_true(stage_shows(&stage, "^ \"method:\" needs a value behind it"));
 	stage_press(&stage, "dns\r");
-	assert_true(shows(&stage, "/method:dns method:dns  1 of 8 shown"));
-	assert_true(shows(&stage, "Enter Open"));
+	assert_true(stage_shows(&stage, "/method:dns method:dns  1 of 8 shown"));
+	assert_true(stage_shows(&stage, "Enter Open"));
 	stage_press(&stage, "\x1b");
-	assert_true(shows(&stage, "  8 certificates"));
+	assert_true(stage_shows(&stage, "  8 certificates"));
 	stage_press(&stage, ":filter status:pending foo:bar\r");
-	assert_true(shows(&stage, "/status:pending foo:bar"));
-	assert_true(shows(&stage, "^ there is no key \"foo:\""));
+	assert_true(stage_shows(&stage, "/status:pending foo:bar"));
+	assert_true(stage_shows(&stage, "^ there is no key \"foo:\""));
 	stage_press(&stage, "\x1b:filter status:pending\r");
-	assert_true(shows(&stage, "1 of 8 shown"));
+	assert_true(stage_shows(&stage, "1 of 8 shown"));
 	stage_close(&stage);
 }
 
@@ -100,27 +57,27 @@ static void completion(void **state)
 	(void)state;
 	stage_open(&stage, 24, 100);
 	stage_press(&stage, "/st\t");
-	assert_true(shows(&stage, " /status:"));
-	assert_true(shows(&stage, "pending  issued  inactive"));
-	assert_true(shows(&stage, "the certificate's status"));
+	assert_true(stage_shows(&stage, " /status:"));
+	assert_true(stage_shows(&stage, "pending  issued  inactive"));
+	assert_true(stage_shows(&stage, "the certificate's status"));
 	stage_press(&stage, "\t\t");
-	assert_true(shows(&stage, " /status:issued"));
-	assert_true(shows(&stage, "5 of 8 shown"));
+	assert_true(stage_shows(&stage, " /status:issued"));
+	assert_true(stage_shows(&stage, "5 of 8 shown"));
 	stage_press_special(&stage, KEY_BTAB);
-	assert_true(shows(&stage, " /status:pending"));
-	assert_true(shows(&stage, "1 of 8 shown"));
+	assert_true(stage_shows(&stage, " /status:pending"));
+	assert_true(stage_shows(&stage, "1 of 8 shown"));
 	stage_press(&stage, " -re\t\t");
-	assert_true(shows(&stage, " /status:pending -resend:"));
+	assert_true(stage_shows(&stage, " /status:pending -resend:"));
 	stage_press(&stage, "\x15region:\t");
-	assert_true(shows(&stage, " /region:ap-northeast-1"));
+	assert_true(stage_shows(&stage, " /region:ap-northeast-1"));
 	/* In the middle of the line. */
 	stage_press(&stage, "\x15 www");
 	stage_press_special(&stage, KEY_HOME);
 	stage_press(&stage, "meth\t");
-	assert_true(shows(&stage, " /method: www"));
+	assert_true(stage_shows(&stage, " /method: www"));
 	stage_press(&stage, "email");
-	assert_true(shows(&stage, " /method:email www"));
-	assert_true(shows(&stage, "2 of 8 shown"));
+	assert_true(stage_shows(&stage, " /method:email www"));
+	assert_true(stage_shows(&stage, "2 of 8 shown"));
 	stage_close(&stage);
 }
 
@@ -132,20 +89,20 @@ static void history(void **state)
 	stage_open(&stage, 24, 100);
 	stage_press(&stage, "/api\r\x1b/status:issued\r/\x15shop\x1b/");
 	stage_press_special(&stage, KEY_UP);
-	assert_true(shows(&stage, " /shop"));
+	assert_true(stage_shows(&stage, " /shop"));
 	stage_press_special(&stage, KEY_UP);
-	assert_true(shows(&stage, " /status:issued"));
-	assert_true(shows(&stage, "5 of 8 shown"));
+	assert_true(stage_shows(&stage, " /status:issued"));
+	assert_true(stage_shows(&stage, "5 of 8 shown"));
 	stage_press_special(&stage, KEY_UP);
 	stage_press_special(&stage, KEY_UP);
-	assert_true(shows(&stage, " /api"));
+	assert_true(stage_shows(&stage, " /api"));
 	stage_press_special(&stage, KEY_DOWN);
 	stage_press_special(&stage, KEY_DOWN);
 	stage_press_special(&stage, KEY_DOWN);
-	assert_true(shows(&stage, "  8 certificates"));
+	assert_true(stage_shows(&stage, "  8 certificates"));
 	stage_press(&stage, "a");
 	stage_press_special(&stage, KEY_UP);
-	assert_true(shows(&stage, " /api"));
+	assert_true(stage_shows(&stage, " /api"));
 	stage_close(&stage);
 }
 
@@ -157,24 +114,24 @@ static void search(void **state)
 	(void)state;
 	stage_open(&stage, 24, 100);
 	stage_press(&stage, "n");
-	assert_true(shows(&stage, "Nothing has been looked for yet"));
+	assert_true(stage_shows(&stage, "Nothing has been looked for yet"));
 	stage_press(&stage, "/status:issued example.com\x1b");
-	assert_true(shows(&stage, ">new.example.com"));
+	assert_true(stage_shows(&stage, ">new.example.com"));
 	stage_press(&stage, "n");
-	assert_true(shows(&stage, ">api.example.com"));
-	assert_true(shows(&stage, "  8 certificates"));
+	assert_true(stage_shows(&stage, ">api.example.com"));
+	assert_true(stage_shows(&stage, "  8 certificates"));
 	stage_press(&stage, "n");
-	assert_true(shows(&stage, ">www.example.com"));
+	assert_true(stage_shows(&stage, ">www.example.com"));
 	stage_press(&stage, "n");
-	assert_true(shows(&stage, ">api.example.com"));
-	assert_true(shows(&stage, "The search went on from the top."));
+	assert_true(stage_shows(&stage, ">api.example.com"));
+	assert_true(stage_shows(&stage, "The search went on from the top."));
 	stage_press(&stage, "N");
-	assert_true(shows(&stage, ">www.example.com"));
-	assert_true(shows(&stage, "The search went on from the bottom."));
+	assert_true(stage_shows(&stage, ">www.example.com"));
+	assert_true(stage_shows(&stage, "The search went on from the bottom."));
 	stage_press(&stage, "3n");
-	assert_true(shows(&stage, ">api.example.com"));
+	assert_true(stage_shows(&stage, ">api.example.com"));
 	stage_press(&stage, "/nothing\x1bn");
-	assert_true(shows(&stage, "No certificate here matches \"nothing\"."));
+	assert_true(stage_shows(&stage, "No certificate here matches \"nothing\"."));
 	stage_close(&stage);
 }
 
@@ -185,36 +142,36 @@ static void views(void **state)
 	(void)state;
 	stage_open(&stage, 24, 100);
 	stage_press(&stage, "!");
-	assert_true(shows(&stage, "[Needs somebody]  3 of 8 shown"));
+	assert_true(stage_shows(&stage, "[Needs somebody]  3 of 8 shown"));
 	stage_press(&stage, "]");
-	assert_true(shows(&stage, "[E-mail]  6 of 8 shown"));
+	assert_true(stage_shows(&stage, "[E-mail]  6 of 8 shown"));
 	stage_press(&stage, "/shop\r");
-	assert_true(shows(&stage, "[E-mail]  /shop  1 of 8 shown"));
+	assert_true(stage_shows(&stage, "[E-mail]  /shop  1 of 8 shown"));
 	stage_press(&stage, "%");
-	assert_true(shows(&stage, "[Expiring]  /shop  1 of 8 shown"));
+	assert_true(stage_shows(&stage, "[Expiring]  /shop  1 of 8 shown"));
 	stage_press(&stage, "\x1b");
-	assert_true(shows(&stage, "[Expiring]  1 of 8 shown"));
+	assert_true(stage_shows(&stage, "[Expiring]  1 of 8 shown"));
 	stage_press(&stage, "\x1b");
-	assert_true(shows(&stage, "  8 certificates"));
+	assert_true(stage_shows(&stage, "  8 certificates"));
 	stage_press(&stage, "[");
-	assert_true(shows(&stage, "[Expiring]"));
+	assert_true(stage_shows(&stage, "[Expiring]"));
 	stage_press(&stage, "a");
-	assert_true(shows(&stage, "  8 certificates"));
+	assert_true(stage_shows(&stage, "  8 certificates"));
 	stage_press(&stage, ":view nothing\r");
-	assert_true(shows(&stage, "There is no view \"nothing\""));
+	assert_true(stage_shows(&stage, "There is no view \"nothing\""));
 	preferences_add_view(&stage.preferences, "mine", "status:expired");
 	preferences_add_view(&stage.preferences, "mine", "shop");
 	stage_press(&stage, ":view Mine\r");
-	assert_true(shows(&stage, "[mine]  1 of 8 shown"));
+	assert_true(stage_shows(&stage, "[mine]  1 of 8 shown"));
 	stage_press(&stage, "]");
-	assert_true(shows(&stage, "  8 certificates"));
+	assert_true(stage_shows(&stage, "  8 certificates"));
 	stage_press(&stage, "[");
-	assert_true(shows(&stage, "[mine]"));
+	assert_true(stage_shows(&stage, "[mine]"));
 	stage_press(&stage, ":expiring\r");
 	/* When it comes within the 45 days it is there, without anything else having changed. */
 	stage.world.now += 54 * 24 * 60 * 60;
 	view_stack_update(stage.stack, CHANGED_TIME);
-	assert_true(shows(&stage, "[Expiring]  4 of 8 shown"));
+	assert_true(stage_shows(&stage, "[Expiring]  4 of 8 shown"));
 	stage_close(&stage);
 }
 
@@ -225,20 +182,20 @@ static void sorting(void **state)
 
 	(void)state;
 	stage_open(&stage, 24, 100);
-	assert_true(shows(&stage, "Resend ^"));
+	assert_true(stage_shows(&stage, "Resend ^"));
 	stage_press(&stage, "<");
-	assert_true(shows(&stage, "Expires ^"));
+	assert_true(stage_shows(&stage, "Expires ^"));
 	stage_press(&stage, ">>");
-	assert_true(shows(&stage, "Domain ^"));
+	assert_true(stage_shows(&stage, "Domain ^"));
 	stage_press(&stage, "S");
-	assert_true(shows(&stage, "Domain v"));
-	assert_true(shows(&stage, ">www.example.com "));
+	assert_true(stage_shows(&stage, "Domain v"));
+	assert_true(stage_shows(&stage, ">www.example.com "));
 	stage_press(&stage, ":sort type\r");
-	assert_true(lacks(&stage, "Domain v"));
+	assert_true(stage_lacks(&stage, "Domain v"));
 	stage_press(&stage, ">");
-	assert_true(shows(&stage, "Method v"));
+	assert_true(stage_shows(&stage, "Method v"));
 	stage_press(&stage, ":sort colour\r");
-	assert_true(shows(&stage, "There is no column \"colour\""));
+	assert_true(stage_shows(&stage, "There is no column \"colour\""));
 	stage_close(&stage);
 }
 
@@ -251,10 +208,10 @@ static void help(void **state)
 	stage_open(&stage, 120, 100);
 	stage_press(&stage, "?");
 	for (size_t i = 0; filter_key_name(i); i++)
-		assert_true(shows(&stage, filter_key_name(i)));
-	assert_true(shows(&stage, "its end, from now on: <30d"));
+		assert_true(stage_shows(&stage, filter_key_name(i)));
+	assert_true(stage_shows(&stage, "its end, from now on: <30d"));
 	stage_press(&stage, "q\r?");
-	assert_true(lacks(&stage, "expires:"));
+	assert_true(stage_lacks(&stage, "expires:"));
 	stage_close(&stage);
 }
 
@@ -266,24 +223,24 @@ static void columns(void **state)
 	(void)state;
 	stage_open(&stage, 24, 120);
 	stage_press(&stage, "C");
-	assert_true(shows(&stage, "> [x] Domain"));
-	assert_true(shows(&stage, "[ ] Type"));
+	assert_true(stage_shows(&stage, "> [x] Domain"));
+	assert_true(stage_shows(&stage, "[ ] Type"));
 	stage_press(&stage, " ");
-	assert_true(shows(&stage, "> [x] Domain")); /* never hidden */
+	assert_true(stage_shows(&stage, "> [x] Domain")); /* never hidden */
 	stage_press(&stage, "GkK");
 	stage_press(&stage, " \x1b");
-	assert_true(lacks(&stage, "Expires"));
-	assert_true(shows(&stage, "Resend ^"));
+	assert_true(stage_lacks(&stage, "Expires"));
+	assert_true(stage_shows(&stage, "Resend ^"));
 	/* Status is the sixth. */
 	stage_press(&stage, "C5jK\x1b");
-	assert_true(shows(&stage, "Status     Names"));
+	assert_true(stage_shows(&stage, "Status     Names"));
 	stage_press(&stage, "C4j \x1b");
-	assert_true(lacks(&stage, "Status"));
+	assert_true(stage_lacks(&stage, "Status"));
 	stage_press(&stage, "C6j \rS\x1b");
-	assert_true(shows(&stage, "Type v"));
-	assert_true(shows(&stage, "Amazon issued"));
+	assert_true(stage_shows(&stage, "Type v"));
+	assert_true(stage_shows(&stage, "Amazon issued"));
 	stage_press(&stage, "CgJJJJJJJJJJJJJJJJ\x1b");
-	assert_true(shows(&stage, "Resend    Domain"));
+	assert_true(stage_shows(&stage, "Resend    Domain"));
 	stage_close(&stage);
 }
 
@@ -310,13 +267,13 @@ static void not_known(void **state)
 	row = store_add(stage.source->store, &late.summary);
 	view_stack_update(stage.stack, CHANGED_ROWS);
 	stage_press(&stage, "/failure:caa\r");
-	assert_true(shows(&stage, "0 of 9 shown  1 not known yet"));
+	assert_true(stage_shows(&stage, "0 of 9 shown  1 not known yet"));
 	assert_int_equal(view_stack_wants(stage.stack, places, 4), 1);
 	assert_int_equal(places[0].row, row);
 	store_set_detail(stage.source->store, row, &late);
 	view_stack_update(stage.stack, CHANGED_DETAIL);
-	assert_true(shows(&stage, "1 of 9 shown"));
-	assert_true(shows(&stage, ">late.example.com"));
+	assert_true(stage_shows(&stage, "1 of 9 shown"));
+	assert_true(stage_shows(&stage, ">late.example.com"));
 	stage_close(&stage);
 }
 
