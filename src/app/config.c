@@ -124,13 +124,20 @@ void config_is_careful(const struct reader *reader, const struct ini_entry *entr
 	free(careful);
 }
 
+/* Has somebody spoken who counts before the file, or has the file no say? */
+static bool is_overruled(const struct reader *reader, const struct option_row *row)
+{
+	return reader->options->origins[option_row_index(row)].kind > ORIGIN_FILE ||
+	       (reader->options->demo && row->setting->of_account);
+}
+
 /* Of a setting that may hold mails back nothing is taken for granted. */
 static void be_careful(const struct reader *reader, const struct ini_entry *entry,
                        const struct option_row *row)
 {
 	const struct origin origin = {.kind = ORIGIN_FILE, .line = entry->line};
 
-	if (!row || !row->setting->careful)
+	if (!row || !row->setting->careful || is_overruled(reader, row))
 		return;
 	option_take(reader->options, row, row->setting->careful, &origin);
 	config_is_careful(reader, entry, row->name, row->setting->careful);
@@ -156,8 +163,7 @@ static void read_setting(const struct reader *reader, const struct ini_entry *en
 
 	if (!row) {
 		no_such_setting(reader, entry);
-	} else if (reader->options->origins[option_row_index(row)].kind > ORIGIN_FILE ||
-	           (reader->options->demo && row->setting->of_account)) {
+	} else if (is_overruled(reader, row)) {
 		return;
 	} else if (*entry->value && !option_take(reader->options, row, entry->value, &origin)) {
 		config_bad_value(reader, entry, option_values(row));

@@ -57,10 +57,11 @@ const struct profile_setting *profile_setting_at(size_t index)
 	return index < ARRAY_SIZE(settings) ? &settings[index] : NULL;
 }
 
+/* The simulated account is nobody's profile: nothing of it is held back there. */
 static void be_careful(const struct reader *reader, const struct ini_entry *entry,
                        const struct profile_setting *setting)
 {
-	if (!setting->careful)
+	if (!setting->careful || reader->options->demo)
 		return;
 	setting->take(preferences_add_profile(&reader->options->preferences, reader->name),
 		      setting->careful);

@@ -320,6 +320,23 @@ static void is_careful(void **state)
 	}
 }
 
+/* Neither against the command line, nor of the simulated account. */
+static void is_careful_in_its_place(void **state)
+{
+	struct read read;
+
+	(void)state;
+	read_file(&read, "list --no-read-only", "readonly = yes\n");
+	assert_false(read.options.read_only);
+	assert_int_equal(origin_of(&read, "read-only")->kind, ORIGIN_LINE);
+	assert_int_equal(read.config.trouble_count, 1);
+	release(&read);
+	read_file(&read, "--demo", "[profile default]\nreadonly = yes\nconfrim = account\n");
+	assert_false(preferences_profile(&read.options.preferences, "default")->read_only);
+	assert_false(preferences_profile(&read.options.preferences, "default")->guarded);
+	release(&read);
+}
+
 /* Much nonsense: of a section once, of settings the first are told of, the others counted. */
 static void is_not_flooded(void **state)
 {
@@ -370,7 +387,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(takes_settings),     cmocka_unit_test(line_before_file),
-		cmocka_unit_test(is_careful), cmocka_unit_test(demo_has_no_account), cmocka_unit_test(takes_profiles),
+		cmocka_unit_test(is_careful), cmocka_unit_test(is_careful_in_its_place),
+		 cmocka_unit_test(demo_has_no_account), cmocka_unit_test(takes_profiles),
 		cmocka_unit_test(binds_keys),         cmocka_unit_test(keys_in_the_way),
 		cmocka_unit_test(views), cmocka_unit_test(says_what_is_wrong),
 		cmocka_unit_test(is_not_flooded),     cmocka_unit_test(nearest_names),
