@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the function tests share: the simulator, the program in batch and in a terminal, and TAP."""
+import contextlib
 import json
 import os
 import signal
@@ -89,6 +90,18 @@ def environment(**more):
                   AWS_REGION="ap-northeast-1", AWS_EC2_METADATA_DISABLED="true")
     result.update(more)
     return {k: v for k, v in result.items() if v is not None}
+
+
+@contextlib.contextmanager
+def two_profiles():
+    """The environment of the profiles one and two, which see the same account and region."""
+    with tempfile.NamedTemporaryFile("w", suffix=".config") as config:
+        for profile in ("one", "two"):
+            config.write(f"[profile {profile}]\naws_access_key_id = {KEY[0]}\n"
+                         f"aws_secret_access_key = {KEY[1]}\nregion = ap-northeast-1\n")
+        config.flush()
+        yield environment(AWS_CONFIG_FILE=config.name, AWS_ACCESS_KEY_ID=None,
+                          AWS_SECRET_ACCESS_KEY=None)
 
 
 class Result:

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The dashboard in a pseudo-terminal, against the simulator."""
 import signal
-import tempfile
 import termios
 
-from support import (KEY, Simulator, Terminal, account, arn, contains, environment, equal, renewed,
-                     renewing, run_all, shop, test)
+from support import (Simulator, Terminal, account, arn, contains, environment, equal, renewed,
+                     renewing, run_all, shop, test, two_profiles)
 
 PENDING, SUCCESS = "PENDING_VALIDATION", "SUCCESS"
 
@@ -163,14 +162,7 @@ def marks_of_what_was_not_sent():
 @test
 def a_certificate_of_two_profiles():
     """a certificate that two profiles see gets one mail for a domain, not two"""
-    with Simulator(scenario=scenario()) as sim, \
-            tempfile.NamedTemporaryFile("w", suffix=".config") as config:
-        for profile in ("one", "two"):
-            config.write(f"[profile {profile}]\naws_access_key_id = {KEY[0]}\n"
-                         f"aws_secret_access_key = {KEY[1]}\nregion = ap-northeast-1\n")
-        config.flush()
-        env = environment(AWS_CONFIG_FILE=config.name, AWS_ACCESS_KEY_ID=None,
-                          AWS_SECRET_ACCESS_KEY=None)
+    with Simulator(scenario=scenario()) as sim, two_profiles() as env:
         with Terminal("--endpoint-url", sim.url, "--profile", "one,two", env=env,
                       size=(30, 100)) as terminal:
             terminal.wait(lambda screen: screen.count("2 of 3") == 2, "both rows")

@@ -2,10 +2,9 @@
 """Many mails at once, when something goes wrong in the middle: each domain once, and nothing is lost."""
 import json
 import os
-import tempfile
 
-from support import (KEY, Simulator, Terminal, account, acmdash, arn, contains, environment, equal,
-                     renewing, run_all, test)
+from support import (Simulator, Terminal, account, acmdash, arn, contains, equal, renewing, run_all,
+                     test, two_profiles)
 
 PENDING = "PENDING_VALIDATION"
 NAMES = ["a.example.jp", "b.example.jp", "c.example.jp"]
@@ -141,14 +140,7 @@ def several_regions_at_once():
 def two_profiles_of_an_account():
     """two profiles of the same account and region keep one pace between them"""
     both = account(waiting(1, NAMES[:2]), waiting(2, ["x.example.jp", "y.example.jp"]))
-    with Simulator("--quotas", scenario=both) as sim, \
-            tempfile.NamedTemporaryFile("w", suffix=".config") as config:
-        for profile in ("one", "two"):
-            config.write(f"[profile {profile}]\naws_access_key_id = {KEY[0]}\n"
-                         f"aws_secret_access_key = {KEY[1]}\nregion = ap-northeast-1\n")
-        config.flush()
-        env = environment(AWS_CONFIG_FILE=config.name, AWS_ACCESS_KEY_ID=None,
-                          AWS_SECRET_ACCESS_KEY=None)
+    with Simulator("--quotas", scenario=both) as sim, two_profiles() as env:
         with Terminal("--endpoint-url", sim.url, "--profile", "one,two", env=env,
                       size=(30, 110)) as terminal:
             # Each certificate twice; marked are the first of the one, and the last of the other.
