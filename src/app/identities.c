@@ -42,8 +42,7 @@ void identities_read_files(struct identities *identities)
 
 static bool may_ask_who(const struct options *options, const struct aws_settings *settings)
 {
-	return !options->command &&
-	       (!options->endpoint_url || aws_settings_has_endpoint(settings, "sts"));
+	return !options->endpoint_url || aws_settings_has_endpoint(settings, "sts");
 }
 
 struct aws_options identities_wanted(const struct identities *identities,
@@ -92,7 +91,7 @@ struct identity *identities_find(struct identities *identities, const struct opt
 	struct aws_settings settings;
 	struct identity_status status;
 	struct identity *identity;
-	bool ask_who;
+	bool may_ask;
 
 	for (size_t i = 0; i < identities->count; i++) {
 		identity_status(identities->items[i], &status);
@@ -101,13 +100,13 @@ struct identity *identities_find(struct identities *identities, const struct opt
 	}
 	if (!resolve(&settings, options, aws))
 		return NULL;
-	ask_who = may_ask_who(options, &settings);
+	may_ask = may_ask_who(options, &settings);
 	identity = identity_new(identities->http, identities->events, &settings,
 	                        &identities->asking.asker);
 	identities->items = memory_resize(identities->items, identities->count + 1,
 	                                  sizeof(struct identity *));
 	identities->items[identities->count++] = identity;
-	if (ask_who)
-		identity_ask_who(identity, changed, identities);
+	if (may_ask)
+		identity_ask_who(identity, !options->command, changed, identities);
 	return identity;
 }

@@ -31,8 +31,9 @@ struct aws_options identities_wanted(const struct identities *identities,
                                      const struct options *options, const char *profile,
                                      const char *region);
 /* That of a profile, made where there is none yet; NULL where its settings make no sense.  With
-   options->command NULL (the dashboard) STS is asked whose it is, but only where STS is the same
-   AWS that ACM is asked at: keys for a simulator are nobody's elsewhere. */
+   options->command NULL (the dashboard) STS is asked whose it is, else only where it must be
+   proven, and only where STS is the same AWS that ACM is asked at: keys for a simulator are
+   nobody's elsewhere. */
 struct identity *identities_find(struct identities *identities, const struct options *options,
                                  const struct aws_options *aws, const char *profile);
 

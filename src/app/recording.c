@@ -40,7 +40,7 @@ bool recording_begin(struct link *link, const struct delivery *delivery, struct 
 	struct error failure = {0};
 	bool taken;
 
-	if (!session->recording)
+	if (!session->recording || *link->record)
 		return true;
 	ledger_new_id(link->record);
 	fill(link, delivery, &entry);

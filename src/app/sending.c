@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The way of a mail: describe again, judge again, compare with what was confirmed, and only then
- * send. */
+   send.  Other credentials may be another account's: then all of it comes again, behind STS's
+   word. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -137,28 +138,100 @@ static void answered(void *context, const char *request_id, const struct error *
 	delivery_over_with(link);
 }
 
-/* Recorded first: whatever happens from here on, the ledger knows of it. */
-static bool request_goes_out(void *context, struct error *error)
+static void cancel_calls(struct link *link)
 {
-	if (!recording_begin(context, current(context), error))
-		return false;
-	set_state(context, DELIVERY_SENDING);
-	return true;
+	if (link->describe)
+		acm_cancel(link->describe);
+	if (link->resend)
+		acm_cancel(link->resend);
+	link->describe = NULL;
+	link->resend = NULL;
+	if (link->proof.waits)
+		identity_unwait(link->identity, &link->proof);
+}
+
+static void look(struct link *link);
+
+/* What it is signed with must be what the certificate was seen with.  Then it is recorded first:
+   whatever happens from here on, the ledger knows of it. */
+static enum call_leave request_goes_out(void *context, struct error *error)
+{
+	struct link *link = context;
+
+	if (identity_generation(link->identity) != link->seen_with) {
+		set_state(link, DELIVERY_CHECKING);
+		look(link);
+		return CALL_WAIT;
+	}
+	if (!recording_begin(link, current(link), error))
+		return CALL_STOP;
+	set_state(link, DELIVERY_SENDING);
+	return CALL_GO;
 }
 
 /* Is this still what somebody said yes to? */
-static bool is_confirmed(struct link *link, const struct certificate *certificate)
+static bool is_confirmed(struct link *link, const struct certificate *certificate,
+                         struct error *error)
 {
 	const struct delivery *delivery = current(link);
 	struct identity_status who;
 	struct arn arn;
 
 	identity_status(link->identity, &who);
-	return strcmp(certificate->summary.arn, delivery->certificate.arn) == 0 &&
-	       arn_parse(delivery->certificate.arn, &arn) &&
-	       strcmp(arn.account, delivery->account) == 0 &&
-	       strcmp(arn.region, delivery->region) == 0 &&
-	       (!*who.account || strcmp(who.account, delivery->account) == 0);
+	if (*who.account && strcmp(who.account, delivery->account) != 0)
+		return error_set(error, ERROR_CANCELLED, 0,
+		                 N_("the credentials are those of account %1$s by now, and account %2$s was confirmed"),
+		                 who.account, delivery->account, NULL);
+	if (strcmp(certificate->summary.arn, delivery->certificate.arn) != 0 ||
+	    !arn_parse(delivery->certificate.arn, &arn) ||
+	    strcmp(arn.account, delivery->account) != 0 ||
+	    strcmp(arn.region, delivery->region) != 0)
+		return error_set(error, ERROR_CANCELLED, 0,
+		                 N_("the account, the region or the certificate is no longer the one that was confirmed"),
+		                 NULL);
+	return true;
+}
+
+/* Nothing went out, or nothing that ACM acted on. */
+static void fail(struct link *link, const struct error *error)
+{
+	struct delivery *delivery = current(link);
+
+	cancel_calls(link);
+	delivery->error = *error;
+	set_state(link, DELIVERY_FAILED);
+	recording_end(link, delivery);
+	sending_go_on(link);
+}
+
+/* A line of the ledger that was begun ends as what is certain: it was not sent. */
+static void forbid(struct link *link, enum resend_reason reason)
+{
+	struct delivery end = *current(link);
+
+	end.state = DELIVERY_FAILED;
+	end.at = clock_wall();
+	cancel_calls(link);
+	recording_end(link, &end);
+	skip(link, reason);
+	delivery_over_with(link);
+}
+
+static void send_it(struct link *link)
+{
+	const struct delivery *delivery = current(link);
+	const struct acm_resend_request request = {
+		.arn = delivery->certificate.arn,
+		.domain = delivery->domain,
+		.validation_domain = delivery->validation_domain,
+		.started = request_goes_out,
+	};
+
+	set_state(link, DELIVERY_WAITING);
+	if (link->resend)
+		acm_go_on(link->resend);
+	else
+		link->resend = acm_resend(link->acm, &request, answered, link);
 }
 
 /* The certificate as it is this moment. */
@@ -168,44 +241,54 @@ static void described(void *context, const struct certificate *certificate,
 	struct link *link = context;
 	struct delivery *delivery = current(link);
 	struct resend_verdict verdict;
-	struct acm_resend_request request = {
-		.arn = delivery->certificate.arn,
-		.domain = delivery->domain,
-		.validation_domain = delivery->validation_domain,
-		.started = request_goes_out,
-	};
+	struct error changed;
 
 	link->describe = NULL;
 	if (error) {
-		delivery->error = *error;
-		set_state(link, DELIVERY_FAILED);
-		sending_go_on(link);
+		fail(link, error);
+		return;
+	}
+	if (identity_generation(link->identity) != link->seen_with) {
+		look(link);
+		return;
+	}
+	if (!is_confirmed(link, certificate, &changed)) {
+		fail(link, &changed);
 		return;
 	}
 	resend_judge(certificate, delivery->domain, &verdict);
-	if (!is_confirmed(link, certificate)) {
-		error_set(&delivery->error, ERROR_CANCELLED, 0,
-		          N_("the account, the region or the certificate is no longer the one that was confirmed"),
-		          NULL);
-		set_state(link, DELIVERY_FAILED);
-		sending_go_on(link);
-		return;
-	}
-	if (!verdict.allowed) {
-		skip(link, verdict.reason);
-		delivery_over_with(link);
-		return;
-	}
 	delivery->reason = (int)verdict.reason;
-	set_state(link, DELIVERY_WAITING);
-	link->resend = acm_resend(link->acm, &request, answered, link);
+	if (verdict.allowed)
+		send_it(link);
+	else
+		forbid(link, verdict.reason);
+}
+
+static void proven(void *context, const struct error *error)
+{
+	struct link *link = context;
+
+	if (error) {
+		fail(link, error);
+		return;
+	}
+	link->seen_with = identity_generation(link->identity);
+	link->describe =
+		acm_describe(link->acm, current(link)->certificate.arn, described, link);
+}
+
+/* Whose credentials they are, and then what they show us. */
+static void look(struct link *link)
+{
+	link->proof = (struct identity_waiter){.ready = proven, .context = link};
+	identity_prove(link->identity, &link->proof);
 }
 
 void sending_go_on(struct link *link)
 {
 	const struct deliveries *deliveries = &link->session->deliveries;
 
-	if (link->describe || link->resend)
+	if (link->describe || link->resend || link->proof.waits)
 		return;
 	for (size_t i = 0; i < deliveries->count; i++) {
 		const struct delivery *delivery = &deliveries->items[i];
@@ -218,20 +301,9 @@ void sending_go_on(struct link *link)
 			skip(link, RESEND_READ_ONLY);
 			continue;
 		}
-		link->describe =
-			acm_describe(link->acm, delivery->certificate.arn, described, link);
+		look(link);
 		return;
 	}
-}
-
-static void cancel_calls(struct link *link)
-{
-	if (link->describe)
-		acm_cancel(link->describe);
-	if (link->resend)
-		acm_cancel(link->resend);
-	link->describe = NULL;
-	link->resend = NULL;
 }
 
 void sending_cancel(struct link *link)

@@ -35,6 +35,8 @@ struct link {
 	struct error tags_denied; /* kind ERROR_NONE: tags may be read, as far as is known */
 	/* sending: one mail at a time */
 	struct acm_call *describe, *resend;
+	struct identity_waiter proof; /* that the account is still the one that was confirmed */
+	unsigned seen_with;      /* the generation of credentials that it was described with */
 	size_t delivery;         /* which delivery that is */
 	char record[UUID_LENGTH + 1]; /* the Id of its lines in the ledger; "": it has none */
 	int64_t watch_delay; /* milliseconds until sent ones are looked at again; 0: not watched */
@@ -89,7 +91,8 @@ bool details_busy(const struct link *link);
 bool details_failed(const struct link *link, const char *arn);
 void details_forget_failures(struct link *link);
 
-/* The line before the request goes out; false, with the error, where it must not go out without. */
+/* The line before the request goes out, however often it does; false, with the error, where it must
+   not go out without. */
 bool recording_begin(struct link *link, const struct delivery *delivery, struct error *error);
 /* The line after its answer, where there was one before. */
 void recording_end(struct link *link, const struct delivery *delivery);

@@ -152,13 +152,16 @@ struct acm_call acm_take_call(struct acm_call *call)
 	return taken;
 }
 
-static bool started(void *context, struct error *error)
+void acm_go_on(struct acm_call *call)
 {
-	struct acm_call *call = context;
-	bool (*ask)(void *context, struct error *error) = call->started;
+	call_go_on(call->call);
+}
 
-	call->started = NULL; /* a request that is tried again was started already */
-	return !ask || ask(call->context, error);
+static enum call_leave started(void *context, struct error *error)
+{
+	const struct acm_call *call = context;
+
+	return call->started ? call->started(call->context, error) : CALL_GO;
 }
 
 struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct buffer *body,

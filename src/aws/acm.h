@@ -5,8 +5,7 @@
 #ifndef AWS_ACM_H
 #define AWS_ACM_H
 
-#include "aws/http.h"
-#include "aws/identity.h"
+#include "aws/call.h"
 #include "model/particulars.h"
 
 struct acm;
@@ -76,19 +75,21 @@ typedef void acm_validations_done(void *context, const struct validation_list *l
 struct acm_call *acm_list_validations(struct acm *acm, const char *arn,
                                       acm_validations_done *done, void *context);
 
-/* Sends the mail.  started is called once, right before the request is written, which false, with
-   the error, forbids; may be NULL.  An answer that was lost is ERROR_LOST, never tried again;
-   request_id is "" where there is none. */
+/* Sends the mail.  started is called right before each time the request is written (again, where
+   ACM did nothing), and has the last word; may be NULL.  An answer that was lost is ERROR_LOST,
+   never tried again; request_id is "" where there is none. */
 typedef void acm_resend_done(void *context, const char *request_id, const struct error *error);
 struct acm_resend_request {
 	const char *arn, *domain, *validation_domain;
-	bool (*started)(void *context, struct error *error);
+	enum call_leave (*started)(void *context, struct error *error);
 };
 struct acm_call *acm_resend(struct acm *acm, const struct acm_resend_request *request,
                             acm_resend_done *done, void *context);
 
 /* Is a request of it on its way?  Not while it waits for its turn, or to be tried again. */
 bool acm_is_out(const struct acm_call *call);
+/* What started made wait asks once more, and goes. */
+void acm_go_on(struct acm_call *call);
 /* What is out is out, but it is not tried again, whatever ACM says. */
 void acm_try_no_more(struct acm_call *call);
 /* done will not be called.  A resend whose request is out cannot be called back: cancelling it only

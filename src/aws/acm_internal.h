@@ -11,7 +11,7 @@ struct acm_call {
 	struct acm *acm;
 	struct acm_call *next;
 	struct call *call;
-	bool (*started)(void *context, struct error *error);
+	enum call_leave (*started)(void *context, struct error *error);
 	char *token; /* of the page that was asked for; NULL: the first */
 	acm_page_done *page_done;
 	acm_certificate_done *certificate_done;

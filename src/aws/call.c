@@ -22,6 +22,7 @@ struct call {
 	struct retry retry;
 	bool resigned;          /* once more with the right time */
 	bool renewed;           /* once more with new credentials */
+	bool turn;              /* of its limiter, which it has had and not used yet */
 	bool last;              /* no more, whatever happens */
 	struct timer *timer;
 	struct http_transfer *transfer;
@@ -190,6 +191,7 @@ static void send_request(struct call *call, const struct credentials *credential
 	};
 
 	write_lines(call, credentials, lines);
+	call->turn = false;
 	call->retry.attempts++;
 	call->sent_at = events_now(service->events);
 	call->signed_skew = service->clock_skew;
@@ -216,15 +218,17 @@ static void wait_a_while(struct call *call, int64_t delay)
 	call->timer = events_after(call->service->events, delay, timer_fired, call);
 }
 
-/* Who asked for it may still forbid it. */
+/* Who asked for it may still forbid it, or cancel it while it waits. */
 static void send_if_allowed(struct call *call, const struct credentials *credentials)
 {
 	const struct call_request *request = &call->request;
 	struct error refusal = {0};
+	enum call_leave leave =
+		request->started ? request->started(request->context, &refusal) : CALL_GO;
 
-	if (request->started && !request->started(request->context, &refusal))
+	if (leave == CALL_STOP)
 		finish(call, NULL, &refusal);
-	else
+	else if (leave == CALL_GO)
 		send_request(call, credentials);
 }
 
@@ -243,11 +247,17 @@ static void proceed(struct call *call)
 			return;
 		}
 	}
-	delay = limiter ? limiter_take(limiter, events_now(service->events)) : 0;
+	delay = limiter && !call->turn ? limiter_take(limiter, events_now(service->events)) : 0;
+	call->turn = !delay;
 	if (delay)
 		wait_a_while(call, delay);
 	else
 		send_if_allowed(call, credentials);
+}
+
+void call_go_on(struct call *call)
+{
+	proceed(call);
 }
 
 /* The answer. */

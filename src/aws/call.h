@@ -45,6 +45,13 @@ struct operation {
 /* answer or error; for one that is once, ERROR_LOST says that it may have been carried out. */
 typedef void call_done(void *context, const struct http_answer *answer, const struct error *error);
 
+/* What who asked for a request says right before it is written. */
+enum call_leave {
+	CALL_GO,
+	CALL_STOP, /* it is not written, and the call ends with the error */
+	CALL_WAIT, /* it is not written before call_go_on, or the call was cancelled meanwhile */
+};
+
 struct call_request {
 	const struct operation *operation;
 	struct limiter *limiter;        /* NULL: none */
@@ -52,9 +59,8 @@ struct call_request {
 	const char *header;             /* one more, "Name: value", not signed; NULL: none; copied */
 	char *body;                     /* taken over */
 	size_t body_length;
-	/* Right before each time it is written; false, with the error: it is not, and the call ends
-	   so.  May be NULL. */
-	bool (*started)(void *context, struct error *error);
+	/* Right before each time it is written.  NULL: it always goes. */
+	enum call_leave (*started)(void *context, struct error *error);
 	call_done *done;
 	void *context;
 };
@@ -64,6 +70,8 @@ struct call *call_start(struct service *service, const struct call_request *requ
 void call_cancel(struct call *call);
 /* Is a request of it on its way?  Not while it waits for credentials, a limiter or another try. */
 bool call_is_out(const struct call *call);
+/* What was to wait asks again, and goes. */
+void call_go_on(struct call *call);
 /* Whatever becomes of the request that is out, there is no other. */
 void call_try_no_more(struct call *call);
 

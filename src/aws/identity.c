@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "aws/sts.h"
+#include "base/array.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -29,7 +30,9 @@ struct identity {
 	struct identity_waiter *waiting;
 	/* whose they are */
 	struct sts *sts;         /* while the question is out */
-	bool ask_who;
+	bool may_ask, at_once;
+	unsigned asked, told;    /* the generations that STS was asked of last, and has told of */
+	struct identity_waiter *proving;
 	char account[16], arn[256];
 	void (*on_change)(void *context);
 	void *context;
@@ -120,39 +123,102 @@ static void changed(struct identity *identity)
 		identity->on_change(identity->context);
 }
 
+static void append(struct identity_waiter **list, struct identity_waiter *waiter)
+{
+	while (*list)
+		list = &(*list)->next;
+	waiter->next = NULL;
+	waiter->waits = true;
+	*list = waiter;
+}
+
+/* Each goes on by itself; one may take another out meanwhile. */
+static void all_ready(struct identity *identity, struct identity_waiter **list,
+                      const struct error *error)
+{
+	struct identity_waiter *waiter;
+
+	while ((waiter = *list)) {
+		identity_unwait(identity, waiter);
+		waiter->ready(waiter->context, error);
+	}
+}
+
 /* Whose they are. */
+
+static void start_asking(struct identity *identity);
 
 static void told(void *context, struct sts_answer *answer, const struct error *error)
 {
 	struct identity *identity = context;
+	struct error copy = {0};
 
-	if (!error) {
+	if (!error && identity->asked != identity->generation) { /* it may be of those of before */
+		sts_free(identity->sts);
+		start_asking(identity);
+		return;
+	}
+	if (error) {
+		copy = *error;
+	} else {
 		utf8_copy(identity->account, sizeof(identity->account), answer->account);
 		utf8_copy(identity->arn, sizeof(identity->arn), answer->arn);
+		identity->told = identity->generation;
 		identity_worked(identity);
 	}
 	changed(identity);
+	all_ready(identity, &identity->proving, copy.kind && identity->told ? &copy : NULL);
+	sts_free(identity->sts);
+	identity->sts = NULL;
 }
 
 static void start_asking(struct identity *identity)
 {
 	struct error error;
 
-	if (!identity->ask_who || !identity->has_credentials || !identity->http)
-		return;
-	sts_free(identity->sts);
+	identity->asked = identity->generation;
 	identity->sts = sts_new(identity->http, identity->events, &identity->settings, identity,
 	                        &error);
 	if (identity->sts)
 		sts_caller_identity(identity->sts, told, identity);
+	else
+		all_ready(identity, &identity->proving, identity->told ? &error : NULL);
 }
 
-void identity_ask_who(struct identity *identity, void (*on_change)(void *context), void *context)
+/* A question that is out already goes on with the new ones. */
+static void ask_at_once(struct identity *identity)
+{
+	if (identity->at_once && identity->has_credentials && identity->http && !identity->sts)
+		start_asking(identity);
+}
+
+void identity_ask_who(struct identity *identity, bool at_once, void (*on_change)(void *context),
+                      void *context)
 {
 	identity->on_change = on_change;
 	identity->context = context;
-	identity->ask_who = true;
-	start_asking(identity);
+	identity->may_ask = true;
+	identity->at_once = at_once;
+	ask_at_once(identity);
+}
+
+/* An STS that has never had an answer for us is asked once of each. */
+static bool needs_no_proof(const struct identity *identity)
+{
+	return identity->generation <= 1 || identity->told == identity->generation ||
+	       !identity->may_ask ||
+	       (!identity->told && !identity->sts && identity->asked == identity->generation);
+}
+
+void identity_prove(struct identity *identity, struct identity_waiter *waiter)
+{
+	if (needs_no_proof(identity)) {
+		waiter->ready(waiter->context, NULL);
+		return;
+	}
+	append(&identity->proving, waiter);
+	if (!identity->sts)
+		start_asking(identity);
 }
 
 /* Finding them. */
@@ -183,7 +249,6 @@ static void found(void *context, struct credentials *credentials,
                   const struct credentials_trail *trail, const struct error *error)
 {
 	struct identity *identity = context;
-	struct identity_waiter *waiter;
 	struct error copy = {0};
 
 	identity->search = NULL;
@@ -193,26 +258,17 @@ static void found(void *context, struct credentials *credentials,
 	if (error)
 		copy = *error;
 	identity->error = copy;
-	start_asking(identity);
+	ask_at_once(identity);
 	changed(identity);
-	/* Each goes on by itself; one may take another out meanwhile. */
-	while ((waiter = identity->waiting)) {
-		identity_unwait(identity, waiter);
-		waiter->ready(waiter->context, copy.kind ? &copy : NULL);
-	}
+	all_ready(identity, &identity->waiting, copy.kind ? &copy : NULL);
 }
 
 void identity_wait(struct identity *identity, struct identity_waiter *waiter)
 {
 	const struct credentials_request request = {identity->http, identity->events,
 	                                            &identity->settings, identity->asker};
-	struct identity_waiter **link = &identity->waiting;
 
-	while (*link)
-		link = &(*link)->next;
-	waiter->next = NULL;
-	waiter->waits = true;
-	*link = waiter;
+	append(&identity->waiting, waiter);
 	if (identity->search)
 		return;
 	/* A login, or somebody, may have written other keys into them. */
@@ -222,14 +278,16 @@ void identity_wait(struct identity *identity, struct identity_waiter *waiter)
 
 void identity_unwait(struct identity *identity, struct identity_waiter *waiter)
 {
-	struct identity_waiter **link = &identity->waiting;
+	struct identity_waiter **lists[] = {&identity->waiting, &identity->proving}, **link;
 
-	if (!waiter->waits)
-		return;
-	while (*link != waiter)
-		link = &(*link)->next;
-	*link = waiter->next;
-	waiter->waits = false;
+	for (size_t i = 0; waiter->waits && i < ARRAY_SIZE(lists); i++) {
+		for (link = lists[i]; *link && *link != waiter;)
+			link = &(*link)->next;
+		if (!*link)
+			continue;
+		*link = waiter->next;
+		waiter->waits = false;
+	}
 }
 
 void identity_status(const struct identity *identity, struct identity_status *status)

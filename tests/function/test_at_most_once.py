@@ -126,36 +126,156 @@ def changed_mail_domain():
         assert [r["Request"]["ValidationDomain"] for r in sim.requests(RESEND)] in ([WWW], [])
 
 
+FIRST, OTHER = ("AKIDFIRST", "first/secret"), ("AKIDOTHER", "other/secret")
+
+
+class Handing:
+    """A simulator of two accounts, the second of which has these certificates, and a profile whose
+    keys somebody hands out."""
+
+    def __init__(self, *certificates):
+        self.scenario = {"Accounts": [
+            account(shop(), Keys=[{"AccessKeyId": FIRST[0], "SecretAccessKey": FIRST[1]}]),
+            {"Account": "999999999999", "Region": "ap-northeast-1",
+             "Certificates": list(certificates),
+             "Keys": [{"AccessKeyId": OTHER[0], "SecretAccessKey": OTHER[1]}]}]}
+
+    def __enter__(self):
+        self.sim = Simulator(scenario=self.scenario)
+        self.home = tempfile.TemporaryDirectory()
+        self.hand_out(*FIRST)
+        os.mkdir(os.path.join(self.home.name, ".aws"))
+        with open(os.path.join(self.home.name, ".aws/config"), "w", encoding="ascii") as file:
+            file.write(f"[default]\ncredential_process = cat {self.home.name}/keys\n")
+        self.env = environment(HOME=self.home.name, AWS_ENDPOINT_URL=self.sim.url,
+                               AWS_ACCESS_KEY_ID=None, AWS_SECRET_ACCESS_KEY=None)
+        return self
+
+    def __exit__(self, *_):
+        self.sim.__exit__()
+        self.home.cleanup()
+
+    def hand_out(self, key, secret):
+        with open(os.path.join(self.home.name, "keys"), "w", encoding="ascii") as file:
+            json.dump({"Version": 1, "AccessKeyId": key, "SecretAccessKey": secret,
+                       "Expiration": "2099-01-01T00:00:00Z"}, file)
+
+    def fault(self, spec):
+        self.sim.control("fault", {"spec": spec})
+
+    def expire(self, operation, times=1):
+        self.fault(f"{operation}:{times}@error=ExpiredTokenException")
+
+    def asked(self):
+        """By whom, in order, what belongs to a mail."""
+        return [(r["Operation"], r.get("Account")) for r in self.sim.control("log")["Requests"]
+                if r["Operation"] in ("GetCallerIdentity", "DescribeCertificate", RESEND)]
+
+
+CHANGED = "the credentials are those of account 999999999999 by now"
+
+
 @test
 def changed_account():
-    """the credentials become another account's meanwhile: nothing is sent"""
-    other = {"Account": "999999999999", "Region": "ap-northeast-1", "Certificates": [],
-             "Keys": [{"AccessKeyId": "AKIDOTHER", "SecretAccessKey": "other/secret"}]}
-    first = account(shop(), Keys=[{"AccessKeyId": "AKIDFIRST", "SecretAccessKey": "first/secret"}])
-    with Simulator(scenario={"Accounts": [first, other]}) as sim, \
-            tempfile.TemporaryDirectory() as home:
-        def hand_out(key, secret):
-            with open(os.path.join(home, "keys"), "w", encoding="ascii") as file:
-                json.dump({"Version": 1, "AccessKeyId": key, "SecretAccessKey": secret,
-                           "Expiration": "2099-01-01T00:00:00Z"}, file)
-
-        hand_out("AKIDFIRST", "first/secret")
-        os.mkdir(os.path.join(home, ".aws"))
-        with open(os.path.join(home, ".aws/config"), "w", encoding="ascii") as file:
-            file.write(f"[default]\ncredential_process = cat {home}/keys\n")
-        env = environment(HOME=home, AWS_ENDPOINT_URL=sim.url, AWS_ACCESS_KEY_ID=None,
-                          AWS_SECRET_ACCESS_KEY=None)
-        with Terminal(env=env) as terminal:
+    """the credentials become another account's meanwhile, which has no such certificate, or says
+    so: nothing is sent"""
+    for certificates in ((), (shop(),)):  # ACM itself would refuse the first, not the second
+        with Handing(*certificates) as ground, Terminal(env=ground.env) as terminal:
             confirm(terminal)
-            hand_out("AKIDOTHER", "other/secret")
-            sim.control("fault", {"spec": "DescribeCertificate:1@error=ExpiredTokenException"})
+            ground.hand_out(*OTHER)
+            ground.expire("DescribeCertificate")
             terminal.send("y")
-            terminal.wait_for("Resend: failed", "ResourceNotFoundException")
+            terminal.wait_for("Resend: failed",
+                              CHANGED[:30] if certificates else "ResourceNotFoundException")
             terminal.send("\x03")
             equal(terminal.end(), 0)
-        described = {r.get("Account") for r in sim.requests("DescribeCertificate")}
-        assert "999999999999" in described, described
-        equal(sim.requests(RESEND), [])
+            assert ("GetCallerIdentity", "999999999999") in ground.asked(), ground.asked()
+            assert ("DescribeCertificate", "999999999999") in ground.asked(), ground.asked()
+            equal(ground.sim.requests(RESEND), [])
+
+
+@test
+def changed_at_the_last_moment():
+    """the credentials run out at the very request of the mail, and the new ones are another
+    account's: STS is asked first, and nothing is sent for them"""
+    with Handing(shop()) as ground, Terminal(env=ground.env) as terminal:
+        confirm(terminal)
+        ground.expire(RESEND)
+        ground.hand_out(*OTHER)
+        terminal.send("y")
+        terminal.wait_for("Resend: failed", CHANGED[:30])
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+        equal(len(ground.sim.requests(RESEND)), 1)
+        late = ground.asked()
+        while late[0][0] != RESEND:
+            late.pop(0)
+        equal(late[1:3], [("GetCallerIdentity", "999999999999"),
+                          ("DescribeCertificate", "999999999999")])
+
+
+def in_batch(ground):
+    done = subprocess.run([ACMDASH, "resend", arn(1), "--domain", WWW, "--yes", "--output", "json"],
+                          env=ground.env, capture_output=True, stdin=subprocess.DEVNULL,
+                          timeout=PATIENCE, check=False)
+    with open(os.path.join(os.environ["XDG_STATE_HOME"], "acmdash/ledger.jsonl"),
+              encoding="utf-8") as file:
+        events = [json.loads(line)["Event"] for line in file]
+    return done.returncode, json.loads(done.stdout)["Results"][0], events
+
+
+@test
+def changed_in_batch():
+    """the same without a screen, where STS is asked of new credentials only"""
+    with Handing(shop()) as ground:
+        with open(os.path.join(ground.home.name, ".aws/config"), "w", encoding="ascii") as file:
+            file.write(f"[default]\ncredential_process = {ground.home.name}/next\n")
+        ground.hand_out(*OTHER)
+        os.rename(os.path.join(ground.home.name, "keys"), os.path.join(ground.home.name, "other"))
+        ground.hand_out(*FIRST)
+        path = os.path.join(ground.home.name, "next")
+        with open(path, "w", encoding="ascii") as file:  # the second time, the other ones
+            file.write(f"#!/bin/sh\ncd {ground.home.name} && cat keys && {{ [ ! -e other ] || mv other keys; }}\n")
+        os.chmod(path, 0o700)
+        ground.expire(RESEND)
+        status, result, events = in_batch(ground)
+        equal((status, result["Outcome"], events), (1, "failed", ["sending", "failed"]))
+        assert CHANGED in result["Message"], result
+        equal(len(ground.sim.requests(RESEND)), 1)
+
+
+@test
+def the_same_account():
+    """new credentials of the same account: STS says so, and the mail goes out once"""
+    with Handing() as ground:
+        ground.expire(RESEND)
+        equal(in_batch(ground)[0::2], (0, ["sending", "sent"]))
+        equal([operation for operation, _ in ground.asked()][-4:],
+              [RESEND, "GetCallerIdentity", "DescribeCertificate", RESEND])
+
+
+@test
+def no_word_of_sts():
+    """STS, which said whose the credentials were, is silent about the new ones: nothing is sent, and
+    the next yes asks it again"""
+    with Handing() as ground, Terminal(env=ground.env) as terminal:
+        confirm(terminal)
+        while ("GetCallerIdentity", "123456789012") not in ground.asked():
+            assert terminal.child.isalive()
+        terminal.wait_for("123456789012")
+        ground.expire(RESEND)
+        ground.fault("GetCallerIdentity:status=403")
+        terminal.send("y")
+        terminal.wait_for("Resend: failed", "403")
+        equal(len(ground.sim.requests(RESEND)), 1)
+        ground.sim.control("fault", {"clear": True})
+        terminal.send("r")
+        terminal.wait_for("y Send")
+        terminal.send("y")
+        terminal.wait_for("Resend: sent")
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+        equal(len(ground.sim.requests(RESEND)), 2)
 
 
 @test
