@@ -99,8 +99,7 @@ static void do_malformed(const struct sim_fault *fault, struct sim_answer *answe
 
 static void do_redirect(const struct sim_fault *fault, struct sim_answer *answer)
 {
-	(void)fault;
-	answer->status = 302;
+	answer->status = *fault->value ? atoi(fault->value) : 302;
 	page(answer, "");
 }
 

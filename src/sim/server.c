@@ -151,7 +151,7 @@ static enum MHD_Result send_answer(struct sim *sim, struct MHD_Connection *conne
 		MHD_add_response_header(response, "x-amzn-ErrorType", answer->code);
 	if (answer->encoding)
 		MHD_add_response_header(response, "Content-Encoding", answer->encoding);
-	if (answer->status == 302)
+	if (answer->status / 100 == 3)
 		MHD_add_response_header(response, "Location", "/elsewhere");
 	if (sim->gate != SIM_OPEN)
 		shut(connection, response, sim->gate);

@@ -85,6 +85,10 @@ OPERATIONS = {
                                     f"aws_access_key_id = {KEY[0]}\n"
                                     f"aws_secret_access_key = {KEY[1]}\n[profile tested]\n"
                                     f"role_arn = {ROLE}\nsource_profile = keys\n"}),
+    "web": Operation("AssumeRoleWithWebIdentity", LIST_OF_DNS, after=LISTED,
+                     variables={"AWS_ROLE_ARN": WEB_ROLE,
+                                "AWS_WEB_IDENTITY_TOKEN_FILE": "{home}/token"},
+                     files=lambda: {"token": "web-token"}),
     "sso": Operation("GetRoleCredentials", LIST_OF_DNS, after=LISTED,
                      variables={"AWS_PROFILE": "tested"},
                      files=lambda: {".aws/config": SSO_CONFIG} | login(600)),

@@ -15,16 +15,19 @@ from concurrent.futures import ThreadPoolExecutor
 from faults import OPERATIONS, WWW, Ground
 from support import (Simulator, Skip, Terminal, account, environment, equal, run_all, shop,
                      test)
+from wires import CERTIFICATES, TLS_WORDS, make_certificate
 
 AT_ONCE = 8    # cases, most of which wait for a timeout or for a retry
 ATTEMPTS = 2   # by AWS_MAX_ATTEMPTS
 OWN_ATTEMPTS = {"container": 3, "metadata": 1}
 NO_ANSWER = "no answer|does not answer"
+BY_BODY = ("sts", "web")  # the operation's name stands in the body of the request
 ACM_READS = ("search", "list", "describe")
 
 # What is said of an answer of status 200 that is not what it should be.
 UNREADABLE = {
     "sts": "the answer of STS is not what its contract says",
+    "web": "the answer of STS is not what its contract says",
     "sso": "the answer (of the SSO portal|to sso:GetRoleCredentials) is not what its contract says",
     "oidc": "the answer (of SSO's OIDC service|to sso-oidc:CreateToken) is not what its contract",
     "container": r"the container's endpoint gave .* no credentials \(HTTP status 200\)",
@@ -63,6 +66,8 @@ class Fault:
 
     def times(self, name):
         """How often the operation is asked for."""
+        if self.kind.startswith("1@"):  # it passes
+            return 2 if self.is_fine(name) else 1
         if not self.retried or self.is_fine(name) and not self.falls_back:
             return 1
         if name == "resend":
@@ -96,12 +101,14 @@ FAULTS = (
     Fault("each member twice", "twice", None),
     Fault("U+0000 in texts", "nul", unreadable("null character"), falls_back=True),
     Fault("bytes that are no UTF-8", "invalid-utf8",
-          unreadable("not valid JSON", sts="a blank or a line break"), falls_back=True),
+          unreadable("not valid JSON", sts="a blank or a line break", web="a blank or a line break"), falls_back=True),
     Fault("numbers and times out of range", "range", {"oidc": UNREADABLE["oidc"]}),
     Fault("ten thousand brackets", "deep", unreadable("nested too deeply"), falls_back=True),
     Fault("100 MB", "big=100", TOO_LARGE, falls_back=True),
     Fault("100 MB in a gzip file of 0.6", "gzip-bomb=100", TOO_LARGE, falls_back=True),
     Fault("a redirect", "redirect", STATUS.format(302), falls_back=True),
+    Fault("throttled, and served when asked again", "1@throttle",
+          {"metadata": STATUS.format(429)}, True),
     Fault("throttled without end", "throttle", dict(
         {name: "Rate exceeded" for name in OPERATIONS}, container=STATUS.format(429),
         metadata=STATUS.format(429)), True),
@@ -153,7 +160,7 @@ def check(fault, name, result):
         wanted += ["ListCertificates"] + list(OPERATIONS["list"].after)
     elif fault.is_fine(name):
         wanted += operation.after
-    if fault.kind == "cut" and name == "sts":  # its name stands in the body that did not come
+    if fault.kind == "cut" and name in BY_BODY:  # which did not come
         wanted = [""] * ATTEMPTS
     if name == "resend" and fault.kind == "throttle":
         wanted.append(operation.name)  # ACM said that it did nothing
@@ -169,7 +176,7 @@ def check(fault, name, result):
 
 def start(pool, fault):
     def options(name):
-        prefix = "" if fault.kind == "cut" and name == "sts" else OPERATIONS[name].name + ":"
+        prefix = "" if fault.kind == "cut" and name in BY_BODY else OPERATIONS[name].name + ":"
         kind = fault.kind.replace("=100", "=20") if name in OWN_ATTEMPTS else fault.kind
         return ("--fault", prefix + kind)  # those are given a second, or two
     return {name: pool.submit(run_case, name, options(name), fault.options) for name in OPERATIONS}
@@ -209,18 +216,18 @@ def check_unreachable(cases, said):
 
 
 def expired(name):
-    codes = {"sts": "ExpiredToken", "sso": "UnauthorizedException", "oidc": "invalid_grant"}
+    codes = {"sts": "ExpiredToken", "web": "ExpiredTokenException", "sso": "UnauthorizedException", "oidc": "invalid_grant"}
     code = codes.get(name, "ExpiredTokenException")
     return run_case(name, ("--fault", f"{OPERATIONS[name].name}:error={code}"))
 
 
 def check_expired(cases):
     words = {"sso": "aws sso login", "oidc": "aws sso login", "container": "HTTP status 400",
-             "metadata": "HTTP status 400"}
+             "metadata": "HTTP status 400", "web": "The credentials have expired"}
     for name, case in cases.items():
         result, operation = case.result(), OPERATIONS[name]
         # With what AWS signs, new credentials are looked for, and it is tried once more.  Before a
-        # mail goes out with new ones, they are those of the same account, who sees the same.
+        # mail goes out with new ones, STS says whose they are, and the certificate is described.
         between = ("GetCallerIdentity", "DescribeCertificate") if name == "resend" else ()
         again = () if name in words else (*between, operation.name)
         equal(result.asked, [*operation.before, operation.name, *again], name)
@@ -237,7 +244,7 @@ def clock_off(name, hours):
 
 def check_clock(cases):
     """Each service's first signed request is refused, and all others are right."""
-    unsigned = ("CreateToken", "GetRoleCredentials")
+    unsigned = ("CreateToken", "GetRoleCredentials", "AssumeRoleWithWebIdentity")
     for (name, hours), case in cases.items():
         result, operation, wanted, services = case.result(), OPERATIONS[name], [], set()
         for asked in (*operation.before, operation.name, *operation.after):
@@ -253,49 +260,20 @@ def check_clock(cases):
             check_fine(name, result, name)
 
 
-def make_certificate(folder, name, subject, start="20200101000000Z", end="20990101000000Z"):
-    """A PEM file of a key and a certificate that signed itself."""
-    path = os.path.join(folder, name)
-    key, request, config = path + ".key", path + ".req", path + ".conf"
-    with open(config, "w", encoding="utf-8") as file:
-        file.write("[ca]\ndefault_ca=a\n[a]\nnew_certs_dir=.\ndatabase=index\nserial=serial\n"
-                   "default_md=sha256\npolicy=p\nx509_extensions=e\nunique_subject=no\n[p]\n"
-                   f"commonName=supplied\n[e]\nsubjectAltName={subject}\n[req]\n"
-                   "distinguished_name=d\n[d]\n")
-    for file, text in (("index", ""), ("serial", "01")):
-        with open(os.path.join(folder, file), "w", encoding="ascii") as out:
-            out.write(text)
-    for command in ("req -new -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=sim "
-                    f"-config {config} -keyout {key} -out {request}",
-                    f"ca -batch -selfsign -notext -config {config} -keyfile {key} -in {request} "
-                    f"-startdate {start} -enddate {end} -out {path}.crt"):
-        done = subprocess.run(["openssl", *command.split()], cwd=folder, capture_output=True,
-                              check=False)
-        assert done.returncode == 0, done.stderr.decode()
-    with open(path + ".pem", "w", encoding="ascii") as out:
-        for part in (key, path + ".crt"):
-            with open(part, encoding="ascii") as file:
-                out.write(file.read())
-    return path + ".pem"
-
-
-OVER_TLS = ("search", "list", "describe", "resend", "sts", "sso", "oidc")
+OVER_TLS = ("search", "list", "describe", "resend", "sts", "web", "sso", "oidc")
 
 
 def add_tls(pool):
     folder = tempfile.mkdtemp()
-    rows = (("a TLS certificate for another name", "other", "DNS:elsewhere.example.com", {},
-             "other", "alternative (certificate )?subject name|does not match|mismatch"),
-            ("a TLS certificate that has expired", "old", "IP:127.0.0.1",
-             {"end": "20200102000000Z"}, "old", "expired"),
-            ("a TLS certificate of an unknown authority", "stranger", "IP:127.0.0.1", {}, "other",
-             "self.signed|issuer"),
-            ("a TLS certificate that is right", "good", "IP:127.0.0.1", {}, "good", None))
+    rows = (("a TLS certificate for another name", "other", "other", TLS_WORDS["other"]),
+            ("a TLS certificate that has expired", "old", "old", TLS_WORDS["old"]),
+            ("a TLS certificate of an unknown authority", "stranger", "other",
+             TLS_WORDS["stranger"]),
+            ("a TLS certificate that is right", "good", "good", None))
     files, tests = {}, []
     if shutil.which("openssl"):
-        for _, name, subject, dates, _, _ in rows:
-            files[name] = make_certificate(folder, name, subject, **dates)
-    for title, name, _, _, trusted, words in rows:
+        files = {name: make_certificate(folder, name) for name in CERTIFICATES}
+    for title, name, trusted, words in rows:
         cases = {one: pool.submit(run_case, one, ("--tls", files[name]),
                                   ("--ca-bundle", files[trusted])) for one in OVER_TLS if files}
         tests.append((title, cases, words))
@@ -336,7 +314,7 @@ def add_others(pool):
     late = {name: pool.submit(expired, name) for name in OPERATIONS}
     test(lambda: check_expired(late)).__doc__ = "a token that has expired"
     clocks = {(name, hours): pool.submit(clock_off, name, hours)
-              for name in OPERATIONS for hours in (-1, 1) if (name, hours) != ("sso", -1)}
+              for name in OPERATIONS for hours in (-1, 1)}
     test(lambda: check_clock(clocks)).__doc__ = "a clock that is off by an hour"
 
 
@@ -380,6 +358,28 @@ def no_end_of_asking():
         terminal.send("\x03")
         equal(terminal.end(), 0)
         equal(len(sim.requests("GetCallerIdentity")), 2)
+
+
+@test
+def beside_the_list():
+    """in the dashboard nothing that is asked beside the list takes a row away, whatever comes"""
+    def look(kind):
+        with Simulator("--fault", f"GetCallerIdentity:{kind}", "--fault",
+                       f"ListTagsForCertificate:{kind}", scenario=account(shop())) as sim, \
+                Terminal(env=environment(AWS_ENDPOINT_URL=sim.url)) as terminal:
+            terminal.wait_for(">shop.example.jp", "2 of 3")
+            terminal.send("\r")
+            terminal.wait_for(">www.shop.example.jp", "Success")
+            while not sim.requests("ListTagsForCertificate") and kind != "cut":
+                assert terminal.child.isalive()
+            terminal.send("\x12")
+            terminal.wait_for(">www.shop.example.jp", "Success")
+            terminal.send("\x03")
+            return terminal.end()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        ends = {fault.kind: pool.submit(look, fault.kind) for fault in FAULTS}
+    for kind, ended in ends.items():
+        equal(ended.result(), 0, kind)
 
 
 @test

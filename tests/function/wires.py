@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Wires that are cut, or lead elsewhere: TLS certificates that are wrong, and a relay whose later
+connections come to another server than the earlier ones."""
+import contextlib
+import os
+import socket
+import subprocess
+import threading
+
+# What each is for, and until when.
+CERTIFICATES = {
+    "good": ("IP:127.0.0.1", "20990101000000Z"),
+    "stranger": ("IP:127.0.0.1", "20990101000000Z"),
+    "other": ("DNS:elsewhere.example.com", "20990101000000Z"),
+    "old": ("IP:127.0.0.1", "20200102000000Z"),
+}
+TLS_WORDS = {
+    "other": "alternative (certificate )?subject name|does not match|mismatch",
+    "old": "expired",
+    "stranger": "self.signed|issuer",
+}
+
+
+def make_certificate(folder, name):
+    """A PEM file of a key and a certificate that signed itself, one of CERTIFICATES."""
+    subject, end = CERTIFICATES[name]
+    path = os.path.join(folder, name)
+    key, request, config = path + ".key", path + ".req", path + ".conf"
+    with open(config, "w", encoding="utf-8") as file:
+        file.write("[ca]\ndefault_ca=a\n[a]\nnew_certs_dir=.\ndatabase=index\nserial=serial\n"
+                   "default_md=sha256\npolicy=p\nx509_extensions=e\nunique_subject=no\n[p]\n"
+                   f"commonName=supplied\n[e]\nsubjectAltName={subject}\n[req]\n"
+                   "distinguished_name=d\n[d]\n")
+    for file, text in (("index", ""), ("serial", "01")):
+        with open(os.path.join(folder, file), "w", encoding="ascii") as out:
+            out.write(text)
+    for command in ("req -new -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=sim "
+                    f"-config {config} -keyout {key} -out {request}",
+                    f"ca -batch -selfsign -notext -config {config} -keyfile {key} -in {request} "
+                    f"-startdate 20200101000000Z -enddate {end} -out {path}.crt"):
+        done = subprocess.run(["openssl", *command.split()], cwd=folder, capture_output=True,
+                              check=False)
+        assert done.returncode == 0, done.stderr.decode()
+    with open(path + ".pem", "w", encoding="ascii") as out:
+        for part in (key, path + ".crt"):
+            with open(part, encoding="ascii") as file:
+                out.write(file.read())
+    return path + ".pem"
+
+
+class Relay:
+    """Hands what comes to a port of its own on to that of a server, or, once elsewhere is set, to
+    another one's; so do with only_once all connections but the first.  With dies_after the first
+    ends behind so many answers."""
+
+    def __init__(self, server, other=None, only_once=False, dies_after=None):
+        self.ports, self.only_once, self.dies_after = (server, other), only_once, dies_after
+        self.elsewhere = False
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        self.accepted, self.sockets = 0, []
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        for one in [self.listener, *self.sockets]:
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+            one.close()
+
+    def accept(self):
+        with contextlib.suppress(OSError):
+            while True:
+                inside, _ = self.listener.accept()
+                port = self.ports[self.elsewhere or self.only_once and self.accepted > 0]
+                outside = socket.create_connection(("127.0.0.1", port))
+                self.sockets += [inside, outside]
+                dies_after = None if self.accepted else self.dies_after
+                self.accepted += 1
+                for pair in ((inside, outside, None), (outside, inside, dies_after)):
+                    threading.Thread(target=copy, args=pair, daemon=True).start()
+
+
+def copy(source, target, dies_after):
+    """From one to the other until either ends, or so many answers are through."""
+    seen = b""
+    with contextlib.suppress(OSError):
+        while piece := source.recv(65536):
+            target.sendall(piece)
+            seen += piece if dies_after else b""
+            if dies_after and answers_in(seen) >= dies_after:
+                break
+    for one in (source, target):
+        with contextlib.suppress(OSError):
+            one.shutdown(socket.SHUT_RDWR)
+
+
+def answers_in(text):
+    """How many whole answers, each with its Content-Length."""
+    count = 0
+    while b"\r\n\r\n" in text:
+        head, text = text.split(b"\r\n\r\n", 1)
+        lines = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:])
+        length = int(lines[b"content-length"])
+        if len(text) < length:
+            break
+        text = text[length:]
+        count += 1
+    return count
