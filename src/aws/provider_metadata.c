@@ -58,9 +58,15 @@ static void container_came(struct credentials_search *search, const char *body, 
 static char *read_token_file(const char *path, const char *profile, struct error *error)
 {
 	struct buffer text;
+	bool fine;
 
 	buffer_init_secret(&text, 16 * 1024);
-	if (!file_read(path, &text, error))
+	fine = file_read(path, &text, error);
+	if (!fine && error->detail == FILE_NOT_REGULAR)
+		error_set(error, ERROR_MACHINE, error->detail,
+		          N_("the container's token for the profile %1$s cannot be read: %2$s is not a regular file"),
+		          profile, path, NULL);
+	else if (!fine)
 		error_set(error, ERROR_MACHINE, error->detail,
 		          N_("the container's token for the profile %1$s cannot be read: %2$s: %3$s"),
 		          profile, path, strerror(error->detail), NULL);

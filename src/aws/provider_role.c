@@ -300,6 +300,10 @@ static char *read_token(const char *path, const char *profile, struct error *err
 			error_set(error, ERROR_MACHINE, 0,
 			          N_("the web identity token of the profile %1$s is empty: %2$s"),
 			          profile, expanded, NULL);
+	} else if (error->detail == FILE_NOT_REGULAR) {
+		error_set(error, ERROR_MACHINE, error->detail,
+		          N_("the web identity token of the profile %1$s cannot be read: %2$s is not a regular file"),
+		          profile, expanded, NULL);
 	} else {
 		error_set(error, ERROR_MACHINE, error->detail,
 		          N_("the web identity token of the profile %1$s cannot be read: %2$s: %3$s"),

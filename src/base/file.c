@@ -50,7 +50,7 @@ bool file_read(const char *path, struct buffer *text, struct error *error)
 	if (fd < 0)
 		return fail(error, path, errno);
 	fine = may_be_read(fd) ? read_all(fd, path, text, error)
-	                       : error_set(error, ERROR_FILE, EPERM,
+	                       : error_set(error, ERROR_FILE, FILE_NOT_REGULAR,
 	                                   N_("cannot read %1$s: it is not a regular file"), path, NULL);
 	close(fd);
 	return fine;

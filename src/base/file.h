@@ -6,8 +6,10 @@
 #include "base/buffer.h"
 #include "base/error.h"
 
-/* Adds the file to text, which bounds it.  false, and an error whose detail is errno: folders,
-   pipes and sockets are no files; links are followed. */
+/* The detail of an error that has no errno: folders, pipes and sockets are no files. */
+enum { FILE_NOT_REGULAR = -1 };
+/* Adds the file to text, which bounds it; links are followed.  false, and an error whose detail is
+   errno or FILE_NOT_REGULAR. */
 bool file_read(const char *path, struct buffer *text, struct error *error);
 /* The folders above a file that are missing, for us alone; what goes wrong shows when the file is
    opened. */
