@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/memory.h"
 
-#include <malloc.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/port.h"
 
 static void (*restore_terminal)(void);
 
@@ -51,7 +52,10 @@ void *memory_take(size_t size)
 
 void *memory_resize(void *memory, size_t count, size_t size)
 {
-	return checked(reallocarray(memory, count ? count : 1, size ? size : 1));
+	/* Not reallocarray, which macOS lacks. */
+	count = count ? count : 1;
+	size = size ? size : 1;
+	return checked(count <= SIZE_MAX / size ? realloc(memory, count * size) : NULL);
 }
 
 char *memory_copy_text(const char *text)
@@ -99,13 +103,13 @@ void memory_free_secret(char *secret)
 
 void memory_free_wiped(void *memory)
 {
-	memory_wipe(memory, malloc_usable_size(memory));
+	memory_wipe(memory, port_allocated(memory));
 	free(memory);
 }
 
 void *memory_resize_wiped(void *memory, size_t size)
 {
-	size_t before = malloc_usable_size(memory);
+	size_t before = port_allocated(memory);
 	void *larger;
 
 	if (memory && size && size <= before)

@@ -17,6 +17,14 @@
 #ifdef HAVE__NSGETEXECUTABLEPATH
 #include <mach-o/dyld.h>
 #endif
+#if defined HAVE_MALLOC_MALLOC_H
+#include <malloc/malloc.h>
+#define malloc_usable_size malloc_size
+#elif defined HAVE_MALLOC_NP_H
+#include <malloc_np.h>
+#else
+#include <malloc.h>
+#endif
 #ifdef HAVE_SYSCTL_KERN_PROC_PATHNAME
 #include <sys/sysctl.h>
 #endif
@@ -85,4 +93,9 @@ void port_hide_memory(void)
 
 	procctl(P_PID, getpid(), PROC_TRACE_CTL, &no);
 #endif
+}
+
+size_t port_allocated(void *memory)
+{
+	return malloc_usable_size(memory);
 }

@@ -14,5 +14,7 @@ int port_socket(int domain, int type);
 bool port_program(char *path, size_t size);
 /* Nobody but root may look into our memory from now on, where the system can do that. */
 void port_hide_memory(void);
+/* How many bytes are there of what malloc gave: at least what was asked for; 0 of NULL. */
+size_t port_allocated(void *memory);
 
 #endif

@@ -15,11 +15,6 @@
 static const char *const languages[] = {"en", "ja"};
 static const char *spoken = "en";
 
-/* Of GNU gettext: a change of it makes gettext look for the language anew. */
-#ifdef HAVE_NL_MSG_CAT_CNTR
-extern int _nl_msg_cat_cntr;
-#endif
-
 /* A build tree speaks without being installed: its catalogues lie beside the executable. */
 static const char *catalogue_folder(void)
 {
@@ -41,6 +36,25 @@ static bool is_c_locale(const char *name)
 {
 	return !name || strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0;
 }
+
+/* GNU gettext goes by LANGUAGE, unless the locale is C, and looks at it anew when this changes.
+   That of musl goes by the name of the locale, which may be any. */
+#ifdef HAVE_NL_MSG_CAT_CNTR
+extern int _nl_msg_cat_cntr;
+static void set_language(const char *language)
+{
+	if (is_c_locale(setlocale(LC_MESSAGES, NULL)))
+		setlocale(LC_MESSAGES, "C.UTF-8");
+	setenv("LANGUAGE", language, 1);
+	++_nl_msg_cat_cntr;
+}
+#else
+static void set_language(const char *language)
+{
+	setenv("LANGUAGE", language, 1);
+	setlocale(LC_MESSAGES, language);
+}
+#endif
 
 static const char *known_language(const char *name, size_t length)
 {
@@ -86,10 +100,14 @@ static const char *language_of_environment(void)
 	return found ? found : "en";
 }
 
+/* Under the name that it has on Linux and on newer BSDs, on older ones, and on macOS. */
 static void set_codeset(void)
 {
-	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-		setlocale(LC_CTYPE, "C.UTF-8");
+	static const char *const names[] = {"C.UTF-8", "en_US.UTF-8", "UTF-8"};
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+			setlocale(LC_CTYPE, names[i]);
 }
 
 void i18n_start(const char *language)
@@ -108,12 +126,7 @@ void i18n_switch(const char *language)
 	const char *known = known_language(language, strlen(language));
 
 	spoken = known ? known : "en";
-	if (is_c_locale(setlocale(LC_MESSAGES, NULL)))
-		setlocale(LC_MESSAGES, "C.UTF-8");
-	setenv("LANGUAGE", spoken, 1);
-#ifdef HAVE_NL_MSG_CAT_CNTR
-	++_nl_msg_cat_cntr;
-#endif
+	set_language(spoken);
 }
 
 const char *i18n_language(void)
