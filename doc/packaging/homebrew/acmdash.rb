@@ -1,7 +1,7 @@
 class Acmdash < Formula
   desc "Curses dashboard for AWS Certificate Manager"
   homepage "https://aws.amazon.com/certificate-manager/"
-  url "file://#{Dir.pwd}/acmdash-0.1.0.tar.xz"
+  url "file://#{ENV.fetch("HOMEBREW_ACMDASH_TARBALL", "/tmp/acmdash-0.1.0.tar.xz")}"
   version "0.1.0"
   license "GPL-3.0-or-later"
 
