@@ -101,7 +101,7 @@ int batch_end(struct batch *batch, int status)
 
 static bool is_busy(const struct session *session)
 {
-	return session_loading(session) || session_describing(session);
+	return session_loading(session) || session_describing(session) || session_tagging(session);
 }
 
 /* Without anybody to ask there is no code, and the sentence that says so. */
@@ -192,10 +192,9 @@ bool batch_open(struct batch *batch, size_t source, const struct certificate *ce
 	return batch_wait(batch, session_opening);
 }
 
-/* out begins with what it is about, or is empty where the error's own sentence says it. */
+/* out has the sentence of the error. */
 static void say(struct buffer *out, const struct error *error, const char *profile)
 {
-	wording_error(error, out);
 	fprintf(stderr, "acmdash: %s\n", buffer_text(out));
 	buffer_clear(out);
 	wording_error_next(error, profile, out);
@@ -209,6 +208,7 @@ void say_error(const struct error *error)
 	struct buffer text;
 
 	buffer_init(&text, 16 * 1024);
+	wording_error(error, &text);
 	say(&text, error, "");
 }
 
@@ -220,6 +220,10 @@ void say_source_error(const struct source *source, const struct error *error)
 	if (*source->profile || *source->region)
 		buffer_format(&text, "%s%s%s: ", source->profile,
 		              *source->profile && *source->region ? " " : "", source->region);
+	if (error == &source->tags_error)
+		wording_tags_error(error, &text);
+	else
+		wording_error(error, &text);
 	say(&text, error, source->profile);
 }
 
@@ -240,6 +244,8 @@ const struct error *batch_failure(const struct batch *batch, size_t source)
 		return NULL;
 	if (at->state == SOURCE_FAILED)
 		return &at->error;
+	if (at->tags_error.kind)
+		return &at->tags_error;
 	return session_lacks_details(batch->session, source) ? &at->detail_error : NULL;
 }
 

@@ -212,7 +212,7 @@ int run_check(const struct options *options)
 	if (!narrowing_read(options, &filter))
 		return EXIT_USAGE;
 	batch_begin(&batch, options, NULL);
-	if (batch_load(&batch) && narrowing_decide(&batch, filter)) {
+	if (narrowing_load(&batch, filter)) {
 		collect(&rows, &batch, filter);
 		bool failed = batch_say_failures(&batch);
 

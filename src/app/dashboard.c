@@ -22,7 +22,7 @@
 #include "ui/status.h"
 #include "ui/terminal.h"
 
-enum { MINUTE = 60 * 1000, REST = 200, WANTS_MOST = 64, KEYS_A_TURN = 256, SIDE_MOST = 1000 };
+enum { MINUTE = 60 * 1000, REST = 200, KEYS_A_TURN = 256, SIDE_MOST = 1000 };
 
 static bool has_terminal(void)
 {
@@ -198,28 +198,6 @@ static void take_signals(struct dashboard *dashboard)
 		dashboard->quit = dashboard->hurry = true;
 }
 
-static void want_details(struct dashboard *dashboard)
-{
-	struct place places[WANTS_MOST];
-	size_t count = view_stack_wants(dashboard->stack, places, WANTS_MOST);
-
-	session_want(dashboard->session, places, count);
-}
-
-static void want_particulars(struct dashboard *dashboard)
-{
-	session_open(dashboard->session, view_stack_opened(dashboard->stack));
-}
-
-static void want_answers(struct dashboard *dashboard)
-{
-	struct preflight_question questions[WANTS_MOST];
-	size_t count = view_stack_questions(dashboard->stack, questions, WANTS_MOST);
-
-	session_ask_dns(dashboard->session, questions, count);
-	dashboard_tell(dashboard, session_changes(dashboard->session));
-}
-
 static void turn(struct dashboard *dashboard)
 {
 	if (dashboard->dirty && !dashboard->away)
@@ -236,9 +214,7 @@ static void turn(struct dashboard *dashboard)
 	if (!dashboard->dirty && !dashboard->wanting)
 		return;
 	dashboard->wanting = false;
-	want_details(dashboard);
-	want_particulars(dashboard);
-	want_answers(dashboard);
+	dashboard_want(dashboard);
 }
 
 static void welcome(struct dashboard *dashboard)

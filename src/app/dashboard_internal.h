@@ -58,6 +58,8 @@ void dashboard_change_theme(struct dashboard *dashboard, struct intent *intent);
 void dashboard_turn_mouse(struct dashboard *dashboard, struct intent *intent);
 /* Says which there are where there is none of that name; "": the next one. */
 void dashboard_use_theme(struct dashboard *dashboard, const char *name);
+/* Asks for all that the views want to know. */
+void dashboard_want(struct dashboard *dashboard);
 /* Reads again which mails were sent: another acmdash may have sent meanwhile. */
 void dashboard_look_back(struct dashboard *dashboard);
 

@@ -160,7 +160,7 @@ static bool is_busy(const struct dashboard *dashboard)
 
 	return session_loading(session) || session_describing(session) ||
 	       session_sending(session) || session_opening(session) ||
-	       session_asking_dns(session);
+	       session_asking_dns(session) || session_tagging(session);
 }
 
 static void wake(void *context)

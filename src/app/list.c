@@ -337,7 +337,7 @@ static void print(struct batch *batch, const struct filter *filter, bool failed)
 	struct printing printing = {batch, filter};
 	struct order order;
 
-	order_init(&order, &(struct order_rules){urgency, is_meant, &printing});
+	order_init(&order, &(struct order_rules){urgency, is_meant, NULL, &printing});
 	order_sort(&order, batch->sources);
 	order_filter(&order, batch->sources, !filter_is_empty(filter), false);
 	if (order.count || !failed || batch->options->output == OUTPUT_JSON)
@@ -354,7 +354,7 @@ int run_list(const struct options *options)
 	if (!narrowing_read(options, &filter))
 		return EXIT_USAGE;
 	batch_begin(&batch, options, NULL);
-	if (batch_load(&batch) && narrowing_decide(&batch, filter)) {
+	if (narrowing_load(&batch, filter)) {
 		bool failed = batch_say_failures(&batch);
 
 		print(&batch, filter, failed);

@@ -103,6 +103,8 @@ void loading_start(struct link *link)
 	source->loading = 0;
 	session_changed(link->session, CHANGED_SOURCE | CHANGED_ROWS);
 	ask(link, NULL);
+	tagging_cancel(link);
+	tagging_start(link);
 }
 
 void loading_cancel(struct link *link)

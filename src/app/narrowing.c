@@ -60,6 +60,9 @@ static void describe_undecided(struct batch *batch, const struct filter *filter,
 	struct certificate_summary summary;
 	char arn[ARN_SIZE];
 
+	/* What only the tags would tell the details do not. */
+	if (finding_lacks_tags(filter, batch->sources->items[source]))
+		return;
 	for (size_t row = 0; row < store_count(store); row++) {
 		struct certificate_id id = {source, arn};
 
@@ -72,8 +75,11 @@ static void describe_undecided(struct batch *batch, const struct filter *filter,
 	}
 }
 
-bool narrowing_decide(struct batch *batch, const struct filter *filter)
+bool narrowing_load(struct batch *batch, const struct filter *filter)
 {
+	session_want_tags(batch->session, filter_asks_tags(filter));
+	if (!batch_load(batch))
+		return false;
 	if (filter_is_empty(filter))
 		return true;
 	for (size_t i = 0; i < batch->sources->count; i++)

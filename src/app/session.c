@@ -189,6 +189,7 @@ void session_free(struct session *session)
 		loading_cancel(link);
 		details_cancel(link);
 		details_forget_failures(link);
+		tagging_cancel(link);
 		sending_cancel(link);
 	}
 	/* Only now: one may keep to the limits of another. */

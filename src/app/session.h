@@ -42,6 +42,12 @@ bool session_lacks_detail(const struct session *session, const struct certificat
 /* Of any certificate of this source, since its list was last loaded. */
 bool session_lacks_details(const struct session *session, size_t source);
 
+/* Does somebody filter by tags?  Then they are fetched for all sources, now and with each load;
+   when nobody does any more they are forgotten. */
+void session_want_tags(struct session *session, bool wanted);
+/* Are they on their way? */
+bool session_tagging(const struct session *session);
+
 /* Carries out a confirmed plan: describes every certificate again, judges every domain again, and
    sends what is still allowed and still belongs to the account and region that the plan shows.
    Each mail is recorded in the ledger before it goes out and after its answer; what cannot be

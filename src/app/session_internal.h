@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the parts of the session share: session, loading, details, sending.  Nobody else includes
- * it. */
+/* What the parts of the session share: session, loading, details, tagging, sending.  Nobody else
+   includes it. */
 #ifndef APP_SESSION_INTERNAL_H
 #define APP_SESSION_INTERNAL_H
 
@@ -33,6 +33,10 @@ struct link {
 	size_t failed_count;
 	unsigned failed_in_a_row;
 	struct error tags_denied; /* kind ERROR_NONE: tags may be read, as far as is known */
+	/* tags */
+	struct acm_call *tags_call;
+	struct tag_book *tags;   /* those that are coming in; NULL: none are */
+	bool tags_asked;         /* since the list was last loaded */
 	/* sending: one mail at a time */
 	struct acm_call *describe, *resend;
 	struct identity_waiter proof; /* that the account is still the one that was confirmed */
@@ -58,6 +62,7 @@ struct session {
 	struct lookups lookups;
 	struct particulars particulars; /* of the certificate that is open */
 	struct acm_call *tags_call, *records_call;
+	bool wants_tags;         /* of all certificates: a filter asks for them */
 	char *ledger;            /* its path; NULL: there is no place for it */
 	bool recording;          /* mails are written to it */
 	struct error ledger_error; /* of the last line; kind ERROR_NONE: it was written */
@@ -90,6 +95,11 @@ bool details_busy(const struct link *link);
 /* Did the details of this one not come when they were last asked for? */
 bool details_failed(const struct link *link, const char *arn);
 void details_forget_failures(struct link *link);
+
+/* Where tags are wanted and were not asked for yet. */
+void tagging_start(struct link *link);
+/* They are to be asked for anew. */
+void tagging_cancel(struct link *link);
 
 /* The line before the request goes out, however often it does; false, with the error, where it must
    not go out without. */

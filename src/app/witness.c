@@ -36,7 +36,7 @@ static void make_room(struct witness *witness, size_t sources, size_t deliveries
 						 sizeof(*witness->sources));
 	while (witness->source_count < sources)
 		witness->sources[witness->source_count++] =
-			(struct witnessed_source){ERROR_NONE, ERROR_NONE};
+			(struct witnessed_source){ERROR_NONE, ERROR_NONE, ERROR_NONE};
 	if (deliveries > witness->delivery_count)
 		witness->deliveries = memory_resize(witness->deliveries, deliveries,
 						    sizeof(*witness->deliveries));
@@ -165,6 +165,7 @@ static void see_source(struct witness *witness, const struct source *source,
 		return;
 	see_error(witness, source, &source->error, &seen->kind);
 	see_error(witness, source, &source->detail_error, &seen->detail_kind);
+	see_error(witness, source, &source->tags_error, &seen->tags_kind);
 }
 
 void witness_look(struct witness *witness, const struct sources *sources,

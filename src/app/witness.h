@@ -14,7 +14,7 @@ struct witnessed_delivery {
 };
 
 struct witnessed_source {
-	enum error_kind kind, detail_kind;
+	enum error_kind kind, detail_kind, tags_kind;
 };
 
 struct witness {

@@ -31,17 +31,10 @@ static const struct operation operations[ACM_OPERATIONS] = {
 	[ACM_LIST_VALIDATIONS] = {TARGET(ListCertificateDomainValidations), 4, 5, .once = false},
 	[ACM_RESEND_VALIDATION_EMAIL] = {TARGET(ResendValidationEmail), 0.995, 1, .once = true,
 	                                 .patient = true},
+	[ACM_GET_RESOURCES] = {"GetResources", "ResourceGroupsTaggingAPI_20170126.GetResources",
+	                       "tag:GetResources", 4, PAGES_BURST, .once = false},
 };
 #undef TARGET
-
-struct acm {
-	struct aws_settings settings;
-	struct service service;
-	struct limiter own[ACM_OPERATIONS];
-	struct limiter *limiters; /* its own, or those of another */
-	struct acm_status status;
-	struct acm_call *calls;
-};
 
 static bool choose_endpoint(struct acm *acm, struct error *error)
 {
@@ -66,12 +59,11 @@ struct acm *acm_new(struct http *http, struct events *events, struct aws_setting
 
 	acm->settings = *settings;
 	*settings = (struct aws_settings){0};
-	acm->service.http = http;
-	acm->service.events = events;
-	acm->service.settings = &acm->settings;
-	acm->service.identity = identity;
-	acm->service.name = "acm";
+	acm->service = (struct service){.http = http, .events = events, .settings = &acm->settings,
+	                                .identity = identity, .name = "acm"};
 	retry_quota_init(&acm->service.quota);
+	acm->tagging = acm->service;
+	acm->tagging.name = "tagging";
 	acm->limiters = acm->own;
 	for (size_t i = 0; i < ACM_OPERATIONS; i++)
 		limiter_init(&acm->own[i], operations[i].rate, operations[i].burst,
@@ -182,7 +174,8 @@ struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct
 	call->acm = acm;
 	call->next = acm->calls;
 	acm->calls = call;
-	call->call = call_start(&acm->service, &request);
+	call->call = call_start(operation == ACM_GET_RESOURCES ? &acm->tagging : &acm->service,
+	                        &request);
 	return call;
 }
 
@@ -193,10 +186,9 @@ void acm_sign_failure(struct error *failure, const struct http_answer *answer)
 	log_line("the answer to %s cannot be used: %s", answer->request_id, failure->message.id);
 }
 
-/* A page that names itself as the next one would be asked for without end. */
-static bool goes_on(const struct acm_call *call, const struct acm_page *page, struct error *error)
+bool acm_goes_on(const struct acm_call *call, const char *next_token, struct error *error)
 {
-	if (!call->token || !page->next_token || strcmp(call->token, page->next_token) != 0)
+	if (!call->token || !next_token || strcmp(call->token, next_token) != 0)
 		return true;
 	return error_set(error, ERROR_ANSWER, 0, N_("a page of the list names itself as the next"),
 	                 NULL);
@@ -213,7 +205,7 @@ static void page_answered(void *context, const struct http_answer *answer,
 	if (error)
 		failure = *error;
 	else if (!call.decode_page(answer->body, answer->length, &page, &arena, &failure) ||
-	         !goes_on(&call, &page, &failure))
+	         !acm_goes_on(&call, page.next_token, &failure))
 		acm_sign_failure(&failure, answer);
 	free(call.token);
 	call.page_done(call.context, failure.kind ? NULL : &page, failure.kind ? &failure : NULL);

@@ -38,6 +38,7 @@ enum acm_operation {
 	ACM_LIST_TAGS,
 	ACM_LIST_VALIDATIONS,
 	ACM_RESEND_VALIDATION_EMAIL,
+	ACM_GET_RESOURCES, /* of the Resource Groups Tagging API */
 	ACM_OPERATIONS
 };
 
@@ -68,6 +69,23 @@ struct acm_call *acm_describe(struct acm *acm, const char *arn, acm_certificate_
 typedef void acm_tags_done(void *context, const struct tags *tags, const struct error *error);
 struct acm_call *acm_list_tags(struct acm *acm, const char *arn, acm_tags_done *done,
                                void *context);
+/* A page of certificates with their tags, 100 or fewer; one that never had a tag is on none.  ACM
+   itself tells those of one certificate only, so the Resource Groups Tagging API is asked.
+   next_token: NULL: the first page.  NULL, with the error, where its endpoint is unusable.
+   https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
+struct acm_tagged {
+	const char *arn;
+	struct tags tags;
+};
+struct acm_tagged_page {
+	const struct acm_tagged *items;
+	size_t count;
+	const char *next_token; /* NULL: this was the last page */
+};
+typedef void acm_tagged_done(void *context, const struct acm_tagged_page *page,
+                             const struct error *error);
+struct acm_call *acm_get_tagged(struct acm *acm, const char *next_token, acm_tagged_done *done,
+                                void *context, struct error *error);
 /* Of a certificate that moves to DNS validation: how each domain is to be validated after it
    (ListCertificateDomainValidations, since August 2026). */
 typedef void acm_validations_done(void *context, const struct validation_list *list,

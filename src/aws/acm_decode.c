@@ -270,27 +270,55 @@ const struct certificate *acm_decode_describe(const char *bytes, size_t length, 
 }
 
 /* A tag without a key is none. */
-bool acm_decode_tags(const char *bytes, size_t length, struct tags *tags, struct arena *arena,
-                     struct error *error)
+static struct tags tags_of(struct arena *arena, const struct json_list *list)
 {
-	const struct tag_item *from;
-	struct tags_answer answer;
-	struct tag *items;
+	struct tag *items = arena_take(arena, (list->count + 1) * sizeof(*items));
+	const struct tag_item *from = list->items;
+	size_t count = 0;
 
-	*tags = (struct tags){0};
-	if (!json_decode(bytes, length, &tags_shape, &answer, arena, error))
-		return false;
-	from = answer.items.items;
-	items = arena_take(arena, (answer.items.count + 1) * sizeof(*items));
-	for (size_t i = 0; i < answer.items.count; i++) {
+	for (size_t i = 0; i < list->count; i++) {
 		const char *key = text_of(arena, from[i].key);
 		const char *value = text_of(arena, from[i].value);
 
 		if (key)
-			items[tags->count++] = (struct tag){key, value ? value : ""};
+			items[count++] = (struct tag){key, value ? value : ""};
 	}
-	tags->items = items;
+	return (struct tags){items, count};
+}
+
+bool acm_decode_tags(const char *bytes, size_t length, struct tags *tags, struct arena *arena,
+                     struct error *error)
+{
+	struct tags_answer answer;
+
+	*tags = (struct tags){0};
+	if (!json_decode(bytes, length, &tags_shape, &answer, arena, error))
+		return false;
+	*tags = tags_of(arena, &answer.items);
 	return true;
+}
+
+/* An answer without the list must not pass for certificates without tags. */
+bool acm_decode_tagged(const char *bytes, size_t length, struct acm_tagged_page *page,
+                       struct arena *arena, struct error *error)
+{
+	const struct tagged_item *from;
+	struct tagged_answer answer;
+	struct acm_tagged *items;
+
+	*page = (struct acm_tagged_page){0};
+	if (!json_decode(bytes, length, &tagged_shape, &answer, arena, error))
+		return false;
+	from = answer.items.items;
+	items = arena_take(arena, (answer.items.count + 1) * sizeof(*items));
+	for (size_t i = 0; i < answer.items.count; i++)
+		if (is_arn(from[i].arn))
+			items[page->count++] = (struct acm_tagged){text_of(arena, from[i].arn),
+			                                           tags_of(arena, &from[i].tags)};
+	page->items = items;
+	page->next_token = text_of(arena, answer.next_token);
+	return answer.items.present || error_set(error, ERROR_ANSWER, 0,
+	                                         N_("the answer has no list of tags in it"), NULL);
 }
 
 static void take_configuration(const struct configuration *from, struct domain_validation *to,

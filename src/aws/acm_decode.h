@@ -18,6 +18,8 @@ const struct certificate *acm_decode_describe(const char *bytes, size_t length, 
                                               struct error *error);
 bool acm_decode_tags(const char *bytes, size_t length, struct tags *tags, struct arena *arena,
                      struct error *error);
+bool acm_decode_tagged(const char *bytes, size_t length, struct acm_tagged_page *page,
+                       struct arena *arena, struct error *error);
 /* Each domain as it is to be validated after a move, else as it is now. */
 bool acm_decode_validations(const char *bytes, size_t length, struct validation_list *list,
                             struct arena *arena, struct error *error);

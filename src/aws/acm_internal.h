@@ -7,6 +7,15 @@
 #include "aws/call.h"
 #include "base/json.h"
 
+struct acm {
+	struct aws_settings settings;
+	struct service service, tagging; /* ACM, and the Resource Groups Tagging API */
+	struct limiter own[ACM_OPERATIONS];
+	struct limiter *limiters; /* its own, or those of another */
+	struct acm_status status;
+	struct acm_call *calls;
+};
+
 struct acm_call {
 	struct acm *acm;
 	struct acm_call *next;
@@ -18,6 +27,7 @@ struct acm_call {
 	acm_resend_done *resend_done;
 	acm_tags_done *tags_done;
 	acm_validations_done *validations_done;
+	acm_tagged_done *tagged_done;
 	bool (*decode_page)(const char *bytes, size_t length, struct acm_page *page,
 	                    struct arena *arena, struct error *error);
 	void *context;
@@ -30,6 +40,9 @@ struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct
                            const struct acm_call *model, call_done *done);
 /* The call is over: what is left of it is what to tell whom. */
 struct acm_call acm_take_call(struct acm_call *call);
+/* A page that names itself as the next one would be asked for without end: false, with the error.
+ */
+bool acm_goes_on(const struct acm_call *call, const char *next_token, struct error *error);
 /* An answer with status 200 that could not be decoded: a captive portal, a proxy, an emulator. */
 void acm_sign_failure(struct error *failure, const struct http_answer *answer);
 

@@ -192,6 +192,20 @@ static const struct json_field tags_fields[] = {
 const struct json_shape tags_shape = {sizeof(struct tags_answer), tags_fields,
                                       ARRAY_SIZE(tags_fields)};
 
+static const struct json_field tagged_item_fields[] = {
+	{"ResourceARN", JSON_TEXT, offsetof(struct tagged_item, arn),  NULL      },
+	{"Tags",        JSON_LIST, offsetof(struct tagged_item, tags), &tag_shape},
+};
+SHAPE(tagged_item_shape, struct tagged_item, tagged_item_fields);
+
+/* https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
+static const struct json_field tagged_fields[] = {
+	{"ResourceTagMappingList", JSON_LIST, offsetof(struct tagged_answer, items), &tagged_item_shape},
+	{"PaginationToken", JSON_OPAQUE, offsetof(struct tagged_answer, next_token), NULL},
+};
+const struct json_shape tagged_shape = {sizeof(struct tagged_answer), tagged_fields,
+                                        ARRAY_SIZE(tagged_fields)};
+
 #define IN(member) offsetof(struct configuration, member)
 static const struct json_field challenge_record_fields[] = {
 	{"Name",  JSON_TEXT, IN(record_name),  NULL},

@@ -77,6 +77,17 @@ struct tags_answer {
 	struct json_list items;
 };
 
+/* A resource of GetResources. */
+struct tagged_item {
+	struct json_text arn;
+	struct json_list tags; /* of tag_item */
+};
+
+struct tagged_answer {
+	struct json_list items;
+	struct json_text next_token;
+};
+
 /* A domain's entry of ListCertificateDomainValidations: how it is validated, and is to be. */
 struct configuration {
 	bool present;
@@ -95,6 +106,7 @@ struct moves_answer {
 	struct json_list items;
 };
 
-extern const struct json_shape search_shape, list_shape, describe_shape, tags_shape, moves_shape;
+extern const struct json_shape search_shape, list_shape, describe_shape, tags_shape, moves_shape,
+    tagged_shape;
 
 #endif

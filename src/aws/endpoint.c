@@ -93,8 +93,9 @@ bool endpoint_url(const char *service, const char *region, bool fips, bool duals
 
 	if (!partition)
 		return false;
-	/* In GovCloud the plain name is the FIPS one. */
-	own_name = fips && (dualstack || strcmp(partition->name, "aws-us-gov") != 0);
+	/* In GovCloud the plain name is the FIPS one, but for the Resource Groups Tagging API. */
+	own_name = fips && (dualstack || strcmp(partition->name, "aws-us-gov") != 0 ||
+	                    strcmp(service, "tagging") == 0);
 	return snprintf(url, size, "https://%s%s.%s.%s", service, own_name ? "-fips" : "", region,
 	                dualstack ? partition->dualstack_suffix : partition->suffix) < (int)size;
 }

@@ -88,12 +88,24 @@ const char *aws_settings_get_section(const struct aws_settings *settings, const 
 /* How AWS names its services: in variables, in a services section, and in host names. */
 static const struct {
 	const char *host, *variable, *section;
+	bool plain; /* neither FIPS nor dual-stack names */
 } services[] = {
-	{"acm",        "AWS_ENDPOINT_URL_ACM",      "acm"     },
-	{"sts",        "AWS_ENDPOINT_URL_STS",      "sts"     },
-	{"portal.sso", "AWS_ENDPOINT_URL_SSO",      "sso"     },
-	{"oidc",       "AWS_ENDPOINT_URL_SSO_OIDC", "sso_oidc"},
+	{"acm",        "AWS_ENDPOINT_URL_ACM",      "acm",      false},
+	{"sts",        "AWS_ENDPOINT_URL_STS",      "sts",      false},
+	{"portal.sso", "AWS_ENDPOINT_URL_SSO",      "sso",      true },
+	{"oidc",       "AWS_ENDPOINT_URL_SSO_OIDC", "sso_oidc", true },
+	{"tagging",    "AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API",
+	 "resource_groups_tagging_api", false},
 };
+
+static size_t service_index(const char *host)
+{
+	size_t i = 0;
+
+	while (strcmp(services[i].host, host) != 0)
+		i++;
+	return i;
+}
 
 /* [services x] with  acm = / endpoint_url = ..., named by the profile's  services = x. */
 static const char *services_endpoint(const struct aws_settings *settings, const char *service)
@@ -109,13 +121,11 @@ static const char *services_endpoint(const struct aws_settings *settings, const 
 
 static const char *configured_endpoint(const struct aws_settings *settings, const char *host)
 {
+	size_t i = service_index(host);
 	const char *url;
-	size_t i = 0;
 
 	if (flag(settings, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls"))
 		return NULL;
-	while (strcmp(services[i].host, host) != 0)
-		i++;
 	url = first_of(aws_environment(services[i].variable), aws_environment("AWS_ENDPOINT_URL"),
 	               services_endpoint(settings, services[i].section));
 	return url ? url : aws_settings_get(settings, "endpoint_url");
@@ -149,17 +159,30 @@ bool aws_settings_endpoint(const struct aws_settings *settings, const char *serv
                            const char *region, struct endpoint *endpoint, struct error *error)
 {
 	const char *configured = configured_endpoint(settings, service);
-	bool sso = strcmp(service, "sts") != 0; /* neither FIPS nor dual-stack names */
+	bool plain = services[service_index(service)].plain;
 	char url[512];
 
 	if (configured)
 		return endpoint_parse(configured, settings->insecure_http, endpoint, error);
-	if (!endpoint_url(service, region, settings->use_fips && !sso,
-	                  settings->use_dualstack && !sso, url, sizeof(url)))
+	if (!endpoint_url(service, region, settings->use_fips && !plain,
+	                  settings->use_dualstack && !plain, url, sizeof(url)))
 		return error_set(error, ERROR_USAGE, 0,
 		                 N_("%1$s is not an AWS region: a region looks like ap-northeast-1"),
 		                 region, NULL);
 	return endpoint_parse(url, false, endpoint, error);
+}
+
+/* A simulator answers everything at one address, and its keys go nowhere else. */
+bool aws_settings_tagging_endpoint(const struct aws_settings *settings, struct endpoint *endpoint,
+                                   struct error *error)
+{
+	bool same = settings->endpoint_given ||
+		    (settings->endpoint_url && !configured_endpoint(settings, "tagging"));
+
+	if (same)
+		return endpoint_parse(settings->endpoint_url, settings->insecure_http, endpoint,
+		                      error);
+	return aws_settings_endpoint(settings, "tagging", settings->region, endpoint, error);
 }
 
 static bool has_profile(const struct aws_settings *settings)
@@ -266,6 +289,7 @@ static bool resolve(struct aws_settings *settings, const struct aws_options *opt
 		return false;
 	url = first_of(options->endpoint_url, configured_endpoint(settings, "acm"), NULL);
 	settings->endpoint_url = memory_copy_text(url);
+	settings->endpoint_given = url && url == options->endpoint_url;
 	aws_settings_take_metadata(settings);
 	settings->insecure_http = options->insecure_http;
 	settings->connect_timeout = options->connect_timeout;

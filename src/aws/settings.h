@@ -23,6 +23,7 @@ struct aws_settings {
 	bool profile_exists;
 	char *region;           /* never NULL */
 	char *endpoint_url;     /* the override that wins; NULL: the region's own */
+	bool endpoint_given;    /* by --endpoint-url */
 	bool insecure_http;
 	char *ca_bundle;        /* NULL: the system's */
 	bool use_fips, use_dualstack;
@@ -46,6 +47,10 @@ void aws_settings_take_metadata(struct aws_settings *settings);
    AWS_ENDPOINT_URL, the profile's services section and endpoint_url, else AWS's own. */
 bool aws_settings_endpoint(const struct aws_settings *settings, const char *service,
                            const char *region, struct endpoint *endpoint, struct error *error);
+/* That of the Resource Groups Tagging API: ACM's own where --endpoint-url says it, or where only
+   ACM's is elsewhere than at AWS; else likewise. */
+bool aws_settings_tagging_endpoint(const struct aws_settings *settings, struct endpoint *endpoint,
+                                   struct error *error);
 /* Is STS asked at its one global endpoint, which wants signatures of us-east-1?
    AWS_STS_REGIONAL_ENDPOINTS, or sts_regional_endpoints of the profile, is "legacy", and the region
    is one that had no endpoint of its own then. */

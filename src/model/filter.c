@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "model/filter_keys.h"
 
@@ -21,6 +22,11 @@ void filter_free(struct filter *filter)
 bool filter_asks_rules(const struct filter *filter)
 {
 	return filter && filter->asks_rules;
+}
+
+bool filter_asks_tags(const struct filter *filter)
+{
+	return filter && filter->asks_tags;
 }
 
 bool filter_asks_time(const struct filter *filter)
@@ -125,11 +131,35 @@ static enum answer match_text(const struct filter_key *key, const struct filter_
 	return text ? answer_of(filter_begins(text, value->text, value->length)) : ANSWER_ABSENT;
 }
 
+/* The key in full, and what the value begins with.  A key may have an "=" in it. */
+static bool is_tag(const struct tag *tag, const struct filter_value *value)
+{
+	size_t length = strlen(tag->key);
+
+	if (value->length < length || strncasecmp(tag->key, value->text, length) != 0)
+		return false;
+	return value->length == length ||
+	       (value->text[length] == '=' && filter_begins(tag->value, value->text + length + 1,
+	                                                    value->length - length - 1));
+}
+
+static enum answer match_tag(const struct filter_key *key, const struct filter_value *value,
+                             const struct filter_subject *subject)
+{
+	(void)key;
+	if (!subject->tags)
+		return ANSWER_ABSENT;
+	for (size_t i = 0; i < subject->tags->count; i++)
+		if (is_tag(tag_set_at(subject->tags, i), value))
+			return ANSWER_YES;
+	return ANSWER_NO;
+}
+
 static enum answer (*const matchers[])(const struct filter_key *key,
                                        const struct filter_value *value,
                                        const struct filter_subject *subject) = {
 	[FILTER_TERM] = match_term, [FILTER_TIME] = match_time, [FILTER_ANSWER] = match_answer,
-	[FILTER_CODE] = match_text, [FILTER_TEXT] = match_text,
+	[FILTER_CODE] = match_text, [FILTER_TEXT] = match_text, [FILTER_TAG] = match_tag,
 };
 
 static enum answer match_one(const struct filter *filter, const struct filter_term *term,

@@ -8,13 +8,15 @@
 	term        = [ "-" | "!" ] ( word | key ":" value { "," value } )
 
    A word is looked for anywhere in the certificate's names and in its id, a value at the beginning
-   of what the key stands for; letters without regard to case.  Double quotes take a blank or a
-   colon as it is. */
+   of what the key stands for; letters without regard to case.  "tag:env" is having that tag,
+   "tag:env=prod" having it with a value that begins so.  Double quotes take a blank or a colon as
+   it is. */
 #ifndef MODEL_FILTER_H
 #define MODEL_FILTER_H
 
 #include "base/error.h"
 #include "model/certificate.h"
+#include "model/tags.h"
 
 struct filter;
 
@@ -30,14 +32,18 @@ struct filter_subject {
 	const char *reason;  /* a code; NULL: not known yet */
 	const char *needs;   /* who is needed, as a code */
 	int64_t deadline;    /* TIME_ABSENT: none */
+	/* Filled in by whoever knows them, and only needed where filter_asks_tags; NULL: not
+	   known. */
+	const struct tag_set *tags;
 };
 
 /* Values that are known elsewhere, for completion: the codes that the rules have for "reason:" and
-   "needs:", where a typing mistake is told by them, and the names of what is looked at.  Each is a
-   list that ends with NULL, or NULL. */
+   "needs:", where a typing mistake is told by them, the names of what is looked at, and the tags
+   that certificates have.  Each is a list that ends with NULL, or NULL. */
 struct filter_words {
 	const char *const *reasons, *const *needs;
 	const char *const *accounts, *const *regions, *const *profiles;
+	const struct tag_book *const *tags;
 };
 
 /* Where a filter cannot be read, or what is odd about one that can. */
@@ -58,6 +64,8 @@ void filter_free(struct filter *filter);
 enum answer filter_match(const struct filter *filter, const struct filter_subject *subject);
 /* Does it ask for what the rules say? */
 bool filter_asks_rules(const struct filter *filter);
+/* Does it ask for tags?  No list has them: somebody must fetch them. */
+bool filter_asks_tags(const struct filter *filter);
 /* Do its answers change with the time? */
 bool filter_asks_time(const struct filter *filter);
 /* Is it certain that the later one means nothing that the earlier one does not? */
@@ -66,8 +74,9 @@ bool filter_narrows(const struct filter *later, const struct filter *earlier);
 bool filter_is_empty(const struct filter *filter);
 
 /* What could stand where the text ends: keys, or the values of the key that stands there. */
+enum { FILTER_CANDIDATE_SIZE = 48 };
 struct filter_candidate {
-	char text[48];       /* "status:", or "timed-out" */
+	char text[FILTER_CANDIDATE_SIZE]; /* "status:", or "timed-out" */
 	const char *help;    /* msgid; NULL for a value */
 	struct term term;    /* of a value that is a term; CODE_ABSENT else */
 	enum term_kind kind;
@@ -78,6 +87,7 @@ struct filter_completion {
 	size_t count;
 	size_t start;     /* they take the place of the text from here on */
 	const char *help; /* msgid: what the key means that a value is typed for; NULL: none */
+	bool tags;        /* it is a tag that is typed */
 };
 void filter_complete(const char *text, const struct filter_words *words,
                      struct filter_completion *completion);

@@ -2,6 +2,7 @@
 /* What could stand where a filter ends. */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/array.h"
 #include "model/filter_keys.h"
@@ -47,6 +48,34 @@ static void add_terms(struct offer *offer, enum term_kind kind)
 	add(offer, "none", "");
 }
 
+static bool is_offered(const struct offer *offer, const char *text)
+{
+	for (size_t i = 0; i < offer->completion->count; i++)
+		if (strcmp(offer->completion->candidates[i].text, text) == 0)
+			return true;
+	return false;
+}
+
+/* The keys of tags; behind one, and its "=", its values.  What would need quotes is left to those who
+   type. */
+static void add_tags(struct offer *offer, const struct tag_book *book)
+{
+	size_t length = strcspn(offer->typed, "=");
+	const struct tag *tag;
+	char text[FILTER_CANDIDATE_SIZE];
+
+	for (size_t i = 0; (tag = tag_book_at(book, i)); i++) {
+		bool whole = strlen(tag->key) == length &&
+			     strncasecmp(tag->key, offer->typed, length) == 0;
+		int needed = snprintf(text, sizeof(text), whole ? "%s=%s" : "%s", tag->key,
+		                      tag->value);
+
+		if (needed < (int)sizeof(text) && !text[strcspn(text, " \t\",|()")] &&
+		    !is_offered(offer, text))
+			add(offer, text, "");
+	}
+}
+
 static void add_values(struct offer *offer, const struct filter_key *key,
                        const struct filter_words *words)
 {
@@ -59,6 +88,9 @@ static void add_values(struct offer *offer, const struct filter_key *key,
 		add_words(offer, spans);
 	else if (key->kind == FILTER_ANSWER)
 		add_words(offer, answers);
+	else if (key->kind == FILTER_TAG)
+		for (size_t i = 0; words && words->tags && words->tags[i]; i++)
+			add_tags(offer, words->tags[i]);
 	else if (key->words && words)
 		add_words(offer, key->words(words));
 }
@@ -113,6 +145,7 @@ void filter_complete(const char *text, const struct filter_words *words,
 	offer.typed = comma ? comma + 1 : colon ? colon + 1 : term;
 	completion->start = (size_t)(offer.typed - text);
 	completion->help = key ? key->help : NULL;
+	completion->tags = key && key->kind == FILTER_TAG;
 	if (key)
 		add_values(&offer, key, words);
 	else

@@ -80,6 +80,7 @@ WORDS(regions)
 WORDS(profiles)
 #undef WORDS
 
+#define TAG(name, help) {name, FILTER_TAG, false, TERM_KINDS, false, help, .term = NULL}
 #define TERM(name, kind, getter, help) \
 	{name, FILTER_TERM, false, kind, false, help, .term = getter}
 #define TIME(name, rules, past, getter, help) \
@@ -112,6 +113,7 @@ static const struct filter_key keys[] = {
 	TERM("eligibility", TERM_KIND_ELIGIBILITY, term_eligibility,
 	     N_("will ACM renew it: eligible or ineligible")),
 	TERM("failure", TERM_KIND_FAILURE, term_failure, N_("why the request or the renewal failed")),
+	TAG("tag", N_("a tag that it has: env, or with the beginning of its value, env=prod")),
 	TEXT("arn", text_arn, NULL, N_("the ARN, or its beginning")),
 };
 #undef TERM
@@ -119,6 +121,7 @@ static const struct filter_key keys[] = {
 #undef ANSWER
 #undef CODE
 #undef TEXT
+#undef TAG
 
 const struct filter_key *filter_key_at(size_t index)
 {

@@ -13,6 +13,7 @@ enum filter_kind {
 	FILTER_ANSWER, /* yes or no */
 	FILTER_CODE,   /* a word of the rules */
 	FILTER_TEXT,
+	FILTER_TAG,    /* a tag's key, or its key, "=" and the beginning of its value */
 };
 
 struct filter_key {
@@ -60,7 +61,7 @@ struct filter {
 	struct filter_term *terms;
 	struct filter_value *values;
 	size_t count, value_count;
-	bool asks_rules, asks_time;
+	bool asks_rules, asks_time, asks_tags;
 };
 
 /* NULL where there is none. */

@@ -178,7 +178,7 @@ static bool read_text(struct reader *reader, const struct filter_key *key,
 static bool (*const readers[])(struct reader *reader, const struct filter_key *key,
                                const struct piece *piece, struct filter_value *value) = {
 	[FILTER_TERM] = read_term, [FILTER_TIME] = read_time, [FILTER_ANSWER] = read_answer,
-	[FILTER_CODE] = read_code, [FILTER_TEXT] = read_text,
+	[FILTER_CODE] = read_code, [FILTER_TEXT] = read_text, [FILTER_TAG] = read_text,
 };
 
 /* Terms. */
@@ -287,6 +287,7 @@ static bool take_term(struct reader *reader, bool begins)
 	if (!term->key)
 		return fail_unknown(reader, at, length);
 	reader->filter->asks_rules |= term->key->rules;
+	reader->filter->asks_tags |= term->key->kind == FILTER_TAG;
 	reader->filter->asks_time |= term->key->kind == FILTER_TIME || term->key->rules;
 	return take_values(reader, term->key, at);
 }

@@ -327,15 +327,21 @@ void order_filter(struct order *order, const struct sources *sources, bool filte
 	show_again(order, sources);
 }
 
-size_t order_undecided(const struct order *order, struct place *places, size_t most)
+size_t order_undecided(const struct order *order, const struct sources *sources,
+                       struct place *places, size_t most)
 {
-	size_t count = 0;
+	const struct order_rules *rules = &order->rules;
+	size_t count = 0, seen = 0;
 
-	for (size_t i = 0; i < order->total && count < most && count < order->undecided; i++) {
+	for (size_t i = 0; i < order->total && count < most && seen < order->undecided; i++) {
 		const struct order_entry *entry = &order->entries[i];
+		struct place place = {entry->source, entry->row};
 
-		if (*state_of(order, entry->source, entry->row) & UNDECIDED)
-			places[count++] = (struct place){entry->source, entry->row};
+		if (!(*state_of(order, place.source, place.row) & UNDECIDED))
+			continue;
+		seen++;
+		if (!rules->describes || rules->describes(sources, place, rules->context))
+			places[count++] = place;
 	}
 	return count;
 }

@@ -20,6 +20,8 @@ struct order_rules {
 	struct order_key (*key)(const struct sources *sources, struct place place, void *context);
 	/* ANSWER_ABSENT: the row does not say; it is not shown, and counted. */
 	enum answer (*shows)(const struct sources *sources, struct place place, void *context);
+	/* May the details of such a row decide?  NULL: of every one. */
+	bool (*describes)(const struct sources *sources, struct place place, void *context);
 	void *context;
 };
 
@@ -60,7 +62,8 @@ void order_sort(struct order *order, const struct sources *sources);
 void order_filter(struct order *order, const struct sources *sources, bool filtered,
                   bool narrower);
 /* Rows whose details must say whether they are to be shown: at most most; how many. */
-size_t order_undecided(const struct order *order, struct place *places, size_t most);
+size_t order_undecided(const struct order *order, const struct sources *sources,
+                       struct place *places, size_t most);
 /* Moves the selection to a position, cut to what there is. */
 void order_select(struct order *order, const struct sources *sources, size_t position);
 

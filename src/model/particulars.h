@@ -7,15 +7,7 @@
 #include "base/error.h"
 #include "model/certificate.h"
 #include "model/source.h"
-
-struct tag {
-	const char *key, *value; /* value "" where it has none */
-};
-
-struct tags {
-	const struct tag *items;
-	size_t count;
-};
+#include "model/tags.h"
 
 enum particular_state {
 	PARTICULAR_NOT_ASKED,

@@ -25,6 +25,7 @@ void source_free(struct source *source)
 	free(source->region);
 	free(source->endpoint);
 	store_free(source->store);
+	tag_book_free(source->tags);
 	free(source);
 }
 

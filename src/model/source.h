@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "model/store.h"
+#include "model/tags.h"
 
 enum source_state {
 	SOURCE_IDLE,    /* nothing was asked yet */
@@ -40,6 +41,8 @@ struct source {
 	struct store *store; /* never NULL */
 	struct error error;  /* of the last loading, kind ERROR_NONE where it went well */
 	struct error detail_error; /* of the last details that did not come */
+	struct tag_book *tags; /* while a filter asks for tags, once they came; NULL: not known */
+	struct error tags_error; /* why those that were asked for last did not come */
 	struct message tried[SOURCE_TRIED]; /* which credentials were looked for, in order, and what
 					       was found */
 	size_t tried_count;
@@ -86,6 +89,7 @@ enum change {
 	CHANGED_SIZE = 1 << 6,     /* of the terminal */
 	CHANGED_QUESTION = 1 << 7, /* somebody must type a code, or need not any more */
 	CHANGED_LOOKUP = 1 << 8,   /* DNS was asked, or has answered */
+	CHANGED_TAGS = 1 << 9,     /* the tags of a source came, or went */
 };
 
 #endif

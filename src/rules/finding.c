@@ -46,6 +46,7 @@ void finding_take(struct finding *finding, const struct source *source, size_t r
 {
 	store_summary(source->store, row, &finding->summary, finding->arn);
 	finding->judged = false;
+	finding->source = source;
 	finding->subject = (struct filter_subject){
 		.summary = &finding->summary,
 		.detail = store_detail(source->store, row),
@@ -62,5 +63,14 @@ enum answer finding_match(struct finding *finding, const struct filter *filter)
 		finding_judge(&finding->subject);
 		finding->judged = true;
 	}
+	if (filter_asks_tags(filter) && !finding->subject.tags && finding->source->tags) {
+		finding->tags = tag_book_find(finding->source->tags, finding->arn);
+		finding->subject.tags = &finding->tags;
+	}
 	return filter_match(filter, &finding->subject);
+}
+
+bool finding_lacks_tags(const struct filter *filter, const struct source *source)
+{
+	return filter_asks_tags(filter) && !source->tags;
 }

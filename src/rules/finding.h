@@ -16,12 +16,17 @@ struct finding {
 	struct filter_subject subject;
 	struct certificate_summary summary;
 	char arn[ARN_SIZE];
+	const struct source *source;
+	struct tag_set tags;
 	bool judged;
 };
 void finding_take(struct finding *finding, const struct source *source, size_t row, int64_t now);
-/* Is the certificate meant?  ANSWER_ABSENT: its details must tell.  Asks the rules only where the
-   filter does. */
+/* Is the certificate meant?  ANSWER_ABSENT: its details must tell, or its tags.  Asks the rules, or
+   looks up the tags, only where the filter does. */
 enum answer finding_match(struct finding *finding, const struct filter *filter);
+
+/* Does a filter ask for the tags of this source, which are not there? */
+bool finding_lacks_tags(const struct filter *filter, const struct source *source);
 
 /* Takes what the rules say of summary and detail, which must be there already, and of now. */
 void finding_judge(struct filter_subject *subject);

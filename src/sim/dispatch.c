@@ -21,6 +21,7 @@ static const struct route {
 	const char *operation;     /* NULL: the request says it */
 } routes[] = {
 	{"POST", "/", "application/x-www-form-urlencoded", &service_sts, NULL},
+	{"POST", "/", NULL, &service_tagging, NULL},
 	{"POST", "/", NULL, &service_acm, NULL},
 	{"GET", "/federation/credentials", NULL, &service_portal, "GetRoleCredentials"},
 	{"POST", "/token", NULL, &service_oidc, "CreateToken"},
@@ -36,6 +37,15 @@ static const struct route {
 static const char *header(const struct sim_call *call, const char *name)
 {
 	return call->header(call->context, name);
+}
+
+/* Of several at one address the target says which is meant; ACM is asked where none is. */
+static bool is_target(const struct sim_service *service, const struct sim_call *call)
+{
+	const char *target = header(call, "x-amz-target");
+
+	return !service->target || service == &service_acm ||
+	       (target && strncmp(target, service->target, strlen(service->target)) == 0);
 }
 
 static bool is_path(const struct sim *sim, const char *pattern, const char *path)
@@ -60,7 +70,7 @@ static const struct route *find_route(const struct sim *sim, const struct sim_ca
 		const struct route *route = &routes[i];
 
 		if (strcmp(route->method, call->method) == 0 &&
-		    is_path(sim, route->path, call->path) &&
+		    is_path(sim, route->path, call->path) && is_target(route->service, call) &&
 		    (!route->type ||
 		     (type && strncasecmp(type, route->type, strlen(route->type)) == 0)))
 			return route;
@@ -68,17 +78,15 @@ static const struct route *find_route(const struct sim *sim, const struct sim_ca
 	return NULL;
 }
 
-/* ACM's operation stands in a header, that of STS in the form. */
+/* The operation stands in a header, that of STS in the form. */
 static const char *operation_of(const struct sim_call *call)
 {
-	static const char prefix[] = "CertificateManager.";
-	const char *target = header(call, "x-amz-target");
+	const char *target = header(call, "x-amz-target"), *prefix = call->service->target;
 
 	if (call->service == &service_sts)
 		return tree_text(call->parameters, "Action");
-	return target && strncmp(target, prefix, sizeof(prefix) - 1) == 0
-		       ? target + sizeof(prefix) - 1
-		       : "";
+	return target && strncmp(target, prefix, strlen(prefix)) == 0 ? target + strlen(prefix)
+								      : "";
 }
 
 static void answer_unknown(const struct sim_call *call, struct sim_answer *answer)
@@ -112,12 +120,13 @@ static bool is_denied(const struct sim_call *call)
 static void answer_denied(const struct sim *sim, const struct sim_call *call,
 			  struct sim_answer *answer)
 {
-	bool acm = call->service == &service_acm;
+	bool json = call->service->target;
 	const struct sim_key *key = call->key ? call->key : sim->keys[0];
 
-	sim_answer_error(answer, acm ? 400 : 403, acm ? "AccessDeniedException" : "AccessDenied",
+	sim_answer_error(answer, json ? 400 : 403, json ? "AccessDeniedException" : "AccessDenied",
 			 "User: %s is not authorized to perform: %s:%s", key->arn,
-			 call->service->scope, call->operation);
+			 call->service->prefix ? call->service->prefix : call->service->scope,
+			 call->operation);
 }
 
 static void carry_out(struct sim *sim, struct sim_call *call, struct sim_answer *answer)

@@ -217,6 +217,7 @@ static const struct sim_operation operations[] = {
 	{"ListTagsForCertificate",           &service_acm,       10, false, list_tags               },
 	{"ListCertificateDomainValidations", &service_acm,       10, false, sim_list_validations    },
 	{"GetCertificate",                   &service_acm,       10, false, get                     },
+	{"GetResources",                     &service_tagging,   0,  false, sim_get_resources       },
 	{"GetCallerIdentity",                &service_sts,       0,  false, sim_caller_identity     },
 	{"AssumeRole",                       &service_sts,       0,  false, sim_assume_role         },
 	{"AssumeRoleWithWebIdentity",        &service_sts,       0,  true,  sim_web_identity        },

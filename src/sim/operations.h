@@ -23,6 +23,9 @@ void sim_list(struct sim *sim, const struct sim_call *call, struct sim_answer *a
 /* moves.c */
 void sim_list_validations(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
 
+/* tagging.c */
+void sim_get_resources(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
+
 /* sts.c */
 void sim_caller_identity(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);
 void sim_assume_role(struct sim *sim, const struct sim_call *call, struct sim_answer *answer);

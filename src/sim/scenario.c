@@ -140,6 +140,7 @@ bool scenario_load_file(struct sim *sim, const char *path)
 }
 
 static const char *const words[] = {"shop", "api", "static", "mail", "auth", "images", "files", "www"};
+static const char *const environments[] = {"prod", "stage", "dev"};
 enum { GENERATED_NAMES = 5 };
 
 /* shop17.example.com, api.shop17.example.com, ... */
@@ -175,10 +176,12 @@ static char *generate_text(const struct sim *sim, const struct sim_account *acco
 	buffer_format(
 	    &text,
 	    "{\"CertificateArn\":\"arn:aws:acm:%s:%s:certificate/%08zx-0000-4000-8000-%012zx\","
+	    "\"_Tags\":[{\"Key\":\"env\",\"Value\":\"%s\"}],"
 	    "\"Status\":\"ISSUED\",\"Type\":\"AMAZON_ISSUED\",\"KeyAlgorithm\":\"RSA_2048\","
 	    "\"RenewalEligibility\":\"ELIGIBLE\",\"InUseBy\":[],\"CreatedAt\":%lld,"
 	    "\"NotBefore\":%lld,\"NotAfter\":%lld,\"DomainName\":\"",
-	    account->region, account->number, number + 1, number + 1, (long long)(now - 178 * DAY),
+	    account->region, account->number, number + 1, number + 1,
+	    environments[number % ARRAY_SIZE(environments)], (long long)(now - 178 * DAY),
 	    (long long)(now - 178 * DAY), (long long)(now + (50 + (int64_t)(number % 140)) * DAY));
 	add_name(&text, number, 0);
 	buffer_add_text(&text, "\",\"SubjectAlternativeNames\":[");

@@ -127,6 +127,13 @@ static void write_acm(struct sim_answer *answer, const char *code, const char *t
 		    capital ? "Message" : "message", text);
 }
 
+static void write_tagging(struct sim_answer *answer, const char *code, const char *text)
+{
+	bool capital = strcmp(code, "AccessDeniedException") == 0;
+
+	write_pair(&answer->body, "__type", code, capital ? "Message" : "message", text);
+}
+
 static void write_portal(struct sim_answer *answer, const char *code, const char *text)
 {
 	write_typed(&answer->body, "com.amazonaws.switchboard.portal", code, "message", text);
@@ -227,12 +234,27 @@ static const char *const shown_oidc[] = {"clientId", "grantType", NULL};
 
 const struct sim_service service_acm = {
 	.scope = "acm",
+	.target = "CertificateManager.",
 	.content_type = "application/x-amz-json-1.1",
 	.read = read_json,
 	.unreadable_code = "SerializationException",
 	.write_error = write_acm,
 	.throttle_status = 400,
 	.throttle_code = "ThrottlingException",
+	.malformed = no_member,
+};
+
+/* https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/ */
+const struct sim_service service_tagging = {
+	.scope = "tagging",
+	.target = "ResourceGroupsTaggingAPI_20170126.",
+	.prefix = "tag",
+	.content_type = "application/x-amz-json-1.1",
+	.read = read_json,
+	.unreadable_code = "SerializationException",
+	.write_error = write_tagging,
+	.throttle_status = 400,
+	.throttle_code = "ThrottledException",
 	.malformed = no_member,
 };
 

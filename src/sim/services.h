@@ -7,6 +7,8 @@
 
 struct sim_service {
 	const char *scope;        /* of its signatures; NULL: nothing is signed */
+	const char *target;       /* what X-Amz-Target begins with; NULL: it has none */
+	const char *prefix;       /* of IAM's names of its operations, where it is not the scope */
 	const char *content_type; /* of its answers */
 	const char *const *shown; /* parameters that may stand in the log; NULL: all */
 	/* An object, NULL where there is none to be read; then the code says so. */
@@ -19,8 +21,8 @@ struct sim_service {
 	bool error_header;     /* the code stands in x-amzn-ErrorType, too */
 };
 
-extern const struct sim_service service_acm, service_sts, service_portal, service_oidc,
-    service_container, service_metadata;
+extern const struct sim_service service_acm, service_tagging, service_sts, service_portal,
+    service_oidc, service_container, service_metadata;
 
 void services_answer_throttled(struct sim_answer *answer);
 /* Right in its type, wrong in its content. */

@@ -231,7 +231,16 @@ static size_t wants(const struct view *view, struct place *places, size_t most)
 		if (!row.outlook.known)
 			places[count++] = order_at(order, i);
 	}
-	return count + order_undecided(order, places + count, most - count);
+	return count + order_undecided(order, view->world->sources, places + count, most - count);
+}
+
+/* What n looks for, and what is being typed, too. */
+static bool asks_tags(const struct view *view)
+{
+	const struct certificates_view *self = certificates_of(view);
+
+	return sorted_rows_ask_tags(&self->rows) || self->searches_tags ||
+	       finder_types_tags(&self->finder);
 }
 
 static void destroy(struct view *view)
@@ -256,6 +265,7 @@ static const struct view_ops ops = {
 	.enabled = enabled,
 	.point = point,
 	.wants = wants,
+	.asks_tags = asks_tags,
 	.destroy = destroy,
 };
 

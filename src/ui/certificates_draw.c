@@ -145,7 +145,8 @@ static void draw_nothing(const struct certificates_view *self, struct canvas *ca
 
 	if (!*filter && self->quick_view && self->rows.order.total)
 		filter = view_name(self);
-	trouble_draw_empty(canvas, y, self->view.world, filter);
+	trouble_draw_empty(canvas, y, self->view.world, filter,
+	                   self->rows.order.undecided > 0);
 }
 
 void certificates_draw(const struct view *view, struct canvas *canvas)

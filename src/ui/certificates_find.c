@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "rules/finding.h"
 #include "text/i18n.h"
 #include "ui/certificates_internal.h"
 #include "ui/quick_view.h"
@@ -17,9 +18,20 @@ static void say(struct certificates_view *self, const char *id, const char *argu
 	view_say(self->view.stack, &message);
 }
 
+static bool tags_failed(const struct world *world)
+{
+	for (size_t i = 0; i < world->sources->count; i++)
+		if (world->sources->items[i]->tags_error.kind)
+			return true;
+	return false;
+}
+
+/* Tags that nothing here shows and that cannot be fetched are no trouble any more. */
 static void apply(struct certificates_view *self)
 {
 	sorted_rows_filter(&self->rows, finder_filter(&self->finder));
+	if (!sorted_rows_ask_tags(&self->rows) && tags_failed(self->view.world))
+		self->searches_tags = false;
 	certificates_settle(self);
 }
 
@@ -27,11 +39,15 @@ static void apply(struct certificates_view *self)
 static void remember(struct certificates_view *self)
 {
 	const char *text = self->finder.good;
+	struct filter *filter;
 
 	if (!*text || (self->searched && strcmp(self->searched, text) == 0))
 		return;
 	free(self->searched);
 	self->searched = memory_copy_text(text);
+	filter = finder_filter(&self->finder);
+	self->searches_tags = filter_asks_tags(filter);
+	filter_free(filter);
 }
 
 /* :filter EXPR.  What cannot be read stands in the line, to be mended. */
@@ -77,6 +93,17 @@ static void open_named(struct certificates_view *self, const char *name)
 
 /* The next match. */
 
+static void say_none(struct certificates_view *self, const struct filter *filter)
+{
+	const struct sources *sources = self->view.world->sources;
+	bool known = true;
+
+	for (size_t i = 0; i < sources->count; i++)
+		known &= !finding_lacks_tags(filter, sources->items[i]);
+	say(self, known ? N_("No certificate here matches \"%1$s\".")
+	                : N_("It is not known which certificates match \"%1$s\"."), self->searched);
+}
+
 static void search(struct certificates_view *self, int step)
 {
 	size_t at = self->list.selected, times = view_times(&self->view);
@@ -90,11 +117,11 @@ static void search(struct certificates_view *self, int step)
 	filter = filter_new(self->searched, NULL, &fault);
 	for (size_t i = 0; i < (times ? times : 1) && at < self->rows.order.count; i++)
 		at = sorted_rows_search(&self->rows, filter, at, step);
+	if (at >= self->rows.order.count)
+		say_none(self, filter);
 	filter_free(filter);
-	if (at >= self->rows.order.count) {
-		say(self, N_("No certificate here matches \"%1$s\"."), self->searched);
+	if (at >= self->rows.order.count)
 		return;
-	}
 	if (step > 0 ? at <= self->list.selected : at >= self->list.selected)
 		say(self, step > 0 ? N_("The search went on from the top.")
 		                   : N_("The search went on from the bottom."), NULL);

@@ -17,6 +17,7 @@ struct certificates_view {
 	struct finder finder;
 	size_t quick_view; /* of ui/quick_view.h */
 	char *searched;    /* the filter that n looks for; NULL: none yet */
+	bool searches_tags; /* it asks for tags */
 	struct counts counts;
 	struct marks marks; /* ARNs */
 };

@@ -34,6 +34,15 @@ static enum answer shows(const struct sources *sources, struct place place, void
 	return view == ANSWER_YES || filter == ANSWER_NO ? filter : ANSWER_ABSENT;
 }
 
+/* Not those of which only the tags would tell. */
+static bool describes(const struct sources *sources, struct place place, void *context)
+{
+	const struct sorted_rows *rows = context;
+	const struct source *source = sources->items[place.source];
+
+	return !finding_lacks_tags(rows->view, source) && !finding_lacks_tags(rows->filter, source);
+}
+
 static void sort(struct sorted_rows *rows)
 {
 	rows->until = INT64_MAX;
@@ -44,7 +53,7 @@ void sorted_rows_init(struct sorted_rows *rows, const struct world *world)
 {
 	*rows = (struct sorted_rows){
 		.world = world, .column = COLUMN_RESEND};
-	order_init(&rows->order, &(struct order_rules){key_of, shows, rows});
+	order_init(&rows->order, &(struct order_rules){key_of, shows, describes, rows});
 	sort(rows);
 }
 
@@ -60,6 +69,11 @@ static bool is_filtered(const struct sorted_rows *rows)
 	return !filter_is_empty(rows->view) || !filter_is_empty(rows->filter);
 }
 
+bool sorted_rows_ask_tags(const struct sorted_rows *rows)
+{
+	return filter_asks_tags(rows->view) || filter_asks_tags(rows->filter);
+}
+
 bool sorted_rows_update(struct sorted_rows *rows, unsigned changed)
 {
 	if (changed & CHANGED_TIME && rows->world->now >= rows->until) {
@@ -68,6 +82,10 @@ bool sorted_rows_update(struct sorted_rows *rows, unsigned changed)
 	}
 	if (changed & CHANGED_TIME &&
 	    (filter_asks_time(rows->view) || filter_asks_time(rows->filter))) {
+		order_filter(&rows->order, rows->world->sources, true, false);
+		return true;
+	}
+	if (changed & CHANGED_TAGS && sorted_rows_ask_tags(rows)) {
 		order_filter(&rows->order, rows->world->sources, true, false);
 		return true;
 	}

@@ -22,6 +22,8 @@ void sorted_rows_release(struct sorted_rows *rows);
 
 /* changed: a mask of enum change.  False: the same rows as before, in the same places. */
 bool sorted_rows_update(struct sorted_rows *rows, unsigned changed);
+/* Does what is shown depend on tags? */
+bool sorted_rows_ask_tags(const struct sorted_rows *rows);
 /* Another filter, or another view, which is taken over; NULL: all. */
 void sorted_rows_filter(struct sorted_rows *rows, struct filter *filter);
 void sorted_rows_view(struct sorted_rows *rows, struct filter *view);

@@ -15,6 +15,7 @@ enum { NAMES_MOST = 32 };
 
 struct known {
 	const char *accounts[NAMES_MOST + 1], *regions[NAMES_MOST + 1], *profiles[NAMES_MOST + 1];
+	const struct tag_book *tags[NAMES_MOST + 1];
 	struct filter_words words;
 };
 
@@ -32,12 +33,17 @@ static void add_name(const char *names[], const char *name)
 
 static void known_take(struct known *known, const struct world *world)
 {
+	size_t books = 0;
+
 	*known = (struct known){.words = finding_words};
 	for (size_t i = 0; i < world->sources->count; i++) {
 		add_name(known->accounts, world->sources->items[i]->account);
 		add_name(known->regions, world->sources->items[i]->region);
 		add_name(known->profiles, world->sources->items[i]->profile);
+		if (world->sources->items[i]->tags && books < NAMES_MOST)
+			known->tags[books++] = world->sources->items[i]->tags;
 	}
+	known->words.tags = known->tags;
 	known->words.accounts = known->accounts;
 	known->words.regions = known->regions;
 	known->words.profiles = known->profiles;
@@ -140,6 +146,16 @@ static void completion_take(const struct finder *finder, struct filter_completio
 	front[finder->typed_at] = '\0';
 	filter_complete(front, &known.words, completion);
 	free(front);
+}
+
+bool finder_types_tags(const struct finder *finder)
+{
+	struct filter_completion completion;
+
+	if (!finder->typing)
+		return false;
+	completion_take(finder, &completion);
+	return completion.tags;
 }
 
 /* What was typed by hand, with a candidate in its place. */

@@ -39,6 +39,8 @@ void finder_open(struct finder *finder, struct lines *before);
 enum finder_event finder_key(struct finder *finder, const struct key *key);
 /* What counts now, read; the caller's. */
 struct filter *finder_filter(const struct finder *finder) NODISCARD;
+/* Is it being typed at a tag?  Those that there are complete it. */
+bool finder_types_tags(const struct finder *finder);
 /* The candidates, the line, and what is wrong or what a key means: the last lines of the canvas. */
 void finder_draw(const struct finder *finder, struct canvas *canvas);
 

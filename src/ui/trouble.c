@@ -65,6 +65,8 @@ static bool say_line(const struct source *source, const struct world *world, str
 		say_skew(source, out);
 	else if (source->detail_error.kind)
 		wording_error(&source->detail_error, out);
+	else if (source->tags_error.kind)
+		wording_tags_error(&source->tags_error, out);
 	else
 		return false;
 	return true;
@@ -138,7 +140,8 @@ static const struct source *first_in(const struct world *world, enum source_stat
 	return NULL;
 }
 
-void trouble_draw_empty(struct canvas *canvas, int y, const struct world *world, const char *filter)
+void trouble_draw_empty(struct canvas *canvas, int y, const struct world *world,
+			const char *filter, bool undecided)
 {
 	const struct source *failed = first_in(world, SOURCE_FAILED);
 	bool coming = first_in(world, SOURCE_LOADING) && world->sources->count > 1;
@@ -146,7 +149,10 @@ void trouble_draw_empty(struct canvas *canvas, int y, const struct world *world,
 	enum role role = ROLE_NORMAL;
 
 	buffer_init(&text, TEXT_MOST);
-	if (*filter)
+	if (*filter && undecided)
+		buffer_format(&text, _("It is not known yet which certificates match \"%s\". Esc shows all."),
+		              filter);
+	else if (*filter)
 		buffer_format(&text, _("No certificate matches \"%s\". Esc shows all."), filter);
 	else if (failed && !coming)
 		say_error(failed, &text);
@@ -258,6 +264,10 @@ static void say_whole(const struct source *source, const struct world *world, st
 		say_error(source, out);
 	else
 		say_line(source, world, out);
+	if (source->tags_error.kind && source->state != SOURCE_FAILED) {
+		buffer_add_text(out, "\n");
+		wording_error_next(&source->tags_error, source->profile, out);
+	}
 	if (*source->error.request_id)
 		buffer_format(out, "\n%s: %s", _("Request id"), source->error.request_id);
 	buffer_add_text(out, out->length == before ? _("Nothing is wrong.") : "");

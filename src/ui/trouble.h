@@ -10,9 +10,9 @@
    a wrong clock; nothing where all is well. */
 void trouble_draw_line(struct canvas *canvas, int y, const struct world *world);
 /* Instead of rows: still loading, an empty account, a filter that matches nothing, an error with
-   what to do about it. */
+   what to do about it.  undecided: of some rows nobody knows yet whether the filter means them. */
 void trouble_draw_empty(struct canvas *canvas, int y, const struct world *world,
-			const char *filter);
+			const char *filter, bool undecided);
 /* What failed and can be tried again.  Regions of one profile that fail for the same want of
    credentials are one such trouble, known by the first of its sources. */
 bool trouble_is_first(const struct world *world, size_t source);

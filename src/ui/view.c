@@ -187,6 +187,15 @@ size_t view_stack_wants(const struct view_stack *stack, struct place *places, si
 	return count;
 }
 
+bool view_stack_asks_tags(const struct view_stack *stack)
+{
+	for (size_t i = 0; i < stack->depth; i++)
+		if (stack->views[i]->ops->asks_tags &&
+		    stack->views[i]->ops->asks_tags(stack->views[i]))
+			return true;
+	return false;
+}
+
 const struct certificate_id *view_stack_opened(const struct view_stack *stack)
 {
 	const struct certificate_id *id = NULL;

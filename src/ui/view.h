@@ -64,6 +64,8 @@ struct view_ops {
 	/* Certificates whose details it shows or is about to: at most most of them, the most wanted
 	 * first. */
 	size_t (*wants)(const struct view *view, struct place *places, size_t most);
+	/* Does what it shows depend on tags?  NULL: never. */
+	bool (*asks_tags)(const struct view *view);
 	/* What DNS is to be asked for what it shows: at most most, likewise. */
 	size_t (*questions)(const struct view *view, struct preflight_question *questions,
 	                    size_t most);
@@ -124,6 +126,7 @@ void view_stack_command(struct view_stack *stack, enum command command, struct i
 bool view_stack_line(struct view_stack *stack, const char *line, struct intent *intent);
 void view_stack_draw(struct view_stack *stack, struct canvas *canvas);
 size_t view_stack_wants(const struct view_stack *stack, struct place *places, size_t most);
+bool view_stack_asks_tags(const struct view_stack *stack);
 /* The certificate that is open, whatever box is over it; NULL: none.  Borrowed. */
 const struct certificate_id *view_stack_opened(const struct view_stack *stack);
 size_t view_stack_questions(const struct view_stack *stack, struct preflight_question *questions,

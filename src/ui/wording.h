@@ -43,6 +43,8 @@ void wording_next_step(const struct case_facts *facts, enum resend_reason reason
 /* An error: its sentence (what and why) and, where we know it, what to do next; "" where not.
    profile may be "". */
 void wording_error(const struct error *error, struct buffer *out);
+/* Of those of a source that a filter asks for. */
+void wording_tags_error(const struct error *error, struct buffer *out);
 void wording_error_next(const struct error *error, const char *profile, struct buffer *out);
 
 /* "admin@ administrator@ hostmaster@ postmaster@ webmaster@ shop.example.co.jp", or the addresses

@@ -18,6 +18,17 @@ void wording_error(const struct error *error, struct buffer *out)
 		buffer_format(out, *text ? " (%s)" : "%s", error->code);
 }
 
+void wording_tags_error(const struct error *error, struct buffer *out)
+{
+	struct buffer why;
+
+	buffer_init(&why, 16 * 1024);
+	wording_error(error, &why);
+	/* TRANSLATORS: the argument is why */
+	buffer_format(out, _("the tags could not be fetched: %s"), buffer_text(&why));
+	buffer_release(&why);
+}
+
 /* %1$s is the profile as an option: " --profile prod", or nothing; %2$s what the error is
    about, the first argument of its message.  The first row that fits counts. */
 static const struct advice {

@@ -284,7 +284,7 @@ static void faults(void **state)
 		{"colour:red",                 0,  7,  false, "colour:"},
 		{"stauts:issued",              0,  7,  false, "stauts:"},
 		{"shop colour:red",            5,  7,  false, "colour:"},
-		{"-tag:env=prod",              1,  4,  false, "tag:"},
+		{"-tag:",                      1,  4,  true,  "tag:"},
 		{"status:",                    0,  7,  true,  "status:"},
 		{"status: issued",             0,  7,  false, "status:"},
 		{"a status:issued,",           2,  14, true,  "status:issued,"},
@@ -372,11 +372,110 @@ static void doubts(void **state)
 	assert_true(filter_is_empty(NULL));
 }
 
+/* Two of them have tags; of q nobody knows. */
+static void tags(void **state)
+{
+	static const struct tag all[] = {{"Env", "prod-eu"}, {"Owner", ""}, {"a=b:c", "d"}};
+	static const struct {
+		const char *text, *yes, *unknown;
+	} cases[] = {
+		{"tag:env",               "sa",  "q"},
+		{"tag:ENV=PROD",          "sa",  "q"},
+		{"tag:env=",              "sa",  "q"},
+		{"tag:env=prod_eu",       "sa",  "q"},
+		{"tag:env=eu",            "",    "q"},
+		{"tag:en",                "",    "q"},
+		{"tag:env=prod-eu-1",     "",    "q"},
+		{"-tag:env",              "no",  "q"},
+		{"tag:owner",             "a",   "q"},
+		{"tag:owner=x",           "",    "q"},
+		{"tag:owner,env=stage",   "a",   "q"},
+		{"tag:a=b:c",             "a",   "q"},
+		{"tag:a=b:c=d",           "a",   "q"},
+		{"tag:a",                 "",    "q"},
+		{"tag:\"env=prod-eu\"",   "sa",  "q"},
+		{"tag:env -tag:owner",    "s",   "q"},
+		{"tag:env status:issued", "sa",  ""},
+		{"odd tag:env",           "",    "q"},
+		{"odd | tag:env",         "saq", ""},
+	};
+	struct tag_book *book = tag_book_new();
+	struct tag_set sets[5];
+	struct zoo zoo;
+
+	(void)state;
+	zoo_open(&zoo);
+	tag_book_add(book, zoo.summaries[0].arn, &(struct tags){all, 1});
+	tag_book_add(book, zoo.summaries[1].arn, &(struct tags){all, 3});
+	for (size_t i = 0; i < 4; i++) {
+		sets[i] = tag_book_find(book, zoo.summaries[i].arn);
+		zoo.subjects[i].tags = &sets[i];
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct filter_fault fault;
+		struct filter *filter = filter_new(cases[i].text, &finding_words, &fault);
+		char yes[8] = "", unknown[8] = "";
+
+		print_message("%s\n", cases[i].text);
+		assert_true(filter_asks_tags(filter));
+		for (size_t j = 0; j < 5; j++) {
+			enum answer answer = filter_match(filter, &zoo.subjects[j]);
+
+			if (answer != ANSWER_NO)
+				*strchr(answer == ANSWER_YES ? yes : unknown, '\0') = letters[j];
+		}
+		assert_string_equal(yes, cases[i].yes);
+		assert_string_equal(unknown, cases[i].unknown);
+		filter_free(filter);
+	}
+	tag_book_free(book);
+}
+
+/* Keys, and behind a whole one its values; what would need quotes is left out. */
+static void tag_completion(void **state)
+{
+	static const struct tag all[] = {{"env", "prod"}, {"env", "pre-prod"}, {"env", "a b"},
+	                                 {"environment", "x"}, {"Owner", "web"}, {"Cost Center", "1"}};
+	static const struct {
+		const char *text, *candidates;
+		size_t start;
+	} cases[] = {
+		{"tag:",          "env environment Owner",      4},
+		{"x -tag:o",      "Owner",                      7},
+		{"tag:en",        "env environment",            4},
+		{"tag:env",       "env=prod env=pre-prod environment", 4},
+		{"tag:env=",      "env=prod env=pre-prod",      4},
+		{"tag:ENV=pre",   "env=pre-prod",               4},
+		{"tag:env=x",     "",                           4},
+		{"tag:owner,e",   "env environment",            10},
+	};
+	struct tag_book *book = tag_book_new();
+	const struct tag_book *books[] = {book, NULL};
+	struct filter_words known = finding_words;
+
+	(void)state;
+	known.tags = books;
+	tag_book_add(book, ARN("odd"), &(struct tags){all, ARRAY_SIZE(all)});
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct filter_completion completion;
+		char text[1024] = "";
+
+		print_message("%s\n", cases[i].text);
+		filter_complete(cases[i].text, &known, &completion);
+		for (size_t j = 0; j < completion.count; j++)
+			sprintf(text + strlen(text), "%s%s", j ? " " : "", completion.candidates[j].text);
+		assert_string_equal(text, cases[i].candidates);
+		assert_int_equal(completion.start, cases[i].start);
+		assert_true(completion.tags);
+	}
+	tag_book_free(book);
+}
+
 static void completion(void **state)
 {
 	static const char *const regions[] = {"us-east-1", "ap-northeast-1", NULL};
 	const struct filter_words known = {finding_words.reasons, finding_words.needs, NULL, regions,
-					   NULL};
+					   NULL, NULL};
 	static const struct {
 		const char *text, *candidates; /* blanks between */
 		size_t start;
@@ -498,7 +597,7 @@ int main(void)
 		cmocka_unit_test(words),  cmocka_unit_test(terms),      cmocka_unit_test(others),
 		cmocka_unit_test(times),  cmocka_unit_test(faults),     cmocka_unit_test(doubts),
 		cmocka_unit_test(completion), cmocka_unit_test(offers_are_good),
-		cmocka_unit_test(narrowing),
+		cmocka_unit_test(narrowing), cmocka_unit_test(tags), cmocka_unit_test(tag_completion),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

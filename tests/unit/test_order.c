@@ -83,20 +83,20 @@ static void undecided(void **state)
 		rows[i].names = (struct names){NULL, 0};
 	for (size_t i = 0; i < 3; i++)
 		store_add(source->store, &rows[i]);
-	order_init(&order, &(struct order_rules){key_of, shows, &rules});
+	order_init(&order, &(struct order_rules){key_of, shows, NULL, &rules});
 	order_update(&order, &sources);
 	assert_int_equal(order.undecided, 0);
 	order_filter(&order, &sources, true, false);
 	assert_int_equal(order.count, 1);
 	assert_int_equal(order.undecided, 2);
-	assert_int_equal(order_undecided(&order, places, 4), 2);
-	assert_int_equal(order_undecided(&order, places, 1), 1);
+	assert_int_equal(order_undecided(&order, &sources, places, 4), 2);
+	assert_int_equal(order_undecided(&order, &sources, places, 1), 1);
 	rows[2] = row(ARN("3"), "d.example.com");
 	store_add(source->store, &rows[2]);
 	order_filter(&order, &sources, true, true);
 	assert_int_equal(order.count, 2);
 	assert_int_equal(order.undecided, 1);
-	assert_int_equal(order_undecided(&order, places, 4), 1);
+	assert_int_equal(order_undecided(&order, &sources, places, 4), 1);
 	assert_int_equal(places[0].row, 1);
 	order_filter(&order, &sources, false, false);
 	assert_int_equal(order.count, 3);
@@ -118,7 +118,7 @@ static void selection(void **state)
 	(void)state;
 	for (size_t i = 0; i < 3; i++)
 		store_add(source->store, &rows[i]);
-	order_init(&order, &(struct order_rules){key_of, shows, &rules});
+	order_init(&order, &(struct order_rules){key_of, shows, NULL, &rules});
 	assert_true(order_update(&order, &sources));
 	assert_int_equal(order_at(&order, 0).row, 1);
 	assert_int_equal(order_at(&order, 1).row, 2);
@@ -161,7 +161,7 @@ static void nothing_for_nothing(void **state)
 		summary = row(arn, name);
 		store_add(source->store, &summary);
 	}
-	order_init(&order, &(struct order_rules){key_of, shows, &rules});
+	order_init(&order, &(struct order_rules){key_of, shows, NULL, &rules});
 	assert_true(order_update(&order, &sources));
 	assert_int_equal(rules.keys_asked, 3000);
 	assert_false(order_update(&order, &sources));
@@ -333,7 +333,7 @@ static void as_if_sorted_anew(void **state)
 	(void)state;
 	for (size_t i = 0; i < SOURCES; i++)
 		items[i] = source_new("p", "us-east-1");
-	order_init(&order, &(struct order_rules){key_of, shows, &rules});
+	order_init(&order, &(struct order_rules){key_of, shows, NULL, &rules});
 	order_update(&order, &sources);
 	for (unsigned i = 0; i < STEPS; i++) {
 		step(&order, &sources, &rules);
@@ -362,7 +362,7 @@ static void accounts_count(void **state)
 
 	(void)state;
 	store_add(source->store, &summary);
-	order_init(&order, &(struct order_rules){key_of, shows, &rules});
+	order_init(&order, &(struct order_rules){key_of, shows, NULL, &rules});
 	assert_true(order_update(&order, &sources));
 	assert_false(order_update(&order, &sources));
 	snprintf(source->account, sizeof(source->account), "123456789012");

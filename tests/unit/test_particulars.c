@@ -39,6 +39,37 @@ static void test_tags(void **state)
 	assert_false(acm_decode_tags("<html>", 6, &tags, &arena, NULL));
 }
 
+/* The tags of many: what lacks an ARN is passed over, the empty token ends it. */
+static void test_tagged(void **state)
+{
+	static const char json[] =
+		"{\"PaginationToken\":\"next==\",\"ResourceTagMappingList\":[{\"ResourceARN\":\"arn:1\","
+		"\"Tags\":[{\"Key\":\"Env\",\"Value\":\"pr\\u001b[0mod\"},{\"Key\":\"Owner\"}]},"
+		"{\"Tags\":[{\"Key\":\"lost\"}]},{\"ResourceARN\":\"arn:2\",\"Tags\":[],"
+		"\"ComplianceDetails\":{}},{\"ResourceARN\":\"arn:3\"},null]}";
+	static const char last[] = "{\"ResourceTagMappingList\":[],\"PaginationToken\":\"\"}";
+	struct acm_tagged_page page;
+	struct error error = {0};
+
+	(void)state;
+	assert_true(acm_decode_tagged(json, strlen(json), &page, &arena, NULL));
+	assert_string_equal(page.next_token, "next==");
+	assert_int_equal(page.count, 3);
+	assert_string_equal(page.items[0].arn, "arn:1");
+	assert_int_equal(page.items[0].tags.count, 2);
+	assert_string_equal(page.items[0].tags.items[0].key, "Env");
+	assert_null(strchr(page.items[0].tags.items[0].value, '\x1b'));
+	assert_string_equal(page.items[0].tags.items[1].value, "");
+	assert_string_equal(page.items[1].arn, "arn:2");
+	assert_int_equal(page.items[1].tags.count + page.items[2].tags.count, 0);
+	assert_true(acm_decode_tagged(last, strlen(last), &page, &arena, NULL));
+	assert_int_equal(page.count, 0);
+	assert_null(page.next_token);
+	assert_false(acm_decode_tagged("{}", 2, &page, &arena, &error));
+	assert_int_equal(error.kind, ERROR_ANSWER);
+	assert_false(acm_decode_tagged("<html>", 6, &page, &arena, NULL));
+}
+
 #define BY_MAIL \
 	"\"ActiveValidationConfiguration\":{\"ValidationMethod\":\"EMAIL\"," \
 	"\"ValidationStatus\":\"SUCCESS\",\"ValidationChallenge\":{\"EmailValidationChallenge\":{" \
@@ -113,6 +144,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(test_tags, release),
+		cmocka_unit_test_teardown(test_tagged, release),
 		cmocka_unit_test_teardown(test_validations, release),
 		cmocka_unit_test(test_keeping),
 	};

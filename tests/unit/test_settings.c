@@ -18,6 +18,7 @@ static char config_path[64], credentials_path[64];
 
 static const char *const variables[] = {
 	"AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION",
+	"AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API",
 	"AWS_ENDPOINT_URL_ACM", "AWS_ENDPOINT_URL", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
 	"AWS_CA_BUNDLE", "AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT", "AWS_MAX_ATTEMPTS",
 	"AWS_RETRY_MODE", "AWS_METADATA_SERVICE_TIMEOUT", "AWS_METADATA_SERVICE_NUM_ATTEMPTS",
@@ -137,6 +138,43 @@ static void test_precedence(void **state)
 			assert_string_equal(settings.endpoint_url, test->endpoint);
 		else
 			assert_null(settings.endpoint_url);
+		aws_settings_release(&settings);
+	}
+}
+
+/* Tags are asked for where ACM is, unless something says where they are. */
+static void test_tagging(void **state)
+{
+	static const struct {
+		const char *assignments[ASSIGNMENTS];
+		struct aws_options options;
+		const char *url;
+	} cases[] = {
+		{{NULL}, {0}, "https://tagging.us-west-1.amazonaws.com/"},
+		{{NULL}, {.region = "cn-north-1"}, "https://tagging.cn-north-1.amazonaws.com.cn/"},
+		{{"AWS_USE_FIPS_ENDPOINT=true"}, {.region = "us-gov-west-1"},
+		 "https://tagging-fips.us-gov-west-1.amazonaws.com/"},
+		{{"AWS_USE_DUALSTACK_ENDPOINT=true"}, {0}, "https://tagging.us-west-1.api.aws/"},
+		{{"AWS_ENDPOINT_URL_ACM=https://acm.example"}, {0}, "https://acm.example/"},
+		{{"AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API=https://t.example"}, {0},
+		 "https://t.example/"},
+		{{"AWS_ENDPOINT_URL_ACM=https://acm.example", "AWS_ENDPOINT_URL=https://all.example"},
+		 {0}, "https://all.example/"},
+		{{"AWS_ENDPOINT_URL=https://all.example"}, {.endpoint_url = "https://o.example"},
+		 "https://o.example/"},
+		{{NULL}, {.profile = "served"}, "https://profile.example/"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct aws_settings settings;
+		struct endpoint endpoint;
+		struct error error = {0};
+
+		set_up(files, "", cases[i].assignments);
+		assert_true(aws_settings_resolve(&settings, &cases[i].options, &error));
+		assert_true(aws_settings_tagging_endpoint(&settings, &endpoint, &error));
+		assert_string_equal(endpoint.url, cases[i].url);
 		aws_settings_release(&settings);
 	}
 }
@@ -360,7 +398,7 @@ int main(void)
 		cmocka_unit_test(test_user_agent),
 		cmocka_unit_test(test_two_files),  cmocka_unit_test(test_no_files),
 		cmocka_unit_test(test_refusals),   cmocka_unit_test(test_own_region),
-		cmocka_unit_test(test_shared_files),
+		cmocka_unit_test(test_shared_files), cmocka_unit_test(test_tagging),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tags of all certificates of an account in a region, page by page. */
+#include <stdlib.h>
+
+#include "aws/acm_decode.h"
+#include "aws/acm_internal.h"
+#include "base/memory.h"
+
+enum { RESOURCES_PAGE = 100 }; /* the most that GetResources gives (ResourcesPerPage) */
+
+static void answered(void *context, const struct http_answer *answer, const struct error *error)
+{
+	struct acm_call call = acm_take_call(context);
+	struct arena arena = ARENA_INIT;
+	struct acm_tagged_page page;
+	struct error failure = {0};
+
+	if (error)
+		failure = *error;
+	else if (!acm_decode_tagged(answer->body, answer->length, &page, &arena, &failure) ||
+	         !acm_goes_on(&call, page.next_token, &failure))
+		acm_sign_failure(&failure, answer);
+	free(call.token);
+	call.tagged_done(call.context, failure.kind ? NULL : &page, failure.kind ? &failure : NULL);
+	arena_release(&arena);
+}
+
+struct acm_call *acm_get_tagged(struct acm *acm, const char *next_token, acm_tagged_done *done,
+                                void *context, struct error *error)
+{
+	const struct acm_call call = {
+		.tagged_done = done, .context = context, .token = memory_copy_text(next_token)};
+	struct json_writer *writer;
+	struct buffer body;
+
+	if (!aws_settings_tagging_endpoint(&acm->settings, &acm->tagging.endpoint, error)) {
+		free(call.token);
+		return NULL;
+	}
+	writer = acm_begin_body(&body);
+	json_key(writer, "ResourceTypeFilters");
+	json_begin_list(writer);
+	json_put_text(writer, "acm:certificate");
+	json_end_list(writer);
+	json_key(writer, "ResourcesPerPage");
+	json_put_integer(writer, RESOURCES_PAGE);
+	json_member_text(writer, "PaginationToken", next_token);
+	acm_end_body(writer);
+	return acm_start(acm, ACM_GET_RESOURCES, &body, &call, answered);
+}
