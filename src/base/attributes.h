@@ -7,5 +7,6 @@
 #define NORETURN __attribute__((noreturn))
 #define NODISCARD __attribute__((warn_unused_result))
 #define SENTINEL __attribute__((sentinel))
+#define FORMAT_ARGUMENT __attribute__((format_arg(1)))
 
 #endif

@@ -4,6 +4,7 @@
 #include <langinfo.h>
 #include <limits.h>
 #include <locale.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,12 @@
 
 static const char *const languages[] = {"en", "ja"};
 static const char *spoken = "en";
+
+/* A frame says the same hundred things again, and gettext looks each of them up by its letters. */
+enum { SAID_MOST = 1024 };
+static struct {
+	const char *msgid, *text;
+} said[SAID_MOST];
 
 /* A build tree speaks without being installed: its catalogues lie beside the executable. */
 static const char *catalogue_folder(void)
@@ -127,11 +134,23 @@ void i18n_switch(const char *language)
 
 	spoken = known ? known : "en";
 	set_language(spoken);
+	memset(said, 0, sizeof(said));
 }
 
 const char *i18n_language(void)
 {
 	return spoken;
+}
+
+const char *i18n_text(const char *msgid)
+{
+	size_t place = ((uintptr_t)msgid >> 2) % SAID_MOST;
+
+	if (said[place].msgid != msgid) {
+		said[place].msgid = msgid;
+		said[place].text = gettext(msgid);
+	}
+	return said[place].text;
 }
 
 void i18n_translate(const char *language, const char **texts, size_t count)

@@ -7,10 +7,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/attributes.h"
 #include "base/error.h"
 #include "base/message.h"
 
-#define _(text) gettext(text)
+#define _(text) i18n_text(text)
+
+/* gettext, for msgids that stay where they are: what was translated once is known by its place.
+   Borrowed, for good. */
+const char *i18n_text(const char *msgid) FORMAT_ARGUMENT;
 
 /* locale, LANGUAGE and the catalogue.  Texts are UTF-8 in every locale; LC_NUMERIC stays "C".
    language: "en", "ja" or NULL for what the environment says. */
