@@ -57,13 +57,7 @@ static void set_title(const struct dashboard *dashboard)
 void dashboard_draw(struct dashboard *dashboard)
 {
 	struct canvas canvas;
-	size_t depth = view_depth(dashboard->stack);
 
-	/* A box over wide characters leaves halves of them behind, which curses does not know of.
-	 */
-	if (depth != dashboard->drawn_depth)
-		terminal_forget();
-	dashboard->drawn_depth = depth;
 	set_title(dashboard);
 	terminal_begin(&canvas);
 	view_stack_draw(dashboard->stack, &canvas);

@@ -23,7 +23,6 @@ struct dashboard {
 	struct script script;
 	struct world world;
 	struct view_stack *stack;
-	size_t drawn_depth;
 	const struct theme *theme; /* NULL: the usual one */
 	struct timer *rest;  /* until no key has come for a moment */
 	bool wanting;        /* what the views want may be other than before */
