@@ -53,13 +53,20 @@ int canvas_text(struct canvas *canvas, int y, int x, int width, enum role role, 
 
 enum { LINE_MOST = 16 * 1024 };
 
+/* A text that fits is drawn as it is; most do. */
 void canvas_field(struct canvas *canvas, int y, int x, int width, enum role role, const char *text,
                   enum cells_cut cut)
 {
+	int end = least(x + width, canvas->width);
 	struct buffer field;
 
-	if (width <= 0)
+	if (width <= 0 || y < 0 || y >= canvas->height || x < 0 || x >= end)
 		return;
+	if (cells_width(text) <= (size_t)width) {
+		x += draw(canvas, y, x, width, role, text);
+		grid_blanks(canvas->top + y, canvas->left + x, end - x, role);
+		return;
+	}
 	buffer_init(&field, LINE_MOST);
 	cells_add_padded(&field, text, (size_t)width, cut);
 	draw(canvas, y, x, width, role, buffer_text(&field));
@@ -80,7 +87,8 @@ void canvas_right(struct canvas *canvas, int y, int x, int width, enum role role
 
 void canvas_fill(struct canvas *canvas, int y, enum role role)
 {
-	canvas_field(canvas, y, 0, canvas->width, role, "", CELLS_CUT_END);
+	if (y >= 0 && y < canvas->height)
+		grid_blanks(canvas->top + y, canvas->left, canvas->width, role);
 }
 
 void canvas_rule(struct canvas *canvas, int y)

@@ -157,7 +157,7 @@ static void draw_domain(struct canvas *canvas, int y, const struct column_room *
 		canvas_fill(canvas, y, lit);
 		canvas_cursor(canvas, y, 0);
 	}
-	canvas_text(canvas, y, 0, 1, selected ? lit : ROLE_KEY,
+	canvas_text(canvas, y, 0, 1, selected ? lit : marked ? ROLE_KEY : ROLE_NORMAL,
 	            status_row_mark(selected, marked));
 	for (int i = 0; i < DOMAIN_COLUMNS; i++) {
 		enum domain_column column = (enum domain_column)i;

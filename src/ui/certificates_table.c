@@ -134,10 +134,9 @@ void list_draw_row(struct canvas *canvas, int y, const struct list_layout *layou
 	int x = 1;
 
 	buffer_init(&cell, 4096);
-	if (selected) {
+	if (selected)
 		canvas_fill(canvas, y, lit);
-	}
-	canvas_text(canvas, y, 0, 1, selected ? lit : ROLE_KEY,
+	canvas_text(canvas, y, 0, 1, selected ? lit : marked ? ROLE_KEY : ROLE_NORMAL,
 	            status_row_mark(selected, marked));
 	for (int place = 0; place < LIST_COLUMNS; place++) {
 		int i = layout->order[place];

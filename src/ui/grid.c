@@ -75,15 +75,20 @@ void grid_begin(int height, int width)
 		grid.drawn[i] = blank;
 }
 
-static void put(int y, int x, struct cell cell)
+/* Of wide characters that only half is drawn over the other half goes, too. */
+static void clear_halves(struct cell *line, int x, int behind)
 {
-	struct cell *line = line_of(grid.drawn, y);
-	int behind = x + cell.width;
-
 	if (!line[x].width)
 		line[x - 1] = blank;
 	if (behind < grid.width && !line[behind].width)
 		line[behind] = blank;
+}
+
+static void put(int y, int x, struct cell cell)
+{
+	struct cell *line = line_of(grid.drawn, y);
+
+	clear_halves(line, x, x + cell.width);
 	line[x] = cell;
 	if (cell.width == 2)
 		line[x + 1] = (struct cell){0, 0, cell.role, 0};
@@ -124,20 +129,40 @@ static size_t take(const char *text, size_t length, struct cell *cell)
 	return used;
 }
 
-static bool is_plain(const char *text, size_t length)
+/* How many of the first characters are printable ASCII that nothing combines with: nearly all. */
+static int plain_run(const char *text, int most)
 {
-	return *text >= ' ' && *text < 0x7F && (length < 2 || (unsigned char)text[1] < 0x80);
+	int count = 0;
+
+	while (count < most && text[count] >= ' ' && text[count] < 0x7F)
+		count++;
+	return count && (unsigned char)text[count] >= 0x80 ? count - 1 : count;
+}
+
+static void put_run(int y, int x, enum role role, const char *text, int count)
+{
+	struct cell *line = line_of(grid.drawn, y);
+
+	clear_halves(line, x, x + count);
+	for (int i = 0; i < count; i++)
+		line[x + i] = (struct cell){(unsigned char)text[i], 0, (uint8_t)role, 1};
 }
 
 int grid_text(int y, int x, int end, enum role role, const char *text)
 {
-	size_t length = strlen(text), step;
 	int start = x;
 
-	for (; length && x < end; text += step, length -= step) {
-		struct cell cell = {(unsigned char)*text, 0, (uint8_t)role, 1};
+	while (*text && x < end) {
+		struct cell cell = {.role = (uint8_t)role};
+		int run = plain_run(text, end - x);
 
-		step = is_plain(text, length) ? 1 : take(text, length, &cell);
+		if (run) {
+			put_run(y, x, role, text, run);
+			text += run;
+			x += run;
+			continue;
+		}
+		text += take(text, strlen(text), &cell);
 		if (x + cell.width > end)
 			break;
 		if (cell.width)
@@ -145,6 +170,19 @@ int grid_text(int y, int x, int end, enum role role, const char *text)
 		x += cell.width;
 	}
 	return x - start;
+}
+
+void grid_blanks(int y, int x, int count, enum role role)
+{
+	struct cell *line = line_of(grid.drawn, y);
+
+	if (count <= 0)
+		return;
+	if (!terminal_shows_blanks(role))
+		role = ROLE_NORMAL; /* another attribute would have to be switched on, and off */
+	clear_halves(line, x, x + count);
+	for (int i = 0; i < count; i++)
+		line[x + i] = (struct cell){' ', 0, (uint8_t)role, 1};
 }
 
 void grid_line(int y, int x, int count, enum role role, enum grid_line line)
@@ -244,8 +282,7 @@ static void send_changed(int y)
 		send(y, first, end);
 }
 
-/* Lines that have moved up or down by one are moved by curses, which can have the terminal
-   do it, and need not be handed over again. */
+/* Lines that have moved up or down need not be handed over again. */
 
 static bool is_line(int y, int shown)
 {
@@ -253,51 +290,66 @@ static bool is_line(int y, int shown)
 	              (size_t)grid.width * sizeof(struct cell)) == 0;
 }
 
-/* The first lines that have all moved by that many, and are not what they were before. */
-static int find_moved(int by, int *first)
+static int count_changed(void)
 {
-	int count = 0, least = by < 0 ? -by : 0, end = by > 0 ? grid.height - by : grid.height;
+	int count = 0;
 
-	for (int y = least; y < end; y++) {
-		if (is_line(y, y + by) && !is_line(y, y)) {
-			if (!count++)
-				*first = y;
-		} else if (count >= MOVED_LEAST) {
-			break;
-		} else {
-			count = 0;
-		}
-	}
+	for (int y = 0; y < grid.height; y++)
+		count += !is_line(y, y);
 	return count;
 }
 
-static void scroll_region(int top, int bottom, int by)
-{
-	size_t size = (size_t)grid.width;
-	struct cell *fresh = line_of(grid.shown, by > 0 ? bottom : top);
+/* Lines of the frame that lay by lines further down before; up, where by is negative. */
+struct moved {
+	int first, count, by;
+};
 
-	scrollok(stdscr, TRUE);
-	setscrreg(top, bottom);
-	scrl(by);
-	setscrreg(0, grid.height - 1);
-	scrollok(stdscr, FALSE);
-	memmove(line_of(grid.shown, by > 0 ? top : top + 1),
-	        line_of(grid.shown, by > 0 ? top + 1 : top),
-	        (size_t)(bottom - top) * size * sizeof(struct cell));
-	for (size_t x = 0; x < size; x++)
-		fresh[x] = blank;
+static void look_for(int by, struct moved *best)
+{
+	struct moved run = {.by = by};
+	int end = by > 0 ? grid.height - by : grid.height;
+
+	for (int y = by < 0 ? -by : 0; y < end; y++) {
+		if (!is_line(y, y + by) || is_line(y, y)) {
+			run.count = 0;
+			continue;
+		}
+		if (!run.count++)
+			run.first = y;
+		if (run.count > best->count)
+			*best = run;
+	}
+}
+
+static void scroll_shown(int top, int bottom, int by)
+{
+	int left = bottom - top + 1 - abs(by);
+	struct cell *fresh = line_of(grid.shown, by > 0 ? top + left : top);
+
+	memmove(line_of(grid.shown, by > 0 ? top : top - by),
+	        line_of(grid.shown, by > 0 ? top + by : top),
+	        (size_t)left * (size_t)grid.width * sizeof(struct cell));
+	for (int i = 0; i < abs(by) * grid.width; i++)
+		fresh[i] = blank;
 }
 
 static void scroll_what_moved(void)
 {
-	int first = 0;
+	int changed = grid.known ? count_changed() : 0;
+	struct moved best = {0};
 
-	for (int by = -1; by <= 1 && grid.known; by += 2) {
-		int count = find_moved(by, &first);
+	for (int by = 1; changed >= MOVED_LEAST && by < grid.height / 2; by++) {
+		look_for(by, &best);
+		look_for(-by, &best);
+		if (best.count > changed / 2)
+			break;
+	}
+	if (best.count >= MOVED_LEAST && best.count > abs(best.by)) {
+		int top = best.by > 0 ? best.first : best.first + best.by;
+		int bottom = top + best.count - 1 + abs(best.by);
 
-		if (count >= MOVED_LEAST)
-			scroll_region(by > 0 ? first : first - 1,
-			              by > 0 ? first + count : first + count - 1, by);
+		if (terminal_scroll(top, bottom, best.by))
+			scroll_shown(top, bottom, best.by);
 	}
 }
 

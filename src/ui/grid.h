@@ -22,6 +22,8 @@ void grid_begin(int height, int width);
 /* From column x up to end, which must be within the frame; returns the cells it took.  A wide
    character goes as a whole where only half of it is drawn over. */
 int grid_text(int y, int x, int end, enum role role, const char *text);
+/* Blanks; all must be within the frame. */
+void grid_blanks(int y, int x, int count, enum role role);
 /* So many of them, one beside the other. */
 void grid_line(int y, int x, int count, enum role role, enum grid_line line);
 /* Lines are blanks from here on. */

@@ -104,7 +104,16 @@ static void set_modes(void)
 	nodelay(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
 	idlok(stdscr, TRUE);
+	typeahead(-1); /* keys that have come keep no frame back: they need not be asked for */
 	set_escdelay(25);
+}
+
+/* Until it has once been left and entered again, ncurses sends each motion of the cursor off by
+   itself: a frame would go out in pieces, over ssh as so many packets. */
+static void join_pieces(void)
+{
+	endwin();
+	refresh();
 }
 
 /* Asked before newterm, which loses memory when it fails. */
@@ -133,6 +142,7 @@ bool terminal_open(struct error *error)
 	output = stdout;
 	buffer_init(&unsent, SEQUENCE_MOST);
 	set_term(screen);
+	join_pieces();
 	set_modes();
 	set_reports(true);
 	rescue_arm(all_off);
@@ -253,6 +263,11 @@ void terminal_drop_keys(void)
 	flushinp();
 }
 
+int terminal_put(int byte)
+{
+	return putc(byte, output);
+}
+
 void terminal_begin(struct canvas *canvas)
 {
 	int height, width;
@@ -270,6 +285,7 @@ void terminal_end(const struct canvas *canvas)
 
 	terminal_size(&height, &width);
 	grid_flush();
+	fflush(output);
 	if (canvas->cursor_y >= 0)
 		move(canvas->cursor_y, canvas->cursor_x);
 	else

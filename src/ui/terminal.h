@@ -51,8 +51,15 @@ void terminal_set_plain(bool plain);
    middle of one.  false: it is too long. */
 bool terminal_copy(const char *text);
 
-/* The attributes of a role; used by canvas only. */
+/* The attributes of a role; used by grid only. */
 unsigned terminal_attributes(enum role role);
+bool terminal_shows_blanks(enum role role);
+/* Likewise: moves the lines from top to bottom up, or down where by is negative, in what curses
+   knows and on the terminal, behind what was put there before.  What comes in is blank.  false:
+   nothing was done, as the terminal cannot. */
+bool terminal_scroll(int top, int bottom, int by);
+/* Puts a byte behind what was put there before; goes out with the next frame. */
+int terminal_put(int byte);
 /* From the next frame on.  With NO_COLOR, and where there are no colours, theme_monochrome counts
    instead. */
 void terminal_set_theme(const struct theme *theme);

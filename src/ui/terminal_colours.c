@@ -10,6 +10,7 @@
 
 static bool has_colour;
 static unsigned attributes[ROLE_COUNT];
+static bool on_blanks[ROLE_COUNT]; /* can it be seen where there is no letter? */
 
 static const struct {
 	unsigned look;
@@ -24,6 +25,11 @@ static const struct {
 unsigned terminal_attributes(enum role role)
 {
 	return attributes[role];
+}
+
+bool terminal_shows_blanks(enum role role)
+{
+	return on_blanks[role];
 }
 
 static unsigned translated(unsigned look)
@@ -45,6 +51,9 @@ static unsigned paint(enum role role, const struct look *look)
 
 	if (front == back && front != COLOUR_OWN)
 		return translated(look->attributes | LOOK_REVERSE);
+	/* A pair of its own would be other than the blanks that the terminal makes. */
+	if (front == back)
+		return translated(look->attributes);
 	init_extended_pair(role + 1, front, back);
 	return translated(look->attributes) | (unsigned)COLOR_PAIR(role + 1);
 }
@@ -58,6 +67,8 @@ void terminal_set_theme(const struct theme *theme)
 
 		attributes[role] = has_colour ? paint((enum role)role, look)
 					      : translated(look->attributes);
+		on_blanks[role] = attributes[role] & (A_REVERSE | A_UNDERLINE) ||
+				  look->back != theme->looks[ROLE_NORMAL].back;
 	}
 	bkgd(' ' | attributes[ROLE_NORMAL]);
 	clearok(curscr, TRUE);
