@@ -75,8 +75,7 @@ void remembered_write(const struct options *options, const struct sources *sourc
 	free(path);
 }
 
-static void take_line(char *line, void (*each)(void *context, const char *name, const char *about),
-		      void *context)
+static void take_line(char *line, remembered_one *each, void *context)
 {
 	char *id = strsep(&line, "\t");
 
@@ -87,21 +86,22 @@ static void take_line(char *line, void (*each)(void *context, const char *name, 
 	each(context, id, line);
 }
 
-void remembered_each(void (*each)(void *context, const char *name, const char *about),
-		     void *context)
+void remembered_parse(char *text, remembered_one *each, void *context)
 {
-	char *path = path_of_file(), *text, *rest;
+	for (char *line; (line = strsep(&text, "\n"));)
+		take_line(line, each, context);
+}
+
+void remembered_each(remembered_one *each, void *context)
+{
+	char *path = path_of_file();
 	struct buffer bytes;
 
 	if (!path)
 		return;
 	buffer_init(&bytes, FILE_MOST);
-	if (file_read(path, &bytes, NULL)) {
-		text = rest = memory_copy_text(buffer_text(&bytes));
-		for (char *line; (line = strsep(&rest, "\n"));)
-			take_line(line, each, context);
-		free(text);
-	}
+	if (file_read(path, &bytes, NULL))
+		remembered_parse(bytes.bytes, each, context);
 	buffer_release(&bytes);
 	free(path);
 }

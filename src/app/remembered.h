@@ -10,8 +10,10 @@
 /* Writes it where every list has come; not for the simulated account, nor where the settings do
    not want it.  What goes wrong is nobody's concern. */
 void remembered_write(const struct options *options, const struct sources *sources);
-/* Each name and each id; about: what else is known of it. */
-void remembered_each(void (*each)(void *context, const char *name, const char *about),
-		     void *context);
+/* Each name and each id of such a file; about: what else is known of it. */
+typedef void remembered_one(void *context, const char *name, const char *about);
+void remembered_each(remembered_one *each, void *context);
+/* The same of its text, which is taken apart. */
+void remembered_parse(char *text, remembered_one *each, void *context);
 
 #endif

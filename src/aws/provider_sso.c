@@ -2,21 +2,19 @@
 /* IAM Identity Center: the token that "aws sso login" left in the cache, renewed where that may be,
    and the role's credentials for it.
    https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "aws/call.h"
 #include "aws/providers.h"
+#include "aws/sso_answer.h"
 #include "aws/sso_cache.h"
 #include "aws/sso_queue.h"
-#include "base/array.h"
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/log.h"
 #include "base/memory.h"
-#include "base/number.h"
 
 enum { RENEW_BEFORE = 15 * 60 }; /* seconds */
 
@@ -110,47 +108,6 @@ static bool read_token(const struct credentials_search *search, const char *key,
 
 /* The role's credentials. */
 
-struct role_credentials {
-	bool present;
-	struct json_text id, secret, token;
-	double expiration; /* milliseconds */
-};
-struct role_answer {
-	struct role_credentials credentials;
-};
-static const struct json_field credential_fields[] = {
-	{"accessKeyId",     JSON_TEXT,   offsetof(struct role_credentials, id),         NULL},
-	{"secretAccessKey", JSON_TEXT,   offsetof(struct role_credentials, secret),     NULL},
-	{"sessionToken",    JSON_TEXT,   offsetof(struct role_credentials, token),      NULL},
-	{"expiration",      JSON_NUMBER, offsetof(struct role_credentials, expiration), NULL},
-};
-static const struct json_shape credential_shape = {
-	sizeof(struct role_credentials), credential_fields, ARRAY_SIZE(credential_fields)};
-static const struct json_field role_fields[] = {
-	{"roleCredentials", JSON_OBJECT, offsetof(struct role_answer, credentials),
-	 &credential_shape},
-};
-static const struct json_shape role_shape = {sizeof(struct role_answer), role_fields, 1};
-
-static bool take_role(struct credentials *found, const char *body, size_t length)
-{
-	struct arena arena = ARENA_INIT;
-	struct role_answer answer;
-	const struct role_credentials *from = &answer.credentials;
-	bool fine = json_decode(body, length, &role_shape, &answer, &arena, NULL) &&
-	            from->present && from->id.bytes && from->secret.bytes && from->token.bytes;
-
-	if (fine) {
-		found->access_key_id = memory_copy_bytes(from->id.bytes, from->id.length);
-		found->secret_access_key =
-			memory_copy_bytes(from->secret.bytes, from->secret.length);
-		found->session_token = memory_copy_bytes(from->token.bytes, from->token.length);
-		found->expires_at = time_from_number(from->expiration / 1000);
-	}
-	arena_release_wiped(&arena);
-	return fine;
-}
-
 static void role_came(struct credentials_search *search, const char *body, size_t length,
                       const struct error *error)
 {
@@ -168,7 +125,7 @@ static void role_came(struct credentials_search *search, const char *body, size_
 		          aws_settings_get(settings, "sso_account_id"), NULL);
 		memcpy(failure.code, error->code, sizeof(failure.code));
 		error = &failure;
-	} else if (!error && !take_role(&search->found, body, length)) {
+	} else if (!error && !sso_take_role(&search->found, body, length)) {
 		error_set(&failure, ERROR_ANSWER, 200,
 		          N_("the answer of the SSO portal is not what its contract says"), NULL);
 		error = &failure;
@@ -211,42 +168,6 @@ static void ask_for_role(struct credentials_search *search, const char *token)
 }
 
 /* A new token for the old one. */
-
-struct token_answer {
-	struct json_text access_token, refresh_token;
-	double expires_in;
-};
-static const struct json_field token_fields[] = {
-	{"accessToken",  JSON_TEXT,   offsetof(struct token_answer, access_token),  NULL},
-	{"refreshToken", JSON_TEXT,   offsetof(struct token_answer, refresh_token), NULL},
-	{"expiresIn",    JSON_NUMBER, offsetof(struct token_answer, expires_in),    NULL},
-};
-static const struct json_shape token_shape = {sizeof(struct token_answer), token_fields,
-                                              ARRAY_SIZE(token_fields)};
-
-static void replace(char **text, struct json_text by)
-{
-	if (!by.bytes)
-		return;
-	memory_free_secret(*text);
-	*text = memory_copy_bytes(by.bytes, by.length);
-}
-
-static bool renew(struct sso_token *token, const char *body, size_t length)
-{
-	struct arena arena = ARENA_INIT;
-	struct token_answer answer;
-	bool fine = json_decode(body, length, &token_shape, &answer, &arena, NULL) &&
-	            answer.access_token.bytes && time_from_number(answer.expires_in) > 0;
-
-	if (fine) {
-		replace(&token->access_token, answer.access_token);
-		replace(&token->refresh_token, answer.refresh_token);
-		token->expires_at = clock_wall() + time_from_number(answer.expires_in);
-	}
-	arena_release_wiped(&arena);
-	return fine;
-}
 
 static const char *cache_key(const struct login *login)
 {
@@ -293,7 +214,7 @@ static void token_came(struct credentials_search *search, const char *body, size
 
 	if (!sso_cache_read(search->login, &token, &failure)) {
 		error = &failure;
-	} else if (!error && !renew(&token, body, length)) {
+	} else if (!error && !sso_take_token(&token, body, length, clock_wall())) {
 		error_set(&failure, ERROR_ANSWER, 200,
 		          N_("the answer of SSO's OIDC service is not what its contract says"), NULL);
 		error = &failure;

@@ -131,7 +131,7 @@ bool time_from_http(const char *text, int64_t *seconds)
 		if (strcmp(month, months[i]) == 0)
 			parts.tm_mon = (int)i;
 	parts.tm_year -= 1900;
-	if (!in_range(&parts))
+	if (parts.tm_year < 70 || !in_range(&parts))
 		return false;
 	*seconds = (int64_t)timegm(&parts);
 	return true;

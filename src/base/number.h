@@ -17,7 +17,7 @@ void time_to_iso(int64_t seconds, char *text);
 bool time_from_iso(const char *text, int64_t *seconds);
 /* 20261124T091403Z, as X-Amz-Date wants it. */
 void time_to_basic(int64_t seconds, char *text);
-/* "Tue, 24 Nov 2026 09:14:03 GMT", the Date header. */
+/* "Tue, 24 Nov 2026 09:14:03 GMT", the Date header; not of years before 1970. */
 bool time_from_http(const char *text, int64_t *seconds);
 
 /* Of a JSON number, which may have a fraction and any exponent; 0 where it is no time of the years

@@ -123,11 +123,15 @@ int open(const char *path, int flags, ...)
 	return next(path, flags, mode);
 }
 
-/* Allocation.  The C library's own names for its functions need no dlsym, which allocates. */
+/* Allocation.  The C library's own names for its functions need no dlsym, which allocates.  Where
+   AddressSanitizer is in the program it is its allocator that frees what comes from here. */
 
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *memory, size_t size);
+extern void *__interceptor_malloc(size_t size) __attribute__((weak));
+extern void *__interceptor_calloc(size_t count, size_t size) __attribute__((weak));
+extern void *__interceptor_realloc(void *memory, size_t size) __attribute__((weak));
 
 static int fails(void)
 {
@@ -140,17 +144,23 @@ static int fails(void)
 
 void *malloc(size_t size)
 {
-	return fails() ? NULL : __libc_malloc(size);
+	if (fails())
+		return NULL;
+	return __interceptor_malloc ? __interceptor_malloc(size) : __libc_malloc(size);
 }
 
 void *calloc(size_t count, size_t size)
 {
-	return fails() ? NULL : __libc_calloc(count, size);
+	if (fails())
+		return NULL;
+	return __interceptor_calloc ? __interceptor_calloc(count, size) : __libc_calloc(count, size);
 }
 
 void *realloc(void *memory, size_t size)
 {
-	return fails() ? NULL : __libc_realloc(memory, size);
+	if (fails())
+		return NULL;
+	return __interceptor_realloc ? __interceptor_realloc(memory, size) : __libc_realloc(memory, size);
 }
 
 void *reallocarray(void *memory, size_t count, size_t size)

@@ -92,6 +92,14 @@ def environment(**more):
     return {k: v for k, v in result.items() if v is not None}
 
 
+def sanitizer_options(*options):
+    """The environment with more options for AddressSanitizer; none where that is not in the program."""
+    with open(ACMDASH, "rb") as file:
+        if b"__asan" not in file.read():
+            return {}
+    return {"ASAN_OPTIONS": ":".join([os.environ.get("ASAN_OPTIONS", ""), *options]).strip(":")}
+
+
 @contextlib.contextmanager
 def two_profiles():
     """The environment of the profiles one and two, which see the same account and region."""

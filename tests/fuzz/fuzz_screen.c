@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keys, and a hostile certificate on the screen: keys up to the first NUL, then DescribeCertificate. */
+/* Keys, the mouse, and a hostile certificate on the screen: keys up to the first NUL, then
+   DescribeCertificate.  One terminal serves all inputs. */
 #include <curses.h>
 
 #include "aws/acm_decode.h"
@@ -10,7 +11,7 @@
 #include "tests/screen/screen.h"
 #include "text/i18n.h"
 
-enum { KEYS_MOST = 16 };
+enum { HEIGHT = 24, WIDTH = 80, WIDEST = 200, KEYS_MOST = 48, CLICKS = 0xD0, WIDE = 0xD8 };
 
 /* What bytes from 0x80 on stand for. */
 static const int specials[] = {
@@ -18,19 +19,30 @@ static const int specials[] = {
 	KEY_F(5), KEY_ENTER, KEY_BTAB,  KEY_F(1),  KEY_PASTE_BEGIN, KEY_PASTE_END, KEY_BACKSPACE,
 	KEY_DC,   KEY_MOUSE, KEY_RESIZE,
 };
+/* From CLICKS on, with the two bytes behind it for where. */
+static const int clicks[] = {KEY_CLICK, KEY_CLICK_TWICE, KEY_WHEEL_UP, KEY_WHEEL_DOWN};
+/* From WIDE on: wide, half a width, none, from right to left, beyond the BMP, none at all. */
+static const wint_t wide[] = {0x3042, 0xFF71, 0xE9, 0x301, 0x202E, 0x1F600, 0xFFFF, 0xA0};
 static const int sizes[][2] = {{24, 80}, {12, 40}, {2, 3}, {1, 1}, {50, 132}, {5, 200}};
 
+/* Drawn, and read back cell by cell. */
 static void look(struct stage *stage)
 {
-	char *screen = stage_text(stage);
+	static cchar_t cells[WIDEST + 1];
+	struct canvas canvas;
 
-	for (char *at = screen; (at = strchr(at, '\n'));)
-		*at = ' ';
-	fuzz_check_clean(screen);
-	free(screen);
+	terminal_begin(&canvas);
+	view_stack_draw(stage->stack, &canvas);
+	terminal_end(&canvas);
+	for (int y = 0; y < canvas.height; y++) {
+		mvin_wchnstr(y, 0, cells, canvas.width);
+		for (int x = 0; x < canvas.width; x++)
+			for (const wchar_t *at = cells[x].chars; at < cells[x].chars + CCHARW_MAX && *at; at++)
+				fuzz_check(utf8_printable((uint32_t)*at), "only what can be printed is drawn");
+	}
 }
 
-static void press(struct stage *stage, uint8_t byte)
+static void press_byte(struct stage *stage, uint8_t byte)
 {
 	const char key[] = {(char)byte, '\0'};
 
@@ -41,9 +53,29 @@ static void press(struct stage *stage, uint8_t byte)
 		             sizes[byte % ARRAY_SIZE(sizes)][1]);
 	else if (byte >= 0xE0)
 		i18n_switch(byte & 1 ? "ja" : "en");
+	else if (byte >= WIDE)
+		stage_press_key(stage, (struct key){.code = wide[byte % ARRAY_SIZE(wide)]});
 	else
 		stage_press_special(stage, specials[byte % ARRAY_SIZE(specials)]);
-	look(stage);
+}
+
+/* Returns how many bytes that key had. */
+static size_t press(struct stage *stage, const uint8_t *bytes, size_t left)
+{
+	size_t length = 1;
+
+	if (*bytes >= CLICKS && *bytes < WIDE && left > 2) {
+		stage_press_key(stage, (struct key){
+			.special = true,
+			.code = (wint_t)clicks[*bytes % ARRAY_SIZE(clicks)],
+			.y = bytes[1],
+			.x = bytes[2],
+		});
+		length = 3;
+	} else {
+		press_byte(stage, *bytes);
+	}
+	return length;
 }
 
 static void add(struct stage *stage, const uint8_t *bytes, size_t length)
@@ -65,19 +97,29 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	static struct lookups lookups;
 	const uint8_t *end = length ? memchr(bytes, '\0', length) : NULL;
 	size_t keys = end ? (size_t)(end - bytes) : length;
+	static bool is_open;
 	struct stage stage;
+	struct error error;
 
-	stage_open(&stage, 24, 80);
+	if (!is_open)
+		is_open = terminal_open_without(HEIGHT, WIDTH, &error);
+	fuzz_check(is_open, "there is a terminal");
+	resizeterm(HEIGHT, WIDTH);
+	terminal_forget();
+	stage_begin(&stage, HEIGHT, WIDTH);
 	stage.world.journal = journal;
 	stage.world.scope = &scope;
 	stage.world.lookups = &lookups;
 	if (end)
 		add(&stage, end + 1, length - keys - 1);
 	view_stack_update(stage.stack, CHANGED_ROWS);
+	for (size_t at = 0; at < keys && at < KEYS_MOST;) {
+		at += press(&stage, bytes + at, keys - at);
+		if (at % 3 == 0) /* several keys may come before the screen is drawn again */
+			look(&stage);
+	}
 	look(&stage);
-	for (size_t i = 0; i < keys && i < KEYS_MOST; i++)
-		press(&stage, bytes[i]);
-	stage_close(&stage);
+	stage_end(&stage);
 	journal_free(journal);
 	i18n_switch("en");
 	return 0;

@@ -143,12 +143,9 @@ static void fill(struct stage *stage)
 	add(stage, &imported);
 }
 
-void stage_open(struct stage *stage, int height, int width)
+void stage_begin(struct stage *stage, int height, int width)
 {
-	struct error error;
-
 	memset(stage, 0, sizeof(*stage));
-	assert_true(terminal_open_without(height, width, &error));
 	stage->source = stage->list[0] = source_new("prod", "ap-northeast-1");
 	snprintf(stage->source->account, sizeof(stage->source->account), "123456789012");
 	stage->source->state = SOURCE_READY;
@@ -169,7 +166,15 @@ void stage_open(struct stage *stage, int height, int width)
 	view_push(stage->stack, certificates_view_new(&stage->world));
 }
 
-void stage_close(struct stage *stage)
+void stage_open(struct stage *stage, int height, int width)
+{
+	struct error error;
+
+	assert_true(terminal_open_without(height, width, &error));
+	stage_begin(stage, height, width);
+}
+
+void stage_end(struct stage *stage)
 {
 	plan_release(&stage_intent.plan);
 	free(stage_intent.text);
@@ -179,8 +184,13 @@ void stage_close(struct stage *stage)
 	deliveries_release(&stage->deliveries);
 	pasts_clear(&stage->pasts);
 	source_free(stage->source);
-	terminal_close();
 	preferences_release(&stage->preferences);
+}
+
+void stage_close(struct stage *stage)
+{
+	stage_end(stage);
+	terminal_close();
 }
 
 void stage_resize(struct stage *stage, int height, int width)

@@ -20,6 +20,9 @@ struct stage {
 /* An account of a dozen certificates at 2026-11-24T00:00:00Z, on a screen of that size. */
 void stage_open(struct stage *stage, int height, int width);
 void stage_close(struct stage *stage);
+/* The same on a terminal that is open already, and stays so. */
+void stage_begin(struct stage *stage, int height, int width);
+void stage_end(struct stage *stage);
 void stage_resize(struct stage *stage, int height, int width);
 /* Presses keys one after the other: characters as they are. */
 void stage_press(struct stage *stage, const char *keys);

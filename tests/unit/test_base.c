@@ -210,6 +210,7 @@ static void times_in(void **state)
 		{"Tue, 14 Nov 2023 22:13:20 GMT", time_from_http, true },
 		{"Tue, 14 Nix 2023 22:13:20 GMT", time_from_http, false},
 		{"Tue, 32 Nov 2023 22:13:20 GMT", time_from_http, false},
+		{"Tue, 14 Nov 023 22:13:20 GMT",  time_from_http, false},
 		{"2023-11-14T22:13:20Z",          time_from_http, false},
 		{"",                              time_from_http, false},
 	};
