@@ -17,6 +17,8 @@
 #include "model/filter.h"
 #include "rules/finding.h"
 #include "text/i18n.h"
+#include "ui/list_choice.h"
+#include "ui/quick_view.h"
 
 struct completion {
 	const struct options *options;
@@ -85,6 +87,22 @@ static void offer_filter(const struct completion *completion)
 		      filter.candidates[i].help ? _(filter.candidates[i].help) : NULL);
 }
 
+static void offer_columns(const struct completion *completion)
+{
+	const char *name;
+
+	for (size_t i = 0; (name = list_column_name(i)); i++)
+		offer(completion, name, NULL);
+}
+
+static void offer_views(const struct completion *completion)
+{
+	const char *word;
+
+	for (size_t i = 0; (word = quick_view_word(&completion->options->preferences, i)); i++)
+		offer(completion, word, NULL);
+}
+
 static void offer_choices(const struct completion *completion, const char *choices)
 {
 	char *copy = memory_copy_text(choices), *rest = copy;
@@ -102,6 +120,10 @@ static const struct {
 	{"profile", true, offer_profiles},
 	{"region", true, offer_regions},
 	{"filter", false, offer_filter},
+	{"start-filter", false, offer_filter},
+	{"start-view", false, offer_views},
+	{"columns", true, offer_columns},
+	{"sort", false, offer_columns},
 };
 
 static void offer_values(const struct completion *completion, const struct option_row *row)

@@ -82,10 +82,25 @@ static const char *environment_of(const struct setting *setting, char *name, siz
 	return NULL;
 }
 
+void config_no_such_value(const struct reader *reader, const struct ini_entry *entry,
+			  const struct nearest *nearest, const char *values)
+{
+	char *written = memory_format("%s = %s", entry->key, entry->value);
+
+	if (nearest->name)
+		config_trouble(reader->config, entry->line,
+		               N_("%1$s: %2$s: there is no such value; did you mean %3$s?"), written,
+		               nearest->name);
+	else
+		config_trouble(reader->config, entry->line,
+		               N_("%1$s: %2$s is not a valid value; it must be %3$s"), written,
+		               values);
+	free(written);
+}
+
 void config_bad_value(const struct reader *reader, const struct ini_entry *entry,
 		      const char *values)
 {
-	char *written = memory_format("%s = %s", entry->key, entry->value);
 	char *copy = memory_copy_text(values), *rest = copy;
 	bool is_choice = strchr(values, '|');
 	struct nearest nearest;
@@ -93,16 +108,8 @@ void config_bad_value(const struct reader *reader, const struct ini_entry *entry
 	nearest_init(&nearest, entry->value);
 	for (char *value; is_choice && (value = strsep(&rest, "|"));)
 		nearest_try(&nearest, value);
-	if (nearest.name)
-		config_trouble(reader->config, entry->line,
-		               N_("%1$s: %2$s: there is no such value; did you mean %3$s?"), written,
-		               nearest.name);
-	else
-		config_trouble(reader->config, entry->line,
-		               N_("%1$s: %2$s is not a valid value; it must be %3$s"), written,
-		               values);
+	config_no_such_value(reader, entry, &nearest, values);
 	free(copy);
-	free(written);
 }
 
 void config_no_such_setting(const struct reader *reader, const struct ini_entry *entry,
@@ -166,7 +173,10 @@ static void read_setting(const struct reader *reader, const struct ini_entry *en
 	} else if (is_overruled(reader, row)) {
 		return;
 	} else if (*entry->value && !option_take(reader->options, row, entry->value, &origin)) {
-		config_bad_value(reader, entry, option_values(row));
+		if (row->setting->names)
+			config_bad_words(reader, entry, row->setting->names);
+		else
+			config_bad_value(reader, entry, option_values(row));
 		be_careful(reader, entry, row);
 	}
 }
@@ -178,7 +188,7 @@ static const struct {
 	void (*read)(const struct reader *reader, const struct ini_entry *entry);
 	void (*check)(const struct reader *reader, const struct ini_entry *entry); /* or NULL */
 } readers[] = {
-	{"", false, read_setting, NULL},
+	{"", false, read_setting, config_check_start},
 	{"keys", true, config_read_key, config_check_key},
 	{"profile", true, config_read_profile, NULL},
 	{"theme", true, config_read_theme, NULL},

@@ -16,6 +16,11 @@ struct reader {
 /* The three ways of making no sense.  values: "a|b", or what the value is, for people. */
 void config_bad_value(const struct reader *reader, const struct ini_entry *entry,
                       const char *values);
+void config_no_such_value(const struct reader *reader, const struct ini_entry *entry,
+                          const struct nearest *nearest, const char *values);
+/* Of several words, each of which must be one of the names: the first that is none is meant. */
+void config_bad_words(const struct reader *reader, const struct ini_entry *entry,
+                      const char *(*names)(size_t index));
 void config_no_such_setting(const struct reader *reader, const struct ini_entry *entry,
                             const struct nearest *nearest);
 
@@ -34,6 +39,8 @@ void config_read_key(const struct reader *reader, const struct ini_entry *entry)
 void config_check_key(const struct reader *reader, const struct ini_entry *entry);
 /* [theme NAME] */
 void config_read_theme(const struct reader *reader, const struct ini_entry *entry);
+/* Of what the dashboard begins with: is there such a view, such a theme, can the filter be read? */
+void config_check_start(const struct reader *reader, const struct ini_entry *entry);
 /* [views] */
 void config_read_view(const struct reader *reader, const struct ini_entry *entry);
 /* [profile NAME] */

@@ -3,6 +3,7 @@
 
 #include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,8 +17,10 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "model/filter.h"
 #include "text/i18n.h"
 #include "ui/keymap.h"
+#include "ui/quick_view.h"
 #include "ui/screens.h"
 #include "ui/status.h"
 #include "ui/terminal.h"
@@ -29,10 +32,32 @@ static bool has_terminal(void)
 	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
+/* Of what the command line says that the list begins with. */
+static bool start_is_good(const struct options *options, struct error *error)
+{
+	const struct preferences *preferences = &options->preferences;
+	char sentence[SENTENCE_SIZE];
+	struct filter_fault fault;
+	struct filter *filter;
+
+	if (quick_view_named(preferences, preferences->start_view) == SIZE_MAX &&
+	    *preferences->start_view)
+		return error_set(error, ERROR_USAGE, 0,
+		                 N_("--start-view: there is no view \"%1$s\"; those of your own are in [views] of the settings"),
+		                 preferences->start_view, NULL);
+	filter = filter_new(preferences->start_filter, NULL, &fault);
+	if (filter) {
+		filter_free(filter);
+		return true;
+	}
+	message_text(&fault.message, sentence, sizeof(sentence));
+	return error_set(error, ERROR_USAGE, 0, N_("--start-filter: %1$s"), sentence, NULL);
+}
+
 bool dashboard_possible(const struct options *options, struct error *error)
 {
 	if (options->script || has_terminal())
-		return true;
+		return start_is_good(options, error);
 	return error_set(error, ERROR_USAGE, 0,
 	                 N_("the dashboard: it needs a terminal; without one use acmdash list"), NULL);
 }

@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "text/i18n.h"
+#include "ui/list_choice.h"
 
 /* Without the blanks around it. */
 static char *trimmed(char *text)
@@ -185,6 +186,35 @@ static bool take_theme(struct options *options, char *value)
 	return *value && strlen(value) < THEME_NAME_SIZE;
 }
 
+static bool take_columns(struct options *options, char *value)
+{
+	char bad[COLUMN_NAME_SIZE];
+
+	list_layout_init(&options->preferences.columns);
+	return *value && list_choose_columns(&options->preferences.columns, value, bad);
+}
+
+static bool take_sort(struct options *options, char *value)
+{
+	struct preferences *preferences = &options->preferences;
+
+	return list_choose_sort(value, &preferences->sort, &preferences->reversed);
+}
+
+/* Likewise. */
+static bool take_start_view(struct options *options, char *value)
+{
+	options->preferences.start_view = value;
+	return *value;
+}
+
+/* Where it is wrong is said by those who read it. */
+static bool take_start_filter(struct options *options, char *value)
+{
+	options->preferences.start_filter = value;
+	return true;
+}
+
 #define SETTING(...) &(const struct setting){__VA_ARGS__}
 static const struct option_row rows[] = {
 	{"profile", "P", NULL, take_profile, N_("the profile, as in the AWS CLI; several: repeat it, or separate by commas"),
@@ -225,6 +255,14 @@ static const struct option_row rows[] = {
 	 SETTING(.usual = "no")},
 	{"title", NULL, NULL, take_title, N_("leave the terminal's title alone"),
 	 SETTING(.usual = "yes", .help = N_("set the terminal's title, where it can be put back"))},
+	{"columns", "COLUMN,...", NULL, take_columns, N_("the columns of the dashboard's list, from left to right"),
+	 SETTING(.usual = "domain,account,region,names,status,method,renewal,expires,resend", .names = list_column_name)},
+	{"sort", "COLUMN", NULL, take_sort, N_("the column that the dashboard's list is sorted by; -COLUMN: the other way round"),
+	 SETTING(.usual = "resend", .names = list_column_name)},
+	{"start-view", "NAME", NULL, take_start_view, N_("the view that the dashboard begins with: all, needs-somebody, by-email, expiring, or one of the settings"),
+	 SETTING(.usual = "all")},
+	{"start-filter", "EXPR", NULL, take_start_filter, N_("the filter that the dashboard begins with, as / has it"),
+	 SETTING(.usual = "")},
 	{"log", "F", NULL, take_log, N_("write a debug log to this file, without secrets"), SETTING(.usual = "")},
 	{"script", "F", NULL, take_script, N_("drive the dashboard by the commands in this file, a line each; needs no terminal"), NULL},
 	{"config", "F", NULL, take_config, N_("read the settings from this file"), NULL},

@@ -11,6 +11,8 @@ struct setting {
 	const char *variables; /* of the environment, which count before the file: "A B"; NULL: none */
 	bool of_account;       /* means nothing to the simulated account */
 	bool list;             /* a second value adds to the first */
+	/* What its value is made of; NULL behind the last.  NULL: of nothing that is known. */
+	const char *(*names)(size_t index);
 	/* What counts where nothing can be made of what stands in the file: a slip must not let
 	   mails out.  NULL: as if nothing stood there. */
 	const char *careful;

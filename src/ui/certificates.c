@@ -276,6 +276,7 @@ struct view *certificates_view_new(const struct world *world)
 	self->view = (struct view){.ops = &ops, .world = world};
 	sorted_rows_init(&self->rows, world);
 	finder_init(&self->finder, world);
+	certificates_start(self);
 	certificates_settle(self);
 	return &self->view;
 }

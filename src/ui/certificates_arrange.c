@@ -56,7 +56,7 @@ static void draw(const struct view *view, struct canvas *canvas)
 {
 	static const enum command keys[] = {COMMAND_BACK, COMMAND_COLUMN_SHOW, COMMAND_COLUMN_SORT,
 					    COMMAND_REVERSE, COMMAND_COLUMN_LEFT,
-					    COMMAND_COLUMN_RIGHT};
+					    COMMAND_COLUMN_RIGHT, COMMAND_COLUMN_COPY};
 	const struct arrange_view *self = (const struct arrange_view *)(const void *)view;
 	int width = canvas->width - 4 < WIDTH_MOST ? canvas->width - 4 : WIDTH_MOST;
 	int rows = rows_for(view->world);
@@ -80,7 +80,6 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	struct sorted_rows *rows = &self->list->rows;
 	size_t place = self->places.selected;
 
-	(void)intent;
 	if (list_move_by(&self->places, command, view_times(view), LIST_COLUMNS,
 	                 (size_t)rows_for(view->world)))
 		return true;
@@ -93,6 +92,8 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		certificates_sort(self->list, layout->order[place], rows->order.reversed);
 	else if (command == COMMAND_REVERSE)
 		certificates_sort(self->list, rows->column, !rows->order.reversed);
+	else if (command == COMMAND_COLUMN_COPY)
+		certificates_copy_choice(self->list, view, intent);
 	else
 		return false;
 	return true;

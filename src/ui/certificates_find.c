@@ -79,6 +79,20 @@ static void open_view(struct certificates_view *self, size_t index)
 	certificates_settle(self);
 }
 
+/* What cannot be read or is not there counts as nothing: it has been told by then. */
+void certificates_start(struct certificates_view *self)
+{
+	const struct preferences *preferences = self->view.world->preferences;
+	size_t view = quick_view_named(preferences, preferences->start_view);
+
+	if (view != SIZE_MAX && view)
+		open_view(self, view);
+	if (!*preferences->start_filter || !finder_set(&self->finder, preferences->start_filter))
+		return;
+	remember(self);
+	apply(self);
+}
+
 /* :view NAME; without a name the next one. */
 static void open_named(struct certificates_view *self, const char *name)
 {

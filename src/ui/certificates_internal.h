@@ -35,9 +35,14 @@ void certificates_settle(struct certificates_view *self);
 void certificates_sort(struct certificates_view *self, int column, bool reversed);
 /* s, S, < and >, and the screen of the columns: false where the command is none of them. */
 bool certificates_sort_command(struct certificates_view *self, enum command command);
+/* Columns and order, as lines for the settings; view: the one that is on top. */
+void certificates_copy_choice(const struct certificates_view *self, struct view *view,
+                              struct intent *intent);
 /* The columns, over the list. */
 struct view *arrange_view_new(struct certificates_view *list);
 
+/* The view and the filter that the settings begin with. */
+void certificates_start(struct certificates_view *self);
 /* Filter, quick views, search: false where the command, or the key, is none of theirs. */
 bool certificates_find_command(struct certificates_view *self, enum command command);
 bool certificates_find_key(struct certificates_view *self, const struct key *key);

@@ -51,9 +51,9 @@ static void sort(struct sorted_rows *rows)
 
 void sorted_rows_init(struct sorted_rows *rows, const struct world *world)
 {
-	*rows = (struct sorted_rows){
-		.world = world, .column = COLUMN_RESEND};
+	*rows = (struct sorted_rows){.world = world, .column = world->preferences->sort};
 	order_init(&rows->order, &(struct order_rules){key_of, shows, describes, rows});
+	rows->order.reversed = world->preferences->reversed;
 	sort(rows);
 }
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* By which column the list is sorted. */
+#include "base/memory.h"
 #include "text/i18n.h"
 #include "ui/certificates_internal.h"
+#include "ui/list_choice.h"
 
 void certificates_sort(struct certificates_view *self, int column, bool reversed)
 {
@@ -25,18 +27,54 @@ static void sort_beside(struct certificates_view *self, int step)
 	certificates_sort(self, column, self->rows.order.reversed);
 }
 
-/* :sort expires */
-static void sort_named(struct certificates_view *self, const char *name)
+static void say_no_column(struct certificates_view *self, const char *name)
 {
-	int column = list_column_named(name);
 	struct message message;
 
-	if (column < LIST_COLUMNS) {
-		certificates_sort(self, column, self->rows.order.reversed);
-		return;
-	}
 	message_set(&message, N_("There is no column \"%1$s\": domain, names, status, method, renewal, expires, resend ..."), name, NULL);
 	view_say(self->view.stack, &message);
+}
+
+/* :sort expires, in the direction of before, and -expires the other way round. */
+static void sort_named(struct certificates_view *self, const char *name)
+{
+	bool reversed;
+	int column;
+
+	if (list_choose_sort(name, &column, &reversed))
+		certificates_sort(self, column, reversed || self->rows.order.reversed);
+	else
+		say_no_column(self, name + (*name == '-'));
+}
+
+/* :columns domain,expires */
+static void choose(struct certificates_view *self, const char *names)
+{
+	char bad[COLUMN_NAME_SIZE];
+
+	if (!list_choose_columns(view_layout(self->view.stack), names, bad))
+		say_no_column(self, bad);
+}
+
+void certificates_copy_choice(const struct certificates_view *self, struct view *view,
+                              struct intent *intent)
+{
+	const struct sorted_rows *rows = &self->rows;
+	struct message message;
+	struct buffer text;
+
+	buffer_init(&text, 1024);
+	buffer_add_text(&text, "columns = ");
+	list_write_columns(view_layout(view->stack), &text);
+	buffer_add_text(&text, "\nsort = ");
+	list_write_sort(rows->column, rows->order.reversed, &text);
+	buffer_add_text(&text, "\n");
+	intent->kind = INTENT_COPY;
+	intent->text = memory_copy_text(buffer_text(&text));
+	buffer_release(&text);
+	message_set(&message, N_("On the clipboard: these columns, as lines for acmdash.conf."), NULL);
+	view_say(view->stack, &message);
+	view_pop(view->stack); /* the box would hide it */
 }
 
 bool certificates_sort_command(struct certificates_view *self, enum command command)
@@ -51,6 +89,8 @@ bool certificates_sort_command(struct certificates_view *self, enum command comm
 		sort_beside(self, -1);
 	else if (command == COMMAND_REVERSE)
 		certificates_sort(self, self->rows.column, !self->rows.order.reversed);
+	else if (command == COMMAND_COLUMNS && *argument)
+		choose(self, argument);
 	else if (command == COMMAND_COLUMNS)
 		view_push(self->view.stack, arrange_view_new(self));
 	else

@@ -65,17 +65,21 @@ enum command_context {
 	X(VIEW_NEEDS, "needs-somebody", CONTEXT_LIST, "!", N_("Needs somebody"), N_("those that need somebody")) \
 	X(VIEW_EMAIL, "by-email", CONTEXT_LIST, "@", N_("E-mail"), N_("those that are validated by e-mail")) \
 	X(VIEW_EXPIRING, "expiring", CONTEXT_LIST, "%", N_("Expiring"), N_("those that end within 45 days")) \
-	X(SORT, "sort", CONTEXT_LIST, "s", N_("Sort"), N_("sort by the next column, or by the one that is named"), \
+	X(SORT, "sort", CONTEXT_LIST, "s", N_("Sort"), \
+	  N_("sort by the next column, or by the one that is named; -COLUMN: the other way round"), \
 	  N_("[COLUMN]")) \
 	X(SORT_LEFT, "sort-left", CONTEXT_LIST, "<", N_("Sort"), N_("sort by the column to the left")) \
 	X(SORT_RIGHT, "sort-right", CONTEXT_LIST, ">", N_("Sort"), N_("sort by the column to the right")) \
 	X(REVERSE, "reverse", CONTEXT_LIST | CONTEXT_COLUMNS, "S", N_("Reverse"), N_("reverse the order")) \
 	X(COLUMNS, "columns", CONTEXT_LIST, "C", N_("Columns"), \
-	  N_("choose which columns are shown, in which order, and by which the list is sorted")) \
+	  N_("choose which columns are shown, in which order, and by which the list is sorted"), \
+	  N_("[COLUMN,...]")) \
 	X(COLUMN_SHOW, "show-column", CONTEXT_COLUMNS, "Space", N_("Show"), N_("show the column, or hide it")) \
 	X(COLUMN_SORT, "sort-column", CONTEXT_COLUMNS, "Enter s", N_("Sort"), N_("sort by this column")) \
 	X(COLUMN_LEFT, "column-left", CONTEXT_COLUMNS, "K -", N_("Up"), N_("move the column to the left")) \
 	X(COLUMN_RIGHT, "column-right", CONTEXT_COLUMNS, "J +", N_("Down"), N_("move the column to the right")) \
+	X(COLUMN_COPY, "copy-columns", CONTEXT_COLUMNS, "y", N_("Copy"), \
+	  N_("copy what is chosen as lines for the settings, so that it stays")) \
 	X(INFO, "info", CONTEXT_LIST | CONTEXT_CERTIFICATE, "i", N_("In full"), \
 	  N_("everything that is known of it, with nothing cut")) \
 	X(COPY, "copy", CONTEXT_LIST | CONTEXT_CERTIFICATE, "y", N_("Copy"), \

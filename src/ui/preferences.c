@@ -8,7 +8,10 @@
 
 void preferences_init(struct preferences *preferences)
 {
-	*preferences = (struct preferences){.ring = true, .notify = true, .mouse = true, .title = true, .theme = ""};
+	*preferences = (struct preferences){
+		.ring = true, .notify = true, .mouse = true, .title = true, .theme = "",
+		.sort = COLUMN_RESEND, .start_view = "", .start_filter = ""};
+	list_layout_init(&preferences->columns);
 }
 
 void preferences_release(struct preferences *preferences)

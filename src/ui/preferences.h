@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "ui/canvas.h"
+#include "ui/list_layout.h"
 #include "ui/theme.h"
 
 /* Of a profile that is to be handled with more care than others. */
@@ -30,6 +31,12 @@ struct preferences {
 	bool title;  /* the terminal's window says what is looked at */
 	const char *theme;    /* its name; "": the usual one.  Borrowed */
 	struct themes themes; /* of the user */
+	struct list_layout columns; /* of the list, until others are chosen */
+	int sort;             /* by this one of them */
+	bool reversed;
+	/* What the list begins with: the name of a view, and a filter within it; "": all.
+	   Borrowed. */
+	const char *start_view, *start_filter;
 	struct profile_rules *profiles;
 	size_t profile_count;
 	struct saved_view *views;

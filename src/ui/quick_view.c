@@ -45,12 +45,22 @@ size_t quick_view_of(enum command command)
 	return SIZE_MAX;
 }
 
+const char *quick_view_word(const struct preferences *preferences, size_t index)
+{
+	struct quick_view view;
+
+	if (!quick_view_at(preferences, index, &view))
+		return NULL;
+	return index < ARRAY_SIZE(views) ? command_entry(views[index].command)->name : view.name;
+}
+
 size_t quick_view_named(const struct preferences *preferences, const char *name)
 {
 	struct quick_view view;
 
 	for (size_t i = 0; quick_view_at(preferences, i, &view); i++)
-		if (strcasecmp(view.name, name) == 0)
+		if (strcasecmp(view.name, name) == 0 ||
+		    strcasecmp(quick_view_word(preferences, i), name) == 0)
 			return i;
 	return SIZE_MAX;
 }

@@ -15,7 +15,10 @@ struct quick_view {
 /* The first one is all; false behind the last. */
 bool quick_view_at(const struct preferences *preferences, size_t index, struct quick_view *view);
 size_t quick_view_count(const struct preferences *preferences);
-/* Which one a command opens, or has a name, in whatever case: its index; SIZE_MAX for none. */
+/* What is written for it, whatever the language: that of its command, or its own. */
+const char *quick_view_word(const struct preferences *preferences, size_t index);
+/* Which one a command opens, or has a name or is written so, in whatever case: its index; SIZE_MAX
+   for none. */
 size_t quick_view_of(enum command command);
 size_t quick_view_named(const struct preferences *preferences, const char *name);
 

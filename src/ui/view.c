@@ -11,7 +11,7 @@ struct view_stack *view_stack_new(const struct world *world)
 	struct view_stack *stack = memory_new(1, sizeof(*stack));
 
 	stack->world = world;
-	list_layout_init(&stack->layout);
+	stack->layout = world->preferences->columns;
 	return stack;
 }
 

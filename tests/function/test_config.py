@@ -76,6 +76,30 @@ def other_places():
 
 
 @test
+def what_the_list_begins_with():
+    """columns, sort, start-view and start-filter: the dashboard begins so; the command line counts more"""
+    with Home("columns = status, expires, domain\nsort = -expires\nstart-view = mine\n"
+              "start-filter = example\n[views]\nmine = renewal:pending\n") as home, \
+            Simulator(scenario=account(shop())) as sim:
+        at = ("--endpoint-url", sim.url)
+        with Terminal(*at, env=home.environment(), size=(24, 100)) as terminal:
+            screen = terminal.wait_for("[mine]  /example", "shop.example.jp")
+            contains(screen, " Status     Expires v     Domain")
+            terminal.send("Cy")
+            terminal.wait_for("On the clipboard: these columns")
+            terminal.send("\x03")
+            equal(terminal.end(), 0)
+        with Terminal(*at, "--columns", "domain", "--sort", "domain", "--start-view", "all",
+                      "--start-filter=", env=home.environment(), size=(24, 100)) as terminal:
+            screen = terminal.wait_for("Domain ^", "1 certificate,", "shop.example.jp")
+            assert "Expires" not in screen and "[mine]" not in screen
+            terminal.send("\x03")
+            equal(terminal.end(), 0)
+        with Terminal(*at, "--start-view", "mien", env=home.environment()) as terminal:
+            equal(terminal.end(), 2)
+
+
+@test
 def defaults_are_a_file():
     """config --default: a file that says nothing, and whose every line is good"""
     for language in "en", "ja":

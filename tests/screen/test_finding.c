@@ -9,6 +9,8 @@
 #include "tests/screen/screen.h"
 #include "tests/unit/unit.h"
 #include "text/i18n.h"
+#include "ui/certificates_columns.h"
+#include "ui/list_choice.h"
 
 static void screens(void **state)
 {
@@ -175,6 +177,41 @@ static void views(void **state)
 	stage_close(&stage);
 }
 
+/* The settings' columns, order, view and filter are what the list begins with. */
+static void begins(void **state)
+{
+	struct stage stage;
+	char bad[COLUMN_NAME_SIZE];
+
+	(void)state;
+	stage_open(&stage, 24, 100);
+	assert_true(list_choose_columns(&stage.preferences.columns, "expires,domain", bad));
+	stage.preferences.sort = COLUMN_EXPIRES;
+	stage.preferences.reversed = true;
+	stage.preferences.start_view = "by-email";
+	stage.preferences.start_filter = "example";
+	view_stack_free(stage.stack);
+	stage.stack = view_stack_new(&stage.world);
+	view_push(stage.stack, certificates_view_new(&stage.world));
+	assert_true(stage_shows(&stage, "[E-mail]  /example  "));
+	assert_true(stage_shows(&stage, "\n Expires v     Domain\n>in 98 days"));
+	assert_true(stage_lacks(&stage, "Status"));
+	stage_press(&stage, ":columns domain,statsu\r");
+	assert_true(stage_shows(&stage, "There is no column \"statsu\""));
+	stage_press(&stage, ":columns domain,status\r:sort -status\r");
+	assert_true(stage_shows(&stage, "Status v"));
+	stage_press(&stage, "C");
+	stage_press(&stage, "y");
+	assert_int_equal(stage_intent.kind, INTENT_COPY);
+	assert_string_equal(stage_intent.text, "columns = domain,status\nsort = -status\n");
+	free(stage_intent.text);
+	stage_intent.text = NULL;
+	assert_true(stage_shows(&stage, "On the clipboard: these columns, as lines for acmdash.conf."));
+	stage_press(&stage, "\x1b\x1b");
+	assert_true(stage_shows(&stage, "  8 certificates"));
+	stage_close(&stage);
+}
+
 /* Sorting by any column, named, beside, or chosen; hidden ones are passed over. */
 static void sorting(void **state)
 {
@@ -283,7 +320,7 @@ int main(void)
 		cmocka_unit_test(screens), cmocka_unit_test(mistakes), cmocka_unit_test(completion),
 		cmocka_unit_test(history), cmocka_unit_test(search),   cmocka_unit_test(views),
 		cmocka_unit_test(not_known), cmocka_unit_test(sorting),  cmocka_unit_test(columns),
-		cmocka_unit_test(help),
+		cmocka_unit_test(help), cmocka_unit_test(begins),
 	};
 	const char *folder = getenv("LOCALE_DIR");
 

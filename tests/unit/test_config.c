@@ -12,6 +12,7 @@
 #include "base/nearest.h"
 #include "text/i18n.h"
 #include "ui/keymap.h"
+#include "ui/list_choice.h"
 
 enum { WORDS_MOST = 12 };
 
@@ -264,6 +265,20 @@ static void says_what_is_wrong(void **state)
 		{"[keys]\nyes = Ctrl-M\n", "F:2: Ctrl-M is pressed in passing: it cannot be a key of yes"},
 		{"[keys]\nresend = Ctrl-C\n", "F:2: Ctrl-C always quits: it cannot be a key of resend"},
 		{"yes = yes\n", "F:1: there is no setting yes"},
+		{"columns = domain, statsu\n",
+		 "F:1: columns = domain, statsu: there is no such value; did you mean status?"},
+		{"sort = -expries\n",
+		 "F:1: sort = -expries: there is no such value; did you mean expires?"},
+		{"sort = colour\n",
+		 "F:1: sort = colour is not a valid value; it must be domain account region profile names "
+		 "status type key method renewal in-use created expires resend"},
+		{"start-view = expirign\n",
+		 "F:1: start-view = expirign: there is no such value; did you mean expiring?"},
+		{"start-view = miens\n[views]\nmines = shop\n",
+		 "F:1: start-view = miens: there is no such value; did you mean mines?"},
+		{"start-filter = shop colour:red\n",
+		 "F:1: start-filter: there is no key \"colour:\"; put it in quotation marks to look for the text"},
+		{"theme = lihgt\n", "F:1: theme = lihgt: there is no such value; did you mean light?"},
 	};
 	char text[SENTENCE_SIZE];
 
@@ -277,6 +292,74 @@ static void says_what_is_wrong(void **state)
 		assert_string_equal(text, cases[i].said);
 		release(&read);
 	}
+}
+
+/* What the list begins with; a view may stand below what names it. */
+static void begins_the_list(void **state)
+{
+	const struct preferences *preferences;
+	struct buffer text;
+	struct read read;
+
+	(void)state;
+	read_file(&read, "--sort domain",
+	          "columns = expires, domain,in-use\nsort = -created\nstart-view = mine\n"
+	          "start-filter = shop | api\n[views]\nmine = method:email\n");
+	preferences = &read.options.preferences;
+	assert_int_equal(read.config.trouble_count, 0);
+	buffer_init(&text, 1024);
+	list_write_columns(&preferences->columns, &text);
+	assert_string_equal(buffer_text(&text), "expires,domain,in-use");
+	assert_int_equal(preferences->sort, COLUMN_DOMAIN);
+	assert_false(preferences->reversed);
+	assert_string_equal(preferences->start_view, "mine");
+	assert_string_equal(preferences->start_filter, "shop | api");
+	release(&read);
+	/* What makes no sense counts as nothing, and is not shown as what counts. */
+	read_file(&read, "list", "columns = expires,x\nsort = x\nstart-view = x\nstart-filter = x:\n");
+	assert_int_equal(read.config.trouble_count, 4);
+	buffer_clear(&text);
+	list_write_columns(&preferences->columns, &text);
+	assert_string_equal(buffer_text(&text), option_setting("columns")->setting->usual);
+	buffer_clear(&text);
+	list_write_sort(preferences->sort, preferences->reversed, &text);
+	assert_string_equal(buffer_text(&text), option_setting("sort")->setting->usual);
+	assert_string_equal(preferences->start_view, "");
+	assert_string_equal(preferences->start_filter, "");
+	assert_int_equal(origin_of(&read, "start-view")->kind, ORIGIN_USUAL);
+	buffer_release(&text);
+	release(&read);
+}
+
+/* Columns as people write them: the domain stays, what is named twice counts once. */
+static void chooses_columns(void **state)
+{
+	static const struct {
+		const char *names, *columns;
+	} cases[] = {
+		{"resend,domain", "resend,domain"},
+		{"status", "domain,status"},
+		{" expires ,, status,expires ", "domain,expires,status"},
+		{"", "domain"},
+	};
+	struct list_layout layout, before;
+	char bad[COLUMN_NAME_SIZE];
+	struct buffer text;
+
+	(void)state;
+	buffer_init(&text, 1024);
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		list_layout_init(&layout);
+		assert_true(list_choose_columns(&layout, cases[i].names, bad));
+		buffer_clear(&text);
+		list_write_columns(&layout, &text);
+		assert_string_equal(buffer_text(&text), cases[i].columns);
+	}
+	before = layout;
+	assert_false(list_choose_columns(&layout, "status,nothing-of-this-kind-at-all", bad));
+	assert_string_equal(bad, "nothing-of-this-kind-at");
+	assert_memory_equal(&layout, &before, sizeof(layout));
+	buffer_release(&text);
 }
 
 /* A slip in a setting that holds mails back must not let them out. */
@@ -390,6 +473,7 @@ int main(void)
 		cmocka_unit_test(is_careful), cmocka_unit_test(is_careful_in_its_place),
 		 cmocka_unit_test(demo_has_no_account), cmocka_unit_test(takes_profiles),
 		cmocka_unit_test(binds_keys),         cmocka_unit_test(keys_in_the_way),
+		cmocka_unit_test(begins_the_list), cmocka_unit_test(chooses_columns),
 		cmocka_unit_test(views), cmocka_unit_test(says_what_is_wrong),
 		cmocka_unit_test(is_not_flooded),     cmocka_unit_test(nearest_names),
 	};

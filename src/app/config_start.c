@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the settings name: columns of the list, and the view, the filter and the theme that the
+   dashboard begins with, of which the file may have its own, wherever in it they stand. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/config_internal.h"
+#include "app/option_rows.h"
+#include "base/array.h"
+#include "base/memory.h"
+#include "rules/finding.h"
+#include "text/i18n.h"
+#include "ui/quick_view.h"
+
+static bool is_one(const char *word, const char *(*names)(size_t index))
+{
+	const char *name;
+
+	for (size_t i = 0; (name = names(i)); i++)
+		if (strcmp(name, word) == 0)
+			return true;
+	return false;
+}
+
+void config_bad_words(const struct reader *reader, const struct ini_entry *entry,
+                      const char *(*names)(size_t index))
+{
+	char *copy = memory_copy_text(entry->value), *rest = copy, *word;
+	struct nearest nearest;
+	struct buffer all;
+	const char *name;
+
+	do
+		word = strsep(&rest, ", \t");
+	while (rest && (!*word || is_one(word, names)));
+	word += *word == '-';
+	buffer_init(&all, 4096);
+	nearest_init(&nearest, word);
+	for (size_t i = 0; (name = names(i)); i++) {
+		nearest_try(&nearest, name);
+		buffer_format(&all, "%s%s", i ? " " : "", name);
+	}
+	config_no_such_value(reader, entry, &nearest, buffer_text(&all));
+	buffer_release(&all);
+	free(copy);
+}
+
+/* Only what the file says: of the command line the dashboard says it.  NULL: it is not that. */
+static struct origin *said(const struct reader *reader, const char *name,
+                           const struct ini_entry *entry)
+{
+	struct origin *origin = &reader->options->origins[option_row_index(option_setting(name))];
+	bool here = origin->kind == ORIGIN_FILE && origin->line == entry->line;
+
+	return here && strcmp(entry->key, name) == 0 ? origin : NULL;
+}
+
+static void no_such_name(const struct reader *reader, const struct ini_entry *entry,
+                         const char *(*name_at)(const struct preferences *preferences,
+                                                size_t index))
+{
+	const struct preferences *preferences = &reader->options->preferences;
+	struct nearest nearest;
+	struct buffer all;
+	const char *name;
+
+	buffer_init(&all, 64 * 1024);
+	nearest_init(&nearest, entry->value);
+	for (size_t i = 0; (name = name_at(preferences, i)); i++) {
+		nearest_try(&nearest, name);
+		buffer_format(&all, "%s%s", i ? " " : "", name);
+	}
+	config_no_such_value(reader, entry, &nearest, buffer_text(&all));
+	buffer_release(&all);
+}
+
+static const char *theme_at(const struct preferences *preferences, size_t index)
+{
+	return themes_name(&preferences->themes, index);
+}
+
+static bool check_view(const struct reader *reader, const struct ini_entry *entry)
+{
+	struct preferences *preferences = &reader->options->preferences;
+
+	if (quick_view_named(preferences, preferences->start_view) != SIZE_MAX)
+		return true;
+	no_such_name(reader, entry, quick_view_word);
+	preferences->start_view = "";
+	return false;
+}
+
+static bool check_theme(const struct reader *reader, const struct ini_entry *entry)
+{
+	struct preferences *preferences = &reader->options->preferences;
+
+	if (themes_find(&preferences->themes, preferences->theme))
+		return true;
+	no_such_name(reader, entry, theme_at);
+	preferences->theme = "";
+	return false;
+}
+
+static bool check_filter(const struct reader *reader, const struct ini_entry *entry)
+{
+	struct preferences *preferences = &reader->options->preferences;
+	char sentence[SENTENCE_SIZE];
+	struct filter_fault fault;
+	struct filter *filter = filter_new(preferences->start_filter, &finding_words, &fault);
+
+	message_text(&fault.message, sentence, sizeof(sentence));
+	if (fault.message.id) /* a doubt, where it can be read */
+		config_trouble(reader->config, entry->line, "%1$s: %2$s: %3$s", entry->key,
+		               sentence);
+	if (!filter)
+		preferences->start_filter = "";
+	filter_free(filter);
+	return *preferences->start_filter;
+}
+
+void config_check_start(const struct reader *reader, const struct ini_entry *entry)
+{
+	static const struct {
+		const char *name;
+		bool (*check)(const struct reader *reader, const struct ini_entry *entry);
+	} checks[] = {
+		{"start-view", check_view}, {"start-filter", check_filter}, {"theme", check_theme}};
+
+	for (size_t i = 0; i < ARRAY_SIZE(checks); i++) {
+		struct origin *origin = said(reader, checks[i].name, entry);
+
+		if (origin && !checks[i].check(reader, entry))
+			*origin = (struct origin){.kind = ORIGIN_USUAL};
+	}
+}
