@@ -116,7 +116,7 @@ static void print_look(const struct look *look)
 
 static void print_theme_defaults(void)
 {
-	const struct theme *theme = theme_usual(NULL);
+	const struct theme *theme = theme_usual(BACKGROUND_UNKNOWN);
 
 	putchar('\n');
 	print_comment(_("A theme of your own, for theme = mine: words of bold dim reverse underline, a colour (0 to 255, red, bright-red, #RRGGBB, default), on and a colour."));

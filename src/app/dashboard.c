@@ -184,6 +184,7 @@ static void read_keys(struct dashboard *dashboard)
 		if (intent.drop_keys)
 			terminal_drop_keys();
 	}
+	dashboard->dirty |= terminal_is_stale();
 }
 
 static void terminal_ready(void *context)

@@ -11,16 +11,23 @@
 #include "ui/terminal.h"
 
 /* Both ways: the terminal may not pass it on, and the desktop may have no tool for it. */
-static void copy_text(const char *text)
+static bool copy_text(const char *text)
 {
-	terminal_copy(text);
-	desktop_copy(text);
+	bool sent = terminal_copy(text);
+
+	return desktop_copy(text) || sent;
 }
 
 void dashboard_copy(struct dashboard *dashboard, struct intent *intent)
 {
-	(void)dashboard;
-	copy_text(intent->text);
+	const char *term = getenv("TERM");
+	struct message message;
+
+	if (copy_text(intent->text))
+		return;
+	message_set(&message, N_("Nothing was copied: the terminal type %1$s has no clipboard for programs. Select it on the screen (i shows all)."),
+	            term ? term : "?", NULL);
+	view_say(dashboard->stack, &message);
 }
 
 void dashboard_open_page(struct dashboard *dashboard, struct intent *intent)
@@ -83,10 +90,8 @@ void dashboard_use_theme(struct dashboard *dashboard, const char *name)
 		name = next_theme(own, dashboard->theme);
 	theme = themes_find(own, name);
 	if (theme) {
-		bool usual = strcmp(name, "default") == 0;
-
 		dashboard->theme = theme;
-		terminal_set_theme(usual ? theme_usual(getenv("COLORFGBG")) : theme);
+		terminal_set_theme(strcmp(name, "default") == 0 ? NULL : theme);
 	} else {
 		buffer_init(&names, 4096);
 		for (size_t i = 0; themes_name(own, i); i++)

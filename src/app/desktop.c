@@ -14,21 +14,28 @@
 struct tool {
 	const char *variable;     /* of the environment, which says that its desktop is there */
 	const char *arguments[5]; /* NULL behind the last */
+	bool anywhere;            /* over SSH, too */
+};
+
+/* tmux puts it into its own buffer and onto the clipboard of the terminal around it, also where its
+   settings let no sequence of ours through.  Beside the desktop's. */
+static const struct tool multiplexers[] = {
+	{"TMUX", {"tmux", "load-buffer", "-w", "-"}, true},
 };
 
 /* In this order; the first that is installed. */
 static const struct tool clipboards[] = {
-	{"WAYLAND_DISPLAY", {"wl-copy"}},
-	{"DISPLAY", {"xclip", "-selection", "clipboard"}},
-	{"DISPLAY", {"xsel", "--clipboard", "--input"}},
-	{"WSL_DISTRO_NAME", {"clip.exe"}},
-	{"__CFBundleIdentifier", {"pbcopy"}}, /* what macOS gives to its terminals */
+	{"WAYLAND_DISPLAY", {"wl-copy"}, false},
+	{"DISPLAY", {"xclip", "-selection", "clipboard"}, false},
+	{"DISPLAY", {"xsel", "--clipboard", "--input"}, false},
+	{"WSL_DISTRO_NAME", {"clip.exe"}, false},
+	{"__CFBundleIdentifier", {"pbcopy"}, false}, /* what macOS gives to its terminals */
 };
 static const struct tool browsers[] = {
-	{"WAYLAND_DISPLAY", {"xdg-open"}},
-	{"DISPLAY", {"xdg-open"}},
-	{"WSL_DISTRO_NAME", {"wslview"}},
-	{"__CFBundleIdentifier", {"open"}},
+	{"WAYLAND_DISPLAY", {"xdg-open"}, false},
+	{"DISPLAY", {"xdg-open"}, false},
+	{"WSL_DISTRO_NAME", {"wslview"}, false},
+	{"__CFBundleIdentifier", {"open"}, false},
 };
 
 static bool is_set(const char *variable)
@@ -40,7 +47,9 @@ static bool is_set(const char *variable)
 
 static bool is_usable(const struct tool *tool)
 {
-	return is_set(tool->variable) && !is_set("SSH_CONNECTION") && !is_set("SSH_TTY");
+	bool far = is_set("SSH_CONNECTION") || is_set("SSH_TTY");
+
+	return is_set(tool->variable) && (tool->anywhere || !far);
 }
 
 /* In a child that goes on without us: no terminal, nothing to write to. */
@@ -130,10 +139,16 @@ static bool has_usable(const struct tool *tools, size_t count)
 	return false;
 }
 
+static bool copy_by(const struct tool *tools, size_t count, const char *text)
+{
+	return has_usable(tools, count) && start(tools, count, NULL, text);
+}
+
 bool desktop_copy(const char *text)
 {
-	return has_usable(clipboards, ARRAY_SIZE(clipboards)) &&
-	       start(clipboards, ARRAY_SIZE(clipboards), NULL, text);
+	bool taken = copy_by(multiplexers, ARRAY_SIZE(multiplexers), text);
+
+	return copy_by(clipboards, ARRAY_SIZE(clipboards), text) || taken;
 }
 
 bool desktop_open(const char *url)

@@ -127,8 +127,8 @@ enum command_context {
 enum command { COMMAND_NONE, COMMANDS(COMMAND_NAME) COMMAND_COUNT };
 #undef COMMAND_NAME
 
-/* None of curses' own KEY_ codes: around what is pasted; what begins a report of the mouse; and
-   what comes of one. */
+/* None of curses' own KEY_ codes: around what is pasted; what begins a report of the mouse, and
+   what comes of one; what begins the terminal's answer (ui/background.h), and may end it. */
 enum {
 	KEY_PASTE_BEGIN = 0x1000,
 	KEY_PASTE_END,
@@ -138,6 +138,8 @@ enum {
 	KEY_CLICK_TWICE,
 	KEY_WHEEL_UP,
 	KEY_WHEEL_DOWN,
+	KEY_BACKGROUND,
+	KEY_STRING_END,
 };
 
 /* What the terminal sent: a character, or one of curses' KEY_ codes. */

@@ -42,9 +42,41 @@ static void add_clean(struct buffer *out, const char *text, bool lines)
 	}
 }
 
-bool sequence_copy(const char *text, bool tmux, struct buffer *out)
+/* screen 4 keeps no more than 768 bytes of a string. */
+static void add_in_pieces(struct buffer *out, const struct buffer *whole)
 {
-	struct buffer clean;
+	enum { PIECE = 700 };
+
+	for (size_t at = 0; at < whole->length; at += PIECE) {
+		size_t left = whole->length - at;
+
+		buffer_add_text(out, "\x1bP");
+		buffer_add(out, whole->bytes + at, left < PIECE ? left : PIECE);
+		buffer_add_text(out, "\x1b\\");
+	}
+}
+
+static void add_by_way(struct buffer *out, const struct buffer *whole, enum sequence_way way)
+{
+	switch (way) {
+	case SEQUENCE_STRAIGHT:
+		buffer_add(out, whole->bytes, whole->length);
+		break;
+	case SEQUENCE_THROUGH_TMUX:
+		buffer_add(out, whole->bytes, whole->length);
+		buffer_add_text(out, "\x1bPtmux;\x1b"); /* the only Esc in it, doubled */
+		buffer_add(out, whole->bytes, whole->length);
+		buffer_add_text(out, "\x1b\\");
+		break;
+	case SEQUENCE_THROUGH_SCREEN:
+		add_in_pieces(out, whole);
+		break;
+	}
+}
+
+bool sequence_copy(const char *text, enum sequence_way way, struct buffer *out)
+{
+	struct buffer clean, whole;
 
 	if (strlen(text) > SEQUENCE_COPY_MOST)
 		return false;
@@ -54,11 +86,19 @@ bool sequence_copy(const char *text, bool tmux, struct buffer *out)
 		buffer_release(&clean);
 		return false;
 	}
-	buffer_add_text(out, tmux ? "\x1bPtmux;\x1b\x1b]52;c;" : "\x1b]52;c;");
-	add_base64(out, buffer_text(&clean), clean.length);
-	buffer_add_text(out, tmux ? "\a\x1b\\" : "\a");
+	buffer_init(&whole, SEQUENCE_MOST);
+	buffer_add_text(&whole, "\x1b]52;c;");
+	add_base64(&whole, buffer_text(&clean), clean.length);
+	buffer_add_text(&whole, "\a");
+	add_by_way(out, &whole, way);
+	buffer_release(&whole);
 	buffer_release(&clean);
 	return true;
+}
+
+void sequence_ask_background(struct buffer *out)
+{
+	buffer_add_text(out, "\x1b]11;?\x1b\\");
 }
 
 /* Ended by ST: a bell that is none would be one to who listens for it. */

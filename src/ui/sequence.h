@@ -11,8 +11,14 @@
 /* xterm takes 100 000 bytes of base64. */
 enum { SEQUENCE_COPY_MOST = 74 * 1000, SEQUENCE_MOST = 256 * 1024 };
 
-/* OSC 52; tmux: wrapped so that tmux passes it on.  false: the text is too long. */
-bool sequence_copy(const char *text, bool tmux, struct buffer *out);
+/* What stands between us and the terminal that has the clipboard. */
+enum sequence_way { SEQUENCE_STRAIGHT, SEQUENCE_THROUGH_TMUX, SEQUENCE_THROUGH_SCREEN };
+
+/* OSC 52.  tmux takes it for itself (set-clipboard) or passes it on wrapped (allow-passthrough), so
+   it gets both; screen passes on pieces.  false: the text is too long. */
+bool sequence_copy(const char *text, enum sequence_way way, struct buffer *out);
+/* OSC 11: what is the background's colour?  ui/background.h knows the answer. */
+void sequence_ask_background(struct buffer *out);
 /* The title of the terminal's window. */
 void sequence_title(const char *text, struct buffer *out);
 /* A notification for a terminal that is known to show them, by the values of TERM and

@@ -9,12 +9,10 @@
 #include <term.h>
 #include <unistd.h>
 
-#include "base/array.h"
-#include "base/clock.h"
 #include "base/job.h"
 #include "base/utf8.h"
+#include "ui/dialect.h"
 #include "ui/grid.h"
-#include "ui/mouse.h"
 #include "ui/rescue.h"
 #include "ui/sequence.h"
 
@@ -24,13 +22,15 @@ static SCREEN *screen;
 static FILE *output;
 static struct buffer unsent; /* what goes out behind the next frame */
 static bool is_open, is_left;
+static struct dialect dialect;
+static char title[TITLE_SIZE]; /* what it is now, of ours */
 
 /* What is pasted comes between marks, so that it can be told from what is typed.  The mouse tells
    of buttons only, in the form that has no end of the screen. */
 static const char paste_off[] = "\x1b[?2004l", mouse_off[] = "\x1b[?1006;1000l";
-static const char all_off[] = "\x1b[?1006;1000l\x1b[?2004l"; /* after a crash */
+/* The window's title, not its icon's, onto the terminal's stack, and from it. */
+static const char title_push[] = "\x1b[22;2t", title_pop[] = "\x1b[23;2t";
 static bool wants_mouse = true;
-static struct mouse mouse;
 
 static void set_reports(bool on)
 {
@@ -40,11 +40,17 @@ static void set_reports(bool on)
 	fflush(output);
 }
 
-static bool has_capability(const char *name)
+/* NULL for none. */
+static const char *capability(const char *name)
 {
 	const char *text = tigetstr(name);
 
-	return text && text != (const char *)-1;
+	return text != (const char *)-1 ? text : NULL;
+}
+
+static bool has_capability(const char *name)
+{
+	return capability(name);
 }
 
 bool terminal_has_mouse(void)
@@ -63,34 +69,14 @@ void terminal_set_mouse(bool on)
 		set_reports(true);
 }
 
-static const struct sequence {
-	const char *bytes;
-	int code;
-} sequences[] = {
-	{"\x1b[200~", KEY_PASTE_BEGIN},
-	{"\x1b[201~", KEY_PASTE_END},
-	{"\x1b[<", KEY_MOUSE_NUMBERED},
-	{"\x1b[M", KEY_MOUSE_PLAIN},
-	/* TERM is often not what the terminal is, and not each minds the keypad's modes.  The Esc
-	   of a sequence that curses does not know would leave the screen, and its letters be
-	   commands.
-	 */
-	{"\x1b[A", KEY_UP},    {"\x1bOA", KEY_UP},    {"\x1b[B", KEY_DOWN}, {"\x1bOB", KEY_DOWN},
-	{"\x1b[C", KEY_RIGHT}, {"\x1bOC", KEY_RIGHT}, {"\x1b[D", KEY_LEFT}, {"\x1bOD", KEY_LEFT},
-	{"\x1b[H", KEY_HOME},  {"\x1bOH", KEY_HOME},  {"\x1b[1~", KEY_HOME}, {"\x1b[7~", KEY_HOME},
-	{"\x1b[F", KEY_END},   {"\x1bOF", KEY_END},   {"\x1b[4~", KEY_END}, {"\x1b[8~", KEY_END},
-	{"\x1b[5~", KEY_PPAGE}, {"\x1b[6~", KEY_NPAGE}, {"\x1bOM", KEY_ENTER},
-	{"\x1bOP", KEY_F(1)},  {"\x1b[11~", KEY_F(1)}, {"\x1b[[A", KEY_F(1)},
-	{"\x1b[15~", KEY_F(5)}, {"\x1b[[E", KEY_F(5)},
-};
-
-/* What the terminal's description says comes first, but for what is read here.  Behind keypad,
-   which takes the keys of the description in, the mouse's among them. */
-static void know_sequences(void)
+/* Behind a frame, or before there is one: never into the middle. */
+static void send_unsent(void)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(sequences); i++)
-		if (sequences[i].code >= KEY_PASTE_BEGIN || key_defined(sequences[i].bytes) <= 0)
-			define_key(sequences[i].bytes, sequences[i].code);
+	if (!unsent.length)
+		return;
+	fwrite(unsent.bytes, 1, unsent.length, output);
+	fflush(output);
+	buffer_clear(&unsent);
 }
 
 static void set_modes(void)
@@ -100,7 +86,7 @@ static void set_modes(void)
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
-	know_sequences();
+	terminal_know_keys();
 	nodelay(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
 	idlok(stdscr, TRUE);
@@ -131,6 +117,40 @@ static bool is_known_terminal(const char **why)
 	return moves;
 }
 
+/* For the time that the terminal is ours: its reports, and its title. */
+static void take_over(void)
+{
+	char off[sizeof(mouse_off) + sizeof(paste_off) + sizeof(title_pop)];
+	bool stacked = dialect.title == TITLE_STACKED;
+
+	snprintf(off, sizeof(off), "%s%s%s", mouse_off, paste_off, stacked ? title_pop : "");
+	if (stacked)
+		fputs(title_push, output);
+	*title = '\0';
+	set_reports(true);
+	rescue_arm(off);
+}
+
+static void hand_back(void)
+{
+	if (dialect.title == TITLE_STACKED)
+		fputs(title_pop, output);
+	set_reports(false);
+	if (terminal_await_background(false)) /* it would be typed into the shell */
+		flushinp();
+	endwin();
+}
+
+/* The answer comes among the keys; until then, and where none comes, it is dark. */
+static void ask_background(void)
+{
+	if (!dialect.strings || !terminal_has_colours())
+		return;
+	terminal_await_background(true);
+	sequence_ask_background(&unsent);
+	send_unsent();
+}
+
 bool terminal_open(struct error *error)
 {
 	const char *name = getenv("TERM"), *why;
@@ -144,9 +164,11 @@ bool terminal_open(struct error *error)
 	set_term(screen);
 	join_pieces();
 	set_modes();
-	set_reports(true);
-	rescue_arm(all_off);
+	dialect = dialect_of(name, tigetflag("XT") > 0 || has_capability("Ms"),
+	                     capability("smcup"));
+	take_over();
 	terminal_start_colours();
+	ask_background();
 	is_open = true;
 	is_left = false;
 	return true;
@@ -166,6 +188,7 @@ bool terminal_open_without(int height, int width, struct error *error)
 	buffer_init(&unsent, SEQUENCE_MOST);
 	set_term(screen);
 	set_modes();
+	dialect = (struct dialect){.strings = true};
 	terminal_start_colours();
 	resizeterm(height, width);
 	is_open = true;
@@ -177,10 +200,8 @@ void terminal_close(void)
 	if (!is_open)
 		return;
 	is_open = false;
-	if (!is_left) {
-		set_reports(false);
-		endwin();
-	}
+	if (!is_left)
+		hand_back();
 	rescue_disarm();
 	buffer_release(&unsent);
 	grid_release();
@@ -192,8 +213,7 @@ void terminal_leave(void)
 {
 	if (!is_open || is_left)
 		return;
-	set_reports(false);
-	endwin();
+	hand_back();
 	rescue_disarm();
 	is_left = true;
 }
@@ -203,8 +223,7 @@ void terminal_return(void)
 	if (!is_open || !is_left)
 		return;
 	is_left = false;
-	set_reports(true);
-	rescue_arm(all_off);
+	take_over();
 	terminal_resize();
 	refresh();
 	job_guard();
@@ -240,29 +259,6 @@ void terminal_forget(void)
 	clearok(curscr, TRUE);
 }
 
-bool terminal_key(struct key *key)
-{
-	wint_t code;
-	enum mouse_answer answer = MOUSE_TAKEN;
-
-	while (answer == MOUSE_TAKEN) {
-		int result = get_wch(&code);
-
-		if (result == ERR)
-			return false;
-		*key = (struct key){.special = result == KEY_CODE_YES, .code = code};
-		if (key->special && code == KEY_RESIZE)
-			continue; /* curses' word for what resizeterm has just done: nobody's key */
-		answer = mouse_take(&mouse, key, clock_monotonic(), key);
-	}
-	return true;
-}
-
-void terminal_drop_keys(void)
-{
-	flushinp();
-}
-
 int terminal_put(int byte)
 {
 	return putc(byte, output);
@@ -272,6 +268,7 @@ void terminal_begin(struct canvas *canvas)
 {
 	int height, width;
 
+	terminal_set_stale(false);
 	terminal_size(&height, &width);
 	grid_begin(height, width);
 	canvas_init(canvas, height, width);
@@ -291,16 +288,16 @@ void terminal_end(const struct canvas *canvas)
 	else
 		move(height - 1, width - 1);
 	refresh();
-	if (!unsent.length)
-		return;
-	fwrite(unsent.bytes, 1, unsent.length, output);
-	fflush(output);
-	buffer_clear(&unsent);
+	send_unsent();
 }
 
 bool terminal_copy(const char *text)
 {
-	return sequence_copy(text, getenv("TMUX"), &unsent);
+	enum sequence_way way = getenv("TMUX")  ? SEQUENCE_THROUGH_TMUX
+	                        : getenv("STY") ? SEQUENCE_THROUGH_SCREEN
+	                                        : SEQUENCE_STRAIGHT;
+
+	return dialect.strings && sequence_copy(text, way, &unsent);
 }
 
 void terminal_alert(const char *text, const struct preferences *preferences)
@@ -311,23 +308,14 @@ void terminal_alert(const char *text, const struct preferences *preferences)
 		sequence_notify(getenv("TERM"), getenv("TERM_PROGRAM"), text, &unsent);
 }
 
-/* XTWINOPS 22: pushed onto a stack. */
-static bool keeps_title(void)
-{
-	const char *begin = tigetstr("smcup");
-
-	return begin && begin != (const char *)-1 && strstr(begin, "\x1b[22;0;0t");
-}
-
 void terminal_set_title(const char *text)
 {
-	static char shown[TITLE_SIZE];
 	char cut[TITLE_SIZE];
 
 	utf8_copy(cut, sizeof(cut), text);
-	if (strcmp(cut, shown) == 0 || !keeps_title())
+	if (strcmp(cut, title) == 0 || dialect.title == TITLE_LEFT_ALONE)
 		return;
-	memcpy(shown, cut, sizeof(shown));
+	memcpy(title, cut, sizeof(title));
 	sequence_title(cut, &unsent);
 }
 

@@ -31,6 +31,10 @@ void terminal_forget(void);
 void terminal_set_mouse(bool on);
 bool terminal_has_mouse(void);
 
+/* Of terminal_open: what curses does not know of; and whether the terminal was asked for its
+   background (returns what that was before). */
+void terminal_know_keys(void);
+bool terminal_await_background(bool awaits);
 /* The next key without waiting; false when there is none. */
 bool terminal_key(struct key *key);
 /* Forgets the keys that have come and were not asked for yet. */
@@ -42,13 +46,13 @@ void terminal_end(const struct canvas *canvas);
 /* Rings the bell; tells by a notification, too, where the terminal is known to have them.  Each
    only where the user wants it. */
 void terminal_alert(const char *text, const struct preferences *preferences);
-/* The title of its window, behind the next frame; only where terminfo's smcup keeps the one of
-   before, for rmcup to put back. */
+/* The title of its window, behind the next frame; only where the one of before is put back
+   (ui/dialect.h). */
 void terminal_set_title(const char *text);
 /* No lines. */
 void terminal_set_plain(bool plain);
 /* Puts a text on the clipboard (OSC 52) behind the next frame, so that nothing is written into the
-   middle of one.  false: it is too long. */
+   middle of one.  false: it is too long, or the terminal would not understand it. */
 bool terminal_copy(const char *text);
 
 /* The attributes of a role; used by grid only. */
@@ -60,11 +64,17 @@ bool terminal_shows_blanks(enum role role);
 bool terminal_scroll(int top, int bottom, int by);
 /* Puts a byte behind what was put there before; goes out with the next frame. */
 int terminal_put(int byte);
-/* From the next frame on.  With NO_COLOR, and where there are no colours, theme_monochrome counts
-   instead. */
+/* From the next frame on.  NULL: the usual one, as it suits the background.  With NO_COLOR, and
+   where there are no colours, theme_monochrome counts instead. */
 void terminal_set_theme(const struct theme *theme);
-/* Of terminal_open: the usual theme. */
+/* Of terminal_open: the usual theme; and what the terminal has answered: is it drawn anew for that?
+ */
 void terminal_start_colours(void);
+bool terminal_has_colours(void);
+bool terminal_set_background(enum background is);
+/* Must be drawn anew, though nothing has changed but how it looks. */
+bool terminal_is_stale(void);
+void terminal_set_stale(bool is);
 /* For tests: curses on files that are no terminal, of a given size. */
 bool terminal_open_without(int height, int width, struct error *error);
 /* Then its size is what it is told. */

@@ -9,6 +9,8 @@
 #include "ui/grid.h"
 
 static bool has_colour;
+static const struct theme *chosen; /* NULL: the usual one */
+static enum background background;
 static unsigned attributes[ROLE_COUNT];
 static bool on_blanks[ROLE_COUNT]; /* can it be seen where there is no letter? */
 
@@ -60,6 +62,9 @@ static unsigned paint(enum role role, const struct look *look)
 
 void terminal_set_theme(const struct theme *theme)
 {
+	chosen = theme;
+	if (!theme)
+		theme = theme_usual(background);
 	if (!has_colour)
 		theme = theme_monochrome();
 	for (int role = 0; role < ROLE_COUNT; role++) {
@@ -75,6 +80,23 @@ void terminal_set_theme(const struct theme *theme)
 	grid_forget();
 }
 
+bool terminal_set_background(enum background is)
+{
+	bool other = is != BACKGROUND_UNKNOWN && is != background;
+
+	if (other)
+		background = is;
+	other = other && !chosen;
+	if (other)
+		terminal_set_theme(NULL);
+	return other;
+}
+
+bool terminal_has_colours(void)
+{
+	return has_colour;
+}
+
 void terminal_start_colours(void)
 {
 	const char *no_color = getenv("NO_COLOR");
@@ -84,5 +106,6 @@ void terminal_start_colours(void)
 		start_color();
 		use_default_colors();
 	}
-	terminal_set_theme(theme_usual(getenv("COLORFGBG")));
+	background = background_by_colorfgbg(getenv("COLORFGBG"));
+	terminal_set_theme(NULL);
 }

@@ -149,14 +149,9 @@ void themes_release(struct themes *own)
 	*own = (struct themes){NULL, 0};
 }
 
-/* "15;0", "0;default;15": the last is the background's, of 16 colours. */
-const struct theme *theme_usual(const char *colorfgbg)
+const struct theme *theme_usual(enum background background)
 {
-	const char *last = colorfgbg ? strrchr(colorfgbg, ';') : NULL;
-
-	if (last && (strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0))
-		return &on_light;
-	return &themes[DEFAULT];
+	return background == BACKGROUND_LIGHT ? &on_light : &themes[DEFAULT];
 }
 
 const struct theme *theme_monochrome(void)

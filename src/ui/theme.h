@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "ui/background.h"
 #include "ui/canvas.h"
 
 enum look_attribute {
@@ -47,8 +48,8 @@ struct theme *themes_take(struct themes *own, const char *name);
 void themes_release(struct themes *own);
 
 /* What counts where nobody says anything: the terminal's own palette on its own background; with
-   other colours where COLORFGBG (may be NULL) says that this is light. */
-const struct theme *theme_usual(const char *colorfgbg);
+   other colours where this is light. */
+const struct theme *theme_usual(enum background background);
 /* Without colours. */
 const struct theme *theme_monochrome(void);
 

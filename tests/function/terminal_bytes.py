@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # Of xterm's terminfo entry, as curses uses it, and what ui/terminal and ui/sequence add.  Nothing
-# here sets another title, moves a window, answers, or reads anything back.
+# here sets another title, moves a window or answers; all that is asked is the background's colour.
 KNOWN = re.compile("|".join((
     r"[\r\n\b\a]",
     r"\x1b\[\d*(;\d*)?[Hf]",                 # move
@@ -17,8 +17,9 @@ KNOWN = re.compile("|".join((
     r"\x1b\[!p",
     r"\x1b\[\?(1|3|4|7|12|25|1000|1002|1006|1049|2004|2026)[hl]",
     r"\x1b\[\?(12;25|3;4|1006;1000|1002;1006)[hl]",
-    r"\x1b\[2[23];0;0t",                     # of smcup and rmcup: the title is kept and put back
+    r"\x1b\[2[23];(0;0|2)t",                # the title is kept and put back: of smcup and rmcup, or of ours
     r"\x1b\]2;acmdash[^\x00-\x1f\x7f-\x9f]*\x1b\\",  # and ours, meanwhile
+    r"\x1b\]11;\?\x1b\\",
     r"\x1b[()][B0]|\x1b[=>78M]|[\x0e\x0f]",  # character sets, keypad, cursor
     r"\x1b\]52;c;[A-Za-z0-9+/]*=*\x07",      # the clipboard
     r"\x1b\](9;|99;;|777;notify;acmdash;)[^\x00-\x1f\x7f-\x9f]*(\x07|\x1b\\)",

@@ -57,6 +57,8 @@ def suspend_and_resume():
             resume(terminal, screen)
         terminal.send("q")
         terminal.wait_for("ended 0")
+        times = terminal.bytes.split(b"\x1b[?1049h")
+        equal(sum(b"\x1b]2;acmdash" in each for each in times), 3, "its title, each time")
 
 
 @test

@@ -122,6 +122,28 @@ def desktop():
 
 
 @test
+def multiplexer():
+    """tmux gets it by its own command, over SSH, too, and beside the desktop's tool"""
+    with tempfile.TemporaryDirectory() as folder, Simulator(scenario=account(shop())) as sim:
+        for name in ("tmux", "wl-copy"):
+            os.mkfifo(os.path.join(folder, f"pipe-{name}"))
+            tool(folder, name, f"(echo \"$*\"; cat) > {folder}/pipe-{name}")
+        for far in (True, False):
+            env = environment(TMUX="/nowhere,1,0", PATH=folder + ":/usr/bin:/bin", SSH_TTY=None,
+                              WAYLAND_DISPLAY="wayland-0", SSH_CONNECTION="1" if far else None)
+            with Terminal("--endpoint-url", sim.url, env=env) as terminal:
+                terminal.wait_for("2 of 3")
+                terminal.send("yy")
+                with open(f"{folder}/pipe-tmux", encoding="utf-8") as file:
+                    equal(file.read(), f"load-buffer -w -\n{ARN}")
+                if not far:
+                    with open(f"{folder}/pipe-wl-copy", encoding="utf-8") as file:
+                        equal(file.read(), f"\n{ARN}")
+                terminal.send("\x03")
+                equal(terminal.end(), 0)
+
+
+@test
 def export():
     """:export writes what is shown, as list does; never over a file unless it is told to"""
     with tempfile.TemporaryDirectory() as folder, \

@@ -12,6 +12,11 @@ TYPES = ("vt100", "linux", "screen", "screen-256color", "tmux", "tmux-256color",
          "xterm-256color", "xterm-direct", "xterm-kitty", "foot", "alacritty", "rxvt-unicode-256color",
          "ms-terminal")
 OURS = re.compile(rb"\x1b\]2;acmdash[^\x07\x1b]*\x1b\\")
+QUESTION = b"\x1b]11;?\x1b\\"  # what is the background's colour?
+PUSH, POP = b"\x1b[22;2t", b"\x1b[23;2t"
+# Who understands strings (OSC), and who has a stack of titles, without their entries saying so.
+TAKES_STRINGS = ("screen", "tmux", "xterm-kitty", "rxvt")
+STACKS_TITLES = ("tmux", "xterm-kitty")
 
 
 def entry(name):
@@ -39,12 +44,88 @@ def types():
                 terminal.send("qq")
                 equal(terminal.end(), 0, name)
                 equal(b"\x1b[?1006;1000h" in terminal.bytes, "kmous=" in has, name)
-                equal(bool(OURS.search(terminal.bytes)), "[22;0;0t" in has, name)
+                strings = name.startswith(TAKES_STRINGS) or "\tXT," in has or "\tMs=" in has
+                stacks = name.startswith(STACKS_TITLES) and "[22;0;0t" not in has
+                colours = "colors#" in has
+                equal(terminal.bytes.count(QUESTION), strings and colours, name)
+                equal(bool(OURS.search(terminal.bytes)), stacks or "[22;0;0t" in has, name)
+                equal([terminal.bytes.count(part) for part in (PUSH, POP)], [stacks] * 2, name)
+                if stacks:
+                    assert terminal.bytes.index(PUSH) < OURS.search(terminal.bytes).start(), name
+                    assert terminal.bytes.index(POP) > terminal.bytes.rindex(b"\x1b]2;"), name
                 assert b"\x1b]2;" not in OURS.sub(b"", terminal.bytes), name
                 if "colors#" not in has:
                     assert not re.search(rb"\x1b\[[0-9;]*3[0-7]m", terminal.bytes), name
                 if name.startswith("xterm"):
                     equal(strangers(terminal.bytes), [], name)
+
+
+def heading(terminal):
+    """The colour of the word Domain."""
+    return terminal.screen.buffer[1][1].fg
+
+
+@test
+def background():
+    """the terminal's answer chooses colours that can be read on it; half an answer is no key"""
+    for answer, colour in (("rgb:ffff/ffff/ffff\x07", "blue"), ("rgb:fdfd/f6f6/e3e3\x1b\\", "blue"),
+                           ("rgb:0000/0000/0000\x1b\\", "cyan"), ("rgb:ffff\x07", "cyan")):
+        with Simulator(scenario=account(shop())) as sim, run(sim, COLORFGBG=None) as terminal:
+            terminal.wait_for(">shop.example.jp", "2 of 3")
+            equal(heading(terminal), "cyan", "before it answers")
+            terminal.send("\x1b]11;" + answer)
+            if colour != "cyan":
+                terminal.wait(lambda _: heading(terminal) == colour, "the other colours")
+            terminal.send("\x1b]11;rgb:ffff/ffff/ffff\x07")  # nobody has asked for a second one
+            terminal.send("E")
+            terminal.wait_for("What has happened")
+            terminal.send("q")
+            terminal.wait_for(">shop.example.jp", "Enter Open")
+            equal(heading(terminal), colour, answer)
+            terminal.send("q")
+            equal(terminal.end(), 0)
+    with Simulator(scenario=account(shop())) as sim:
+        with Terminal("--endpoint-url", sim.url, "--theme", "high-contrast", env=environment()) as terminal:
+            terminal.wait_for(">shop.example.jp", "2 of 3")
+            before = heading(terminal)
+            terminal.send("\x1b]11;rgb:ffff")
+            terminal.send("w")
+            terminal.wait_for("Who asks AWS")
+            terminal.send("q\x1b]11;rgb:ffff/ffff/ffff\x07:theme default\r")
+            terminal.wait(lambda _: heading(terminal) == "blue", "the default on a light background")
+            assert before != "blue"
+            terminal.send("q")
+            equal(terminal.end(), 0)
+
+
+@test
+def no_clipboard():
+    """a terminal that would print what is for its clipboard gets none of it, and that is said"""
+    with Simulator(scenario=account(shop())) as sim:
+        env = {name: None for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "WSL_DISTRO_NAME")}
+        for name in ("vt100", "linux"):
+            with run(sim, TERM=name, **env) as terminal:
+                terminal.wait_for("shop.example.jp", "2 of 3")
+                terminal.send("yy")
+                terminal.wait_for(f"Nothing was copied: the terminal type {name}")
+                terminal.send("q")
+                equal(terminal.end(), 0, name)
+                assert b"\x1b]" not in terminal.bytes, name
+
+
+@test
+def through_others():
+    """in tmux and in screen the clipboard's sequence is sent as they pass it on"""
+    with Simulator(scenario=account(shop())) as sim:
+        for name, env, wanted in (
+                ("tmux", {"TMUX": "/nowhere,1,0"}, rb"\x1b\]52;c;([\w=]+)\x07\x1bPtmux;\x1b\x1b\]52;c;\1\x07\x1b\\"),
+                ("screen", {"STY": "1.x", "TMUX": None}, rb"\x1bP\x1b\]52;c;[\w=]+\x07\x1b\\")):
+            with run(sim, TERM=name, DISPLAY=None, WAYLAND_DISPLAY=None, **env) as terminal:
+                terminal.wait_for("shop.example.jp", "2 of 3")
+                terminal.send("yy")
+                terminal.wait(lambda _: re.search(wanted, terminal.bytes), "the sequence")
+                terminal.send("q")
+                equal(terminal.end(), 0, name)
 
 
 @test

@@ -60,12 +60,12 @@ static void oldest_goes(void **state)
 	journal_free(journal);
 }
 
-static void assert_copied(const char *text, bool tmux, const char *wanted)
+static void assert_copied(const char *text, enum sequence_way way, const char *wanted)
 {
 	struct buffer out;
 
 	buffer_init(&out, SEQUENCE_MOST);
-	assert_true(sequence_copy(text, tmux, &out));
+	assert_true(sequence_copy(text, way, &out));
 	assert_string_equal(buffer_text(&out), wanted);
 	buffer_release(&out);
 }
@@ -73,14 +73,45 @@ static void assert_copied(const char *text, bool tmux, const char *wanted)
 static void copies(void **state)
 {
 	(void)state;
-	assert_copied("", false, "\x1b]52;c;\a");
-	assert_copied("f", false, "\x1b]52;c;Zg==\a");
-	assert_copied("fo", false, "\x1b]52;c;Zm8=\a");
-	assert_copied("foo", false, "\x1b]52;c;Zm9v\a");
-	assert_copied("foob\n", false, "\x1b]52;c;Zm9vYgo=\a");
-	assert_copied("\x1b", false, "\x1b]52;c;77+9\a");
-	assert_copied("検", false, "\x1b]52;c;5qSc\a");
-	assert_copied("f", true, "\x1bPtmux;\x1b\x1b]52;c;Zg==\a\x1b\\");
+	assert_copied("", SEQUENCE_STRAIGHT, "\x1b]52;c;\a");
+	assert_copied("f", SEQUENCE_STRAIGHT, "\x1b]52;c;Zg==\a");
+	assert_copied("fo", SEQUENCE_STRAIGHT, "\x1b]52;c;Zm8=\a");
+	assert_copied("foo", SEQUENCE_STRAIGHT, "\x1b]52;c;Zm9v\a");
+	assert_copied("foob\n", SEQUENCE_STRAIGHT, "\x1b]52;c;Zm9vYgo=\a");
+	assert_copied("\x1b", SEQUENCE_STRAIGHT, "\x1b]52;c;77+9\a");
+	assert_copied("検", SEQUENCE_STRAIGHT, "\x1b]52;c;5qSc\a");
+	assert_copied("f", SEQUENCE_THROUGH_TMUX,
+		      "\x1b]52;c;Zg==\a\x1bPtmux;\x1b\x1b]52;c;Zg==\a\x1b\\");
+	assert_copied("f", SEQUENCE_THROUGH_SCREEN, "\x1bP\x1b]52;c;Zg==\a\x1b\\");
+}
+
+/* screen loses what is longer than its buffer: pieces, and together they are the whole. */
+static void pieces(void **state)
+{
+	static const char begin[] = "\x1bP", end[] = "\x1b\\";
+	char text[1500];
+	struct buffer out, whole, joined;
+	const char *at;
+
+	(void)state;
+	memset(text, 'a', sizeof(text) - 1);
+	text[sizeof(text) - 1] = '\0';
+	buffer_init(&out, SEQUENCE_MOST);
+	buffer_init(&whole, SEQUENCE_MOST);
+	buffer_init(&joined, SEQUENCE_MOST);
+	assert_true(sequence_copy(text, SEQUENCE_THROUGH_SCREEN, &out));
+	assert_true(sequence_copy(text, SEQUENCE_STRAIGHT, &whole));
+	for (at = buffer_text(&out); *at; at = strstr(at, end) + 2) {
+		size_t length = (size_t)(strstr(at, end) + 2 - at);
+
+		assert_memory_equal(at, begin, 2);
+		assert_true(length <= 768);
+		buffer_add(&joined, at + 2, length - 4);
+	}
+	assert_string_equal(buffer_text(&joined), buffer_text(&whole));
+	buffer_release(&joined);
+	buffer_release(&whole);
+	buffer_release(&out);
 }
 
 static void too_long(void **state)
@@ -91,13 +122,13 @@ static void too_long(void **state)
 	(void)state;
 	buffer_init(&out, SEQUENCE_MOST);
 	memset(text, 'a', SEQUENCE_COPY_MOST);
-	assert_true(sequence_copy(text, true, &out));
+	assert_true(sequence_copy(text, SEQUENCE_STRAIGHT, &out));
 	assert_true(out.length <= 100 * 1000);
 	buffer_clear(&out);
 	text[0] = '\a'; /* cleaned it is longer */
-	assert_false(sequence_copy(text, true, &out));
+	assert_false(sequence_copy(text, SEQUENCE_STRAIGHT, &out));
 	text[0] = text[SEQUENCE_COPY_MOST] = 'a';
-	assert_false(sequence_copy(text, true, &out));
+	assert_false(sequence_copy(text, SEQUENCE_STRAIGHT, &out));
 	assert_int_equal(out.length, 0);
 	buffer_release(&out);
 	free(text);
@@ -136,8 +167,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(newest_first), cmocka_unit_test(oldest_goes),
-		cmocka_unit_test(copies),       cmocka_unit_test(too_long),
-		cmocka_unit_test(notifications),
+		cmocka_unit_test(copies),       cmocka_unit_test(pieces),
+		cmocka_unit_test(too_long),     cmocka_unit_test(notifications),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

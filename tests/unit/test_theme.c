@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/background.h"
+#include "ui/dialect.h"
 #include "ui/theme.h"
 
 #include "tests/unit/unit.h"
@@ -17,7 +19,7 @@ static void looks(void **state)
 		{"", {0, COLOUR_OWN, COLOUR_OWN}},
 		{"red blue", {0, 4, COLOUR_OWN}}, /* the last one counts */
 	};
-	struct theme theme = *theme_usual(NULL);
+	struct theme theme = *theme_usual(BACKGROUND_UNKNOWN);
 	struct error error;
 
 	(void)state;
@@ -39,14 +41,14 @@ static void bad_looks(void **state)
 		{"waiting", "Bold"},     {"waiting", "bright-"},       {"waiting", "red on red"},
 		{"waiting", "white on white"}, {"waiting", "#102030 on #102030"}, {"", ""},
 	};
-	struct theme theme = *theme_usual(NULL);
+	struct theme theme = *theme_usual(BACKGROUND_UNKNOWN);
 	struct error error;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		assert_false(theme_set(&theme, cases[i][0], cases[i][1], &error));
 		assert_non_null(error.message.id);
-		assert_memory_equal(&theme, theme_usual(NULL), sizeof(theme));
+		assert_memory_equal(&theme, theme_usual(BACKGROUND_UNKNOWN), sizeof(theme));
 	}
 }
 
@@ -76,11 +78,114 @@ static void names(void **state)
 static void background(void **state)
 {
 	(void)state;
-	assert_int_equal(theme_usual(NULL)->looks[ROLE_WAITING].front, 3);
-	assert_int_equal(theme_usual("15;0")->looks[ROLE_WAITING].front, 3);
-	assert_int_equal(theme_usual("0;15")->looks[ROLE_WAITING].front, 5);
-	assert_int_equal(theme_usual("0;default;7")->looks[ROLE_WAITING].front, 5);
-	assert_int_equal(theme_usual("nonsense")->looks[ROLE_WAITING].front, 3);
+	assert_int_equal(theme_usual(BACKGROUND_UNKNOWN)->looks[ROLE_WAITING].front, 3);
+	assert_int_equal(theme_usual(BACKGROUND_DARK)->looks[ROLE_WAITING].front, 3);
+	assert_int_equal(theme_usual(BACKGROUND_LIGHT)->looks[ROLE_WAITING].front, 5);
+	assert_int_equal(background_by_colorfgbg(NULL), BACKGROUND_UNKNOWN);
+	assert_int_equal(background_by_colorfgbg("15;0"), BACKGROUND_DARK);
+	assert_int_equal(background_by_colorfgbg("0;15"), BACKGROUND_LIGHT);
+	assert_int_equal(background_by_colorfgbg("0;default;7"), BACKGROUND_LIGHT);
+	assert_int_equal(background_by_colorfgbg("0;default"), BACKGROUND_UNKNOWN);
+	assert_int_equal(background_by_colorfgbg("nonsense"), BACKGROUND_UNKNOWN);
+}
+
+/* What the machine makes of an answer, and of the key behind it. */
+static enum background_part answered(const char *text, wint_t end, enum background *background)
+{
+	struct background_answer answer = {.reading = false};
+	struct key key = {.special = true, .code = KEY_BACKGROUND};
+	enum background_part part = background_take(&answer, &key, background);
+
+	for (; *text && part == BACKGROUND_TAKEN; text++) {
+		key = (struct key){.code = (wint_t)(unsigned char)*text};
+		part = background_take(&answer, &key, background);
+	}
+	if (part != BACKGROUND_TAKEN)
+		return part;
+	key = (struct key){.special = end >= KEY_PASTE_BEGIN, .code = end};
+	part = background_take(&answer, &key, background);
+	assert_false(answer.reading);
+	return part;
+}
+
+static void answers(void **state)
+{
+	static const struct {
+		const char *text;
+		enum background background;
+	} cases[] = {
+		{"rgb:ffff/ffff/ffff", BACKGROUND_LIGHT}, {"rgb:0000/0000/0000", BACKGROUND_DARK},
+		{"rgb:fd/f6/e3", BACKGROUND_LIGHT},       {"rgb:00/2b/36", BACKGROUND_DARK},
+		{"rgb:f/f/f", BACKGROUND_LIGHT},          {"rgba:1d1d/1f1f/2121/ffff", BACKGROUND_DARK},
+		{"rgb:0000/ffff/0000", BACKGROUND_LIGHT}, {"rgb:ffff/0000/0000", BACKGROUND_DARK},
+		{"", BACKGROUND_UNKNOWN},                 {"rgb:", BACKGROUND_UNKNOWN},
+		{"rgb:ffff/ffff", BACKGROUND_UNKNOWN},    {"rgb:fffff/0/0", BACKGROUND_UNKNOWN},
+		{"ffff/ffff/ffff", BACKGROUND_UNKNOWN},   {"rgb://///", BACKGROUND_UNKNOWN},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		enum background background = BACKGROUND_UNKNOWN;
+
+		assert_int_equal(answered(cases[i].text, '\a', &background), BACKGROUND_ANSWERED);
+		assert_int_equal(background, cases[i].background);
+		assert_int_equal(answered(cases[i].text, KEY_STRING_END, &background),
+				 BACKGROUND_ANSWERED);
+		assert_int_equal(background, cases[i].background);
+	}
+}
+
+/* A key behind half an answer is a key, and an answer without an end makes nobody wait. */
+static void half_an_answer(void **state)
+{
+	enum background background = BACKGROUND_UNKNOWN;
+	struct background_answer answer = {.reading = false};
+	struct key end = {.special = true, .code = KEY_STRING_END}, key = {.code = L'j'};
+
+	(void)state;
+	assert_int_equal(answered("", L'j', &background), BACKGROUND_NOT_MINE);
+	assert_int_equal(answered("rgb:ff", L'j', &background), BACKGROUND_NOT_MINE);
+	assert_int_equal(answered("rgb:ff", KEY_CLICK, &background), BACKGROUND_NOT_MINE);
+	assert_int_equal(answered("0000000000000000000000000000000000000000000", '\a', &background),
+			 BACKGROUND_NOT_MINE);
+	assert_int_equal(background_take(&answer, &end, &background), BACKGROUND_TAKEN);
+	assert_int_equal(background_take(&answer, &key, &background), BACKGROUND_NOT_MINE);
+	assert_int_equal(background, BACKGROUND_UNKNOWN);
+}
+
+static void dialects(void **state)
+{
+	static const char kept[] = "\x1b[?1049h\x1b[22;0;0t", plain[] = "\x1b[?1049h";
+	static const struct {
+		const char *term;
+		bool xterm_like;
+		const char *enter;
+		bool strings;
+		enum dialect_title title;
+	} cases[] = {
+		{"xterm-256color", true, kept, true, TITLE_KEPT},
+		{"xterm-256color", true, plain, true, TITLE_LEFT_ALONE},
+		{"xterm-kitty", false, plain, true, TITLE_STACKED},
+		{"xterm-kitty", true, kept, true, TITLE_KEPT},
+		{"tmux", false, plain, true, TITLE_STACKED},
+		{"tmux-256color", false, plain, true, TITLE_STACKED},
+		{"screen.xterm-256color", false, plain, true, TITLE_LEFT_ALONE},
+		{"screen-256color", false, plain, true, TITLE_LEFT_ALONE},
+		{"rxvt-unicode-256color", false, plain, true, TITLE_LEFT_ALONE},
+		{"screening", false, plain, false, TITLE_LEFT_ALONE},
+		{"linux", false, NULL, false, TITLE_LEFT_ALONE},
+		{"vt100", false, NULL, false, TITLE_LEFT_ALONE},
+		{NULL, false, NULL, false, TITLE_LEFT_ALONE},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct dialect dialect =
+			dialect_of(cases[i].term, cases[i].xterm_like, cases[i].enter);
+
+		assert_int_equal(dialect.strings, cases[i].strings);
+		assert_int_equal(dialect.title, cases[i].title);
+	}
 }
 
 static void colours(void **state)
@@ -139,7 +244,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(looks),    cmocka_unit_test(bad_looks), cmocka_unit_test(names),
-		cmocka_unit_test(background), cmocka_unit_test(colours), cmocka_unit_test(readable),
+		cmocka_unit_test(background), cmocka_unit_test(answers),
+		cmocka_unit_test(half_an_answer), cmocka_unit_test(dialects), cmocka_unit_test(colours), cmocka_unit_test(readable),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
