@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "rules/finding.h"
 #include "text/i18n.h"
+#include "ui/candidates.h"
 
 /* What is known for completion: the codes of the rules, and the names of what is looked at. */
 
@@ -137,14 +138,21 @@ void finder_open(struct finder *finder, struct lines *before)
 
 /* Completion. */
 
+void finder_complete(const struct world *world, const char *text,
+                     struct filter_completion *completion)
+{
+	struct known known;
+
+	known_take(&known, world);
+	filter_complete(text, &known.words, completion);
+}
+
 static void completion_take(const struct finder *finder, struct filter_completion *completion)
 {
 	char *front = memory_copy_text(finder->typed);
-	struct known known;
 
-	known_take(&known, finder->world);
 	front[finder->typed_at] = '\0';
-	filter_complete(front, &known.words, completion);
+	finder_complete(finder->world, front, completion);
 	free(front);
 }
 
@@ -253,34 +261,14 @@ enum finder_event finder_key(struct finder *finder, const struct key *key)
 
 /* Drawing. */
 
-static int draw_candidate(struct canvas *canvas, int y, int x, const char *text, bool chosen)
-{
-	int width = (int)cells_width(text);
-
-	if (x + width >= canvas->width)
-		return canvas->width;
-	canvas_text(canvas, y, x, width, chosen ? ROLE_SELECTED : ROLE_KEY, text);
-	return x + width + 2;
-}
-
-/* So many from the first on that the chosen one is among them. */
 static void draw_candidates(const struct finder *finder, struct canvas *canvas, int y,
                             const struct filter_completion *completion)
 {
-	size_t first = 0;
-	int used = 1, x = 1;
+	const char *names[FILTER_CANDIDATES];
 
-	for (size_t i = 0; i < finder->chosen && i < completion->count; i++) {
-		used += (int)cells_width(completion->candidates[i].text) + 2;
-		if (used < canvas->width)
-			continue;
-		first = i;
-		used = 1 + (int)cells_width(completion->candidates[i].text) + 2;
-	}
-	canvas_fill(canvas, y, ROLE_NORMAL);
-	for (size_t i = first; i < completion->count && x < canvas->width; i++)
-		x = draw_candidate(canvas, y, x, completion->candidates[i].text,
-		                   i + 1 == finder->chosen);
+	for (size_t i = 0; i < completion->count; i++)
+		names[i] = completion->candidates[i].text;
+	candidates_draw(canvas, y, names, completion->count, finder->chosen);
 }
 
 /* "^" under the place, and the sentence on that side of it where there is room. */

@@ -39,6 +39,9 @@ void finder_open(struct finder *finder, struct lines *before);
 enum finder_event finder_key(struct finder *finder, const struct key *key);
 /* What counts now, read; the caller's. */
 struct filter *finder_filter(const struct finder *finder) NODISCARD;
+/* What could stand where a text ends, with the names of all that is looked at. */
+void finder_complete(const struct world *world, const char *text,
+                     struct filter_completion *completion);
 /* Is it being typed at a tag?  Those that there are complete it. */
 bool finder_types_tags(const struct finder *finder);
 /* The candidates, the line, and what is wrong or what a key means: the last lines of the canvas. */

@@ -23,28 +23,56 @@
 
 enum { TEXT_MOST = 1024 * 1024 };
 
-static void write_command(enum command command, unsigned contexts, struct buffer *out)
+/* ":filter [FILTER]" */
+static void write_name(enum command command, struct buffer *out)
 {
 	const struct command_entry *entry = command_entry(command);
-	struct buffer keys;
 
-	buffer_init(&keys, 256);
-	keymap_say_keys(command, contexts, &keys);
-	buffer_add_text(out, "  ");
-	cells_add_padded(out, buffer_text(&keys), 22, CELLS_CUT_END);
-	buffer_format(out, "  %s (:%s)\n", _(entry->help), entry->name);
-	buffer_release(&keys);
+	buffer_format(out, ":%s", entry->name);
+	if (entry->argument)
+		buffer_format(out, " %s", _(entry->argument));
 }
 
-/* heading: of those that one of these contexts has; here: all that the screen has. */
-static void write_commands(unsigned contexts, unsigned here, const char *heading,
+/* What it is reached by, and what it does; nothing where it has no such way here. */
+static void write_command(enum command command, unsigned contexts, bool by_key, struct buffer *out)
+{
+	const struct command_entry *entry = command_entry(command);
+	struct buffer way;
+	bool has_key;
+
+	buffer_init(&way, 256);
+	keymap_say_keys(command, contexts, &way);
+	has_key = way.length;
+	if (!has_key)
+		write_name(command, &way);
+	if (has_key == by_key) {
+		buffer_add_text(out, "  ");
+		cells_add_padded(out, buffer_text(&way), 22, CELLS_CUT_END);
+		buffer_format(out, "  %s", _(entry->help));
+		if (by_key) {
+			buffer_add_text(out, " (");
+			write_name(command, out);
+			buffer_add_text(out, ")");
+		}
+		buffer_add_text(out, "\n");
+	}
+	buffer_release(&way);
+}
+
+/* heading: of those that one of these contexts has; here: all that the screen has.  Nothing where
+   none of them has a key, or is without one. */
+static void write_commands(unsigned contexts, unsigned here, bool by_key, const char *heading,
                            struct buffer *out)
 {
-	buffer_format(out, "%s\n\n", heading);
+	struct buffer commands;
+
+	buffer_init(&commands, TEXT_MOST);
 	for (int command = COMMAND_NONE + 1; command < COMMAND_COUNT; command++)
 		if (command_entry((enum command)command)->contexts & contexts)
-			write_command((enum command)command, here, out);
-	buffer_add_text(out, "\n");
+			write_command((enum command)command, here, by_key, &commands);
+	if (commands.length)
+		buffer_format(out, "%s\n\n%s\n", heading, buffer_text(&commands));
+	buffer_release(&commands);
 }
 
 /* What a filter can ask for. */
@@ -67,8 +95,9 @@ static void write_help(const struct pager_view *self, struct buffer *out)
 {
 	unsigned here = self->below->contexts | CONTEXT_ANY;
 
-	write_commands(self->below->contexts, here, _(self->below->title), out);
-	write_commands(CONTEXT_ANY, here, _("Everywhere"), out);
+	write_commands(self->below->contexts, here, true, _(self->below->title), out);
+	write_commands(CONTEXT_ANY, here, true, _("Everywhere"), out);
+	write_commands(here, here, false, _("By name alone, behind :"), out);
 	if (here & CONTEXT_LIST)
 		write_filters(out);
 	buffer_add_text(out, _("acmdash asks five questions of every domain: did ACM issue the certificate, is it alive, is the domain validated by e-mail, is an approval awaited, is this very domain pending? The first no is the reason why a resend is not possible."));

@@ -7,6 +7,8 @@
 
 #include "base/memory.h"
 #include "text/i18n.h"
+#include "ui/arguments.h"
+#include "ui/candidates.h"
 #include "ui/edit.h"
 #include "ui/keymap.h"
 #include "ui/screens.h"
@@ -20,7 +22,7 @@ struct palette_view {
 	size_t recalled;   /* the line of before that stands there; their count for none */
 };
 
-enum { SHOWN = 8, NAME_WIDTH = 22 };
+enum { SHOWN = 8, NAME_WIDTH = 23 };
 
 static struct palette_view *self_of(struct view *view)
 {
@@ -62,15 +64,46 @@ static size_t candidate_count(const struct palette_view *self)
 	return count;
 }
 
+/* A blank behind the name: then what it is followed by is typed. */
+static bool has_argument(const char *line)
+{
+	return strchr(line + strspn(line, " :"), ' ');
+}
+
 /* Once an argument is being typed its command alone is shown. */
 static enum command shown(const struct palette_view *self, size_t index)
 {
 	char name[64];
 
-	if (!strchr(buffer_text(&self->edit.text), ' '))
+	if (!has_argument(buffer_text(&self->edit.text)))
 		return candidate(self, index);
 	command_split(buffer_text(&self->edit.text), name, sizeof(name));
 	return index ? COMMAND_NONE : command_by_name(name, self->contexts | CONTEXT_ANY);
+}
+
+/* What could stand where that which was typed by hand ends; the part of it that stays is head bytes
+   long. */
+static void take_arguments(const struct palette_view *self, struct arguments *arguments,
+                           size_t *head)
+{
+	char name[64];
+	const char *argument = command_split(self->typed, name, sizeof(name));
+
+	arguments_complete(self->view.world, command_by_name(name, self->contexts | CONTEXT_ANY),
+	                   argument, arguments);
+	*head = (size_t)(argument - self->typed) + arguments->start;
+}
+
+/* How many lines that takes. */
+static int draw_arguments(const struct palette_view *self, struct canvas *canvas, int y)
+{
+	struct arguments arguments;
+	size_t head;
+
+	take_arguments(self, &arguments, &head);
+	if (arguments.count)
+		candidates_draw(canvas, y, arguments.names, arguments.count, self->chosen);
+	return arguments.count > 0;
 }
 
 static void draw_candidate(const struct palette_view *self, struct canvas *canvas, int y,
@@ -103,46 +136,21 @@ static size_t first_shown(const struct palette_view *self, size_t room)
 static void draw(const struct view *view, struct canvas *canvas)
 {
 	const struct palette_view *self = (const struct palette_view *)(const void *)view;
+	bool argument = has_argument(self->typed);
 	size_t room = canvas->height > SHOWN + 3 ? SHOWN : canvas->height > 3 ? 1 : 0, count = 0;
-	size_t first = first_shown(self, room);
+	size_t first = argument ? 0 : first_shown(self, room);
+	int bottom = canvas->height - 1;
 
+	if (argument && canvas->height > SHOWN)
+		bottom -= draw_arguments(self, canvas, bottom - 1);
 	while (count < room && shown(self, first + count) != COMMAND_NONE)
 		count++;
 	if (count)
-		canvas_rule(canvas, canvas->height - 2 - (int)count);
+		canvas_rule(canvas, bottom - 1 - (int)count);
 	for (size_t i = 0; i < count; i++)
-		draw_candidate(self, canvas, canvas->height - 1 - (int)(count - i),
-			       shown(self, first + i), first + i + 1 == self->chosen);
+		draw_candidate(self, canvas, bottom - (int)(count - i), shown(self, first + i),
+			       !argument && first + i + 1 == self->chosen);
 	edit_draw(&self->edit, canvas, canvas->height - 1, ":");
-}
-
-/* Arguments that are known: those of a theme's name. */
-static const char *argument_at(const struct palette_view *self, enum command command, size_t index)
-{
-	return command == COMMAND_THEME
-		       ? themes_name(&self->view.world->preferences->themes, index)
-		       : NULL;
-}
-
-/* Behind the command's name Tab completes its argument, where what it may be is known. */
-static bool complete_argument(struct palette_view *self)
-{
-	const char *line = buffer_text(&self->edit.text), *known;
-	char name[64], *completed;
-	const char *argument = command_split(line, name, sizeof(name));
-	enum command command = command_by_name(name, self->contexts | CONTEXT_ANY);
-
-	if (!strchr(line, ' '))
-		return false;
-	for (size_t i = 0; (known = argument_at(self, command, i)); i++) {
-		if (!begins_with(known, argument) || strcmp(known, argument) == 0)
-			continue;
-		completed = memory_format("%s %s", name, known);
-		edit_set(&self->edit, completed);
-		free(completed);
-		break;
-	}
-	return true;
 }
 
 static void was_typed(struct palette_view *self)
@@ -153,21 +161,48 @@ static void was_typed(struct palette_view *self)
 	self->recalled = view_typed(self->view.stack)->count;
 }
 
+static void choose_next(struct palette_view *self, size_t count, bool back)
+{
+	if (back)
+		self->chosen = self->chosen > 1 ? self->chosen - 1 : count;
+	else
+		self->chosen = self->chosen < count ? self->chosen + 1 : 1;
+}
+
+/* The only one is as good as typed: the next Tab goes on behind it. */
+static void complete_argument(struct palette_view *self, bool back)
+{
+	struct arguments arguments;
+	size_t head;
+	char *line;
+
+	take_arguments(self, &arguments, &head);
+	if (!arguments.count)
+		return;
+	choose_next(self, arguments.count, back);
+	line = memory_format("%.*s%s", (int)head, self->typed, arguments.names[self->chosen - 1]);
+	edit_set(&self->edit, line);
+	free(line);
+	if (arguments.count == 1)
+		was_typed(self);
+}
+
 static void complete(struct palette_view *self, bool back)
 {
 	size_t count = candidate_count(self);
 	enum command command;
 
-	if (complete_argument(self) || !count)
+	if (has_argument(self->typed))
+		complete_argument(self, back);
+	if (has_argument(self->typed) || !count)
 		return;
-	if (back)
-		self->chosen = self->chosen > 1 ? self->chosen - 1 : count;
-	else
-		self->chosen = self->chosen < count ? self->chosen + 1 : 1;
+	choose_next(self, count, back);
 	command = candidate(self, self->chosen - 1);
 	edit_set(&self->edit, command_entry(command)->name);
-	if (command_entry(command)->argument && count == 1)
-		edit_key(&self->edit, &(struct key){.code = L' '});
+	if (!command_entry(command)->argument || count > 1)
+		return;
+	edit_key(&self->edit, &(struct key){.code = L' '});
+	was_typed(self);
 }
 
 /* Behind the newest stands again what was typed by hand. */
@@ -196,6 +231,7 @@ static void run(struct palette_view *self)
 	}
 	if (!strchr(line, ' ') && !self->chosen && candidate_count(self) == 1)
 		complete(self, false);
+	line = buffer_text(&self->edit.text);
 	lines_add(view_typed(self->view.stack), line);
 	view_run_line_below(self->view.stack, line);
 }

@@ -250,6 +250,11 @@ const char *take_name(enum take take)
 	return takes[take].name;
 }
 
+const char *take_word(enum take take)
+{
+	return takes[take].word;
+}
+
 enum take take_by_word(const char *word)
 {
 	enum take take = 0;

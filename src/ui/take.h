@@ -31,6 +31,8 @@ bool take_text(const struct taking *taking, enum take take, struct buffer *out);
 /* "ARN": a msgid; and the key that takes it, once it is asked for. */
 const char *take_name(enum take take);
 char take_key(enum take take);
+/* "record". */
+const char *take_word(enum take take);
 /* "record"; TAKE_COUNT for a word that is none of them. */
 enum take take_by_word(const char *word);
 /* Every command of the AWS CLI that concerns it, for reading: to look, and to resend what may

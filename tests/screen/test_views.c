@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "tests/screen/screen.h"
 #include "tests/unit/unit.h"
 #include "text/i18n.h"
@@ -457,6 +458,49 @@ static void palette_completes(void **state)
 	stage_close(&stage);
 }
 
+/* Behind a command's name its arguments are completed, where they are known. */
+static void palette_arguments(void **state)
+{
+	static const struct {
+		const char *keys, *candidates, *line;
+	} cases[] = {
+		{":regions us-w\t\t",        "\n us-west-1  us-west-2\n",         ":regions us-west-2"},
+		{":regions us-east-1,sa-\t",  "\n sa-east-1\n",                    ":regions us-east-1,sa-east-1"},
+		{":profiles p\t",            "\n prod\n",                         ":profiles prod"},
+		{":sort -ex\t",              "\n expires\n",                      ":sort -expires"},
+		{":columns domain, st\t",    "\n status\n",                       ":columns domain, status"},
+		{":view \t\t",               "\n all  needs-somebody  by-email  expiring\n", ":view needs-somebody"},
+		{":copy re\t\t",             "\n record  reason\n",               ":copy reason"},
+		{":theme\tH\t",             "\n high-contrast\n",                ":theme high-contrast"},
+		{":filter stat\tpe\t",       "\n pending\n",                      ":filter status:pending"},
+		{":filter shop method:d\t",  "\n dns\n",                          ":filter shop method:dns"},
+		{":export a\t",              "",                                  ":export a"},
+		{":regions nowhere\t",       "",                                  ":regions nowhere"},
+	};
+	struct scope scope = {.profiles = {NULL, NULL, 0}};
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	scope_add(&scope.profiles, "prod", true);
+	scope_add(&scope.profiles, "staging", false);
+	scope_add(&scope.regions, "us-west-1", true);
+	scope_add(&scope.regions, "us-west-2", false);
+	scope_add(&scope.regions, "sa-east-1", false);
+	stage.world.scope = &scope;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		char line[64];
+
+		snprintf(line, sizeof(line), "\n %s", cases[i].line);
+		stage_press(&stage, cases[i].keys);
+		assert_true(stage_shows(&stage, cases[i].candidates));
+		assert_true(stage_shows(&stage, line));
+		stage_press(&stage, "\x1b");
+	}
+	scope_release(&scope);
+	stage_close(&stage);
+}
+
 static void click(struct stage *stage, int code, int y, int x)
 {
 	free(stage_text(stage));
@@ -668,6 +712,7 @@ int main(void)
 		cmocka_unit_test(counts_and_lines),
 		cmocka_unit_test(says_why_nothing),
 		cmocka_unit_test(palette_completes),
+		cmocka_unit_test(palette_arguments),
 		cmocka_unit_test(clicks),
 		cmocka_unit_test(wide_and_narrow),
 		cmocka_unit_test(pastes),
