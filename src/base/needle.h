@@ -11,8 +11,9 @@ enum { NEEDLE_MOST = 255 };
 
 struct needle {
 	size_t length;
+	bool hex; /* of digits, a to f and hyphens only: it may be in a UUID */
 	unsigned char bytes[NEEDLE_MOST + 1]; /* folded */
-	unsigned char skip[256]; /* how far to go on by what stands where the last should */
+	size_t rarest; /* which of them is looked for first */
 };
 
 /* What is longer than NEEDLE_MOST is cut off. */

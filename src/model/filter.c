@@ -19,6 +19,12 @@ void filter_free(struct filter *filter)
 	free(filter);
 }
 
+const struct needle *filter_word(const struct filter *filter, bool *alone)
+{
+	*alone = filter && filter->count == 1;
+	return filter ? filter->word : NULL;
+}
+
 bool filter_asks_rules(const struct filter *filter)
 {
 	return filter && filter->asks_rules;

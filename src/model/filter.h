@@ -15,6 +15,7 @@
 #define MODEL_FILTER_H
 
 #include "base/error.h"
+#include "base/needle.h"
 #include "model/certificate.h"
 #include "model/tags.h"
 
@@ -62,6 +63,9 @@ void filter_free(struct filter *filter);
 /* ANSWER_ABSENT: the row does not know, and the details would tell.  Allocates nothing.  A filter
    that is NULL or empty matches all. */
 enum answer filter_match(const struct filter *filter, const struct filter_subject *subject);
+/* A word without which nothing is meant: the longest one; NULL where there is none such.  alone: it
+   is all that is asked for, and whatever has it is meant. */
+const struct needle *filter_word(const struct filter *filter, bool *alone);
 /* Does it ask for what the rules say? */
 bool filter_asks_rules(const struct filter *filter);
 /* Does it ask for tags?  No list has them: somebody must fetch them. */

@@ -62,6 +62,7 @@ struct filter {
 	struct filter_value *values;
 	size_t count, value_count;
 	bool asks_rules, asks_time, asks_tags;
+	const struct needle *word; /* what nothing is meant without; NULL: there is none such */
 };
 
 /* NULL where there is none. */

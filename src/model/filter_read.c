@@ -315,6 +315,23 @@ static bool take_all(struct reader *reader)
 	return fail_unfinished(reader, bar, 1, N_("\"%1$s\" needs something on both sides"));
 }
 
+/* Where there are alternatives each of them has words of its own. */
+static const struct needle *needed_word(const struct filter *filter)
+{
+	const struct needle *word = NULL;
+
+	for (size_t i = 0; i < filter->count; i++) {
+		const struct filter_term *term = &filter->terms[i];
+		const struct needle *needle = filter->values[term->first].needle;
+
+		if (i && term->begins)
+			return NULL;
+		if (!term->key && !term->negated && (!word || needle->length > word->length))
+			word = needle;
+	}
+	return word;
+}
+
 struct filter *filter_new(const char *text, const struct filter_words *words,
                           struct filter_fault *fault)
 {
@@ -322,8 +339,10 @@ struct filter *filter_new(const char *text, const struct filter_words *words,
 	struct reader reader = {.text = text, .words = words, .filter = filter, .fault = fault};
 
 	*fault = (struct filter_fault){0};
-	if (take_all(&reader))
+	if (take_all(&reader)) {
+		filter->word = needed_word(filter);
 		return filter;
+	}
 	filter_free(filter);
 	return NULL;
 }

@@ -72,10 +72,23 @@ static int downwards(const void *a, const void *b)
 	return result ? result : compare_places(a, b);
 }
 
+/* Rows come in the order of their places: where all have the same key there is nothing to do. */
+static bool is_sorted(const struct order_entry *entries, size_t count,
+                      int (*compare)(const void *a, const void *b))
+{
+	size_t i = 1;
+
+	while (i < count && compare(&entries[i - 1], &entries[i]) < 0)
+		i++;
+	return i >= count;
+}
+
 void order_entries_sort(struct order_entry *entries, size_t count, bool reversed)
 {
-	if (count)
-		qsort(entries, count, sizeof(*entries), reversed ? downwards : upwards);
+	int (*compare)(const void *a, const void *b) = reversed ? downwards : upwards;
+
+	if (!is_sorted(entries, count, compare))
+		qsort(entries, count, sizeof(*entries), compare);
 }
 
 /* The first of the sorted entries that comes behind this one. */

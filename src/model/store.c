@@ -83,6 +83,7 @@ static void set_names(struct store *store, struct row *row, struct names names)
 		return;
 	row->names = size ? arena_text(&store->texts, names.first, size - 1) : NULL;
 	row->name_count = (uint32_t)names.count;
+	row->name_bytes = (uint32_t)size;
 	row->domain_name = NULL;
 }
 
@@ -213,14 +214,20 @@ size_t store_find(const struct store *store, const char *arn)
 	return store->index[slot] ? store->index[slot] - 1 : SIZE_MAX;
 }
 
+void store_arn(const struct store *store, size_t number, char arn[ARN_SIZE])
+{
+	arn_unpack(&store_row(store, number)->arn, arn);
+}
+
 void store_summary(const struct store *store, size_t number, struct certificate_summary *summary,
                    char arn[ARN_SIZE])
 {
 	const struct row *row = store_row(store, number);
 
-	arn_unpack(&row->arn, arn);
+	if (arn)
+		store_arn(store, number, arn);
 	*summary = (struct certificate_summary){
-		.arn = arn,
+		.arn = arn ? arn : "",
 		.domain_name = row->domain_name,
 		.names = {row->names, row->name_count},
 		.more_names = row->more_names,

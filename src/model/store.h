@@ -5,6 +5,7 @@
 #ifndef MODEL_STORE_H
 #define MODEL_STORE_H
 
+#include "base/needle.h"
 #include "model/arn_pack.h"
 #include "model/certificate.h"
 
@@ -18,11 +19,16 @@ void store_free(struct store *store);
 size_t store_add(struct store *store, const struct certificate_summary *summary);
 size_t store_count(const struct store *store);
 /* Borrowed texts, valid until the next edition.  The ARN is put together in arn, which the caller
- * gives. */
+   gives; NULL: it is not wanted, and "". */
 void store_summary(const struct store *store, size_t row, struct certificate_summary *summary,
                    char arn[ARN_SIZE]);
+void store_arn(const struct store *store, size_t row, char arn[ARN_SIZE]);
 /* SIZE_MAX where there is none. */
 size_t store_find(const struct store *store, const char *arn);
+
+/* Does the row have the word in its names or in its id?  ANSWER_ABSENT: ACM has left names out that
+   may have it.  What asking store_summary would tell, for very many rows. */
+enum answer store_has(const struct store *store, size_t row, const struct needle *word);
 
 /* The details of a row, copied; they replace what was there.  The summary of the row takes over
    what the details know better.  NULL until they came. */

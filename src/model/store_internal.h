@@ -18,7 +18,7 @@ struct row {
 	struct packed_arn arn;
 	const char *domain_name;
 	const char *names;
-	uint32_t name_count;
+	uint32_t name_count, name_bytes; /* with their NULs */
 	unsigned char terms[STORE_TERMS];
 	bool more_names : 1, knows_renewal : 1, stale : 1;
 	unsigned in_use : 2;

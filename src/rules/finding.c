@@ -70,6 +70,18 @@ enum answer finding_match(struct finding *finding, const struct filter *filter)
 	return filter_match(filter, &finding->subject);
 }
 
+bool finding_by_words(const struct source *source, size_t row, const struct filter *filter,
+                      enum answer *answer)
+{
+	bool alone;
+	const struct needle *word = filter_word(filter, &alone);
+
+	if (!word)
+		return false;
+	*answer = store_has(source->store, row, word);
+	return alone || *answer == ANSWER_NO;
+}
+
 bool finding_lacks_tags(const struct filter *filter, const struct source *source)
 {
 	return filter_asks_tags(filter) && !source->tags;

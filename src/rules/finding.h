@@ -28,6 +28,11 @@ enum answer finding_match(struct finding *finding, const struct filter *filter);
 /* Does a filter ask for the tags of this source, which are not there? */
 bool finding_lacks_tags(const struct filter *filter, const struct source *source);
 
+/* Is the row meant?  Where its words alone tell, which takes no look at what it says besides;
+   false: they do not. */
+bool finding_by_words(const struct source *source, size_t row, const struct filter *filter,
+                      enum answer *answer);
+
 /* Takes what the rules say of summary and detail, which must be there already, and of now. */
 void finding_judge(struct filter_subject *subject);
 

@@ -30,7 +30,7 @@ void list_row_peek(const struct world *world, struct place place, struct list_ro
 {
 	row->world = world;
 	row->source = world->sources->items[place.source];
-	store_summary(row->source->store, place.row, &row->summary, row->arn);
+	store_summary(row->source->store, place.row, &row->summary, NULL);
 	row->detail = store_detail(row->source->store, place.row);
 	row->concern = attention_of(&row->summary, row->detail, world->now);
 }
@@ -38,6 +38,8 @@ void list_row_peek(const struct world *world, struct place place, struct list_ro
 void list_row_take(const struct world *world, struct place place, struct list_row *row)
 {
 	list_row_peek(world, place, row);
+	store_arn(row->source->store, place.row, row->arn);
+	row->summary.arn = row->arn;
 	if (row->detail)
 		resend_judge_certificate(row->detail, &row->outlook);
 	else

@@ -23,10 +23,14 @@ static struct order_key key_of(const struct sources *sources, struct place place
 static enum answer shows(const struct sources *sources, struct place place, void *context)
 {
 	const struct sorted_rows *rows = context;
+	const struct source *source = sources->items[place.source];
 	struct finding finding;
 	enum answer view, filter;
 
-	finding_take(&finding, sources->items[place.source], place.row, rows->world->now);
+	if (finding_by_words(source, place.row, rows->filter, &filter) &&
+	    (filter == ANSWER_NO || filter_is_empty(rows->view)))
+		return filter;
+	finding_take(&finding, source, place.row, rows->world->now);
 	view = finding_match(&finding, rows->view);
 	if (view == ANSWER_NO)
 		return ANSWER_NO;

@@ -267,6 +267,47 @@ static void arns(void **state)
 	assert_false(arn_parse("", &arn));
 }
 
+/* Whatever a filter would find in what store_summary says. */
+static void words(void **state)
+{
+	static const struct {
+		const char *word;
+		enum answer answers[4]; /* of each row */
+	} cases[] = {
+		{"a.example", {ANSWER_YES, ANSWER_NO, ANSWER_ABSENT, ANSWER_NO}},
+		{"A.EXAMPLE", {ANSWER_YES, ANSWER_NO, ANSWER_ABSENT, ANSWER_NO}},
+		{"shop", {ANSWER_NO, ANSWER_YES, ANSWER_ABSENT, ANSWER_NO}},
+		{"97b4", {ANSWER_YES, ANSWER_NO, ANSWER_ABSENT, ANSWER_NO}},
+		{"6-8983-4e39-", {ANSWER_YES, ANSWER_NO, ANSWER_ABSENT, ANSWER_NO}},
+		{"dd", {ANSWER_NO, ANSWER_YES, ANSWER_ABSENT, ANSWER_NO}},
+		{"other", {ANSWER_NO, ANSWER_NO, ANSWER_YES, ANSWER_NO}},
+		{"certificate", {ANSWER_NO, ANSWER_NO, ANSWER_ABSENT, ANSWER_NO}},
+		{"0", {ANSWER_NO, ANSWER_NO, ANSWER_YES, ANSWER_YES}},
+		{"", {ANSWER_YES, ANSWER_YES, ANSWER_YES, ANSWER_YES}},
+	};
+	struct certificate_summary rows[] = {
+		row(first, "a.example.com\0b.example.com", 2),
+		row(ARN("odd"), "Shop.Example.com", 1),
+		row(ARN("00000000-0000-4000-8000-000000000000"), "names.example.com", 1),
+		row(ARN("00000000-0000-4000-8000-000000000001"), NULL, 0),
+	};
+	struct store *store = store_new();
+
+	(void)state;
+	rows[2].domain_name = "other.example.com";
+	rows[2].more_names = true;
+	for (size_t i = 0; i < 4; i++)
+		store_add(store, &rows[i]);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct needle word;
+
+		needle_init(&word, cases[i].word, strlen(cases[i].word));
+		for (size_t j = 0; j < 4; j++)
+			assert_int_equal(store_has(store, j, &word), cases[i].answers[j]);
+	}
+	store_free(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -279,6 +320,7 @@ int main(void)
 		cmocka_unit_test(changes_are_told),
 		cmocka_unit_test(texts_are_given_back),
 		cmocka_unit_test(arns),
+		cmocka_unit_test(words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
