@@ -24,7 +24,7 @@ enum {
 };
 
 struct http {
-	CURLM *multi;
+	CURLM *multi; /* NULL until it is needed */
 	CURL *idle[IDLE_HANDLES]; /* handles for the next transfers */
 	size_t idle_count;
 	size_t running;
@@ -48,15 +48,22 @@ struct http_transfer {
 
 struct http *http_new(void)
 {
-	struct http *http = memory_new(1, sizeof(*http));
+	libraries_prepare();
+	return memory_new(1, sizeof(struct http));
+}
 
+/* libcurl has OpenSSL read its settings: no first frame waits for that. */
+static CURLM *multi_of(struct http *http)
+{
+	if (http->multi)
+		return http->multi;
 	libraries_start();
 	http->multi = curl_multi_init();
 	if (!http->multi)
 		fatal("out of memory");
 	curl_multi_setopt(http->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)CONNECTIONS);
 	curl_multi_setopt(http->multi, CURLMOPT_MAXCONNECTS, (long)CONNECTIONS);
-	return http;
+	return http->multi;
 }
 
 void http_free(struct http *http)
@@ -65,8 +72,10 @@ void http_free(struct http *http)
 		return;
 	while (http->idle_count)
 		curl_easy_cleanup(http->idle[--http->idle_count]);
-	curl_multi_cleanup(http->multi);
-	libraries_end();
+	if (http->multi) {
+		curl_multi_cleanup(http->multi);
+		libraries_end();
+	}
 	free(http);
 }
 
@@ -201,6 +210,7 @@ struct http_transfer *http_start(struct http *http, const struct http_request *r
 	transfer->context = context;
 	transfer->once = request->once;
 	transfer->answer.retry_after = -1;
+	multi_of(http);
 	transfer->curl = http->idle_count ? http->idle[--http->idle_count] : curl_easy_init();
 	if (!transfer->curl)
 		fatal("out of memory");
@@ -305,7 +315,7 @@ void http_perform(struct http *http)
 	int running, left;
 	CURLMsg *message;
 
-	curl_multi_perform(http->multi, &running);
+	curl_multi_perform(multi_of(http), &running);
 	while ((message = curl_multi_info_read(http->multi, &left)))
 		if (message->msg == CURLMSG_DONE)
 			finish(message->easy_handle, message->data.result);
@@ -328,7 +338,7 @@ void http_wait(struct http *http, struct events *events, int64_t timeout)
 		    .events = (short)((descriptors[i].events & POLLIN ? CURL_WAIT_POLLIN : 0) |
 				      (descriptors[i].events & POLLOUT ? CURL_WAIT_POLLOUT : 0)),
 		};
-	curl_multi_poll(http->multi, extra, (unsigned)count, (int)timeout, NULL);
+	curl_multi_poll(multi_of(http), extra, (unsigned)count, (int)timeout, NULL);
 	free(extra);
 	poll(descriptors, count, 0); /* curl does not tell of a pipe that was closed */
 }

@@ -35,9 +35,13 @@ static void free_for_openssl(void *memory, const char *file, int line)
 	memory_free_wiped(memory);
 }
 
-void libraries_start(void)
+void libraries_prepare(void)
 {
 	CRYPTO_set_mem_functions(take_for_openssl, resize_for_openssl, free_for_openssl);
+}
+
+void libraries_start(void)
+{
 	curl_global_init_mem(CURL_GLOBAL_DEFAULT, memory_take, memory_free_wiped,
 	                     memory_resize_wiped, memory_copy_text, memory_new);
 }

@@ -5,6 +5,8 @@
 #define AWS_LIBRARIES_H
 
 /* To be called before anything of them is used; again is fine. */
+void libraries_prepare(void);
+/* Before libcurl is: takes a while. */
 void libraries_start(void);
 void libraries_end(void);
 /* Who libcurl says we are: "acmdash/1.0", and " app/NAME" by AWS_SDK_UA_APP_ID, which AWS's logs then
