@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shlex
 import signal
 import subprocess
 import tempfile
@@ -141,7 +142,9 @@ class Terminal:
     def __init__(self, *arguments, size=(24, 80), env=None, program=ACMDASH):
         self.screen = emulator.Screen(size[1], size[0])
         self.stream = emulator.Stream(self.screen)
-        self.child = pexpect.spawn(program, list(arguments), env=env or environment(),
+        # Without arguments pexpect takes a program for a command line.
+        command = program if arguments else shlex.quote(program)
+        self.child = pexpect.spawn(command, list(arguments), env=env or environment(),
                                    dimensions=size, timeout=PATIENCE, preexec_fn=hear_signals)
         self.child.delaybeforesend = None
         self.bytes = b""

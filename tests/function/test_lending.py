@@ -91,7 +91,7 @@ def on_the_dashboard():
 def signals_ignored():
     """also where whoever started the program has it ignore what stops a job"""
     with Vault({"vault": KINDS["shell"]}, "-c",
-               "trap '' TTIN TTOU TSTP; exec $ACMDASH --profile vault", program="sh") as terminal:
+               'trap "" TTIN TTOU TSTP; exec "$ACMDASH" --profile vault', program="sh") as terminal:
         terminal.wait_for("credentials command of the profile vault asks", "Vault of vault:")
         terminal.send("open sesame\r")
         terminal.wait_for(">shop.example.jp")
@@ -157,7 +157,7 @@ def in_batch():
 @test
 def in_the_background():
     """what asks for a background job of a shell is no hang, but a sentence"""
-    with Vault({"vault": KINDS["shell"]}, "-c", "set -m; $ACMDASH list --profile vault & wait",
+    with Vault({"vault": KINDS["shell"]}, "-c", 'set -m; "$ACMDASH" list --profile vault & wait',
                program="bash") as terminal:
         terminal.end()
         contains(" ".join(terminal.bytes.decode().split()),
