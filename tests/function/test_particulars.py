@@ -21,8 +21,10 @@ def moving(number=1, **more):
 
 def copied(terminal):
     """What went to the clipboard last (OSC 52)."""
-    found = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", terminal.bytes)
-    return base64.b64decode(found[-1]).decode() if found else None
+    def sequences():
+        return re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", terminal.bytes)
+    terminal.wait(lambda _: sequences(), "the clipboard")
+    return base64.b64decode(sequences()[-1]).decode()
 
 
 @test
