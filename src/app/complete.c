@@ -103,6 +103,14 @@ static void offer_views(const struct completion *completion)
 		offer(completion, word, NULL);
 }
 
+static void offer_themes(const struct completion *completion)
+{
+	const char *name;
+
+	for (size_t i = 0; (name = themes_name(&completion->options->preferences.themes, i)); i++)
+		offer(completion, name, NULL);
+}
+
 static void offer_choices(const struct completion *completion, const char *choices)
 {
 	char *copy = memory_copy_text(choices), *rest = copy;
@@ -124,6 +132,7 @@ static const struct {
 	{"start-view", false, offer_views},
 	{"columns", true, offer_columns},
 	{"sort", false, offer_columns},
+	{"theme", false, offer_themes},
 };
 
 static void offer_values(const struct completion *completion, const struct option_row *row)

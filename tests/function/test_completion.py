@@ -63,6 +63,18 @@ def profiles():
 
 
 @test
+def themes():
+    """--theme: those that are built in and those of the settings"""
+    with home() as folder:
+        path = os.path.join(folder, "acmdash.conf")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("[theme night]\ntitle = bold\n")
+        equal(offered("--theme", "", ACMDASH_CONFIG=path),
+              ["default", "dark", "light", "high-contrast", "monochrome", "night"])
+        equal(offered("--theme=n", ACMDASH_CONFIG=path), ["--theme=night"])
+
+
+@test
 def certificates():
     """names and ids of the last list, which only its owner can read; not of the demo account"""
     with Simulator(scenario={"Accounts": [account(shop(), renewed())]}) as sim, home() as folder:
