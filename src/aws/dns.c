@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "aws/dns.h"
 
-/* What newer versions have instead is not in those that people have. */
-#define CARES_NO_DEPRECATED
-#include <ares.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <sys/select.h>
+#include <sys/time.h>
+
+/* It leaves its types to those above.  What newer versions have instead is not in those that people
+   have. */
+#define CARES_NO_DEPRECATED
+#include <ares.h>
 
 #include "aws/dns_message.h"
 #include "base/log.h"

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "aws/dns_message.h"
 
-#include <ares.h>
 #include <string.h>
+#include <sys/select.h>
+#include <sys/time.h>
+
+#include <ares.h> /* leaves its types to those above */
 
 #include "model/caa.h"
 

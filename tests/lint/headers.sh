@@ -5,13 +5,12 @@ cd "${srcdir:-.}" || exit 1
 set -- src/*/*.h
 echo 1..$(($# * 2))
 number=0
-curses=$(pkg-config --cflags ncursesw 2>/dev/null)
 for header; do
 	path=${header#src/}
 	number=$((number + 1))
 	# The flags are words.
 	# shellcheck disable=SC2086
-	if echo "#include \"$path\"" | ${TEST_CC:-cc} -std=gnu11 -D_GNU_SOURCE -Wall -Werror $curses \
+	if echo "#include \"$path\"" | ${TEST_CC:-cc} -std=gnu11 -D_GNU_SOURCE -Wall -Werror $TEST_CPPFLAGS \
 		-Isrc -x c -fsyntax-only - 2>/dev/null; then
 		echo "ok $number - $path compiles alone"
 	else
