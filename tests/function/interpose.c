@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 static long calls, allocations, kill_at, fail_at, fail_from;
+static int over; /* what comes now is not the program's: where coverage is counted, it is written */
 
 static long number_behind(const char *text, const char *word)
 {
@@ -37,6 +38,39 @@ __attribute__((constructor)) static void begin(void)
 	fail_from = number_behind(what, "memory-from:");
 	/* What is allocated before main is the loader's. */
 	calls = allocations = 0;
+}
+
+/* The end of main, and exit, which the program calls. */
+
+static int (*real_main)(int count, char **arguments, char **environment);
+
+static int main_and_over(int count, char **arguments, char **environment)
+{
+	int status = real_main(count, arguments, environment);
+
+	over = 1;
+	return status;
+}
+
+int __libc_start_main(int (*main)(int, char **, char **), int count, char **arguments,
+                      void (*init)(void), void (*fini)(void), void (*rtld_fini)(void), void *stack);
+int __libc_start_main(int (*main)(int, char **, char **), int count, char **arguments,
+                      void (*init)(void), void (*fini)(void), void (*rtld_fini)(void), void *stack)
+{
+	__typeof__(__libc_start_main) *next =
+		(__typeof__(__libc_start_main) *)dlsym(RTLD_NEXT, "__libc_start_main");
+
+	real_main = main;
+	return next(main_and_over, count, arguments, init, fini, rtld_fini, stack);
+}
+
+void exit(int status)
+{
+	void (*next)(int) = (void (*)(int))dlsym(RTLD_NEXT, "exit");
+
+	over = 1;
+	next(status);
+	__builtin_unreachable();
 }
 
 static void count_call(void)
@@ -135,6 +169,8 @@ extern void *__interceptor_realloc(void *memory, size_t size) __attribute__((wea
 
 static int fails(void)
 {
+	if (over)
+		return 0;
 	allocations++;
 	if (allocations != fail_at && (!fail_from || allocations < fail_from))
 		return 0;
