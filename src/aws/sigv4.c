@@ -263,7 +263,7 @@ void sigv4_authorization(const struct sigv4_request *request, const struct sigv4
 	struct buffer canonical, names, string;
 	char signature[SIGV4_HEX], date[TIME_TEXT_SIZE];
 
-	buffer_init(&canonical, SIZE_MAX / 2);
+	buffer_init_secret(&canonical, SIZE_MAX / 2); /* a session token is among its headers */
 	buffer_init(&names, SIZE_MAX / 2);
 	buffer_init(&string, SIZE_MAX / 2);
 	sigv4_canonical_request(request, &canonical, &names);

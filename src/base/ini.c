@@ -73,13 +73,18 @@ static void bad_line(struct ini *ini)
 		ini->first_bad = ini->line;
 }
 
-/* Without the blanks at both ends. */
+/* Leaves out the blanks at both ends. */
+static void trim(const char **bytes, size_t *length)
+{
+	while (*length && isspace((unsigned char)**bytes))
+		++*bytes, --*length;
+	while (*length && isspace((unsigned char)(*bytes)[*length - 1]))
+		--*length;
+}
+
 static char *trimmed(struct ini *ini, const char *bytes, size_t length)
 {
-	while (length && isspace((unsigned char)*bytes))
-		bytes++, length--;
-	while (length && isspace((unsigned char)bytes[length - 1]))
-		length--;
+	trim(&bytes, &length);
 	return arena_text(&ini->arena, bytes, length);
 }
 
@@ -205,13 +210,15 @@ static void continue_entry(struct ini *ini, const char *line, size_t length)
 
 static void parse_line(struct ini *ini, const char *line, size_t length)
 {
-	char *text = trimmed(ini, line, length);
+	const char *text = line;
+	size_t rest = length;
 
-	if (!*text || *line == '#' || *line == ';')
+	trim(&text, &rest);
+	if (!rest || *line == '#' || *line == ';')
 		return;
 	if (*line == ' ' || *line == '\t') {
 		if (*text != '#' && *text != ';')
-			continue_entry(ini, text, strlen(text));
+			continue_entry(ini, text, rest);
 		return;
 	}
 	if (*line == '[') {

@@ -102,6 +102,32 @@ def memory_that_is_done_with():
 
 
 @test
+def memory_beside_the_keys():
+    """keys of a file are there as they were read, and to sign with; no line of the file, and nothing
+    that was written to be signed, stays"""
+    if b"__asan" in open(ACMDASH, "rb").read():
+        raise Skip("the sanitizer keeps what was freed")
+    secret, token = "secret-that-is-unique/" + 4 * "0123456789", 8 * "token-that-is-unique/"
+    own = {"AccessKeyId": "AKIDOWN", "SecretAccessKey": secret, "SessionToken": token}
+    with Simulator(scenario=account(shop(), Keys=[own])) as sim, Home() as home:
+        home.write(".aws/credentials", f"[default]\naws_access_key_id = AKIDOWN\n"
+                   f"aws_secret_access_key = {secret}\naws_session_token = {token}\n")
+        env = home.environment(AWS_ENDPOINT_URL=sim.url, AWS_ACCESS_KEY_ID=None,
+                               AWS_SECRET_ACCESS_KEY=None)
+        with Terminal(env=env) as terminal:
+            terminal.wait_for(">shop.example.jp", "2 of 3")
+            pieces = list(memory_of(terminal.child.pid))
+            terminal.send("q")
+            equal(terminal.end(), 0)
+
+    def count(text):
+        return sum(piece.count(text.encode()) for piece in pieces)
+    equal(count(secret), 2, "those of the file, and those to sign with")
+    for gone in (f"aws_session_token = {token}", f"x-amz-security-token:{token}", f"AWS4{secret}"):
+        equal(count(gone), 0, gone)
+
+
+@test
 def no_core():
     """what ends it by force leaves no core file"""
     def allow_cores():
