@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/dashboard.h"
 
-#include <poll.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -25,7 +24,7 @@
 #include "ui/status.h"
 #include "ui/terminal.h"
 
-enum { MINUTE = 60 * 1000, REST = 200, KEYS_A_TURN = 256, SIDE_MOST = 1000 };
+enum { MINUTE = 60 * 1000, SIDE_MOST = 1000 };
 
 static bool has_terminal(void)
 {
@@ -98,8 +97,7 @@ void dashboard_tell(struct dashboard *dashboard, unsigned changed)
 	dashboard->dirty = true;
 }
 
-/* Takes in what the session has done since it was last asked. */
-static void take_changes(struct dashboard *dashboard)
+void dashboard_take_changes(struct dashboard *dashboard)
 {
 	unsigned changed = session_changes(dashboard->session);
 
@@ -146,62 +144,9 @@ void dashboard_resize(struct dashboard *dashboard)
 	dashboard_take_size(dashboard);
 }
 
-static bool is_over(const struct dashboard *dashboard)
+bool dashboard_is_over(const struct dashboard *dashboard)
 {
 	return dashboard->quit && (dashboard->hurry || !session_sending(dashboard->session));
-}
-
-/* Whoever goes down the list passes many certificates, and stays with one. */
-static void rested(void *context)
-{
-	struct dashboard *dashboard = context;
-
-	dashboard->rest = NULL;
-	dashboard->world.at_rest = dashboard->wanting = true;
-}
-
-static void begin_to_rest(struct dashboard *dashboard)
-{
-	events_cancel(dashboard->loop.events, dashboard->rest);
-	dashboard->rest = events_after(dashboard->loop.events, REST, rested, dashboard);
-	dashboard->world.at_rest = false;
-}
-
-static void read_keys(struct dashboard *dashboard)
-{
-	struct key key;
-
-	/* curses keeps keys that poll cannot see: all of them, every turn. */
-	for (int i = 0; i < KEYS_A_TURN && !is_over(dashboard) && terminal_key(&key); i++) {
-		struct intent intent = {.kind = INTENT_NONE};
-
-		/* A key before may have begun a load: no view may look for rows that are gone. */
-		take_changes(dashboard);
-		begin_to_rest(dashboard);
-		dashboard->dirty = true;
-		view_stack_key(dashboard->stack, &key, &intent);
-		dashboard_carry_out(dashboard, &intent);
-		if (intent.drop_keys)
-			terminal_drop_keys();
-	}
-	dashboard->dirty |= terminal_is_stale();
-}
-
-static void terminal_ready(void *context)
-{
-	struct pollfd terminal = {.fd = STDIN_FILENO, .events = POLLIN};
-
-	read_keys(context);
-	/* The other end has gone away without a signal. */
-	if (poll(&terminal, 1, 0) > 0 && (terminal.revents & (POLLHUP | POLLERR | POLLNVAL)))
-		raise(SIGHUP);
-}
-
-void dashboard_watch_keys(struct dashboard *dashboard)
-{
-	if (dashboard->script.without_terminal)
-		return;
-	events_watch(dashboard->loop.events, STDIN_FILENO, POLLIN, terminal_ready, dashboard);
 }
 
 static void take_signals(struct dashboard *dashboard)
@@ -226,8 +171,8 @@ static void turn(struct dashboard *dashboard)
 	dashboard->world.now = clock_wall();
 	take_signals(dashboard);
 	if (!dashboard->away && !dashboard->script.without_terminal)
-		read_keys(dashboard);
-	take_changes(dashboard);
+		dashboard_take_keys(dashboard);
+	dashboard_take_changes(dashboard);
 	if (!dashboard->away)
 		say_news(dashboard);
 	dashboard_ask(dashboard);
@@ -301,7 +246,7 @@ static void run(struct dashboard *dashboard)
 	events_after(events, MINUTE, minute_passed, dashboard);
 	dashboard->dirty = true;
 	/* What is out cannot be called back; its answer is worth a moment. */
-	while (!is_over(dashboard)) {
+	while (!dashboard_is_over(dashboard)) {
 		turn(dashboard);
 		dashboard_take_step(dashboard);
 	}

@@ -27,6 +27,7 @@ struct dashboard {
 	struct timer *rest;  /* until no key has come for a moment */
 	bool wanting;        /* what the views want may be other than before */
 	bool dirty, quit;
+	bool ready; /* the terminal has something, or has gone away */
 	bool hurry; /* asked to quit twice: no answer is waited for */
 	bool asking; /* for a one-time code: the screen is there */
 	bool away;   /* the terminal is a command's, which asks something there */
@@ -48,7 +49,12 @@ void dashboard_carry_out(struct dashboard *dashboard, struct intent *intent);
 /* What somebody is needed for: puts the question for a one-time code over whatever is on the
    screen; leaves the terminal to a command that asks there, and comes back when that has ended. */
 void dashboard_ask(struct dashboard *dashboard);
+/* Takes in what the session has done since it was last asked. */
+void dashboard_take_changes(struct dashboard *dashboard);
+bool dashboard_is_over(const struct dashboard *dashboard);
 void dashboard_watch_keys(struct dashboard *dashboard);
+/* All that have come. */
+void dashboard_take_keys(struct dashboard *dashboard);
 /* What views ask of the desk: one intent each. */
 void dashboard_copy(struct dashboard *dashboard, struct intent *intent);
 void dashboard_open_page(struct dashboard *dashboard, struct intent *intent);

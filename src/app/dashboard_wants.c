@@ -7,9 +7,11 @@ enum { WANTS_MOST = 64 };
 static void want_details(struct dashboard *dashboard)
 {
 	struct place places[WANTS_MOST];
-	size_t count = view_stack_wants(dashboard->stack, places, WANTS_MOST);
 
-	session_want(dashboard->session, places, count);
+	/* What is only passed by is worth no request; a moment later this is asked again. */
+	if (dashboard->world.at_rest)
+		session_want(dashboard->session, places,
+			     view_stack_wants(dashboard->stack, places, WANTS_MOST));
 }
 
 static void want_answers(struct dashboard *dashboard)

@@ -321,6 +321,20 @@ void http_perform(struct http *http)
 			finish(message->easy_handle, message->data.result);
 }
 
+/* What curl says of them; false: of none of them anything. */
+static bool take_ready(const struct curl_waitfd *extra, struct pollfd *descriptors, size_t count)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < count; i++) {
+		descriptors[i].revents =
+		    (short)((extra[i].revents & CURL_WAIT_POLLIN ? POLLIN : 0) |
+			    (extra[i].revents & CURL_WAIT_POLLOUT ? POLLOUT : 0));
+		any |= descriptors[i].revents != 0;
+	}
+	return any;
+}
+
 void http_wait(struct http *http, struct events *events, int64_t timeout)
 {
 	size_t count;
@@ -339,8 +353,9 @@ void http_wait(struct http *http, struct events *events, int64_t timeout)
 				      (descriptors[i].events & POLLOUT ? CURL_WAIT_POLLOUT : 0)),
 		};
 	curl_multi_poll(multi_of(http), extra, (unsigned)count, (int)timeout, NULL);
+	if (!take_ready(extra, descriptors, count))
+		poll(descriptors, count, 0); /* curl does not tell of a pipe that was closed */
 	free(extra);
-	poll(descriptors, count, 0); /* curl does not tell of a pipe that was closed */
 }
 
 size_t http_running(const struct http *http)
