@@ -99,23 +99,38 @@ bool buffer_add_text(struct buffer *buffer, const char *text)
 	return buffer_add(buffer, text, strlen(text));
 }
 
-bool buffer_format(struct buffer *buffer, const char *format, ...)
+/* Puts it behind what is there, as far as there is room; gives the length of all of it. */
+static size_t put_formatted(const struct buffer *buffer, const char *format, va_list arguments)
 {
-	va_list arguments;
-	char *text = NULL;
-	int length;
-	bool fits;
+	size_t room = buffer->capacity ? buffer->capacity - buffer->length : 0;
+	char *end = buffer->bytes ? buffer->bytes + buffer->length : NULL;
+	int length = vsnprintf(end, room, format, arguments);
 
-	va_start(arguments, format);
-	length = vasprintf(&text, format, arguments);
-	va_end(arguments);
 	if (length < 0)
 		fatal("out of memory");
-	fits = buffer_add(buffer, text, (size_t)length);
-	if (buffer->secret)
-		memory_wipe(text, (size_t)length);
-	free(text);
-	return fits;
+	return (size_t)length;
+}
+
+bool buffer_format(struct buffer *buffer, const char *format, ...)
+{
+	size_t room = buffer->capacity ? buffer->capacity - buffer->length : 0, length;
+	va_list arguments;
+
+	va_start(arguments, format);
+	length = put_formatted(buffer, format, arguments);
+	va_end(arguments);
+	if (!reserve(buffer, length)) {
+		if (room)
+			buffer->bytes[buffer->length] = '\0';
+		return false;
+	}
+	if (length >= room) {
+		va_start(arguments, format);
+		put_formatted(buffer, format, arguments);
+		va_end(arguments);
+	}
+	buffer->length += length;
+	return true;
 }
 
 const char *buffer_text(const struct buffer *buffer)

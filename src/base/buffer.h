@@ -25,6 +25,7 @@ void buffer_clear(struct buffer *buffer);
 /* Each is all or nothing: false, and the overflow flag, when the bound would be passed. */
 bool buffer_add(struct buffer *buffer, const char *bytes, size_t length);
 bool buffer_add_text(struct buffer *buffer, const char *text);
+/* No argument may be a text of the buffer itself. */
 bool buffer_format(struct buffer *buffer, const char *format, ...) PRINTF_LIKE(2, 3);
 /* Room for so many bytes more, to be filled in by the caller, who says how many it was in the end;
    NULL, and the overflow flag, when the bound would be passed. */

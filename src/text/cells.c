@@ -13,17 +13,18 @@ enum { MARK_WIDTH = 2 };
 
 int cells_of(uint32_t character)
 {
-	int width = wcwidth((wchar_t)character);
+	int width = character >= ' ' && character < 0x7F ? 1 : wcwidth((wchar_t)character);
 
 	return width < 0 ? 1 : width;
 }
 
 static bool is_ascii(const char *text, size_t length)
 {
+	unsigned char bits = 0;
+
 	for (size_t i = 0; i < length; i++)
-		if ((unsigned char)text[i] >= 0x80)
-			return false;
-	return true;
+		bits |= (unsigned char)text[i];
+	return bits < 0x80;
 }
 
 size_t cells_width(const char *text)

@@ -75,13 +75,17 @@ static size_t hanging_indent(const char *text, size_t length, size_t width)
 static void wrap_paragraph(const char *text, size_t length, size_t width,
 			   const struct output *output)
 {
-	char *breaks = memory_new(length + 1, 1);
-	size_t start = 0, hanging = hanging_indent(text, length, width), indent = 0;
+	size_t start = 0, hanging, indent = 0;
+	char *breaks;
 
+	if (length <= width) { /* no character has more cells than bytes */
+		put_line(output, 0, text, length);
+		return;
+	}
+	hanging = hanging_indent(text, length, width);
+	breaks = memory_new(length + 1, 1);
 	u8_possible_linebreaks((const uint8_t *)text, length, "UTF-8", breaks);
 	keep_whole(text, length, breaks);
-	if (!length)
-		put_line(output, 0, text, 0);
 	while (start < length) {
 		size_t end = line_end(text, breaks, start, length, width - indent);
 

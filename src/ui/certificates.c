@@ -223,11 +223,11 @@ static size_t wants(const struct view *view, struct place *places, size_t most)
 	struct list_row row;
 
 	if (count < most && certificates_selected(self, &places[count])) {
-		list_row_take(view->world, places[count], &row);
+		list_row_judge(view->world, places[count], &row);
 		count += !row.outlook.known || view->world->at_rest;
 	}
 	for (size_t i = top; i < order->count && i < top + WANTS_MOST && count < most; i++) {
-		list_row_take(view->world, order_at(order, i), &row);
+		list_row_judge(view->world, order_at(order, i), &row);
 		if (!row.outlook.known)
 			places[count++] = order_at(order, i);
 	}

@@ -35,15 +35,20 @@ void list_row_peek(const struct world *world, struct place place, struct list_ro
 	row->concern = attention_of(&row->summary, row->detail, world->now);
 }
 
-void list_row_take(const struct world *world, struct place place, struct list_row *row)
+void list_row_judge(const struct world *world, struct place place, struct list_row *row)
 {
 	list_row_peek(world, place, row);
-	store_arn(row->source->store, place.row, row->arn);
-	row->summary.arn = row->arn;
 	if (row->detail)
 		resend_judge_certificate(row->detail, &row->outlook);
 	else
 		resend_judge_summary(&row->summary, &row->outlook);
+}
+
+void list_row_take(const struct world *world, struct place place, struct list_row *row)
+{
+	list_row_judge(world, place, row);
+	store_arn(row->source->store, place.row, row->arn);
+	row->summary.arn = row->arn;
 	row->delivery = running_delivery(world, place.source, row->arn);
 }
 

@@ -22,6 +22,8 @@ struct list_row {
 	const struct delivery *delivery;  /* the last one that is not over; NULL: none */
 };
 void list_row_take(const struct world *world, struct place place, struct list_row *row);
+/* Without arn and delivery. */
+void list_row_judge(const struct world *world, struct place place, struct list_row *row);
 /* What a key is made of is enough for sorting: arn, outlook and delivery are not filled in. */
 void list_row_peek(const struct world *world, struct place place, struct list_row *row);
 

@@ -71,8 +71,10 @@ void grid_begin(int height, int width)
 		grid.drawn = memory_new(count, sizeof(*grid.drawn));
 		grid.shown = memory_new(count, sizeof(*grid.shown));
 	}
-	for (size_t i = 0; i < count; i++)
-		grid.drawn[i] = blank;
+	for (int x = 0; x < width; x++)
+		grid.drawn[x] = blank;
+	for (int y = 1; y < height; y++)
+		memcpy(line_of(grid.drawn, y), grid.drawn, (size_t)width * sizeof(struct cell));
 }
 
 /* Of wide characters that only half is drawn over the other half goes, too. */
