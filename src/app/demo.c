@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "aws/files.h"
 #include "base/array.h"
 #include "base/memory.h"
 #include "base/port.h"
@@ -39,17 +40,7 @@ static const char *const variables[][2] = {
 
 static void forget_account(void)
 {
-	static const char prefix[] = "AWS_";
-
-	for (char **variable = environ; *variable;) {
-		char name[256];
-
-		snprintf(name, sizeof(name), "%.*s", (int)strcspn(*variable, "="), *variable);
-		if (strncmp(name, prefix, sizeof(prefix) - 1) == 0 && unsetenv(name) == 0)
-			variable = environ; /* it has moved */
-		else
-			variable++;
-	}
+	aws_environment_forget();
 	for (size_t i = 0; i < ARRAY_SIZE(variables); i++)
 		setenv(variables[i][0], variables[i][1], 1);
 }

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "aws/files.h"
 #include "base/array.h"
 
 struct tool {
@@ -52,11 +53,12 @@ static bool is_usable(const struct tool *tool)
 	return is_set(tool->variable) && (tool->anywhere || !far);
 }
 
-/* In a child that goes on without us: no terminal, nothing to write to. */
+/* In a child that goes on without us: no terminal, nothing to write to, and nobody's keys. */
 static void leave_home(int input)
 {
 	int nothing = open("/dev/null", O_RDWR);
 
+	aws_environment_forget();
 	setsid();
 	signal(SIGPIPE, SIG_DFL);
 	dup2(input >= 0 ? input : nothing, STDIN_FILENO);

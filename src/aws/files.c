@@ -7,11 +7,29 @@
 
 #include "base/memory.h"
 
+extern char **environ;
+
 const char *aws_environment(const char *name)
 {
 	const char *value = getenv(name);
 
 	return value && *value ? value : NULL;
+}
+
+void aws_environment_forget(void)
+{
+	static const char prefix[] = "AWS_";
+	char **variable = environ;
+
+	while (*variable) {
+		char *name = memory_copy_bytes(*variable, strcspn(*variable, "="));
+
+		if (strncmp(name, prefix, sizeof(prefix) - 1) == 0 && unsetenv(name) == 0)
+			variable = environ; /* it has moved */
+		else
+			variable++;
+		free(name);
+	}
 }
 
 char *aws_path_expand(const char *path)

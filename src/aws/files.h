@@ -38,6 +38,8 @@ char *aws_files_config_path(void);
 char *aws_files_credentials_path(void);
 /* A variable; NULL where it is not set, or empty, which is as good as none, as in the AWS CLI. */
 const char *aws_environment(const char *name);
+/* None of AWS's variables is set any more: in a child that needs none, or with nobody's account. */
+void aws_environment_forget(void);
 /* "~" and "~/..." only; the caller's. */
 char *aws_path_expand(const char *path);
 

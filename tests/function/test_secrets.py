@@ -162,6 +162,7 @@ def children_of(pid):
 def environment_of_the_simulator():
     """--demo: the simulator is told nothing of the account"""
     env = environment(AWS_SECRET_ACCESS_KEY="secret-of-the-account", AWS_SESSION_TOKEN="a-token")
+    env["AWS_" + 300 * "A"] = "a-token"
     with Terminal("--demo", env=env) as terminal:
         terminal.wait_for("?")
         try:
@@ -173,6 +174,29 @@ def environment_of_the_simulator():
         assert b"secret-of-the-account" not in told and b"a-token" not in told, told
         terminal.send("q")
         equal(terminal.end(), 0)
+
+
+@test
+def environment_of_the_desktop():
+    """clipboard and browser are told none of AWS's variables"""
+    with Simulator(scenario=account(shop())) as sim, Home() as home:
+        pipe = os.path.join(home.folder.name, "pipe")
+        os.mkfifo(pipe)
+        for name in ("wl-copy", "xdg-open"):
+            home.write(name, f"#!/bin/sh\nenv > {pipe}\n", 0o700)
+        env = home.environment(WAYLAND_DISPLAY="wayland-0", SSH_CONNECTION=None, SSH_TTY=None,
+                               PATH=f"{home.folder.name}:/usr/bin:/bin", TMUX=None,
+                               AWS_SECURITY_TOKEN="a-token", OTHER="stays")
+        env["AWS_" + 300 * "A"] = "a-secret"
+        with Terminal("--endpoint-url", sim.url, env=env) as terminal:
+            terminal.wait_for(">shop.example.jp", "2 of 3")
+            for key in ("yy", "O"):
+                terminal.send(key)
+                with open(pipe, encoding="utf-8") as file:
+                    told = file.read()
+                assert "OTHER=stays" in told and "AWS_" not in told, told
+            terminal.send("\x03")
+            equal(terminal.end(), 0)
 
 
 @test
