@@ -224,6 +224,17 @@ static const char *read_json(const struct http_answer *answer, struct arena *are
 	return arena_text(arena, words.bytes, words.bytes ? words.length : 0);
 }
 
+/* What AWS says of a wrong signature goes on with all that was signed, a session token among it. */
+static const char *without_what_was_signed(const char *words, struct arena *arena)
+{
+	const char *end = strstr(words, "The Canonical String");
+	size_t length = end ? (size_t)(end - words) : 0;
+
+	while (length && strchr(" \n", words[length - 1]))
+		length--;
+	return end ? arena_text(arena, words, length) : words;
+}
+
 bool service_error_of(const struct http_answer *answer, const char *action, struct error *error)
 {
 	bool xml = speaks_xml(action);
@@ -235,6 +246,7 @@ bool service_error_of(const struct http_answer *answer, const char *action, stru
 		return false;
 	error_clear(error);
 	words = xml ? read_xml(answer, &arena, error) : read_json(answer, &arena, error);
+	words = without_what_was_signed(words, &arena);
 	if (*error->code)
 		set_words(error, kind_of(error->code, answer->status), words, answer);
 	else

@@ -212,6 +212,36 @@ static void test_success(void **state)
 	assert_false(service_error_of(&answer, ACTION, &error));
 }
 
+/* As AWS answers a wrong key: all that was signed, word by word. */
+static void test_what_was_signed(void **state)
+{
+	static const char said[] =
+		"The request signature we calculated does not match the signature you provided.";
+	static const char signed_text[] =
+		"\\n\\nThe Canonical String for this request should have been\\n'POST\\n/\\n\\n"
+		"host:x\\nx-amz-security-token:the-token\\n'\\n\\nThe String-to-Sign should have been";
+	char *json = memory_format("{\"__type\":\"InvalidSignatureException\",\"message\":\"%s%s\"}",
+	                           said, signed_text);
+	char *xml = memory_format("<ErrorResponse><Error><Code>SignatureDoesNotMatch</Code><Message>"
+	                          "%s\n\nThe Canonical String for this request should have been\n'POST"
+	                          "</Message></Error></ErrorResponse>", said);
+	const struct {
+		const char *body, *action;
+	} cases[] = {{json, ACTION}, {xml, "sts:GetCallerIdentity"}};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		const struct http_answer answer = answer_of(403, cases[i].body);
+		struct error error;
+
+		assert_true(service_error_of(&answer, cases[i].action, &error));
+		assert_int_equal(error.kind, ERROR_CLOCK);
+		assert_string_equal(error.message.arguments[0], said);
+	}
+	free(json);
+	free(xml);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -219,6 +249,7 @@ int main(void)
 		cmocka_unit_test(test_code),
 		cmocka_unit_test(test_long_code_is_cut),
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_what_was_signed),
 		cmocka_unit_test(test_access_names_the_action),
 		cmocka_unit_test(test_what_is_no_answer_of_aws),
 		cmocka_unit_test(test_success),
