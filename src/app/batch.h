@@ -9,6 +9,7 @@
 #include "app/options.h"
 #include "base/json.h"
 #include "model/order.h"
+#include "rules/resend.h"
 
 /* The contract with scripts. */
 enum exit_status {
@@ -89,8 +90,22 @@ void document_begin(struct document *document);
 void document_flush(struct document *document);
 void document_end(struct document *document);
 
-/* The members of C (a certificate of list), into an open object. */
-void put_certificate(struct json_writer *writer, const struct batch *batch, struct place place);
+/* What a certificate has said, to be copied where the next one says the same. */
+struct said {
+	bool there;
+	size_t source;
+	struct certificate_summary summary; /* only what is said without its names and times */
+	const char *account;
+	struct buffer terms, verdict;
+};
+void said_init(struct said *said);
+void said_release(struct said *said);
+/* The members of C (a certificate of list), into an open object; said: of the one before. */
+void put_certificate(struct json_writer *writer, const struct batch *batch, struct place place,
+                     struct said *said);
+/* Allowed and Reason of a Resend. */
+void put_allowed(struct json_writer *writer, bool read_only, bool allowed,
+                 enum resend_reason reason);
 /* A domain's object of show. */
 void put_domain(struct json_writer *writer, const struct batch *batch,
                 const struct certificate *certificate, const char *domain);
@@ -99,6 +114,8 @@ void put_errors(struct json_writer *writer, const struct batch *batch);
 /* Texts as a list member; left out where there are none. */
 void put_names(struct json_writer *writer, const char *key, struct names names);
 void put_time(struct json_writer *writer, const char *key, int64_t seconds);
+/* The member is left out where text is NULL or "". */
+void put_text_unless_empty(struct json_writer *writer, const char *key, const char *text);
 
 /* The domains of a certificate, or one of them, as CSV. */
 void print_domains_csv(const struct batch *batch, const struct certificate *certificate,

@@ -62,22 +62,14 @@ void put_names(struct json_writer *writer, const char *key, struct names names)
 	json_end_list(writer);
 }
 
-static void put_bool(struct json_writer *writer, const char *key, enum answer answer)
-{
-	if (answer == ANSWER_ABSENT)
-		return;
-	json_key(writer, key);
-	json_put_bool(writer, answer == ANSWER_YES);
-}
-
-static void put_text_unless_empty(struct json_writer *writer, const char *key, const char *text)
+void put_text_unless_empty(struct json_writer *writer, const char *key, const char *text)
 {
 	if (text && *text)
 		json_member_text(writer, key, text);
 }
 
-static void put_allowed(struct json_writer *writer, bool read_only, bool allowed,
-                        enum resend_reason reason)
+void put_allowed(struct json_writer *writer, bool read_only, bool allowed,
+                 enum resend_reason reason)
 {
 	if (allowed && read_only) {
 		allowed = false;
@@ -86,55 +78,6 @@ static void put_allowed(struct json_writer *writer, bool read_only, bool allowed
 	json_key(writer, "Allowed");
 	json_put_bool(writer, allowed);
 	json_member_text(writer, "Reason", resend_reason_code(reason));
-}
-
-static void put_outlook(struct json_writer *writer, const struct batch *batch, struct place place,
-                        const struct certificate_summary *summary)
-{
-	const struct certificate *detail =
-		store_detail(batch->sources->items[place.source]->store, place.row);
-	struct resend_outlook outlook;
-
-	if (detail)
-		resend_judge_certificate(detail, &outlook);
-	else
-		resend_judge_summary(summary, &outlook);
-	json_key(writer, "Resend");
-	json_begin_object(writer);
-	/* Not known: the details did not come, which is an error of the source.  Nothing is
-	 * promised. */
-	put_allowed(writer, batch->sources->items[place.source]->read_only,
-	            outlook.known && outlook.allowed, outlook.reason);
-	json_key(writer, "PendingDomains");
-	json_put_integer(writer, (int64_t)outlook.pending);
-	json_end_object(writer);
-}
-
-void put_certificate(struct json_writer *writer, const struct batch *batch, struct place place)
-{
-	const struct source *source = batch->sources->items[place.source];
-	struct certificate_summary summary;
-	char arn[ARN_SIZE];
-	struct arn parts;
-
-	store_summary(source->store, place.row, &summary, arn);
-	json_member_text(writer, "CertificateArn", arn);
-	json_member_text(writer, "DomainName", summary.domain_name);
-	put_names(writer, "SubjectAlternativeNames", summary.names);
-	json_member_text(writer, "Status", summary.status.name);
-	json_member_text(writer, "Type", summary.type.name);
-	json_member_text(writer, "KeyAlgorithm", summary.key_algorithm.name);
-	json_member_text(writer, "ValidationMethod", summary.method.name);
-	json_member_text(writer, "RenewalStatus", summary.renewal_status.name);
-	json_member_text(writer, "RenewalEligibility", summary.eligibility.name);
-	put_bool(writer, "InUse", summary.in_use);
-	put_time(writer, "CreatedAt", summary.created_at);
-	put_time(writer, "NotBefore", summary.not_before);
-	put_time(writer, "NotAfter", summary.not_after);
-	put_text_unless_empty(writer, "Account", arn_parse(arn, &parts) ? parts.account : source->account);
-	put_text_unless_empty(writer, "Region", source->region);
-	put_text_unless_empty(writer, "Profile", source->profile);
-	put_outlook(writer, batch, place, &summary);
 }
 
 static void put_record(struct json_writer *writer, const struct domain_validation *validation)
@@ -194,10 +137,7 @@ void put_domain(struct json_writer *writer, const struct batch *batch,
                 const struct certificate *certificate, const char *domain)
 {
 	struct resend_verdict verdict;
-	const struct case_facts facts = {.certificate = certificate,
-	                                 .domain = domain,
-	                                 .verdict = &verdict,
-	                                 .now = batch->now};
+	const struct case_facts facts = {certificate, domain, &verdict, batch->now};
 
 	resend_judge(certificate, domain, &verdict);
 	json_member_text(writer, "DomainName", domain);

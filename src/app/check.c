@@ -189,8 +189,13 @@ static void print_json(const struct batch *batch, const struct rows *rows)
 
 static void print(const struct batch *batch, const struct rows *rows, bool failed)
 {
-	const struct table table = {columns, ARRAY_SIZE(columns), sizeof(*rows->items), rows->items,
-	                            rows->count};
+	const struct table table = {
+		.columns = columns,
+		.count = ARRAY_SIZE(columns),
+		.row_size = sizeof(*rows->items),
+		.rows = rows->items,
+		.row_count = rows->count,
+	};
 
 	if (batch->options->output == OUTPUT_JSON)
 		print_json(batch, rows);

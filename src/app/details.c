@@ -188,13 +188,13 @@ static void start(struct link *link, struct detail_job *job)
 
 /* After a refresh what may have changed without its row showing it is asked for again: of three
    domains that are pending one may be approved by now. */
-static bool is_undecided(const struct link *link, size_t row, char arn[ARN_SIZE])
+static bool is_undecided(const struct link *link, size_t row)
 {
 	const struct store *store = link->source->store;
 	struct certificate_summary summary;
 	struct resend_outlook outlook;
 
-	store_summary(store, row, &summary, arn);
+	store_summary(store, row, &summary, NULL);
 	if (store_detail(store, row) && (!link->sweep_again || store_detail_is_stale(store, row)))
 		return store_detail_is_stale(store, row);
 	/* Before it is issued a certificate has no X.509 body, and the list does not know its
@@ -209,23 +209,20 @@ static bool is_undecided(const struct link *link, size_t row, char arn[ARN_SIZE]
 static bool may_need_somebody(const struct link *link, size_t row)
 {
 	struct certificate_summary summary;
-	char arn[ARN_SIZE];
 
-	store_summary(link->source->store, row, &summary, arn);
+	store_summary(link->source->store, row, &summary, NULL);
 	return attention_of(&summary, NULL, link->sweep_at).attention != ATTENTION_NONE;
 }
 
-static bool is_due(const struct link *link, size_t row, char arn[ARN_SIZE])
+static bool is_due(const struct link *link, size_t row)
 {
-	return is_undecided(link, row, arn) && may_need_somebody(link, row) != link->sweep_rest;
+	return is_undecided(link, row) && may_need_somebody(link, row) != link->sweep_rest;
 }
 
 /* Will the sweep come to this row? */
 static bool is_ahead(const struct link *link, size_t row)
 {
-	char arn[ARN_SIZE];
-
-	if (link->sweep == SIZE_MAX || row == SIZE_MAX || !is_undecided(link, row, arn))
+	if (link->sweep == SIZE_MAX || row == SIZE_MAX || !is_undecided(link, row))
 		return false;
 	if (may_need_somebody(link, row) == link->sweep_rest)
 		return !link->sweep_rest;
@@ -246,8 +243,10 @@ static void sweep_on(struct link *link)
 			link->sweep_rest = true;
 			continue;
 		}
-		if (!is_due(link, link->sweep++, arn) || find(link, arn) ||
-		    details_failed(link, arn))
+		if (!is_due(link, link->sweep++))
+			continue;
+		store_arn(store, link->sweep - 1, arn);
+		if (find(link, arn) || details_failed(link, arn))
 			continue;
 		job = job_new(link, arn);
 		put_in(link, job);
@@ -320,9 +319,8 @@ static void hand_to_sweep(struct link *link)
 {
 	for (struct detail_job *job = link->jobs; job; job = job->next) {
 		size_t row = store_find(link->source->store, job->arn);
-		char arn[ARN_SIZE];
 
-		if (!job->counted || row == SIZE_MAX || !is_undecided(link, row, arn))
+		if (!job->counted || row == SIZE_MAX || !is_undecided(link, row))
 			continue;
 		job->counted = false;
 		link->source->details_wanted--;
@@ -333,14 +331,13 @@ void details_sweep(struct link *link, bool again)
 {
 	const struct store *store = link->source->store;
 	size_t undecided = 0;
-	char arn[ARN_SIZE];
 
 	link->sweep = 0;
 	link->sweep_rest = false;
 	link->sweep_again = again;
 	link->sweep_at = clock_wall();
 	for (size_t row = 0; row < store_count(store); row++)
-		undecided += is_undecided(link, row, arn);
+		undecided += is_undecided(link, row);
 	hand_to_sweep(link);
 	link->source->details_wanted += undecided;
 	if (!undecided)

@@ -134,11 +134,11 @@ static void print(const struct options *options, const struct ledger_entry *entr
 {
 	bool csv = options->output == OUTPUT_CSV;
 	const struct table table = {
-		csv ? for_programs : for_people,
-		csv ? ARRAY_SIZE(for_programs) : ARRAY_SIZE(for_people),
-		sizeof(*entries),
-		entries,
-		count,
+		.columns = csv ? for_programs : for_people,
+		.count = csv ? ARRAY_SIZE(for_programs) : ARRAY_SIZE(for_people),
+		.row_size = sizeof(*entries),
+		.rows = entries,
+		.row_count = count,
 	};
 
 	if (options->output == OUTPUT_JSON)

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* acmdash list: one row a certificate. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "app/batch.h"
 #include "app/narrowing.h"
 #include "app/table.h"
 #include "base/array.h"
-#include "base/memory.h"
 #include "base/number.h"
 #include "model/order.h"
 #include "rules/attention.h"
@@ -19,9 +17,10 @@
 struct row {
 	const struct batch *batch;
 	const struct source *source;
+	const char *account;
 	struct certificate_summary summary;
 	struct resend_outlook outlook;
-	char *arn;
+	char arn[ARN_SIZE];
 };
 
 static void add_text(struct buffer *out, const char *text)
@@ -51,8 +50,11 @@ static void cell_names(const void *at, bool raw, struct buffer *out)
 
 	if (!raw)
 		buffer_format(out, "%zu", row->summary.names.count);
-	for (size_t i = 0; raw && i < row->summary.names.count; i++, name = names_next(name))
-		buffer_format(out, "%s%s", i ? " " : "", name);
+	for (size_t i = 0; raw && i < row->summary.names.count; i++, name = names_next(name)) {
+		if (i)
+			buffer_add(out, " ", 1);
+		buffer_add_text(out, name);
+	}
 }
 
 static void cell_status(const void *at, bool raw, struct buffer *out)
@@ -143,11 +145,8 @@ static void cell_arn(const void *at, bool raw, struct buffer *out)
 
 static void cell_account(const void *at, bool raw, struct buffer *out)
 {
-	const struct row *row = at;
-	struct arn arn;
-
 	(void)raw;
-	buffer_add_text(out, arn_parse(row->arn, &arn) ? arn.account : row->source->account);
+	buffer_add_text(out, ((const struct row *)at)->account);
 }
 
 static void cell_region(const void *at, bool raw, struct buffer *out)
@@ -249,10 +248,9 @@ static struct order_key urgency(const struct sources *sources, struct place plac
 	const struct printing *printing = context;
 	const struct store *store = sources->items[place.source]->store;
 	struct certificate_summary summary;
-	char arn[ARN_SIZE];
 	struct concern concern;
 
-	store_summary(store, place.row, &summary, arn);
+	store_summary(store, place.row, &summary, NULL);
 	concern =
 	    attention_of(&summary, store_detail(store, place.row), printing->batch->now);
 	return (struct order_key){attention_rank(concern), summary.domain_name, 0};
@@ -266,60 +264,91 @@ static enum answer is_meant(const struct sources *sources, struct place place, v
 	return narrowing_keeps(printing->batch, printing->filter, place) ? ANSWER_YES : ANSWER_NO;
 }
 
-static void take_row(const struct batch *batch, struct place place, struct row *row)
-{
-	const struct source *source = batch->sources->items[place.source];
-	const struct certificate *detail = store_detail(source->store, place.row);
-	char arn[ARN_SIZE];
+/* The rows of a table, one at a time. */
+struct rows {
+	const struct batch *batch;
+	const struct order *order;
+	struct row row;
+};
 
-	*row = (struct row){.batch = batch, .source = source};
-	store_summary(source->store, place.row, &row->summary, arn);
-	row->arn = memory_copy_text(arn);
-	row->summary.arn = row->arn;
+static const void *take_row(void *context, size_t number)
+{
+	struct rows *rows = context;
+	struct row *row = &rows->row;
+	struct place place = order_at(rows->order, number);
+	const struct source *source = rows->batch->sources->items[place.source];
+	const struct certificate *detail = store_detail(source->store, place.row);
+
+	row->batch = rows->batch;
+	row->source = source;
+	row->account = store_account_of(source->store, place.row);
+	if (!*row->account)
+		row->account = source->account;
+	store_summary(source->store, place.row, &row->summary, row->arn);
 	if (detail)
 		resend_judge_certificate(detail, &row->outlook);
 	else
 		resend_judge_summary(&row->summary, &row->outlook);
+	return row;
 }
 
 static void write_table(const struct batch *batch, const struct order *order, FILE *out)
 {
 	bool csv = batch->options->output == OUTPUT_CSV, many = batch->sources->count > 1;
-	struct row *rows = memory_new(order->count, sizeof(*rows));
-	struct table table = {for_people, ARRAY_SIZE(for_people), sizeof(*rows), rows,
-			      order->count};
+	struct rows rows = {.batch = batch, .order = order};
+	struct table table = {
+		.columns = for_people,
+		.count = ARRAY_SIZE(for_people),
+		.row_count = order->count,
+		.take = take_row,
+		.context = &rows,
+	};
 
-	if (csv || many)
+	if (csv || many) {
 		table.columns = csv ? for_programs : of_many_sources;
-	if (csv || many)
 		table.count = csv ? ARRAY_SIZE(for_programs) : ARRAY_SIZE(of_many_sources);
-	for (size_t i = 0; i < order->count; i++)
-		take_row(batch, order_at(order, i), &rows[i]);
+	}
 	if (csv)
 		table_write_csv(&table, out);
 	else
 		table_print(&table);
-	for (size_t i = 0; i < order->count; i++)
-		free(rows[i].arn);
-	free(rows);
+}
+
+/* So many rows ahead a row is looked for in memory, and then its texts. */
+enum { FAR = 8, NEAR = 4 };
+
+static void expect(const struct batch *batch, const struct order *order, size_t position,
+                   bool near)
+{
+	struct place place;
+
+	if (position >= order->count)
+		return;
+	place = order_at(order, position);
+	store_expect(batch->sources->items[place.source]->store, place.row, near);
 }
 
 static void write_json(const struct batch *batch, const struct order *order, FILE *out)
 {
 	struct document document;
+	struct said said;
 
 	document_begin(&document);
+	said_init(&said);
 	document.out = out;
 	json_key(document.writer, "Certificates");
 	json_begin_list(document.writer);
 	for (size_t i = 0; i < order->count; i++) {
+		expect(batch, order, i + FAR, false);
+		expect(batch, order, i + NEAR, true);
 		json_begin_object(document.writer);
-		put_certificate(document.writer, batch, order_at(order, i));
+		put_certificate(document.writer, batch, order_at(order, i), &said);
 		json_end_object(document.writer);
 		document_flush(&document);
 	}
 	json_end_list(document.writer);
 	put_errors(document.writer, batch);
+	said_release(&said);
 	document_end(&document);
 }
 

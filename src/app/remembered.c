@@ -37,8 +37,10 @@ static void write_names(FILE *file, const struct sources *sources)
 
 		for (size_t row = 0; row < store_count(store) && left; row++, left--) {
 			store_summary(store, row, &summary, arn);
-			fprintf(file, "%s\t%s\n", arn_id(arn),
-			        summary.domain_name ? summary.domain_name : "");
+			fputs(arn_id(arn), file);
+			putc('\t', file);
+			fputs(summary.domain_name ? summary.domain_name : "", file);
+			putc('\n', file);
 		}
 	}
 }

@@ -214,11 +214,11 @@ void report_print(const struct resend_report *report, enum output output)
 {
 	bool csv = output == OUTPUT_CSV;
 	const struct table table = {
-		csv ? for_programs : for_people,
-		csv ? ARRAY_SIZE(for_programs) : ARRAY_SIZE(for_people),
-		sizeof(*report->items),
-		report->items,
-		report->count,
+		.columns = csv ? for_programs : for_people,
+		.count = csv ? ARRAY_SIZE(for_programs) : ARRAY_SIZE(for_people),
+		.row_size = sizeof(*report->items),
+		.rows = report->items,
+		.row_count = report->count,
 	};
 
 	if (output == OUTPUT_JSON)

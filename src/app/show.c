@@ -25,9 +25,12 @@ static void print_json(const struct batch *batch, struct place place)
 		store_detail(batch->sources->items[place.source]->store, place.row);
 	struct document document;
 	const char *domain;
+	struct said said;
 
 	document_begin(&document);
-	put_certificate(document.writer, batch, place);
+	said_init(&said);
+	put_certificate(document.writer, batch, place, &said);
+	said_release(&said);
 	put_detail(document.writer, certificate);
 	json_key(document.writer, "Domains");
 	json_begin_list(document.writer);
@@ -131,7 +134,13 @@ void print_domains_csv(const struct batch *batch, const struct certificate *cert
 {
 	size_t count = only ? 1 : certificate_domain_count(certificate);
 	struct row *rows = memory_new(count, sizeof(*rows));
-	const struct table table = {columns, ARRAY_SIZE(columns), sizeof(*rows), rows, count};
+	const struct table table = {
+		.columns = columns,
+		.count = ARRAY_SIZE(columns),
+		.row_size = sizeof(*rows),
+		.rows = rows,
+		.row_count = count,
+	};
 
 	for (size_t i = 0; i < count; i++)
 		take_row(batch, certificate, only ? only : certificate_domain(certificate, i),

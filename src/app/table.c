@@ -19,6 +19,8 @@ enum {
 	FIRST_WEIGHS = 3, /* as much as one of a third of its width */
 	FIRST_HAS = 3,    /* eighths of the room before others give way to it */
 	LINE_MOST = 1024 * 1024,
+	FLUSH_FROM = 64 * 1024,
+	TEXT_MOST = FLUSH_FROM + 4 * LINE_MOST,
 };
 
 size_t table_width(void)
@@ -36,6 +38,8 @@ size_t table_width(void)
 
 static const void *row_at(const struct table *table, size_t row)
 {
+	if (table->take)
+		return table->take(table->context, row);
 	return (const char *)table->rows + row * table->row_size;
 }
 
@@ -52,11 +56,14 @@ static void measure(const struct table *table, size_t *widths)
 	struct buffer cell;
 
 	buffer_init(&cell, LINE_MOST);
-	for (size_t c = 0; c < table->count; c++) {
+	for (size_t c = 0; c < table->count; c++)
 		widths[c] = cells_width(_(table->columns[c].heading));
-		for (size_t r = 0; r < table->row_count; r++) {
+	for (size_t r = 0; r < table->row_count; r++) {
+		const void *row = row_at(table, r);
+
+		for (size_t c = 0; c < table->count; c++) {
 			buffer_clear(&cell);
-			table->columns[c].cell(row_at(table, r), false, &cell);
+			table->columns[c].cell(row, false, &cell);
 			widen(&widths[c], &cell);
 		}
 	}
@@ -141,93 +148,124 @@ static void fit(const struct table *table, size_t *widths, size_t room)
 	free(whole);
 }
 
-static void print_line(const struct buffer *line, size_t room)
+/* What is written: a cell, the line that it goes into, and lines until they are worth a write. */
+struct writing {
+	struct buffer cell, line, text;
+	FILE *out;
+};
+
+static void writing_begin(struct writing *writing, FILE *out)
 {
+	writing->out = out;
+	buffer_init(&writing->cell, LINE_MOST);
+	buffer_init(&writing->line, LINE_MOST);
+	buffer_init(&writing->text, TEXT_MOST);
+}
+
+static void flush(struct writing *writing, size_t from)
+{
+	if (writing->text.length < from)
+		return;
+	fwrite(writing->text.bytes, 1, writing->text.length, writing->out);
+	buffer_clear(&writing->text);
+}
+
+static void writing_end(struct writing *writing)
+{
+	flush(writing, 1);
+	buffer_release(&writing->cell);
+	buffer_release(&writing->line);
+	buffer_release(&writing->text);
+}
+
+static void print_line(struct writing *writing, size_t room)
+{
+	const struct buffer *line = &writing->line;
 	size_t length = room ? cells_prefix(buffer_text(line), room, NULL) : line->length;
 
 	while (length && line->bytes[length - 1] == ' ')
 		length--;
-	fwrite(line->bytes, 1, length, stdout);
-	putchar('\n');
+	buffer_add(&writing->text, buffer_text(line), length);
+	buffer_add(&writing->text, "\n", 1);
+	flush(writing, FLUSH_FROM);
 }
 
-static void print_row(const struct table *table, const size_t *widths, size_t room,
-                      const void *row)
+/* row: NULL for the headings. */
+static void print_row(struct writing *writing, const struct table *table, const size_t *widths,
+                      size_t room, const void *row)
 {
-	struct buffer line, cell;
-
-	buffer_init(&line, LINE_MOST);
-	buffer_init(&cell, LINE_MOST);
+	buffer_clear(&writing->line);
 	for (size_t c = 0; c < table->count; c++) {
 		if (!widths[c])
 			continue;
-		buffer_clear(&cell);
+		buffer_clear(&writing->cell);
 		if (row)
-			table->columns[c].cell(row, false, &cell);
+			table->columns[c].cell(row, false, &writing->cell);
 		else
-			buffer_add_text(&cell, _(table->columns[c].heading));
-		cells_add_padded(&line, buffer_text(&cell), widths[c],
+			buffer_add_text(&writing->cell, _(table->columns[c].heading));
+		cells_add_padded(&writing->line, buffer_text(&writing->cell), widths[c],
 		                 c ? CELLS_CUT_END : CELLS_CUT_MIDDLE);
-		buffer_add_text(&line, "  ");
+		buffer_add_text(&writing->line, "  ");
 	}
-	print_line(&line, room);
-	buffer_release(&cell);
-	buffer_release(&line);
+	print_line(writing, room);
 }
 
 void table_print(const struct table *table)
 {
 	size_t *widths = memory_new(table->count, sizeof(*widths));
 	size_t room = table_width();
+	struct writing writing;
 
+	writing_begin(&writing, stdout);
 	measure(table, widths);
 	if (room)
 		fit(table, widths, room);
-	print_row(table, widths, room, NULL);
+	print_row(&writing, table, widths, room, NULL);
 	for (size_t r = 0; r < table->row_count; r++)
-		print_row(table, widths, room, row_at(table, r));
+		print_row(&writing, table, widths, room, row_at(table, r));
+	writing_end(&writing);
 	free(widths);
 }
 
-static void write_csv_cell(const char *text, FILE *out)
+static void add_csv_cell(struct buffer *out, const struct buffer *cell)
 {
+	const char *text = buffer_text(cell);
+
 	if (!strpbrk(text, ",\"\r\n")) {
-		fputs(text, out);
+		buffer_add(out, text, cell->length);
 		return;
 	}
-	putc('"', out);
-	for (; *text; text++) {
-		if (*text == '"')
-			putc('"', out);
-		putc(*text, out);
-	}
-	putc('"', out);
+	buffer_add(out, "\"", 1);
+	for (; *text; text++)
+		buffer_add(out, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
+	buffer_add(out, "\"", 1);
 }
 
-static void write_csv_row(const struct table *table, const void *row, FILE *out)
+static void write_csv_row(struct writing *writing, const struct table *table, const void *row)
 {
-	struct buffer cell;
-
-	buffer_init(&cell, LINE_MOST);
 	for (size_t c = 0; c < table->count; c++) {
-		buffer_clear(&cell);
+		buffer_clear(&writing->cell);
 		if (row)
-			table->columns[c].cell(row, true, &cell);
+			table->columns[c].cell(row, true, &writing->cell);
 		else
-			buffer_add_text(&cell, table->columns[c].name);
+			buffer_add_text(&writing->cell, table->columns[c].name);
 		if (c)
-			putc(',', out);
-		write_csv_cell(buffer_text(&cell), out);
+			buffer_add(&writing->text, ",", 1);
+		add_csv_cell(&writing->text, &writing->cell);
+		flush(writing, FLUSH_FROM);
 	}
-	fputs("\r\n", out);
-	buffer_release(&cell);
+	buffer_add(&writing->text, "\r\n", 2);
 }
 
 void table_write_csv(const struct table *table, FILE *out)
 {
-	write_csv_row(table, NULL, out);
+	struct writing writing;
+
+	writing_begin(&writing, out);
+	write_csv_row(&writing, table, NULL);
 	for (size_t r = 0; r < table->row_count; r++)
-		write_csv_row(table, row_at(table, r), out);
+		write_csv_row(&writing, table, row_at(table, r));
+	writing_end(&writing);
 }
 
 void table_print_csv(const struct table *table)

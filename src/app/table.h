@@ -25,6 +25,10 @@ struct table {
 	size_t row_size;      /* rows lie one behind the other */
 	const void *rows;
 	size_t row_count;
+	/* Or each is put together when it is asked for, in the place of the one before; NULL: they
+	   lie there.  Of very many there is never more than one at a time. */
+	const void *(*take)(void *context, size_t row);
+	void *context;
 };
 
 void table_print(const struct table *table);

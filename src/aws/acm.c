@@ -60,7 +60,7 @@ struct acm *acm_new(struct http *http, struct events *events, struct aws_setting
 	acm->settings = *settings;
 	*settings = (struct aws_settings){0};
 	acm->service = (struct service){.http = http, .events = events, .settings = &acm->settings,
-	                                .identity = identity, .name = "acm"};
+	                                .identity = identity, .name = "acm", .harmless = true};
 	retry_quota_init(&acm->service.quota);
 	acm->tagging = acm->service;
 	acm->tagging.name = "tagging";
@@ -156,14 +156,6 @@ static enum call_leave started(void *context, struct error *error)
 	return call->started ? call->started(call->context, error) : CALL_GO;
 }
 
-static void waits(void *context)
-{
-	const struct acm_call *call = context;
-
-	if (call->waits)
-		call->waits(call->context);
-}
-
 struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct buffer *body,
                            const struct acm_call *model, call_done *done)
 {
@@ -173,7 +165,6 @@ struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct
 		.limiter = &acm->limiters[operation],
 		.body_length = body->length,
 		.started = started,
-		.waits = waits,
 		.done = done,
 		.context = call,
 	};
@@ -361,10 +352,8 @@ static void resend_answered(void *context, const struct http_answer *answer,
 struct acm_call *acm_resend(struct acm *acm, const struct acm_resend_request *request,
                             acm_resend_done *done, void *context)
 {
-	const struct acm_call call = {.resend_done = done,
-	                              .context = context,
-	                              .started = request->started,
-	                              .waits = request->waits};
+	const struct acm_call call = {
+		.resend_done = done, .context = context, .started = request->started};
 	struct buffer body;
 	struct json_writer *writer = acm_begin_body(&body);
 

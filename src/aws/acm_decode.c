@@ -6,7 +6,7 @@
 #include "aws/acm_shapes.h"
 #include "base/number.h"
 
-enum { ARN_MOST = 2048 };
+enum { ARN_MOST = 2048, TERM_SHORT = 64 };
 
 static const char *text_of(struct arena *arena, struct json_text text)
 {
@@ -15,7 +15,18 @@ static const char *text_of(struct arena *arena, struct json_text text)
 
 static struct term term_of_text(struct arena *arena, enum term_kind kind, struct json_text text)
 {
-	return term_from(kind, text_of(arena, text));
+	char word[TERM_SHORT];
+	struct term term;
+
+	if (!text.bytes || text.length >= sizeof(word))
+		return term_from(kind, text_of(arena, text));
+	memcpy(word, text.bytes, text.length);
+	word[text.length] = '\0';
+	term = term_from(kind, word);
+	/* The name of one that we know is ours. */
+	if (term.code == CODE_UNKNOWN)
+		term.name = text_of(arena, text);
+	return term;
 }
 
 static enum answer answer_of(signed char value)

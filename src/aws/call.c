@@ -185,6 +185,7 @@ static void send_request(struct call *call, const struct credentials *credential
 		.connect_timeout = timeout ? timeout : settings->connect_timeout,
 		.timeout = timeout ? timeout : settings->read_timeout,
 		.once = operation->once,
+		.harmless = service->harmless,
 		.most = operation->most,
 		/* A proxy's loopback is not ours, nor is its metadata service. */
 		.direct = service->endpoint.loopback || service->endpoint.link_local,
@@ -340,8 +341,6 @@ static void failed(struct call *call, const struct http_answer *answer, struct e
 	}
 	if (!call->last && retry_again(&call->retry, &service->quota, error, &limits, &delay)) {
 		wait_a_while(call, delay);
-		if (call->request.waits)
-			call->request.waits(call->request.context);
 		return;
 	}
 	/* Signed by the right time and still refused: then it is the key that is wrong. */

@@ -21,6 +21,7 @@ struct service {
 	const char *name;              /* of the signature's scope: "acm" */
 	const char *region;            /* likewise; NULL: that of the settings */
 	struct identity *identity;     /* who signs; NULL: requests are not signed */
+	bool harmless;                 /* it never answers with a secret */
 	struct retry_quota quota;
 	int64_t clock_skew;            /* seconds that the service is ahead of us */
 	int64_t throttled_at;          /* monotonic; 0: never */
@@ -61,8 +62,6 @@ struct call_request {
 	size_t body_length;
 	/* Right before each time it is written.  NULL: it always goes. */
 	enum call_leave (*started)(void *context, struct error *error);
-	/* Nothing came of it, and it waits to be written again.  May be NULL. */
-	void (*waits)(void *context);
 	call_done *done;
 	void *context;
 };

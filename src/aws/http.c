@@ -38,7 +38,7 @@ struct http_transfer {
 	size_t body_length, body_taken;
 	struct buffer answer_body;
 	struct http_answer answer;
-	bool once;
+	bool harmless, once;
 	bool written; /* the request may have gone out whole */
 	http_done *done;
 	void *context;
@@ -209,6 +209,7 @@ struct http_transfer *http_start(struct http *http, const struct http_request *r
 	transfer->done = done;
 	transfer->context = context;
 	transfer->once = request->once;
+	transfer->harmless = request->harmless;
 	transfer->answer.retry_after = -1;
 	multi_of(http);
 	transfer->curl = http->idle_count ? http->idle[--http->idle_count] : curl_easy_init();
@@ -298,6 +299,9 @@ static void finish(CURL *curl, CURLcode code)
 	transfer->answer.status = (int)status;
 	transfer->answer.body = buffer_text(&transfer->answer_body);
 	transfer->answer.length = transfer->answer_body.length;
+	/* Pages are long.  What went wrong may cite the request, and the token in it. */
+	if (transfer->harmless && status == 200)
+		transfer->answer_body.secret = false;
 	transfer->written = is_written(transfer);
 	if (code != CURLE_OK)
 		set_failure(&error, transfer, code);

@@ -24,6 +24,7 @@ struct http_request {
 	size_t body_length;
 	long connect_timeout, timeout; /* milliseconds; 0: 5 s and 30 s */
 	size_t most;                 /* bytes of an answer, unpacked; 0: 16 MiB */
+	bool harmless;               /* an answer of status 200 holds no secret: it is not wiped */
 	bool once;                   /* must never be written twice, not even by curl itself */
 	bool direct;                 /* never through a proxy (instance metadata) */
 };

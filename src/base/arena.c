@@ -26,9 +26,8 @@ static size_t next_size(const struct arena *arena, size_t wanted)
 	return size < wanted ? wanted : size;
 }
 
-static void add_block(struct arena *arena, size_t wanted)
+static void add_block(struct arena *arena, size_t size)
 {
-	size_t size = next_size(arena, wanted);
 	struct arena_block *block = memory_resize(NULL, 1, sizeof(*block) + size);
 
 	block->size = size;
@@ -38,6 +37,11 @@ static void add_block(struct arena *arena, size_t wanted)
 	arena->total += sizeof(*block) + size;
 }
 
+void arena_reserve(struct arena *arena, size_t size)
+{
+	add_block(arena, size);
+}
+
 static void *take(struct arena *arena, size_t size, size_t alignment)
 {
 	size_t start = (arena->used + alignment - 1) & ~(alignment - 1);
@@ -45,7 +49,7 @@ static void *take(struct arena *arena, size_t size, size_t alignment)
 	if (size > SIZE_MAX / 2)
 		fatal("out of memory");
 	if (!arena->blocks || start > arena->blocks->size || size > arena->blocks->size - start) {
-		add_block(arena, size);
+		add_block(arena, next_size(arena, size));
 		start = 0;
 	}
 	arena->used = start + size;

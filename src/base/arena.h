@@ -15,6 +15,9 @@ struct arena {
 
 #define ARENA_INIT {0}
 
+/* The next pieces, of so many bytes together, go into one block of just that size: for what
+   stays as it is, and is there many times. */
+void arena_reserve(struct arena *arena, size_t size);
 /* Aligned for any type, not zeroed; valid until the arena is cleared or released. */
 void *arena_take(struct arena *arena, size_t size);
 void *arena_take_zeroed(struct arena *arena, size_t size);

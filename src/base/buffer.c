@@ -83,15 +83,9 @@ bool buffer_add(struct buffer *buffer, const char *bytes, size_t length)
 	return true;
 }
 
-char *buffer_room(struct buffer *buffer, size_t most)
+char *buffer_make_room(struct buffer *buffer, size_t most)
 {
 	return reserve(buffer, most) ? buffer->bytes + buffer->length : NULL;
-}
-
-void buffer_filled(struct buffer *buffer, size_t length)
-{
-	buffer->length += length;
-	buffer->bytes[buffer->length] = '\0';
 }
 
 bool buffer_add_text(struct buffer *buffer, const char *text)

@@ -29,8 +29,8 @@ bool buffer_add_text(struct buffer *buffer, const char *text);
 bool buffer_format(struct buffer *buffer, const char *format, ...) PRINTF_LIKE(2, 3);
 /* Room for so many bytes more, to be filled in by the caller, who says how many it was in the end;
    NULL, and the overflow flag, when the bound would be passed. */
-char *buffer_room(struct buffer *buffer, size_t most);
-void buffer_filled(struct buffer *buffer, size_t length);
+static inline char *buffer_room(struct buffer *buffer, size_t most);
+static inline void buffer_filled(struct buffer *buffer, size_t length);
 /* As a value in a form or a query: what is not unreserved as %XX. */
 void buffer_add_escaped(struct buffer *buffer, const char *text);
 
@@ -40,5 +40,21 @@ const char *buffer_text(const struct buffer *buffer);
 char *buffer_take(struct buffer *buffer) NODISCARD;
 /* Drops the first bytes, for what has been written out. */
 void buffer_drop(struct buffer *buffer, size_t length);
+
+/* For buffer_room alone: where it has to grow, or may not. */
+char *buffer_make_room(struct buffer *buffer, size_t most);
+
+static inline char *buffer_room(struct buffer *buffer, size_t most)
+{
+	if (most < buffer->capacity - buffer->length && most <= buffer->limit - buffer->length)
+		return buffer->bytes + buffer->length;
+	return buffer_make_room(buffer, most);
+}
+
+static inline void buffer_filled(struct buffer *buffer, size_t length)
+{
+	buffer->length += length;
+	buffer->bytes[buffer->length] = '\0';
+}
 
 #endif

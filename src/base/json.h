@@ -80,4 +80,10 @@ void json_put_bool(struct json_writer *writer, bool value);
 /* The member is left out where text is NULL. */
 void json_member_text(struct json_writer *writer, const char *key, const char *text);
 
+/* Members that many objects have alike are written once and copied then.  They must stand behind
+   another member, and at the same depth.  Keeps in piece what was written since the mark. */
+size_t json_mark(const struct json_writer *writer);
+void json_keep(const struct json_writer *writer, size_t mark, struct buffer *piece);
+void json_repeat(struct json_writer *writer, const struct buffer *piece);
+
 #endif

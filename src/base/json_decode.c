@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/json.h"
+#include "base/json_known.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yajl/yajl_parse.h>
@@ -9,14 +8,14 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
-enum { DEPTH_MOST = 32, LIST_FIRST = 8 };
+enum { DEPTH_MOST = 32, LIST_FIRST = 8, DIGITS_EXACT = 15 };
 
-/* An open object or list.  shape and record are NULL in what is passed over. */
+/* An open object or list.  known and record are NULL in what is passed over. */
 struct level {
-	const struct json_shape *shape;
+	struct json_known *known;
 	char *record;
 	const struct json_field *field; /* of the key that was read last, or of the list itself */
-	size_t next;                    /* of the shape's fields: the one behind it */
+	size_t last;                    /* number of the last of its members that we know */
 	struct json_list *list;         /* where this level is a list */
 	size_t capacity;
 };
@@ -25,8 +24,9 @@ struct decoder {
 	const char *bytes;
 	size_t length;
 	struct arena *arena;
-	struct level levels[DEPTH_MOST];
-	size_t depth;
+	struct level levels[1 + DEPTH_MOST]; /* the first is what is around it all */
+	struct level *top;
+	struct json_known *shapes;
 	const struct json_shape *top_shape;
 	char *top_record;
 	const char *problem; /* msgid; NULL: none */
@@ -35,60 +35,24 @@ struct decoder {
 static const char too_deep[] = N_("the answer is nested too deeply");
 static const char null_character[] = N_("the answer has a null character in a text");
 
-static void init_record(const struct json_shape *shape, char *record);
-
-static void init_field(const struct json_field *field, char *record)
-{
-	char *at = record + field->offset;
-
-	switch (field->kind) {
-	case JSON_NUMBER:
-		*(double *)(void *)at = NAN;
-		break;
-	case JSON_BOOL:
-		*(signed char *)at = -1;
-		break;
-	case JSON_FLAT:
-		init_record(field->shape, record);
-		break;
-	case JSON_OBJECT:
-		init_record(field->shape, at);
-		break;
-	case JSON_TEXT:
-	case JSON_OPAQUE:
-	case JSON_LIST:
-	case JSON_TEXTS:
-		break; /* zeros are right */
-	}
-}
-
-/* The record has been zeroed as a whole. */
-static void init_record(const struct json_shape *shape, char *record)
-{
-	for (size_t i = 0; i < shape->count; i++)
-		init_field(&shape->fields[i], record);
-}
-
-static struct level *top(struct decoder *decoder)
-{
-	return decoder->depth ? &decoder->levels[decoder->depth - 1] : NULL;
-}
-
 static int fail(struct decoder *decoder, const char *problem)
 {
 	decoder->problem = problem;
 	return 0;
 }
 
-static int push(struct decoder *decoder, struct level level)
+/* Opens an object or a list that nobody has asked for; NULL: too deep. */
+static struct level *push(struct decoder *decoder)
 {
-	if (decoder->depth == DEPTH_MOST)
-		return fail(decoder, too_deep);
-	decoder->levels[decoder->depth++] = level;
-	return 1;
+	if (decoder->top == &decoder->levels[DEPTH_MOST]) {
+		fail(decoder, too_deep);
+		return NULL;
+	}
+	*++decoder->top = (struct level){0};
+	return decoder->top;
 }
 
-/* The place for one more element of a list, zeroed. */
+/* The place for one more element of a list, as it was left by who had it before. */
 static void *next_element(struct decoder *decoder, struct level *level, size_t size)
 {
 	struct json_list *list = level->list;
@@ -101,47 +65,77 @@ static void *next_element(struct decoder *decoder, struct level *level, size_t s
 			memcpy(items, list->items, list->count * size);
 		list->items = items;
 	}
-	items = (char *)list->items + list->count++ * size;
-	return memset(items, 0, size);
+	return (char *)list->items + list->count++ * size;
 }
 
 /* Where a value of this kind goes; NULL when nobody asked for it. */
 static void *place_of(struct decoder *decoder, enum json_kind kind)
 {
-	struct level *level = top(decoder);
+	struct level *level = decoder->top;
+	const struct json_field *field = level->field;
 
-	if (!level || !level->field)
+	if (!field)
 		return NULL;
 	if (!level->list)
-		return level->field->kind == kind ? level->record + level->field->offset : NULL;
-	if (kind == JSON_TEXT && level->field->kind == JSON_TEXTS)
+		return field->kind == kind ? level->record + field->offset : NULL;
+	if (kind == JSON_TEXT && field->kind == JSON_TEXTS)
 		return next_element(decoder, level, sizeof(struct json_text));
 	return NULL;
 }
 
-static int on_text(void *context, const unsigned char *bytes, size_t length)
+/* yajl hands out its own scratch memory where it had to undo escapes. */
+static bool is_scratch(const struct decoder *decoder, const char *bytes)
 {
-	struct decoder *decoder = context;
-	struct json_text *text;
-	const char *in = (const char *)bytes;
+	return bytes < decoder->bytes || bytes > decoder->bytes + decoder->length;
+}
 
-	if (length && memchr(bytes, '\0', length))
-		return fail(decoder, null_character);
-	text = place_of(decoder, JSON_TEXT);
-	if (text && !utf8_is_clean(in, length)) {
-		text->bytes = utf8_clean(decoder->arena, in, length);
-		text->length = strlen(text->bytes);
-		return 1;
-	}
-	if (!text)
-		text = place_of(decoder, JSON_OPAQUE);
-	if (!text)
-		return 1;
-	/* yajl hands out its own scratch memory where it had to undo escapes. */
-	if (in < decoder->bytes || in > decoder->bytes + decoder->length)
+static int put_text(struct decoder *decoder, struct json_text *text, const char *in, size_t length)
+{
+	if (is_scratch(decoder, in))
 		in = arena_text(decoder->arena, in, length);
 	*text = (struct json_text){in, length};
 	return 1;
+}
+
+static int clean_text(struct decoder *decoder, struct json_text *text, const char *in,
+                      size_t length)
+{
+	text->bytes = utf8_clean(decoder->arena, in, length);
+	text->length = strlen(text->bytes);
+	return 1;
+}
+
+/* What is clean has no null character in it either. */
+static int on_text(void *context, const unsigned char *bytes, size_t length)
+{
+	struct decoder *decoder = context;
+	struct json_text *text = place_of(decoder, JSON_TEXT);
+	const char *in = (const char *)bytes;
+
+	if (text && utf8_is_clean(in, length))
+		return put_text(decoder, text, in, length);
+	if (length && memchr(in, '\0', length))
+		return fail(decoder, null_character);
+	if (text)
+		return clean_text(decoder, text, in, length);
+	text = place_of(decoder, JSON_OPAQUE);
+	return text ? put_text(decoder, text, in, length) : 1;
+}
+
+/* Times and counts: so few digits are exact in a double. */
+static bool is_whole_number(const char *digits, size_t length, double *number)
+{
+	int64_t whole = 0;
+
+	if (length > DIGITS_EXACT)
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		if (digits[i] < '0' || digits[i] > '9')
+			return false;
+		whole = whole * 10 + (digits[i] - '0');
+	}
+	*number = (double)whole;
+	return true;
 }
 
 /* The digits as they came: a number that no integer can hold must not spoil the whole answer. */
@@ -150,7 +144,7 @@ static int on_number(void *context, const char *digits, size_t length)
 	double *place = place_of(context, JSON_NUMBER);
 	char text[64];
 
-	if (!place || length >= sizeof(text))
+	if (!place || is_whole_number(digits, length, place) || length >= sizeof(text))
 		return 1;
 	memcpy(text, digits, length);
 	text[length] = '\0';
@@ -188,77 +182,77 @@ static char *member_record(const struct level *level)
 	record = level->record + field->offset;
 	/* The key may have come before: nothing of that object may shine through. */
 	memset(record, 0, field->shape->size);
-	init_record(field->shape, record);
+	json_init_record(field->shape, record);
 	*(bool *)record = true;
 	return record;
+}
+
+/* An element of a list, and what is in it by then: nothing. */
+static char *element_record(struct decoder *decoder, struct level *list,
+                            const struct json_known *known)
+{
+	size_t size = known->shape->size;
+
+	return memcpy(next_element(decoder, list, size), known->blank, size);
 }
 
 static int on_object(void *context)
 {
 	struct decoder *decoder = context;
-	struct level *level = top(decoder);
-	struct level object = {0};
+	struct level *parent = decoder->top;
+	struct level *level = push(decoder);
 
-	if (!level) {
-		object.shape = decoder->top_shape;
-		object.record = decoder->top_record;
-	} else if (level->list && level->field && level->field->kind == JSON_LIST) {
-		object.shape = level->field->shape;
-		object.record = next_element(decoder, level, object.shape->size);
-		init_record(object.shape, object.record);
-	} else if ((object.record = member_record(level))) {
-		object.shape = level->field->shape;
+	if (!level)
+		return 0;
+	if (parent == decoder->levels) {
+		level->known = json_know(&decoder->shapes, decoder->top_shape, decoder->arena);
+		level->record = decoder->top_record;
+	} else if (parent->list && parent->field && parent->field->kind == JSON_LIST) {
+		level->known = json_know(&decoder->shapes, parent->field->shape, decoder->arena);
+		level->record = element_record(decoder, parent, level->known);
+	} else if ((level->record = member_record(parent))) {
+		level->known = json_know(&decoder->shapes, parent->field->shape, decoder->arena);
 	}
-	return push(decoder, object);
+	return 1;
 }
 
 static int on_list(void *context)
 {
 	struct decoder *decoder = context;
-	struct level *level = top(decoder);
-	struct level list = {0};
+	struct level *parent = decoder->top;
+	struct level *level = push(decoder);
 
-	if (level && !level->list && level->field &&
-	    (level->field->kind == JSON_LIST || level->field->kind == JSON_TEXTS)) {
-		list.field = level->field;
-		list.list = (struct json_list *)(void *)(level->record + level->field->offset);
-		*list.list = (struct json_list){.present = true};
+	if (!level)
+		return 0;
+	if (!parent->list && parent->field &&
+	    (parent->field->kind == JSON_LIST || parent->field->kind == JSON_TEXTS)) {
+		level->field = parent->field;
+		level->list = (struct json_list *)(void *)(parent->record + parent->field->offset);
+		*level->list = (struct json_list){.present = true};
 	}
-	return push(decoder, list);
+	return 1;
 }
 
 static int on_end(void *context)
 {
 	struct decoder *decoder = context;
 
-	decoder->depth--;
+	decoder->top--;
 	return 1;
 }
 
-/* Members come in the same order nearly always: the one behind the last is looked at first. */
-static const struct json_field *find_field(struct level *level, const char *name, size_t length)
+static int on_key(void *context, const unsigned char *bytes, size_t length)
 {
-	size_t count = level->shape ? level->shape->count : 0;
+	struct level *level = ((struct decoder *)context)->top;
+	struct json_known *known = level->known;
+	size_t number;
 
-	for (size_t i = 0; i < count && length; i++) {
-		size_t at = (level->next + i) % count;
-		const struct json_field *field = &level->shape->fields[at];
-
-		/* A key may hold U+0000, where strncmp would end. */
-		if (*field->name != *name || strlen(field->name) != length ||
-		    memcmp(field->name, name, length) != 0)
-			continue;
-		level->next = at + 1;
-		return field;
-	}
-	return NULL;
-}
-
-static int on_key(void *context, const unsigned char *name, size_t length)
-{
-	struct level *level = top(context);
-
-	level->field = find_field(level, (const char *)name, length);
+	if (!known)
+		return 1;
+	number = json_known_member(known, level->last, (const char *)bytes, length);
+	level->field = number ? &known->shape->fields[number - 1] : NULL;
+	if (number)
+		level->last = number;
 	return 1;
 }
 
@@ -326,8 +320,10 @@ bool json_decode(const char *bytes, size_t length, const struct json_shape *shap
 		.top_record = record,
 	};
 
+	decoder.top = decoder.levels;
+
 	memset(record, 0, shape->size);
-	init_record(shape, record);
+	json_init_record(shape, record);
 	if (!starts_with_object(bytes, length))
 		return error_set(error, ERROR_ANSWER, 0, N_("the answer is not a JSON object"), NULL);
 	if (parse(&decoder))

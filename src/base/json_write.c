@@ -9,8 +9,10 @@
 enum {
 	ESCAPE_MOST = 6, /* \u001f */
 	INDENT_MOST = 64,
+	INDENT_OFTEN = 16, /* so many bytes are copied without counting them */
 	NUMBER_MOST = 24,
 	SHORT = 256,
+	WORD = 8,
 };
 
 static const uint64_t EVERY_BYTE = 0x0101010101010101;
@@ -43,14 +45,19 @@ static char *put(char *at, const char *bytes, size_t length)
 	return at + length;
 }
 
+/* Everything that is written has room for the widest line break before it. */
 static char *break_line(const struct json_writer *writer, char *at)
 {
+	static const char blanks[] = "                                                                ";
 	size_t indent = writer->depth * 2 < INDENT_MOST ? writer->depth * 2 : INDENT_MOST;
 
+	_Static_assert(sizeof(blanks) == INDENT_MOST + 1, "as many blanks as the widest indent");
 	if (!writer->pretty)
 		return at;
 	*at++ = '\n';
-	memset(at, ' ', indent);
+	memcpy(at, blanks, INDENT_OFTEN);
+	if (indent > INDENT_OFTEN)
+		memcpy(at, blanks, INDENT_MOST);
 	return at + indent;
 }
 
@@ -128,32 +135,16 @@ static bool is_plain(unsigned char byte)
 	return byte >= ' ' && byte != '"' && byte != '\\';
 }
 
-/* Is any of these eight bytes below this limit (at most 128), is any this one?  Bit tricks: borrows
-   run upwards, so that the lowest byte that matches is always right. */
-static uint64_t any_below(uint64_t bytes, unsigned char limit)
+/* Are all of these eight bytes ASCII that needs no escape? Bit tricks: less than 128, a byte has
+   its highest bit after a subtraction only where it was too small for it, and then it takes one
+   more from the next. */
+static bool are_plain(uint64_t bytes)
 {
-	return (bytes - EVERY_BYTE * limit) & ~bytes & EVERY_BYTE * 0x80;
-}
+	uint64_t odd = bytes | (bytes - EVERY_BYTE * ' ') |
+	               ((bytes ^ EVERY_BYTE * '"') - EVERY_BYTE) |
+	               ((bytes ^ EVERY_BYTE * '\\') - EVERY_BYTE);
 
-static uint64_t any_is(uint64_t bytes, unsigned char byte)
-{
-	return any_below(bytes ^ EVERY_BYTE * byte, 1);
-}
-
-/* How many bytes from the start need no escape. */
-static size_t plain_run(const char *bytes, size_t length)
-{
-	uint64_t eight;
-	size_t i = 0;
-
-	for (; i + sizeof(eight) <= length; i += sizeof(eight)) {
-		memcpy(&eight, bytes + i, sizeof(eight));
-		if (any_below(eight, ' ') | any_is(eight, '"') | any_is(eight, '\\'))
-			break;
-	}
-	while (i < length && is_plain((unsigned char)bytes[i]))
-		i++;
-	return i;
+	return !(odd & EVERY_BYTE * 0x80);
 }
 
 /* RFC 8259, section 7. */
@@ -174,18 +165,45 @@ static char *put_escape(char *at, unsigned char byte)
 	return at;
 }
 
+static char *put_each(char *at, const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)bytes[i];
+
+		if (is_plain(byte))
+			*at++ = (char)byte;
+		else
+			at = put_escape(at, byte);
+	}
+	return at;
+}
+
+/* What does not fill eight bytes at the end is written together with what stands before it. */
+static char *put_rest(char *at, const char *bytes, size_t length, size_t before)
+{
+	const char *from = bytes + length - WORD;
+	uint64_t word;
+
+	if (before < WORD || !length)
+		return put_each(at, bytes, length);
+	memcpy(&word, from, WORD);
+	if (!are_plain(word))
+		return put_each(at, bytes, length);
+	memcpy(at + length - WORD, &word, WORD);
+	return at + length;
+}
+
 static char *put_string(char *at, const char *bytes, size_t length)
 {
-	size_t i = 0, run;
+	const char *first = bytes;
+	uint64_t word;
 
 	*at++ = '"';
-	while (i < length) {
-		run = plain_run(bytes + i, length - i);
-		at = put(at, bytes + i, run);
-		i += run;
-		if (i < length)
-			at = put_escape(at, (unsigned char)bytes[i++]);
+	for (; length >= WORD; bytes += WORD, length -= WORD) {
+		memcpy(&word, bytes, WORD);
+		at = are_plain(word) ? put(at, bytes, WORD) : put_each(at, bytes, WORD);
 	}
+	at = put_rest(at, bytes, length, (size_t)(bytes - first));
 	*at++ = '"';
 	return at;
 }
@@ -210,19 +228,23 @@ void json_put_bytes(struct json_writer *writer, const char *bytes, size_t length
 		end_value(writer, put_string(at, bytes, length));
 }
 
-void json_key(struct json_writer *writer, const char *key)
+static char *put_key(const struct json_writer *writer, char *at, const char *key, size_t length)
 {
-	size_t length = strlen(key);
-	char *at = begin_value(writer, length * ESCAPE_MOST + 4);
-
-	writer->after_key = true;
-	if (!at)
-		return;
 	at = put_string(at, key, length);
 	*at++ = ':';
 	if (writer->pretty)
 		*at++ = ' ';
-	end_value(writer, at);
+	return at;
+}
+
+void json_key(struct json_writer *writer, const char *key)
+{
+	size_t length = strlen(key);
+	char *at = begin_value(writer, room_for(key, length) + 2);
+
+	writer->after_key = true;
+	if (at)
+		end_value(writer, put_key(writer, at, key, length));
 }
 
 void json_put_text(struct json_writer *writer, const char *text)
@@ -259,8 +281,33 @@ void json_put_bool(struct json_writer *writer, bool value)
 
 void json_member_text(struct json_writer *writer, const char *key, const char *text)
 {
+	size_t length, key_length;
+	char *at;
+
 	if (!text)
 		return;
-	json_key(writer, key);
-	json_put_text(writer, text);
+	length = strlen(text);
+	key_length = strlen(key);
+	at = begin_value(writer, room_for(key, key_length) + 2 + room_for(text, length));
+	if (at) {
+		at = put_key(writer, at, key, key_length);
+		end_value(writer, put_string(at, text, length));
+	}
+}
+
+size_t json_mark(const struct json_writer *writer)
+{
+	return writer->out->length;
+}
+
+void json_keep(const struct json_writer *writer, size_t mark, struct buffer *piece)
+{
+	buffer_clear(piece);
+	buffer_add(piece, writer->out->bytes + mark, writer->out->length - mark);
+}
+
+void json_repeat(struct json_writer *writer, const struct buffer *piece)
+{
+	buffer_add(writer->out, piece->bytes, piece->length);
+	writer->first = false;
 }

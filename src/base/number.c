@@ -28,38 +28,55 @@ bool number_parse(const char *text, int64_t least, int64_t most, int64_t *number
 
 static const int64_t last = 253402300799; /* 9999-12-31T23:59:59Z */
 
-/* Years of four digits only: what is further away is shown as the end of time. */
+/* The date of a day counted from 1970-01-01. Years begin in March here, so that the leap day is
+   the last of its year, and come in eras of 400. Howard Hinnant, "chrono-Compatible Low-Level
+   Date Algorithms", civil_from_days. */
+static void put_date(struct tm *parts, unsigned day)
+{
+	unsigned shifted = day + 719468, era = shifted / 146097, of_era = shifted % 146097;
+	unsigned year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+	unsigned of_year = of_era - (365 * year + year / 4 - year / 100);
+	unsigned month = (5 * of_year + 2) / 153; /* 0 is March */
+
+	parts->tm_mday = (int)(of_year - (153 * month + 2) / 5 + 1);
+	parts->tm_mon = (int)(month < 10 ? month + 2 : month - 10);
+	parts->tm_year = (int)(era * 400 + year + (month >= 10)) - 1900;
+}
+
+/* Years of four digits only: what is further away is shown as the end of time.  By hand: a list has
+   three times for each certificate, and gmtime_r takes a lock and asks the time zone. */
 static void split(int64_t seconds, struct tm *parts)
 {
-	time_t when = (time_t)(seconds > last ? last : seconds < 0 ? 0 : seconds);
+	uint64_t when = (uint64_t)(seconds > last ? last : seconds < 0 ? 0 : seconds);
+	unsigned of_day = (unsigned)(when % 86400);
 
-	gmtime_r(&when, parts);
+	*parts = (struct tm){0};
+	put_date(parts, (unsigned)(when / 86400));
+	parts->tm_hour = (int)(of_day / 3600);
+	parts->tm_min = (int)(of_day / 60 % 60);
+	parts->tm_sec = (int)(of_day % 60);
 }
 
-static char *put_digits(char *out, unsigned number, int digits)
+static char *put_pair(char *out, int number, char behind)
 {
-	for (int i = digits - 1; i >= 0; i--, number /= 10)
-		out[i] = (char)('0' + number % 10);
-	return out + digits;
+	out[0] = (char)('0' + number / 10);
+	out[1] = (char)('0' + number % 10);
+	out[2] = behind;
+	return out + 3;
 }
 
-/* By hand: a list has three times for each certificate, and strftime asks the locale. */
 void time_to_iso(int64_t seconds, char *text)
 {
-	static const char between[] = "--T::Z";
 	struct tm parts;
 
 	split(seconds, &parts);
-	for (size_t i = 0; i < sizeof(between) - 1; i++) {
-		const int numbers[] = {
-			parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
-			parts.tm_hour,        parts.tm_min,     parts.tm_sec,
-		};
-
-		text = put_digits(text, (unsigned)numbers[i], i ? 2 : 4);
-		*text++ = between[i];
-	}
-	*text = '\0';
+	text = put_pair(text, parts.tm_year / 100 + 19, '\0') - 1;
+	text = put_pair(text, parts.tm_year % 100, '-');
+	text = put_pair(text, parts.tm_mon + 1, '-');
+	text = put_pair(text, parts.tm_mday, 'T');
+	text = put_pair(text, parts.tm_hour, ':');
+	text = put_pair(text, parts.tm_min, ':');
+	*put_pair(text, parts.tm_sec, 'Z') = '\0';
 }
 
 void time_to_basic(int64_t seconds, char *text)

@@ -103,10 +103,27 @@ bool utf8_printable(uint32_t character)
 	return false;
 }
 
+static const uint64_t EVERY_BYTE = 0x0101010101010101;
+
+/* Is one of these eight bytes no printable ASCII? Of a byte below 128, one more sets the highest
+   bit where it is 0x7F, and a blank less where it is a control character, which then takes one
+   more from the next. */
+static bool any_odd(uint64_t bytes)
+{
+	return (bytes | (bytes + EVERY_BYTE) | (bytes - EVERY_BYTE * ' ')) & EVERY_BYTE * 0x80;
+}
+
+/* How many bytes from the start are printable ASCII: nearly all of all. */
 static size_t ascii_run(const char *bytes, size_t length)
 {
+	uint64_t eight;
 	size_t i = 0;
 
+	for (; i + sizeof(eight) <= length; i += sizeof(eight)) {
+		memcpy(&eight, bytes + i, sizeof(eight));
+		if (any_odd(eight))
+			break;
+	}
 	while (i < length && bytes[i] >= ' ' && bytes[i] < 0x7F)
 		i++;
 	return i;

@@ -3,43 +3,46 @@
 
 #include <string.h>
 
-/* Lower-case only, so that the text can be put together again to the letter. */
-static int hex_digit(char c)
-{
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+/* Where each byte's two digits stand; between them are the dashes. */
+static const unsigned char places[UUID_BYTES] = {0,  2,  4,  6,  9,  11, 14, 16,
+                                                 19, 21, 24, 26, 28, 30, 32, 34};
+static const unsigned char dashes[] = {8, 13, 18, 23};
+
+/* A digit's value and one; 0 for what is none.  Lower-case only, so that the text can be put
+   together again to the letter. */
+static const unsigned char values[256] = {
+	['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,
+	['6'] = 7,  ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
+	['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+};
 
 bool uuid_parse(const char *text, unsigned char id[UUID_BYTES])
 {
-	size_t digits = 0;
+	const unsigned char *in = (const unsigned char *)text;
+	unsigned odd = 0;
 
 	if (strlen(text) != UUID_LENGTH)
 		return false;
-	for (size_t i = 0; i < UUID_LENGTH; i++) {
-		bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-		int digit = hex_digit(text[i]);
+	for (size_t i = 0; i < sizeof(dashes); i++)
+		odd |= in[dashes[i]] != '-';
+	for (size_t i = 0; i < UUID_BYTES; i++) {
+		unsigned high = values[in[places[i]]] - 1u, low = values[in[places[i] + 1]] - 1u;
 
-		if (dash ? text[i] != '-' : digit < 0)
-			return false;
-		if (dash)
-			continue;
-		id[digits / 2] = (unsigned char)(digits % 2 ? id[digits / 2] | digit : digit << 4);
-		digits++;
+		odd |= (high | low) & ~15u;
+		id[i] = (unsigned char)(high << 4 | (low & 15));
 	}
-	return true;
+	return !odd;
 }
 
 void uuid_format(const unsigned char id[UUID_BYTES], char *text)
 {
 	static const char digits[] = "0123456789abcdef";
-	/* Where each byte's digits stand. */
-	static const unsigned char places[UUID_BYTES] = {0,  2,  4,  6,  9,  11, 14, 16,
-	                                                 19, 21, 24, 26, 28, 30, 32, 34};
 
 	for (size_t i = 0; i < UUID_BYTES; i++) {
 		text[places[i]] = digits[id[i] >> 4];
 		text[places[i] + 1] = digits[id[i] & 15];
 	}
-	text[8] = text[13] = text[18] = text[23] = '-';
+	for (size_t i = 0; i < sizeof(dashes); i++)
+		text[dashes[i]] = '-';
 	text[UUID_LENGTH] = '\0';
 }

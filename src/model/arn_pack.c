@@ -65,11 +65,16 @@ bool arn_probe_is(const struct arn_probe *probe, const struct packed_arn *packed
 	       is_prefix(prefix, probe->arn, probe->prefix);
 }
 
+/* text goes on with the id: all ARNs that begin alike name the same account. */
 static const struct arn_prefix *prefix_new(const char *text, size_t length, bool whole,
                                            struct arena *arena)
 {
 	struct arn_prefix *prefix = arena_take(arena, sizeof(*prefix) + length + 1);
+	struct arn arn;
 
+	memset(prefix->account, 0, sizeof(prefix->account));
+	if (arn_parse(text, &arn))
+		memcpy(prefix->account, arn.account, sizeof(prefix->account));
 	prefix->length = length;
 	prefix->whole = whole;
 	memcpy(prefix->text, text, length);
@@ -89,16 +94,13 @@ static const struct arn_prefix *intern(struct arn_pack *pack, const char *arn, s
 	return pack->prefixes[pack->count++] = prefix_new(arn, length, false, arena);
 }
 
-void arn_pack(struct arn_pack *pack, const char *arn, struct arena *arena,
+void arn_pack(struct arn_pack *pack, const struct arn_probe *probe, struct arena *arena,
               struct packed_arn *packed)
 {
-	struct arn_probe probe;
-
-	arn_probe(arn, &probe);
-	memcpy(packed->id, probe.id, UUID_BYTES);
-	packed->prefix = probe.whole ? NULL : intern(pack, arn, probe.prefix, arena);
+	memcpy(packed->id, probe->id, UUID_BYTES);
+	packed->prefix = probe->whole ? NULL : intern(pack, probe->arn, probe->prefix, arena);
 	if (!packed->prefix)
-		packed->prefix = prefix_new(arn, probe.length, true, arena);
+		packed->prefix = prefix_new(probe->arn, probe->length, true, arena);
 }
 
 size_t arn_unpack(const struct packed_arn *packed, char arn[ARN_SIZE])

@@ -17,6 +17,7 @@ enum { ARN_SIZE = 2049 };
 struct arn_prefix {
 	size_t length;
 	bool whole;   /* the ARN itself, whatever it ends with */
+	char account[16]; /* that it names; "" where it is no ARN of ACM */
 	char text[];
 };
 
@@ -33,12 +34,6 @@ struct arn_pack {
 	size_t count;
 };
 
-/* Text goes into the arena, which must outlive both; what is over ARN_SIZE is cut off. */
-void arn_pack(struct arn_pack *pack, const char *arn, struct arena *arena,
-              struct packed_arn *packed);
-/* Puts it together again, to the letter; gives its length. */
-size_t arn_unpack(const struct packed_arn *packed, char arn[ARN_SIZE]);
-
 /* What an ARN is looked for by: the pieces of a text, borrowed from it. */
 struct arn_probe {
 	const char *arn;
@@ -49,6 +44,12 @@ struct arn_probe {
 };
 void arn_probe(const char *arn, struct arn_probe *probe);
 bool arn_probe_is(const struct arn_probe *probe, const struct packed_arn *packed);
+
+/* Text goes into the arena, which must outlive both; what is over ARN_SIZE is cut off. */
+void arn_pack(struct arn_pack *pack, const struct arn_probe *probe, struct arena *arena,
+              struct packed_arn *packed);
+/* Puts it together again, to the letter; gives its length. */
+size_t arn_unpack(const struct packed_arn *packed, char arn[ARN_SIZE]);
 /* That of its probe. */
 uint32_t arn_pack_hash(const struct packed_arn *packed);
 

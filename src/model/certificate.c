@@ -189,26 +189,77 @@ static void copy_texts(struct arena *arena, const char **const texts[], size_t c
 		*texts[i] = copy_text(arena, *texts[i]);
 }
 
+/* Of the same certificate, each borrowed by the copies that say the same: mailboxes are those of a
+   domain, and many names have the same one above them. */
+struct models {
+	const struct domain_validation *before; /* the entry before; NULL: none */
+	const struct domain_validation *same;   /* of the same domain in another list; NULL: none */
+};
+
+static const char *share_text(struct arena *arena, const char *text, const char *const *models,
+                              size_t count)
+{
+	for (size_t i = 0; text && i < count; i++)
+		if (models[i] && strcmp(models[i], text) == 0)
+			return models[i];
+	return copy_text(arena, text);
+}
+
+static struct names share_names(struct arena *arena, struct names names,
+                                const struct models *models)
+{
+	if (models->before && names_equal(models->before->emails, names))
+		return models->before->emails;
+	if (models->same && names_equal(models->same->emails, names))
+		return models->same->emails;
+	return copy_names(arena, names);
+}
+
+static void copy_validation(struct arena *arena, struct domain_validation *item,
+                            const struct models *models)
+{
+	const char *same = models->same ? models->same->domain_name : NULL;
+	const char *others[] = {NULL, models->before ? models->before->validation_domain : NULL,
+	                        models->same ? models->same->validation_domain : NULL};
+	const char **const texts[] = {
+		&item->record_name,   &item->record_type, &item->record_value,
+		&item->redirect_from, &item->redirect_to,
+	};
+
+	item->domain_name = share_text(arena, item->domain_name, &same, 1);
+	others[0] = item->domain_name;
+	item->validation_domain =
+		share_text(arena, item->validation_domain, others, ARRAY_SIZE(others));
+	item->emails = share_names(arena, item->emails, models);
+	copy_texts(arena, texts, ARRAY_SIZE(texts));
+	copy_term(arena, &item->method);
+	copy_term(arena, &item->status);
+}
+
+/* other: a list of the same certificate that is copied already. */
+static struct validation_list copy_list(const struct validation_list *list,
+                                        const struct validation_list *other, struct arena *arena)
+{
+	struct domain_validation *items = NULL;
+
+	if (list->count)
+		items = arena_take(arena, list->count * sizeof(*items));
+	for (size_t i = 0; i < list->count; i++) {
+		struct models models = {i ? &items[i - 1] : NULL,
+		                        validation_find(other, list->items[i].domain_name)};
+
+		items[i] = list->items[i];
+		copy_validation(arena, &items[i], &models);
+	}
+	return (struct validation_list){items, list->count};
+}
+
 struct validation_list validation_list_copy(const struct validation_list *list,
                                             struct arena *arena)
 {
-	struct domain_validation *items = arena_take(arena, (list->count + 1) * sizeof(*items));
+	static const struct validation_list none;
 
-	for (size_t i = 0; i < list->count; i++) {
-		struct domain_validation *item = &items[i];
-		const char **const texts[] = {
-			&item->domain_name,  &item->validation_domain, &item->record_name,
-			&item->record_type,  &item->record_value,      &item->redirect_from,
-			&item->redirect_to,
-		};
-
-		*item = list->items[i];
-		copy_texts(arena, texts, ARRAY_SIZE(texts));
-		item->emails = copy_names(arena, item->emails);
-		copy_term(arena, &item->method);
-		copy_term(arena, &item->status);
-	}
-	return (struct validation_list){items, list->count};
+	return copy_list(list, &none, arena);
 }
 
 static void copy_summary(struct arena *arena, struct certificate_summary *summary)
@@ -241,6 +292,6 @@ struct certificate *certificate_copy(const struct certificate *certificate, stru
 	copy_term(arena, &copy->update.from);
 	copy_term(arena, &copy->update.to);
 	copy->first_issuance = validation_list_copy(&copy->first_issuance, arena);
-	copy->renewal.domains = validation_list_copy(&copy->renewal.domains, arena);
+	copy->renewal.domains = copy_list(&copy->renewal.domains, &copy->first_issuance, arena);
 	return copy;
 }

@@ -12,6 +12,7 @@
 enum {
 	BLOCK_ROWS = 512,
 	INDEX_LEAST = 256,
+	COPY_MOST = 64 * 1024, /* of details; nearly all take one or two thousand bytes */
 };
 
 /* Where the terms of a summary are, and of what kind each is. */
@@ -69,6 +70,7 @@ void store_free(struct store *store)
 		free(store->blocks[i]);
 	free(store->blocks);
 	free(store->index);
+	free(store->tags);
 	arena_release(&store->texts);
 	free(store);
 }
@@ -121,16 +123,31 @@ void store_set_summary(struct store *store, struct row *row,
 
 /* The index. */
 
-/* The slot of an ARN: its row's, or the free one where it belongs. */
+/* What of a hash does not say where it belongs; 0 is a free slot. */
+static unsigned char tag_of(uint32_t hash)
+{
+	return (unsigned char)(hash >> 24 | 1);
+}
+
+/* The slot of an ARN: its row's, or the free one where it belongs. The tags keep us from looking
+   at rows that are others', each of which is far away in memory. */
 static size_t slot_of(const struct store *store, const struct arn_probe *probe)
 {
 	size_t mask = store->index_size - 1;
 	size_t slot = probe->hash & mask;
+	unsigned char tag = tag_of(probe->hash);
 
-	while (store->index[slot] &&
-	       !arn_probe_is(probe, &store_row(store, store->index[slot] - 1)->arn))
+	while (store->tags[slot] &&
+	       (store->tags[slot] != tag ||
+	        !arn_probe_is(probe, &store_row(store, store->index[slot])->arn)))
 		slot = (slot + 1) & mask;
 	return slot;
+}
+
+static void fill_slot(struct store *store, size_t slot, uint32_t hash, size_t row)
+{
+	store->tags[slot] = tag_of(hash);
+	store->index[slot] = (uint32_t)row;
 }
 
 void store_index_rows(struct store *store, size_t size)
@@ -138,14 +155,17 @@ void store_index_rows(struct store *store, size_t size)
 	size_t mask = size - 1;
 
 	free(store->index);
+	free(store->tags);
 	store->index_size = size;
 	store->index = memory_new(size, sizeof(*store->index));
+	store->tags = memory_new(size, sizeof(*store->tags));
 	for (size_t row = 0; row < store->count; row++) {
-		size_t slot = arn_pack_hash(&store_row(store, row)->arn) & mask;
+		uint32_t hash = arn_pack_hash(&store_row(store, row)->arn);
+		size_t slot = hash & mask;
 
-		while (store->index[slot])
+		while (store->tags[slot])
 			slot = (slot + 1) & mask;
-		store->index[slot] = (uint32_t)row + 1;
+		fill_slot(store, slot, hash, row);
 	}
 }
 
@@ -173,15 +193,14 @@ static struct row *new_row(struct store *store)
 size_t store_add(struct store *store, const struct certificate_summary *summary)
 {
 	struct arn_probe probe;
-	struct arn parts;
 	struct row *row;
 	size_t slot;
 
 	grow_index(store);
 	arn_probe(summary->arn, &probe);
 	slot = slot_of(store, &probe);
-	if (store->index[slot]) {
-		size_t number = store->index[slot] - 1;
+	if (store->tags[slot]) {
+		size_t number = store->index[slot];
 
 		store_set_summary(store, store_row(store, number), summary);
 		store_note_change(store, number);
@@ -189,11 +208,11 @@ size_t store_add(struct store *store, const struct certificate_summary *summary)
 	}
 	row = new_row(store);
 	memset(row, 0, sizeof(*row));
-	arn_pack(&store->arns, summary->arn, &store->texts, &row->arn);
-	if (!*store->account && arn_parse(summary->arn, &parts))
-		memcpy(store->account, parts.account, sizeof(store->account));
+	arn_pack(&store->arns, &probe, &store->texts, &row->arn);
+	if (!*store->account)
+		memcpy(store->account, row->arn.prefix->account, sizeof(store->account));
 	store_set_summary(store, row, summary);
-	store->index[slot] = (uint32_t)store->count;
+	fill_slot(store, slot, probe.hash, store->count - 1);
 	return store->count - 1;
 }
 
@@ -211,7 +230,7 @@ size_t store_find(const struct store *store, const char *arn)
 		return SIZE_MAX;
 	arn_probe(arn, &probe);
 	slot = slot_of(store, &probe);
-	return store->index[slot] ? store->index[slot] - 1 : SIZE_MAX;
+	return store->tags[slot] ? store->index[slot] : SIZE_MAX;
 }
 
 void store_arn(const struct store *store, size_t number, char arn[ARN_SIZE])
@@ -245,6 +264,15 @@ void store_summary(const struct store *store, size_t number, struct certificate_
 	}
 }
 
+void store_expect(const struct store *store, size_t number, bool near)
+{
+	const struct row *row = store_row(store, number);
+
+	__builtin_prefetch(near ? (const void *)row->names : row);
+	if (near && row->names)
+		__builtin_prefetch(row->names + 64);
+}
+
 /* Details. */
 
 /* What DescribeCertificate leaves out the row may still know. */
@@ -260,7 +288,22 @@ static void fill_gaps(struct certificate_summary *summary, const struct certific
 		summary->method = row->method;
 }
 
-/* Its names are those of the row, which keeps them. */
+/* How many bytes a copy takes. */
+static size_t size_of_copy(const struct certificate *certificate)
+{
+	struct arena arena = ARENA_INIT;
+	size_t size;
+
+	arena_reserve(&arena, COPY_MOST);
+	certificate_copy(certificate, &arena);
+	/* Where it did not fit into one block, all of them are more than enough. */
+	size = arena.total > 2 * COPY_MOST ? arena.total : arena.used;
+	arena_release(&arena);
+	return size;
+}
+
+/* Its names are those of the row, which keeps them. Where each certificate must be described
+   there are as many details as rows: each has just the room that it needs. */
 static struct detail *detail_new(const struct certificate *certificate)
 {
 	struct detail *detail = memory_new(1, sizeof(*detail));
@@ -268,6 +311,7 @@ static struct detail *detail_new(const struct certificate *certificate)
 
 	bare.summary.domain_name = NULL;
 	bare.summary.names = (struct names){0};
+	arena_reserve(&detail->arena, size_of_copy(&bare));
 	detail->certificate = certificate_copy(&bare, &detail->arena);
 	return detail;
 }
@@ -337,6 +381,11 @@ size_t store_change(const struct store *store, uint64_t change)
 const char *store_account(const struct store *store)
 {
 	return store->account;
+}
+
+const char *store_account_of(const struct store *store, size_t row)
+{
+	return store_row(store, row)->arn.prefix->account;
 }
 
 size_t store_size(const struct store *store)

@@ -23,6 +23,9 @@ size_t store_count(const struct store *store);
 void store_summary(const struct store *store, size_t row, struct certificate_summary *summary,
                    char arn[ARN_SIZE]);
 void store_arn(const struct store *store, size_t row, char arn[ARN_SIZE]);
+/* It will be asked for soon: whoever goes through a store in another order than its own waits for
+   memory at each row.  near: its texts, too, which only the row knows. */
+void store_expect(const struct store *store, size_t row, bool near);
 /* SIZE_MAX where there is none. */
 size_t store_find(const struct store *store, const char *arn);
 
@@ -61,6 +64,8 @@ size_t store_change(const struct store *store, uint64_t change);
 
 /* The account of the first ARN that names one; "" where there is none yet. */
 const char *store_account(const struct store *store);
+/* The account that the ARN of a row names; "" where it names none.  Valid until the next edition. */
+const char *store_account_of(const struct store *store, size_t row);
 /* Bytes in use, for the measurements. */
 size_t store_size(const struct store *store);
 

@@ -28,10 +28,12 @@ static bool is_wasteful(const struct store *store)
 static void copy_row(struct row *row, struct arn_pack *arns, struct arena *texts)
 {
 	struct names names = {row->names, row->name_count};
+	struct arn_probe probe;
 	char arn[ARN_SIZE];
 
 	arn_unpack(&row->arn, arn);
-	arn_pack(arns, arn, texts, &row->arn);
+	arn_probe(arn, &probe);
+	arn_pack(arns, &probe, texts, &row->arn);
 	if (names.count)
 		row->names = arena_text(texts, names.first, names_size(names) - 1);
 	if (names_hold(names, names_size(names), row->domain_name))

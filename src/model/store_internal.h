@@ -38,7 +38,8 @@ struct store {
 	struct arena texts;
 	struct row **blocks;
 	size_t count, block_count, block_capacity;
-	uint32_t *index;       /* open addressing; row + 1, 0 is free */
+	uint32_t *index;       /* rows by their ARN; open addressing */
+	unsigned char *tags;   /* of each slot of it; 0 is free */
 	size_t index_size;     /* a power of two */
 	struct arn_pack arns;
 	struct term_pack pack;

@@ -158,13 +158,15 @@ static uint32_t intern(struct tag_book *book, const struct tag *tag)
 static struct tagged *take(struct tag_book *book, const char *arn)
 {
 	size_t number = find_arn(book, arn);
+	struct arn_probe probe;
 
 	if (number != SIZE_MAX)
 		return &book->certificates[number];
+	arn_probe(arn, &probe);
 	book->certificates = grown(book->certificates, book->count, 1, &book->room,
 	                           sizeof(*book->certificates));
 	number = book->count++;
-	arn_pack(&book->arns, arn, &book->texts, &book->certificates[number].arn);
+	arn_pack(&book->arns, &probe, &book->texts, &book->certificates[number].arn);
 	enter(book, &book->by_arn, book->count, hash_of_arn);
 	return &book->certificates[number];
 }

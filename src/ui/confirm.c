@@ -26,7 +26,10 @@ const struct error *confirm_trouble(const struct confirm_view *self)
 bool confirm_got_mail(const struct confirm_view *self, const struct plan_item *item,
                      struct past *last)
 {
-	return request_recent_mail(self->view.world, &item->certificate, item->domain, last);
+	const struct world *world = self->view.world;
+
+	return request_last_mail(world, &item->certificate, item->domain, last) &&
+	       past_is_recent(last, world->now);
 }
 
 size_t confirm_count_again(const struct confirm_view *self)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The four things that a hundred thousand certificates make expensive, each by itself, next to the
    least that it could cost.
-   Usage: core WHAT COUNT RUNS [alone].  WHAT is parse, filter, sort or draw.  Prints for each way of
+   Usage: core WHAT COUNT RUNS [alone].  WHAT is parse, details, filter, sort or draw.  Prints for each way of
    doing it: NAME median least most, in microseconds; alone: without the least that it could cost,
    so that valgrind --tool=callgrind --toggle-collect=measured counts its instructions. */
 #include <locale.h>
@@ -13,6 +13,7 @@
 #include <yajl/yajl_parse.h>
 
 #include "aws/acm_decode.h"
+#include "base/array.h"
 #include "base/memory.h"
 #include "rules/finding.h"
 #include "ui/certificates_rows.h"
@@ -171,6 +172,83 @@ static void bench_parse(struct bench *bench)
 	measure("parse", bench->runs, parse, &text);
 	measure_least("yajl", bench->runs, parse_least, &text);
 	buffer_release(&text);
+}
+
+/* Details, of an account where each certificate must be described: what they cost in the store. */
+
+static void add_validations(struct buffer *out, size_t number, const char *status)
+{
+	static const char *const mailboxes[] = {"admin", "administrator", "hostmaster", "postmaster",
+	                                        "webmaster"};
+	char root[64];
+
+	snprintf(root, sizeof(root), "%s%zu.example.com", words[number % 8], number);
+	buffer_add_text(out, "\"DomainValidationOptions\":[");
+	for (size_t i = 0; i < NAMES; i++) {
+		buffer_format(out, "%s{\"DomainName\":\"%s%s%s\",\"ValidationDomain\":\"%s\","
+		              "\"ValidationMethod\":\"EMAIL\",\"ValidationStatus\":\"%s\","
+		              "\"ValidationEmails\":[", i ? "," : "", i ? words[i] : "",
+		              i ? "." : "", root, root, status);
+		for (size_t j = 0; j < ARRAY_SIZE(mailboxes); j++)
+			buffer_format(out, "%s\"%s@%s\"", j ? "," : "", mailboxes[j], root);
+		buffer_add_text(out, "]}");
+	}
+	buffer_add_text(out, "]");
+}
+
+static void add_details(struct buffer *out, size_t number, bool renewing)
+{
+	buffer_format(out, "{\"Certificate\":{\"CertificateArn\":\"arn:aws:acm:ap-northeast-1:"
+	              "123456789012:certificate/%08zx-0000-4000-8000-%012zx\",\"Status\":\"ISSUED\","
+	              "\"Type\":\"AMAZON_ISSUED\",\"Serial\":\"%047zx\",\"Issuer\":\"Amazon\","
+	              "\"SubjectAlternativeNames\":[", number + 1, number + 1, number);
+	add_names(out, number, "%s\"%s\"");
+	buffer_add_text(out, "],");
+	add_validations(out, number, "SUCCESS");
+	if (renewing) {
+		buffer_add_text(out, ",\"RenewalSummary\":{\"RenewalStatus\":"
+		                "\"PENDING_VALIDATION\",");
+		add_validations(out, number, "PENDING_VALIDATION");
+		buffer_add_text(out, "}");
+	}
+	buffer_add_text(out, "}}");
+}
+
+static size_t size_with_details(size_t count, bool renewing)
+{
+	struct store *store = store_new();
+	struct buffer text;
+	size_t size;
+
+	buffer_init(&text, 1024 * 1024);
+	for (size_t i = 0; i < count; i++) {
+		const struct certificate *certificate;
+		struct arena arena = ARENA_INIT;
+
+		buffer_clear(&text);
+		add_details(&text, i, renewing);
+		certificate = acm_decode_describe(text.bytes, text.length, &arena, NULL);
+		if (!certificate)
+			fatal("the details cannot be read");
+		store_set_detail(store, store_add(store, &certificate->summary), certificate);
+		arena_release(&arena);
+	}
+	size = store_size(store);
+	store_free(store);
+	buffer_release(&text);
+	return size;
+}
+
+/* Bytes, not microseconds. */
+static void bench_details(struct bench *bench)
+{
+	static const char *const kinds[] = {"issued", "renewing"};
+
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++) {
+		size_t each = size_with_details(bench->count, i) / bench->count;
+
+		printf("%s %zu %zu %zu\n", kinds[i], each, each, each);
+	}
 }
 
 /* A keystroke in the filter, next to a byte that is looked for in the same text. */
@@ -356,8 +434,8 @@ int main(int argc, char **argv)
 	static const struct {
 		const char *name;
 		void (*run)(struct bench *bench);
-	} all[] = {{"parse", bench_parse}, {"filter", bench_filter}, {"sort", bench_sort},
-	           {"draw", bench_draw}};
+	} all[] = {{"parse", bench_parse}, {"details", bench_details}, {"filter", bench_filter},
+	           {"sort", bench_sort}, {"draw", bench_draw}};
 	struct bench bench = {.runs = argc >= 4 ? atoi(argv[3]) : 0};
 
 	alone = argc == 5 && strcmp(argv[4], "alone") == 0;

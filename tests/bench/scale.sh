@@ -78,9 +78,9 @@ done
 say "which domains of 10000 certificates can be resent, 40 of them pending, by ACM's quotas"
 begin --generate 10000 --generate-pending 40 --quotas --unsigned --log "$work/log"
 $here/measure 1 acmdash ./acmdash --endpoint-url "$url" list --output json >"$work/quota"
-awk -v asked="$(wc -l <"$work/log")" '{
-	printf "  %d requests in %.1f s; a list and a description of each are %d, at 10 a second %.0f s\n", \
-		asked, $2, 10010, 10000 / 10 }' "$work/quota"
+awk -v asked="$(wc -l <"$work/log")" -v throttled="$(grep -c Throttling "$work/log" || true)" '{
+	printf "  %d requests in %.1f s, of which %d throttled; a list and a description of each are %d, " \
+		"at 10 a second %.0f s\n", asked, $2, throttled, 10010, 10000 / 10 }' "$work/quota"
 
 for count in $counts; do
 	generated "$count"
@@ -125,6 +125,9 @@ $here/core sort "$most" 9 | awk '
 
 say "a page of 500 rows read into the store, next to yajl that keeps nothing of it"
 $here/core parse 500 99 | awk '{ printf "  %-24s %10.0f us   (%.0f to %.0f)\n", $1, $2, $3, $4 }'
+
+say "details in the store, where each certificate must be described: bytes for one of five domains"
+$here/core details 10000 1 | awk '{ printf "  %-24s %10d B\n", $1, $2 }'
 
 say "start to the first frame: wall, then CPU"
 begin --generate 10 --unsigned --delay 2000

@@ -322,7 +322,10 @@ int main(void)
 		cmocka_unit_test(not_known), cmocka_unit_test(sorting),  cmocka_unit_test(columns),
 		cmocka_unit_test(help), cmocka_unit_test(begins),
 	};
+	const char *folder = getenv("LOCALE_DIR");
 
-	stage_speak();
+	i18n_start("en");
+	if (folder)
+		bindtextdomain(PACKAGE, folder);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
