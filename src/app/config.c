@@ -191,6 +191,7 @@ static const struct {
 	{"", false, read_setting, config_check_start},
 	{"keys", true, config_read_key, config_check_key},
 	{"profile", true, config_read_profile, NULL},
+	{"account", true, config_read_account, NULL},
 	{"theme", true, config_read_theme, NULL},
 	{"views", false, config_read_view, NULL},
 };

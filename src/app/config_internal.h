@@ -43,7 +43,8 @@ void config_read_theme(const struct reader *reader, const struct ini_entry *entr
 void config_check_start(const struct reader *reader, const struct ini_entry *entry);
 /* [views] */
 void config_read_view(const struct reader *reader, const struct ini_entry *entry);
-/* [profile NAME] */
+/* [profile NAME], [account NUMBER] */
 void config_read_profile(const struct reader *reader, const struct ini_entry *entry);
+void config_read_account(const struct reader *reader, const struct ini_entry *entry);
 
 #endif

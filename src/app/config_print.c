@@ -80,6 +80,7 @@ static void print_profile_defaults(void)
 
 	putchar('\n');
 	print_comment(_("Care that goes with a profile, a section for each. The command line takes none of it away."));
+	print_comment(_("[account 123456789012] takes the same settings, for an account whichever profile leads to it."));
 	puts("#[profile prod]");
 	for (size_t i = 0; (setting = profile_setting_at(i)); i++) {
 		struct buffer text;

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* [profile NAME]: care that goes with a profile.  The command line takes none of it away. */
+/* [profile NAME], [account NUMBER]: care that goes with a profile, or with an account whichever
+   profile leads to it.  The command line takes none of it away. */
 #include <string.h>
 
 #include "app/config_internal.h"
 #include "app/config_profile.h"
 #include "app/option_rows.h"
 #include "base/array.h"
+#include "model/certificate.h"
 #include "text/i18n.h"
 
 static bool take_read_only(struct profile_rules *rules, const char *value)
@@ -57,18 +59,20 @@ const struct profile_setting *profile_setting_at(size_t index)
 	return index < ARRAY_SIZE(settings) ? &settings[index] : NULL;
 }
 
+typedef struct profile_rules *rules_of(struct preferences *preferences, const char *name);
+
 /* The simulated account is nobody's profile: nothing of it is held back there. */
 static void be_careful(const struct reader *reader, const struct ini_entry *entry,
-                       const struct profile_setting *setting)
+                       const struct profile_setting *setting, rules_of *rules)
 {
 	if (!setting->careful || reader->options->demo)
 		return;
-	setting->take(preferences_add_profile(&reader->options->preferences, reader->name),
-		      setting->careful);
+	setting->take(rules(&reader->options->preferences, reader->name), setting->careful);
 	config_is_careful(reader, entry, setting->name, setting->careful);
 }
 
-static void no_such_setting(const struct reader *reader, const struct ini_entry *entry)
+static void no_such_setting(const struct reader *reader, const struct ini_entry *entry,
+			    rules_of *rules)
 {
 	struct nearest nearest;
 
@@ -78,29 +82,40 @@ static void no_such_setting(const struct reader *reader, const struct ini_entry 
 	config_no_such_setting(reader, entry, &nearest);
 	for (size_t i = 0; nearest.name && i < ARRAY_SIZE(settings); i++)
 		if (strcmp(settings[i].name, nearest.name) == 0)
-			be_careful(reader, entry, &settings[i]);
+			be_careful(reader, entry, &settings[i], rules);
 }
 
-void config_read_profile(const struct reader *reader, const struct ini_entry *entry)
+static void read_care(const struct reader *reader, const struct ini_entry *entry, rules_of *rules)
 {
-	struct preferences *preferences = &reader->options->preferences;
-
-	if (!reader->name) {
-		config_trouble(reader->config, entry->line,
-		               N_("%1$s: the section [profile] needs a name: [profile prod]"), NULL, NULL);
-		return;
-	}
 	for (size_t i = 0; i < ARRAY_SIZE(settings); i++) {
 		if (strcmp(settings[i].name, entry->key) != 0)
 			continue;
 		/* The simulated account is nobody's profile. */
 		if (reader->options->demo ||
-		    settings[i].take(preferences_add_profile(preferences, reader->name),
+		    settings[i].take(rules(&reader->options->preferences, reader->name),
 				     entry->value))
 			return;
 		config_bad_value(reader, entry, settings[i].values);
-		be_careful(reader, entry, &settings[i]);
+		be_careful(reader, entry, &settings[i], rules);
 		return;
 	}
-	no_such_setting(reader, entry);
+	no_such_setting(reader, entry, rules);
+}
+
+void config_read_profile(const struct reader *reader, const struct ini_entry *entry)
+{
+	if (reader->name)
+		read_care(reader, entry, preferences_add_profile);
+	else
+		config_trouble(reader->config, entry->line,
+		               N_("%1$s: the section [profile] needs a name: [profile prod]"), NULL, NULL);
+}
+
+void config_read_account(const struct reader *reader, const struct ini_entry *entry)
+{
+	if (reader->name && arn_is_account(reader->name))
+		read_care(reader, entry, preferences_add_account);
+	else
+		config_trouble(reader->config, entry->line,
+		               N_("%1$s: the section [account] needs the twelve digits of an account: [account 123456789012]"), NULL, NULL);
 }

@@ -29,7 +29,6 @@ static void set_up(struct link *link, const char *region)
 	const char *profile = link->profile;
 	struct session *session = link->session;
 	const struct options *options = session->options;
-	const struct profile_rules *rules;
 	const struct aws_options aws =
 		identities_wanted(session->identities, options, profile, region);
 	struct aws_settings settings;
@@ -41,9 +40,7 @@ static void set_up(struct link *link, const char *region)
 	link->source = source_new(resolved ? settings.profile : profile ? profile : "",
 	                          resolved ? settings.region : region ? region : "");
 	link->source->demo = options->demo;
-	rules = preferences_profile(&options->preferences, link->source->profile);
-	link->source->read_only = options->read_only || rules->read_only;
-	link->source->guarded = rules->guarded;
+	session_take_care(link);
 	session->source_list[link->number] = link->source;
 	if (resolved)
 		link->identity = identities_find(session->identities, options, &aws,

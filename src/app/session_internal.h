@@ -70,6 +70,8 @@ struct session {
 };
 
 void session_changed(struct session *session, unsigned changes);
+/* May anything be sent, and how carefully: by the settings of the profile and of the account. */
+void session_take_care(struct link *link);
 /* Takes what is known of the way to AWS into the source, for the screens. */
 void session_take_status(struct link *link);
 /* A list came or failed: what that says of the regions that failed before. */

@@ -23,6 +23,21 @@ static void share_limits(struct link *link)
 	}
 }
 
+/* Rows come with the number of their account: before anything can be sent it is known. */
+void session_take_care(struct link *link)
+{
+	const struct options *options = link->session->options;
+	struct source *source = link->source;
+	const struct profile_rules *of_profile =
+	    preferences_profile(&options->preferences, source->profile);
+	const struct profile_rules *of_account =
+	    preferences_account(&options->preferences, source->account);
+
+	source->read_only =
+	    options->read_only || of_profile->read_only || of_account->read_only;
+	source->guarded = of_profile->guarded || of_account->guarded;
+}
+
 void session_take_status(struct link *link)
 {
 	const struct acm_status *status = acm_status(link->acm);
@@ -42,6 +57,7 @@ void session_take_status(struct link *link)
 		snprintf(source->account, sizeof(source->account), "%s", who.account);
 	else if (*store_account(source->store))
 		snprintf(source->account, sizeof(source->account), "%s", store_account(source->store));
+	session_take_care(link);
 	share_limits(link);
 }
 

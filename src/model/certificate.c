@@ -119,7 +119,7 @@ static const char *take_part(const char *text, char separator, char *part, size_
 	return end + 1;
 }
 
-static bool is_account(const char *text)
+bool arn_is_account(const char *text)
 {
 	return strlen(text) == 12 && strspn(text, "0123456789") == 12;
 }
@@ -146,7 +146,7 @@ bool arn_parse(const char *text, struct arn *arn)
 	    !(text = take_part(text, ':', arn->region, sizeof(arn->region))) ||
 	    !(text = take_part(text, ':', arn->account, sizeof(arn->account))))
 		return false;
-	if (!is_account(arn->account) || strncmp(text, resource, sizeof(resource) - 1) != 0)
+	if (!arn_is_account(arn->account) || strncmp(text, resource, sizeof(resource) - 1) != 0)
 		return false;
 	text += sizeof(resource) - 1;
 	if (!is_id(text))

@@ -86,6 +86,8 @@ struct arn {
 	char partition[24], region[40], account[16], id[64];
 };
 bool arn_parse(const char *text, struct arn *arn);
+/* Twelve digits. */
+bool arn_is_account(const char *text);
 /* What stands behind the last '/', for people; the whole text where there is none. */
 const char *arn_id(const char *arn);
 

@@ -22,34 +22,58 @@ void preferences_release(struct preferences *preferences)
 	*preferences = (struct preferences){0};
 }
 
-static struct profile_rules *find(const struct preferences *preferences, const char *name)
+static struct profile_rules *find(const struct preferences *preferences, bool account,
+				  const char *name)
 {
 	for (size_t i = 0; i < preferences->profile_count; i++)
-		if (strcmp(preferences->profiles[i].name, name) == 0)
+		if (preferences->profiles[i].account == account &&
+		    strcmp(preferences->profiles[i].name, name) == 0)
 			return &preferences->profiles[i];
 	return NULL;
 }
 
-const struct profile_rules *preferences_profile(const struct preferences *preferences,
-						const char *name)
+static const struct profile_rules *find_or_usual(const struct preferences *preferences,
+						 bool account, const char *name)
 {
 	static const struct profile_rules usual = {.name = "", .banner = ROLE_TITLE};
-	const struct profile_rules *found = find(preferences, name);
+	const struct profile_rules *found = find(preferences, account, name);
 
 	return found ? found : &usual;
 }
 
-struct profile_rules *preferences_add_profile(struct preferences *preferences, const char *name)
+static struct profile_rules *add(struct preferences *preferences, bool account, const char *name)
 {
-	struct profile_rules *rules = find(preferences, name);
+	struct profile_rules *rules = find(preferences, account, name);
 
 	if (rules)
 		return rules;
 	preferences->profiles = memory_resize(preferences->profiles, preferences->profile_count + 1,
 	                                      sizeof(*preferences->profiles));
 	rules = &preferences->profiles[preferences->profile_count++];
-	*rules = (struct profile_rules){.name = name, .banner = ROLE_TITLE};
+	*rules = (struct profile_rules){.name = name, .account = account, .banner = ROLE_TITLE};
 	return rules;
+}
+
+const struct profile_rules *preferences_profile(const struct preferences *preferences,
+						const char *name)
+{
+	return find_or_usual(preferences, false, name);
+}
+
+const struct profile_rules *preferences_account(const struct preferences *preferences,
+						const char *number)
+{
+	return find_or_usual(preferences, true, number);
+}
+
+struct profile_rules *preferences_add_profile(struct preferences *preferences, const char *name)
+{
+	return add(preferences, false, name);
+}
+
+struct profile_rules *preferences_add_account(struct preferences *preferences, const char *number)
+{
+	return add(preferences, true, number);
 }
 
 void preferences_add_view(struct preferences *preferences, const char *name, const char *filter)

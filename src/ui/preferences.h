@@ -10,9 +10,11 @@
 #include "ui/list_layout.h"
 #include "ui/theme.h"
 
-/* Of a profile that is to be handled with more care than others. */
+/* Of a profile, or of an account whichever profile leads to it, that is to be handled with more
+   care than others. */
 struct profile_rules {
 	const char *name; /* borrowed */
+	bool account;     /* the name is the number of one */
 	enum role banner; /* its top line */
 	bool read_only;   /* nothing is sent */
 	bool guarded;     /* nothing is sent before the account's last digits have been typed */
@@ -50,9 +52,13 @@ void preferences_release(struct preferences *preferences);
 /* Those of a profile, never NULL: where there are none, those of a profile like any other. */
 const struct profile_rules *preferences_profile(const struct preferences *preferences,
 						const char *name);
+/* Likewise those of an account, by its number. */
+const struct profile_rules *preferences_account(const struct preferences *preferences,
+						const char *number);
 /* One of the same name is replaced. */
 void preferences_add_view(struct preferences *preferences, const char *name, const char *filter);
 /* To be changed; made where there are none yet. */
 struct profile_rules *preferences_add_profile(struct preferences *preferences, const char *name);
+struct profile_rules *preferences_add_account(struct preferences *preferences, const char *number);
 
 #endif

@@ -23,8 +23,12 @@ enum role status_banner(const struct world *world, const struct source *source)
 {
 	enum role role = ROLE_TITLE;
 
-	if (source)
-		return preferences_profile(world->preferences, source->profile)->banner;
+	if (source) {
+		role = preferences_profile(world->preferences, source->profile)->banner;
+		if (role == ROLE_TITLE)
+			role = preferences_account(world->preferences, source->account)->banner;
+		return role;
+	}
 	for (size_t i = 0; role == ROLE_TITLE && i < world->sources->count; i++)
 		role = status_banner(world, world->sources->items[i]);
 	return role;

@@ -161,35 +161,62 @@ def arn_before_region_of_the_file():
         equal(shown.json["CertificateArn"], arn)
 
 
+CARE = "profile default", "account 123456789012"
+
+
 @test
 def guarded_account():
-    """a guarded profile: --yes sends nothing, nor do other digits; the account's last four do"""
-    with Simulator(scenario={"Accounts": [account(shop())]}) as sim, \
-            Home("[profile default]\nconfirm = account\n") as home:
-        result = home.run("resend", "www.shop.example.jp", "--yes", "--endpoint-url", sim.url)
-        equal(result.status, 2)
-        contains(result.err, "default wants its account's last digits")
-        for digits, sent in ("1234", 0), ("9012", 2):
-            with Terminal("resend", "www.shop.example.jp", env=home.environment(
-                    AWS_ENDPOINT_URL=sim.url)) as terminal:
-                terminal.wait(lambda text: "[y/N]" in text, "the question")
-                terminal.send("y\n")
-                terminal.wait(lambda text: "last four digits" in text, "the question for digits")
-                terminal.send(digits + "\n")
-                terminal.end()
-            equal(len(sim.requests("ResendValidationEmail")), sent)
+    """a guarded profile or account: --yes sends nothing, nor do other digits; the last four do"""
+    for care in CARE:
+        with Simulator(scenario={"Accounts": [account(shop())]}) as sim, \
+                Home(f"[{care}]\nconfirm = account\n") as home:
+            result = home.run("resend", "www.shop.example.jp", "--yes", "--endpoint-url", sim.url)
+            equal(result.status, 2, care)
+            contains(result.err, "default wants its account's last digits")
+            for digits, sent in ("1234", 0), ("9012", 2):
+                with Terminal("resend", "www.shop.example.jp", env=home.environment(
+                        AWS_ENDPOINT_URL=sim.url)) as terminal:
+                    terminal.wait(lambda text: "[y/N]" in text, "the question")
+                    terminal.send("y\n")
+                    terminal.wait(lambda text: "last four digits" in text, "the question for digits")
+                    terminal.send(digits + "\n")
+                    terminal.end()
+                equal(len(sim.requests("ResendValidationEmail")), sent, care)
 
 
 @test
 def read_only_profile():
-    """a read-only profile sends nothing, whatever the command line says, and says so"""
-    with Simulator(scenario={"Accounts": [account(shop())]}) as sim, \
-            Home("[profile default]\nread-only = yes\n") as home:
-        result = home.run("resend", "www.shop.example.jp", "--yes", "--no-read-only", "--output",
-                          "json", "--endpoint-url", sim.url)
-        equal(result.status, 3)
-        equal({r["Reason"] for r in result.json["Results"]} & {"read-only"}, {"read-only"})
+    """a read-only profile or account sends nothing, whatever the command line says, and says so"""
+    arn = "arn:aws:acm:ap-northeast-1:123456789012:certificate/00000001-0000-4000-8000-000000000001"
+    for care in CARE:
+        for name in ("www.shop.example.jp", arn):
+            with Simulator(scenario={"Accounts": [account(shop())]}) as sim, \
+                    Home(f"[{care}]\nread-only = yes\n") as home:
+                result = home.run("resend", name, "--yes", "--no-read-only", "--output", "json",
+                                  "--endpoint-url", sim.url)
+                equal(result.status, 3, care)
+                equal({r["Reason"] for r in result.json["Results"]} & {"read-only"}, {"read-only"})
+                equal(sim.requests("ResendValidationEmail"), [])
+
+
+@test
+def account_in_the_dashboard():
+    """an account's colour and its care, without a word in the command line of who it is"""
+    text = "[account 123456789012]\nread-only = yes\ncolour = red\n"
+    with Simulator(scenario={"Accounts": [account(shop())]}) as sim, Home(text) as home:
+        with Terminal(env=home.environment(AWS_ENDPOINT_URL=sim.url)) as terminal:
+            terminal.wait_for(">shop.example.jp", "READ ONLY", "2 of 3")
+            terminal.send("r")
+            terminal.wait_for("read-only")
+            terminal.send("q")
+            equal(terminal.end(), 0)
         equal(sim.requests("ResendValidationEmail"), [])
+    with Simulator(scenario={"Accounts": [account(shop())]}) as sim, \
+            Home(text.replace("1234", "4321")) as home:
+        with Terminal(env=home.environment(AWS_ENDPOINT_URL=sim.url)) as terminal:
+            terminal.wait_for(">shop.example.jp", "2 of 3")
+            terminal.send("r")
+            terminal.wait_for("account 123456789012", "y Send")
 
 
 @test

@@ -126,6 +126,15 @@ static void takes_profiles(void **state)
 	assert_false(rules->read_only || rules->guarded);
 	assert_int_equal(rules->banner, ROLE_TITLE);
 	release(&read);
+	read_file(&read, "list --no-read-only",
+	          "[account 123456789012]\nread-only = yse\ncolour = blue\n");
+	assert_int_equal(read.config.trouble_count, 2);
+	rules = preferences_account(&read.options.preferences, "123456789012");
+	assert_true(rules->read_only && !rules->guarded); /* careful, though it is a slip */
+	assert_int_equal(rules->banner, ROLE_BANNER_BLUE);
+	assert_false(preferences_profile(&read.options.preferences, "123456789012")->read_only);
+	assert_false(preferences_account(&read.options.preferences, "123456789013")->read_only);
+	release(&read);
 	read_file(&read, "--demo", "[profile default]\nread-only = yes\n");
 	assert_false(preferences_profile(&read.options.preferences, "default")->read_only);
 	release(&read);
@@ -253,6 +262,8 @@ static void says_what_is_wrong(void **state)
 		 "F:1: there is no section [profiles prod]; did you mean [profile]?"},
 		{"[profile]\nread-only = yes\n",
 		 "F:2: the section [profile] needs a name: [profile prod]"},
+		{"[account 1234]\nread-only = yes\n",
+		 "F:2: the section [account] needs the twelve digits of an account: [account 123456789012]"},
 		{"[profile a]\ncolor = red\n", "F:2: there is no setting color; did you mean colour?"},
 		{"[profile a]\ncolour = rde\n", "F:2: colour = rde: there is no such value; did you mean red?"},
 		{"[keys]\nresned = r\n", "F:2: there is no command resned; did you mean resend?"},
