@@ -23,6 +23,8 @@ enum {
 	RUNS_MOST = 1000,
 	QUIET = 40,            /* ms without a byte and without work: the key has been dealt with */
 	QUIET_AT_START = 700,  /* likewise for a program that waits for its network */
+	FRAME_LEAST = 200,     /* bytes: less sets modes of the terminal, and is no frame */
+	FRAME_END = 3,         /* ms without a byte: the frame is there */
 	PATIENCE = 120 * 1000,
 };
 
@@ -30,7 +32,7 @@ struct subject {
 	pid_t pid;
 	int terminal;
 	size_t bytes;
-	double start, first_byte, last_byte;
+	double start, last_byte, last_cpu;
 };
 
 static double now(void)
@@ -92,28 +94,45 @@ static void start(struct subject *subject, char **command)
 	}
 }
 
+/* What has come within so many milliseconds; negative: it has ended. */
+static ssize_t take_bytes(struct subject *subject, int wait)
+{
+	struct pollfd terminal = {.fd = subject->terminal, .events = POLLIN};
+	static char bytes[65536];
+	ssize_t count = poll(&terminal, 1, wait) > 0 ? read(subject->terminal, bytes, sizeof(bytes)) : 0;
+
+	if (count > 0) {
+		subject->last_byte = now();
+		subject->last_cpu = cpu_of(subject->pid);
+		subject->bytes += (size_t)count;
+	}
+	return count;
+}
+
+/* Reads until something is on the screen: what is done behind it nobody waits for. */
+static bool first_frame(struct subject *subject)
+{
+	double end = now() + PATIENCE / 1000.0;
+	ssize_t count = 0;
+
+	while (now() < end && (count > 0 || subject->bytes < FRAME_LEAST))
+		if ((count = take_bytes(subject, FRAME_END)) < 0)
+			return false;
+	return subject->bytes >= FRAME_LEAST;
+}
+
 /* Reads until the program has neither written nor worked for so long. */
 static bool settle(struct subject *subject, int quiet)
 {
-	struct pollfd terminal = {.fd = subject->terminal, .events = POLLIN};
 	double end = now() + PATIENCE / 1000.0, worked = cpu_of(subject->pid);
-	static char bytes[65536];
 
 	while (now() < end) {
-		ssize_t count = poll(&terminal, 1, quiet) > 0
-		                        ? read(subject->terminal, bytes, sizeof(bytes))
-		                        : 0;
+		ssize_t count = take_bytes(subject, quiet);
 
 		if (count < 0)
-			return false; /* it has ended */
-		if (count > 0) {
-			subject->bytes += (size_t)count;
-			subject->last_byte = now();
-			if (!subject->first_byte)
-				subject->first_byte = subject->last_byte;
-		} else if (cpu_of(subject->pid) - worked < 1e-4) {
+			return false;
+		if (count == 0 && cpu_of(subject->pid) - worked < 1e-4)
 			return true;
-		}
 		worked = count > 0 ? 0 : cpu_of(subject->pid);
 	}
 	return false;
@@ -203,9 +222,9 @@ int main(int argc, char **argv)
 	if (runs < 1 || runs > RUNS_MOST)
 		return 2;
 	start(&subject, argv + 5);
-	fine = settle(&subject, QUIET);
+	fine = first_frame(&subject);
 	first_wall = subject.last_byte - subject.start;
-	first_cpu = cpu_of(subject.pid);
+	first_cpu = subject.last_cpu;
 	fine = fine && settle(&subject, QUIET_AT_START) &&
 	       type_all(&subject, argv[3], QUIET_AT_START) &&
 	       measure(&subject, runs, argv[4], cpu, bytes);
