@@ -372,9 +372,9 @@ static void bench_sort(struct bench *bench)
 	sorting.sorted = memory_new(bench->count, sizeof(*sorting.sorted));
 	for (sorting.column = 0; sorting.column < LIST_COLUMNS; sorting.column++) {
 		collect_keys(bench, &sorting);
-		snprintf(name, sizeof(name), "sort:%s", list_columns[sorting.column].heading);
+		snprintf(name, sizeof(name), "sort:%s", list_columns[sorting.column].name);
 		measure(name, bench->runs, sort, &sorting);
-		snprintf(name, sizeof(name), "qsort:%s", list_columns[sorting.column].heading);
+		snprintf(name, sizeof(name), "qsort:%s", list_columns[sorting.column].name);
 		measure_least(name, bench->runs, sort_least, &sorting);
 	}
 	free(sorting.keys);
