@@ -24,7 +24,7 @@ enum {
 };
 
 struct http {
-	CURLM *multi; /* NULL until it is needed */
+	CURLM *multi; /* NULL until the first transfer */
 	CURL *idle[IDLE_HANDLES]; /* handles for the next transfers */
 	size_t idle_count;
 	size_t running;
@@ -53,17 +53,14 @@ struct http *http_new(void)
 }
 
 /* libcurl has OpenSSL read its settings: no first frame waits for that. */
-static CURLM *multi_of(struct http *http)
+static void start_curl(struct http *http)
 {
-	if (http->multi)
-		return http->multi;
 	libraries_start();
 	http->multi = curl_multi_init();
 	if (!http->multi)
 		fatal("out of memory");
 	curl_multi_setopt(http->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)CONNECTIONS);
 	curl_multi_setopt(http->multi, CURLMOPT_MAXCONNECTS, (long)CONNECTIONS);
-	return http->multi;
 }
 
 void http_free(struct http *http)
@@ -211,7 +208,8 @@ struct http_transfer *http_start(struct http *http, const struct http_request *r
 	transfer->once = request->once;
 	transfer->harmless = request->harmless;
 	transfer->answer.retry_after = -1;
-	multi_of(http);
+	if (!http->multi)
+		start_curl(http);
 	transfer->curl = http->idle_count ? http->idle[--http->idle_count] : curl_easy_init();
 	if (!transfer->curl)
 		fatal("out of memory");
@@ -319,47 +317,44 @@ void http_perform(struct http *http)
 	int running, left;
 	CURLMsg *message;
 
-	curl_multi_perform(multi_of(http), &running);
+	if (!http->running)
+		return;
+	curl_multi_perform(http->multi, &running);
 	while ((message = curl_multi_info_read(http->multi, &left)))
 		if (message->msg == CURLMSG_DONE)
 			finish(message->easy_handle, message->data.result);
 }
 
-/* What curl says of them; false: of none of them anything. */
-static bool take_ready(const struct curl_waitfd *extra, struct pollfd *descriptors, size_t count)
+static void wait_with_curl(struct http *http, struct pollfd *descriptors, size_t count, int timeout)
 {
-	bool any = false;
-
-	for (size_t i = 0; i < count; i++) {
-		descriptors[i].revents =
-		    (short)((extra[i].revents & CURL_WAIT_POLLIN ? POLLIN : 0) |
-			    (extra[i].revents & CURL_WAIT_POLLOUT ? POLLOUT : 0));
-		any |= descriptors[i].revents != 0;
-	}
-	return any;
-}
-
-void http_wait(struct http *http, struct events *events, int64_t timeout)
-{
-	size_t count;
-	struct pollfd *descriptors = events_descriptors(events, &count);
 	struct curl_waitfd *extra = memory_new(count, sizeof(*extra));
-	int64_t due = events_timeout(events);
 
-	if (due >= 0 && (timeout < 0 || due < timeout))
-		timeout = due;
-	if (timeout < 0 || timeout > 60 * 60 * 1000)
-		timeout = 60 * 60 * 1000;
 	for (size_t i = 0; i < count; i++)
 		extra[i] = (struct curl_waitfd){
 		    .fd = descriptors[i].fd,
 		    .events = (short)((descriptors[i].events & POLLIN ? CURL_WAIT_POLLIN : 0) |
 				      (descriptors[i].events & POLLOUT ? CURL_WAIT_POLLOUT : 0)),
 		};
-	curl_multi_poll(multi_of(http), extra, (unsigned)count, (int)timeout, NULL);
-	if (!take_ready(extra, descriptors, count))
-		poll(descriptors, count, 0); /* curl does not tell of a pipe that was closed */
+	curl_multi_poll(http->multi, extra, (unsigned)count, timeout, NULL);
 	free(extra);
+	poll(descriptors, count, 0); /* curl does not tell of a pipe that was closed */
+}
+
+/* While nothing is on its way curl has nothing to say, and a key need not go by it. */
+void http_wait(struct http *http, struct events *events, int64_t timeout)
+{
+	size_t count;
+	struct pollfd *descriptors = events_descriptors(events, &count);
+	int64_t due = events_timeout(events);
+
+	if (due >= 0 && (timeout < 0 || due < timeout))
+		timeout = due;
+	if (timeout < 0 || timeout > 60 * 60 * 1000)
+		timeout = 60 * 60 * 1000;
+	if (http->running)
+		wait_with_curl(http, descriptors, count, (int)timeout);
+	else
+		poll(descriptors, count, (int)timeout);
 }
 
 size_t http_running(const struct http *http)
