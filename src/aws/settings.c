@@ -8,6 +8,7 @@
 
 #include "aws/endpoint.h"
 #include "base/array.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
 
@@ -300,8 +301,9 @@ static bool resolve(struct aws_settings *settings, const struct aws_options *opt
 	settings->use_fips = flag(settings, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
 	settings->use_dualstack =
 		flag(settings, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
-	return settings->endpoint_url || endpoint_partition(settings->region) ||
-	       refuse_region(settings->region, error);
+	return (!bundle || file_is_harmless(settings->ca_bundle, error)) &&
+	       (settings->endpoint_url || endpoint_partition(settings->region) ||
+	        refuse_region(settings->region, error));
 }
 
 bool aws_settings_resolve(struct aws_settings *settings, const struct aws_options *options,

@@ -42,6 +42,19 @@ static bool read_all(int fd, const char *path, struct buffer *text, struct error
 	                 path, most, NULL);
 }
 
+static bool is_no_file(struct error *error, const char *path)
+{
+	return error_set(error, ERROR_FILE, FILE_NOT_REGULAR,
+	                 N_("cannot read %1$s: it is not a regular file"), path, NULL);
+}
+
+bool file_is_harmless(const char *path, struct error *error)
+{
+	struct stat status;
+
+	return stat(path, &status) != 0 || S_ISREG(status.st_mode) || is_no_file(error, path);
+}
+
 bool file_read(const char *path, struct buffer *text, struct error *error)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
@@ -50,8 +63,7 @@ bool file_read(const char *path, struct buffer *text, struct error *error)
 	if (fd < 0)
 		return fail(error, path, errno);
 	fine = may_be_read(fd) ? read_all(fd, path, text, error)
-	                       : error_set(error, ERROR_FILE, FILE_NOT_REGULAR,
-	                                   N_("cannot read %1$s: it is not a regular file"), path, NULL);
+	                       : is_no_file(error, path);
 	close(fd);
 	return fine;
 }

@@ -58,9 +58,11 @@ size_t quick_view_named(const struct preferences *preferences, const char *name)
 {
 	struct quick_view view;
 
-	for (size_t i = 0; quick_view_at(preferences, i, &view); i++)
-		if (strcasecmp(view.name, name) == 0 ||
-		    strcasecmp(quick_view_word(preferences, i), name) == 0)
+	for (size_t i = 0; quick_view_at(preferences, i, &view); i++) {
+		const char *word = quick_view_word(preferences, i);
+
+		if (strcasecmp(view.name, name) == 0 || (word && strcasecmp(word, name) == 0))
 			return i;
+	}
 	return SIZE_MAX;
 }

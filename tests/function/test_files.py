@@ -153,6 +153,19 @@ def unreadable_settings():
                 assert "nothing can be sent" in result.err and path in result.err, result.err
 
 
+@test
+def authorities():
+    """what is no file is refused as a CA bundle, which a library would open, and wait for"""
+    for name in ("a folder", "a pipe"):
+        with Ground(OPERATIONS["resend"]) as ground:
+            path = ground.path("bundle")
+            THINGS[name][1](path, "")
+            for arguments, variables in ((("--ca-bundle", path), {}), ((), {"AWS_CA_BUNDLE": path})):
+                result = ground.run(*arguments, **variables)
+                equal((result.status, ground.asked()), (1, []), result.err)
+                assert f"{path}: it is not a regular file" in result.err, result.err
+
+
 # Output that nobody takes.
 
 def start(*arguments, sim, stdout, stdin=subprocess.DEVNULL):
