@@ -38,12 +38,13 @@ static void check_edit(struct edit *edit, const struct key *key)
 static void check_mouse(struct mouse *mouse, const struct key *key, int64_t now)
 {
 	struct key event = *key;
+	enum mouse_answer answer = mouse_take(mouse, key, now, &event);
 
-	if (mouse_take(mouse, key, now, &event) == MOUSE_EVENT)
-		fuzz_check(event.special && event.code >= KEY_CLICK && event.code <= KEY_WHEEL_DOWN,
-		           "a report is a click or a wheel");
-	else
-		fuzz_check(event.code == key->code, "a key that is none of its own stays what it is");
+	fuzz_check(answer != MOUSE_EVENT || (event.special && event.code >= KEY_CLICK &&
+	                                     event.code <= KEY_WHEEL_DOWN),
+	           "a report is a click or a wheel");
+	fuzz_check(answer != MOUSE_NOT_MINE || event.code == key->code,
+	           "a key that is none of its own stays what it is");
 }
 
 static void check_key(const struct key *key)
