@@ -137,7 +137,10 @@ void put_domain(struct json_writer *writer, const struct batch *batch,
                 const struct certificate *certificate, const char *domain)
 {
 	struct resend_verdict verdict;
-	const struct case_facts facts = {certificate, domain, &verdict, batch->now};
+	const struct case_facts facts = {.certificate = certificate,
+	                                 .domain = domain,
+	                                 .verdict = &verdict,
+	                                 .now = batch->now};
 
 	resend_judge(certificate, domain, &verdict);
 	json_member_text(writer, "DomainName", domain);

@@ -100,7 +100,10 @@ void print_domain(const struct batch *batch, const struct certificate *certifica
 		  const char *domain)
 {
 	struct resend_verdict verdict;
-	const struct case_facts facts = {certificate, domain, &verdict, batch->now};
+	const struct case_facts facts = {.certificate = certificate,
+	                                 .domain = domain,
+	                                 .verdict = &verdict,
+	                                 .now = batch->now};
 	enum resend_reason reason;
 	struct buffer text;
 

@@ -49,6 +49,8 @@ static void show_rest(struct progress *progress)
 
 	buffer_init(&text, LINE_MOST);
 	buffer_init(&line, LINE_MOST);
+	if (deliveries_running(progress->deliveries))
+		wording_progress_bar(progress->deliveries, &text);
 	wording_progress(progress->deliveries, "Ctrl-C", &text);
 	cells_add_cut(&line, buffer_text(&text), width > WIDTH_LEAST ? width - 1 : WIDTH_LEAST,
 	              CELLS_CUT_END);

@@ -169,6 +169,12 @@ static enum call_leave request_goes_out(void *context, struct error *error)
 	return CALL_GO;
 }
 
+/* One that came too early is not out any more: it waits for its next turn. */
+static void request_waits(void *context)
+{
+	set_state(context, DELIVERY_WAITING);
+}
+
 /* Is this still what somebody said yes to? */
 static bool is_confirmed(struct link *link, const struct certificate *certificate,
                          struct error *error)
@@ -225,6 +231,7 @@ static void send_it(struct link *link)
 		.domain = delivery->domain,
 		.validation_domain = delivery->validation_domain,
 		.started = request_goes_out,
+		.waits = request_waits,
 	};
 
 	set_state(link, DELIVERY_WAITING);

@@ -156,6 +156,14 @@ static enum call_leave started(void *context, struct error *error)
 	return call->started ? call->started(call->context, error) : CALL_GO;
 }
 
+static void waits(void *context)
+{
+	const struct acm_call *call = context;
+
+	if (call->waits)
+		call->waits(call->context);
+}
+
 struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct buffer *body,
                            const struct acm_call *model, call_done *done)
 {
@@ -165,6 +173,7 @@ struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct
 		.limiter = &acm->limiters[operation],
 		.body_length = body->length,
 		.started = started,
+		.waits = waits,
 		.done = done,
 		.context = call,
 	};
@@ -352,8 +361,10 @@ static void resend_answered(void *context, const struct http_answer *answer,
 struct acm_call *acm_resend(struct acm *acm, const struct acm_resend_request *request,
                             acm_resend_done *done, void *context)
 {
-	const struct acm_call call = {
-		.resend_done = done, .context = context, .started = request->started};
+	const struct acm_call call = {.resend_done = done,
+	                              .context = context,
+	                              .started = request->started,
+	                              .waits = request->waits};
 	struct buffer body;
 	struct json_writer *writer = acm_begin_body(&body);
 

@@ -94,12 +94,14 @@ struct acm_call *acm_list_validations(struct acm *acm, const char *arn,
                                       acm_validations_done *done, void *context);
 
 /* Sends the mail.  started is called right before each time the request is written (again, where
-   ACM did nothing), and has the last word; may be NULL.  An answer that was lost is ERROR_LOST,
-   never tried again; request_id is "" where there is none. */
+   ACM did nothing), and has the last word; waits where it has gone and is to be tried again.  Both
+   may be NULL.  An answer that was lost is ERROR_LOST, never tried again; request_id is "" where
+   there is none. */
 typedef void acm_resend_done(void *context, const char *request_id, const struct error *error);
 struct acm_resend_request {
 	const char *arn, *domain, *validation_domain;
 	enum call_leave (*started)(void *context, struct error *error);
+	void (*waits)(void *context);
 };
 struct acm_call *acm_resend(struct acm *acm, const struct acm_resend_request *request,
                             acm_resend_done *done, void *context);

@@ -21,6 +21,7 @@ struct acm_call {
 	struct acm_call *next;
 	struct call *call;
 	enum call_leave (*started)(void *context, struct error *error);
+	void (*waits)(void *context);
 	char *token; /* of the page that was asked for; NULL: the first */
 	acm_page_done *page_done;
 	acm_certificate_done *certificate_done;

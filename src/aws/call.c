@@ -341,6 +341,8 @@ static void failed(struct call *call, const struct http_answer *answer, struct e
 	}
 	if (!call->last && retry_again(&call->retry, &service->quota, error, &limits, &delay)) {
 		wait_a_while(call, delay);
+		if (call->request.waits)
+			call->request.waits(call->request.context);
 		return;
 	}
 	/* Signed by the right time and still refused: then it is the key that is wrong. */

@@ -62,6 +62,8 @@ struct call_request {
 	size_t body_length;
 	/* Right before each time it is written.  NULL: it always goes. */
 	enum call_leave (*started)(void *context, struct error *error);
+	/* Nothing came of it, and it waits to be written again.  May be NULL. */
+	void (*waits)(void *context);
 	call_done *done;
 	void *context;
 };

@@ -8,7 +8,7 @@
 
 enum delivery_state {
 	DELIVERY_CHECKING, /* the certificate is described once more */
-	DELIVERY_WAITING,  /* for its turn: ACM takes one a second */
+	DELIVERY_WAITING,  /* for its turn: ACM takes one a second; or to be tried again */
 	DELIVERY_SENDING,  /* the request is out */
 	DELIVERY_SENT,
 	DELIVERY_SKIPPED, /* the rules forbid it by now; nothing was sent; reason says why */

@@ -6,6 +6,7 @@
 #include "text/i18n.h"
 #include "ui/certificate_parts.h"
 #include "ui/certificates_parts.h"
+#include "ui/request.h"
 
 /* A gate with its evidence fits into RIGHT_LEAST cells. */
 enum { LEFT_PERCENT = 55, RIGHT_LEAST = 70, ROWS_MOST = 12, PANE_LEAST = 9 };
@@ -43,14 +44,16 @@ struct canvas beside_right(struct canvas *canvas, const struct world *world)
 }
 
 /* The domain that speaks for all is the one that is told of. */
-static size_t telling_row(const struct certificate *certificate, const char **telling)
+static size_t telling_row(const struct subject *subject, const char **telling)
 {
+	const struct certificate *certificate = subject->detail;
 	struct resend_outlook outlook;
 	size_t row = 0;
 	const char *domain;
 
 	resend_judge_certificate(certificate, &outlook);
-	*telling = resend_telling_domain(certificate, outlook.reason);
+	*telling = request_telling_domain(subject->world, subject->id, certificate,
+	                                  outlook.reason);
 	while (*telling && (domain = certificate_domain(certificate, row)) &&
 	       strcmp(domain, *telling) != 0)
 		row++;
@@ -69,7 +72,7 @@ static void draw_detail(const struct subject *subject, struct canvas *canvas)
 		rows = ROWS_MOST;
 	if (rows > room)
 		rows = room > 1 ? room : 1;
-	list_select(&list, telling_row(subject->detail, &domain), subject->count, (size_t)rows);
+	list_select(&list, telling_row(subject, &domain), subject->count, (size_t)rows);
 	certificate_draw_domains(subject, canvas, CERTIFICATE_HEAD, rows, &list, &none);
 	canvas_rule(canvas, CERTIFICATE_HEAD + 1 + rows);
 	pane = canvas_part(canvas, CERTIFICATE_HEAD + 2 + rows, 0,

@@ -155,27 +155,44 @@ void canvas_box(struct canvas *canvas, const char *title)
 struct paragraph {
 	struct canvas *canvas;
 	int y, x, left;
+	int end; /* of the last line: where the mark goes, should there be more */
 	enum role role;
 };
+
+/* What a paragraph has no lines for is not lost without a mark. */
+static void mark_more(const struct paragraph *paragraph)
+{
+	static const char mark[] = " ..";
+	int last = paragraph->canvas->width - (int)sizeof(mark) + 1;
+
+	if (paragraph->end >= 0)
+		draw(paragraph->canvas, paragraph->y - 1, least(paragraph->end, most(last, 0)),
+		     (int)sizeof(mark), paragraph->role, mark);
+}
 
 static void draw_line(void *context, size_t indent, const char *bytes, size_t length)
 {
 	struct paragraph *paragraph = context;
 	struct buffer line;
 
-	if (paragraph->left-- <= 0)
+	int x = paragraph->x + (int)indent;
+
+	if (paragraph->left-- <= 0) {
+		if (paragraph->left == -1)
+			mark_more(paragraph);
 		return;
+	}
 	buffer_init(&line, LINE_MOST);
 	buffer_add(&line, bytes, length);
-	draw(paragraph->canvas, paragraph->y++, paragraph->x + (int)indent,
-	     paragraph->canvas->width, paragraph->role, buffer_text(&line));
+	paragraph->end = x + draw(paragraph->canvas, paragraph->y++, x, paragraph->canvas->width,
+	                          paragraph->role, buffer_text(&line));
 	buffer_release(&line);
 }
 
 int canvas_paragraph(struct canvas *canvas, int y, int x, int lines, enum role role,
 		     const char *text)
 {
-	struct paragraph paragraph = {canvas, y, x, lines, role};
+	struct paragraph paragraph = {canvas, y, x, lines, -1, role};
 	int width = canvas->width - x;
 
 	if (width < 1 || lines < 1)

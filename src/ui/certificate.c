@@ -99,7 +99,8 @@ static void draw_coming(const struct subject *subject, struct canvas *canvas, in
 	if (subject->source->detail_error.kind) {
 		wording_error(&subject->source->detail_error, &text);
 		buffer_add_text(&text, "\n");
-		wording_error_next(&subject->source->detail_error, subject->source->profile, &text);
+		wording_error_next_here(&subject->source->detail_error, subject->source->profile,
+		                        &text);
 	} else {
 		buffer_add_text(&text, _("Asking ACM for the details..."));
 	}

@@ -10,6 +10,8 @@
 #include "ui/status.h"
 #include "ui/wording.h"
 
+enum { FACT_GAP = 3 };
+
 static void add_status(const struct subject *subject, struct buffer *out)
 {
 	buffer_format(out, "%s  %s", wording_term(TERM_KIND_STATUS, subject->summary.status),
@@ -66,6 +68,19 @@ static void draw_title(const struct subject *subject, struct canvas *canvas)
 	buffer_release(&right);
 }
 
+/* The facts, each whole: what has no room any more is left out. */
+
+static void add_key(const struct subject *subject, struct buffer *out)
+{
+	buffer_add_text(out, wording_term(TERM_KIND_KEY, subject->summary.key_algorithm));
+}
+
+static void add_move(const struct subject *subject, struct buffer *out)
+{
+	if (subject->detail && migration_of(subject->detail) == MIGRATION_RUNNING)
+		buffer_add_text(out, _("Moving to DNS validation"));
+}
+
 static void add_used_by(const struct subject *subject, struct buffer *out)
 {
 	size_t count = subject->detail ? subject->detail->in_use_by.count : 0;
@@ -77,20 +92,37 @@ static void add_used_by(const struct subject *subject, struct buffer *out)
 		buffer_add_text(out, _("Used by nothing"));
 }
 
-static void add_facts(const struct subject *subject, struct buffer *out)
+static void add_updated(const struct subject *subject, struct buffer *out)
 {
 	char when[MOMENT_SIZE];
 
-	status_source(subject->world, subject->source, out);
-	buffer_format(out, "   %s   ", wording_term(TERM_KIND_KEY, subject->summary.key_algorithm));
-	if (subject->detail && migration_of(subject->detail) == MIGRATION_RUNNING)
-		buffer_format(out, "%s   ", _("Moving to DNS validation"));
-	add_used_by(subject, out);
 	if (!subject->detail || !subject->detail->renewal.present ||
 	    subject->detail->renewal.updated_at == TIME_ABSENT)
 		return;
 	moment_date_time(subject->detail->renewal.updated_at, when);
-	buffer_format(out, "   %s %s", _("Renewal updated"), when);
+	buffer_format(out, "%s %s", _("Renewal updated"), when);
+}
+
+static void draw_facts(const struct subject *subject, struct canvas *canvas, int y)
+{
+	static void (*const parts[])(const struct subject *subject, struct buffer *out) = {
+		add_key, add_move, add_used_by, add_updated};
+	size_t room = canvas->width > 2 ? (size_t)canvas->width - 2 : 0;
+	struct buffer facts, part;
+
+	buffer_init(&facts, 4096);
+	buffer_init(&part, 4096);
+	status_source(subject->world, subject->source, &facts);
+	for (size_t i = 0; i < ARRAY_SIZE(parts); i++) {
+		buffer_clear(&part);
+		parts[i](subject, &part);
+		if (part.length && cells_width(buffer_text(&facts)) + FACT_GAP +
+		                           cells_width(buffer_text(&part)) <= room)
+			buffer_format(&facts, "%*s%s", FACT_GAP, "", buffer_text(&part));
+	}
+	canvas_field(canvas, y, 1, (int)room, ROLE_NORMAL, buffer_text(&facts), CELLS_CUT_END);
+	buffer_release(&part);
+	buffer_release(&facts);
 }
 
 /* Of an ARN what tells resources apart: "loadbalancer/app/shop/4dae694b16935942". */
@@ -136,18 +168,12 @@ static void draw_users(const struct subject *subject, struct canvas *canvas, int
 
 void certificate_draw_head(const struct subject *subject, struct canvas *canvas, int lines)
 {
-	struct buffer facts;
-
 	draw_title(subject, canvas);
-	buffer_init(&facts, 4096);
-	add_facts(subject, &facts);
 	if (lines > 1)
 		canvas_field(canvas, 1, 1, canvas->width - 2, ROLE_LINK, subject->arn,
 		             CELLS_CUT_MIDDLE);
 	if (lines > 2)
-		canvas_field(canvas, 2, 1, canvas->width - 2, ROLE_NORMAL, buffer_text(&facts),
-			     CELLS_CUT_END);
+		draw_facts(subject, canvas, 2);
 	if (lines > 3)
 		draw_users(subject, canvas, 3);
-	buffer_release(&facts);
 }

@@ -120,14 +120,19 @@ void certificate_draw_pane(const struct subject *subject, struct canvas *pane, c
 	const struct delivery *delivery;
 	struct resend_verdict verdict;
 	struct reason reason = {
-	    {subject->detail, domain, &verdict, subject->world->now},
-            RESEND_ALLOWED
-        };
+		.facts = {.certificate = subject->detail,
+		          .domain = domain,
+		          .verdict = &verdict,
+		          .now = subject->world->now},
+	};
+	struct past mail;
 	int y = 0;
 
 	if (!domain || !pane->height)
 		return;
 	resend_judge(subject->detail, domain, &verdict);
+	if (request_recent_mail(subject->world, subject->id, domain, &mail))
+		reason.facts.mail = &mail;
 	reason.code =
 	    verdict.allowed && subject->source->read_only ? RESEND_READ_ONLY : verdict.reason;
 	y += reason_draw_headline(pane, y, &reason);
@@ -139,5 +144,6 @@ void certificate_draw_pane(const struct subject *subject, struct canvas *pane, c
 	if (pane->height - y > 3)
 		y += draw_mailboxes(pane, y, &reason);
 	y += draw_dns(pane, y, subject, domain);
-	reason_draw_text(pane, y, pane->height - y, &reason);
+	if (!reason_draw_text(pane, y, pane->height - y, &reason))
+		reason_draw_more(pane, 0, &reason, CONTEXT_CERTIFICATE);
 }

@@ -6,6 +6,7 @@
 #include "text/i18n.h"
 #include "ui/certificates_columns.h"
 #include "ui/reason.h"
+#include "ui/request.h"
 #include "ui/status.h"
 
 #define NAME "acmdash  "
@@ -183,10 +184,13 @@ void certificates_draw_pane(struct canvas *pane, const struct world *world, stru
 {
 	struct certificate alone;
 	struct resend_verdict verdict;
+	struct certificate_id id;
 	struct reason reason;
 	struct list_row row;
+	struct past mail;
 
 	list_row_take(world, place, &row);
+	id = (struct certificate_id){place.source, row.arn};
 	if (!row.outlook.known) {
 		draw_unknown(pane);
 		return;
@@ -196,14 +200,17 @@ void certificates_draw_pane(struct canvas *pane, const struct world *world, stru
 	reason.code = row.outlook.reason;
 	reason.facts = (struct case_facts){
 	    .certificate = row.detail ? row.detail : &alone,
-	    .domain = row.detail ? resend_telling_domain(row.detail, reason.code)
+	    .domain = row.detail ? request_telling_domain(world, &id, row.detail, reason.code)
 				 : row.summary.domain_name,
 	    .verdict = &verdict,
 	    .now = world->now,
 	};
 	resend_judge(reason.facts.certificate, reason.facts.domain, &verdict);
+	if (reason.facts.domain && request_recent_mail(world, &id, reason.facts.domain, &mail))
+		reason.facts.mail = &mail;
 	if (row.outlook.allowed && row.source->read_only)
 		reason.code = RESEND_READ_ONLY;
 	reason_draw_headline(pane, 0, &reason);
-	reason_draw_text(pane, 1, pane->height - 1, &reason);
+	if (!reason_draw_text(pane, 1, pane->height - 1, &reason))
+		reason_draw_more(pane, 0, &reason, CONTEXT_LIST);
 }

@@ -19,6 +19,7 @@ enum command_context {
 	CONTEXT_TROUBLE = 1 << 7, /* what is wrong with the sources */
 	CONTEXT_COLUMNS = 1 << 9, /* the columns of the list */
 	CONTEXT_MIGRATION = 1 << 8, /* the way from e-mail to DNS validation */
+	CONTEXT_TEXTS = CONTEXT_PAGER | CONTEXT_TROUBLE | CONTEXT_MIGRATION,
 };
 
 /* name in C, name for ":", contexts, keys (as people write them, blanks between), short label for the
@@ -29,6 +30,8 @@ enum command_context {
 	X(DOWN, "down", CONTEXT_MOVE, "Down j", N_("Down"), N_("move down")) \
 	X(PAGE_UP, "page-up", CONTEXT_MOVE, "PgUp Ctrl-B", N_("Page up"), N_("a page up")) \
 	X(PAGE_DOWN, "page-down", CONTEXT_MOVE, "PgDn Ctrl-F", N_("Page down"), N_("a page down")) \
+	X(NEXT_PAGE, "next-page", CONTEXT_TEXTS, "Space", N_("Page down"), N_("a page down, as in less")) \
+	X(PREVIOUS_PAGE, "previous-page", CONTEXT_TEXTS, "b", N_("Page up"), N_("a page up, as in less")) \
 	X(FIRST, "first", CONTEXT_MOVE, "Home g", N_("First"), N_("to the first")) \
 	X(LAST, "last", CONTEXT_MOVE, "End G", N_("Last"), N_("to the last")) \
 	X(OPEN, "open", CONTEXT_LIST, "Enter l Right Tab", N_("Open"), N_("open the certificate")) \

@@ -26,10 +26,7 @@ const struct error *confirm_trouble(const struct confirm_view *self)
 bool confirm_got_mail(const struct confirm_view *self, const struct plan_item *item,
                      struct past *last)
 {
-	const struct world *world = self->view.world;
-
-	return request_last_mail(world, &item->certificate, item->domain, last) &&
-	       past_is_recent(last, world->now);
+	return request_recent_mail(self->view.world, &item->certificate, item->domain, last);
 }
 
 size_t confirm_count_again(const struct confirm_view *self)

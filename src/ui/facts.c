@@ -9,31 +9,38 @@
 #include "text/i18n.h"
 #include "text/moment.h"
 #include "ui/about.h"
+#include "ui/request.h"
 #include "ui/wording.h"
 #include "ui/wording_dns.h"
 
-enum { LABEL = 22, TEXT_MOST = 64 * 1024 };
+enum { LABEL = 22, INDENT = 4, TEXT_MOST = 64 * 1024 };
 
 struct sheet {
 	const struct world *world;
 	const struct source *source;
+	size_t number; /* of the source */
 	struct certificate_summary summary;
 	char arn[ARN_SIZE];
 	const struct certificate *detail; /* NULL: not there */
 	struct buffer *out;
 };
 
-/* What is too long for its line stands alone in the next one: there it can be selected whole. */
+/* What is copied as one, a record or a URL, has the next line for itself where that keeps it whole;
+   all else goes on below where it begins. */
 static void line(const struct sheet *sheet, const char *label, const char *value)
 {
-	size_t width = sheet->world->width > 2 ? (size_t)sheet->world->width - 2 : 1;
+	size_t room = sheet->world->width > 2 ? (size_t)sheet->world->width - 2 : 1;
+	size_t width = value ? cells_width(value) : 0;
+	bool alone = width && !strchr(value, ' ') && LABEL + 4 + width > room &&
+	             INDENT + width <= room;
 
-	if (!value || !*value)
+	if (!width)
 		return;
 	buffer_add_text(sheet->out, "  ");
 	cells_add_padded(sheet->out, label, LABEL, CELLS_CUT_END);
-	buffer_add_text(sheet->out, LABEL + 4 + cells_width(value) > width ? "\n" : "  ");
-	buffer_format(sheet->out, "%s\n", value);
+	if (alone)
+		buffer_format(sheet->out, "\n%*s", INDENT, "");
+	buffer_format(sheet->out, "%s%s\n", alone ? "" : "  ", value);
 }
 
 static void term(const struct sheet *sheet, const char *label, enum term_kind kind,
@@ -187,9 +194,16 @@ static void say_validation(const struct sheet *sheet, const struct domain_valida
 static void say_reason(const struct sheet *sheet, const char *domain,
                        const struct resend_verdict *verdict, enum resend_reason reason)
 {
-	const struct case_facts facts = {sheet->detail, domain, verdict, sheet->world->now};
+	const struct certificate_id id = {sheet->number, (char *)(uintptr_t)sheet->arn};
+	struct case_facts facts = {.certificate = sheet->detail,
+	                           .domain = domain,
+	                           .verdict = verdict,
+	                           .now = sheet->world->now};
+	struct past mail;
 	struct buffer text;
 
+	if (request_recent_mail(sheet->world, &id, domain, &mail))
+		facts.mail = &mail;
 	buffer_init(&text, TEXT_MOST);
 	wording_explain(&facts, reason, &text);
 	buffer_format(sheet->out, "%s\n", buffer_text(&text));
@@ -259,6 +273,7 @@ void facts_say_all(const struct world *world, const struct certificate_id *id, c
 		return;
 	}
 	sheet.source = world->sources->items[place.source];
+	sheet.number = place.source;
 	store_summary(sheet.source->store, place.row, &sheet.summary, sheet.arn);
 	sheet.detail = store_detail(sheet.source->store, place.row);
 	say_certificate(&sheet);

@@ -118,8 +118,10 @@ static const struct view_ops ops = {
 
 struct view *migration_view_new(const struct world *world, const struct certificate_id *id)
 {
-	static const enum command keys[] = {COMMAND_COPY_COMMAND, COMMAND_BACK, COMMAND_PAGE_DOWN,
-					    COMMAND_PAGE_UP, COMMAND_REFRESH, COMMAND_LANGUAGE};
+	static const enum command keys[] = {
+		COMMAND_COPY_COMMAND,  COMMAND_BACK,    COMMAND_NEXT_PAGE,
+		COMMAND_PREVIOUS_PAGE, COMMAND_REFRESH, COMMAND_LANGUAGE,
+	};
 	struct view *view = pager_new(world, ops.title, write);
 	struct pager_view *self = (struct pager_view *)(void *)view;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Texts for reading: help, and what is wrong.  Made anew for each frame, so that they change
    language and grow with what they tell of. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -21,7 +22,7 @@
 #include "ui/trouble.h"
 #include "ui/who.h"
 
-enum { TEXT_MOST = 1024 * 1024 };
+enum { TEXT_MOST = 1024 * 1024, TEXT_AT = 2 };
 
 /* ":filter [FILTER]" */
 static void write_name(enum command command, struct buffer *out)
@@ -198,24 +199,38 @@ static size_t line_count(const struct pager_view *self)
 	return count;
 }
 
+/* Where in the text one is, when it is longer than the screen. */
+static void draw_title(const struct pager_view *self, struct canvas *canvas,
+                       const struct visible *lines)
+{
+	size_t rows = canvas->height > 3 ? (size_t)canvas->height - 3 : 1;
+	size_t count = self->top + (size_t)(lines->y - TEXT_AT), end = self->top + rows;
+	char where[80] = "";
+
+	if (count > rows)
+		snprintf(where, sizeof(where), "%zu-%zu / %zu", self->top + 1,
+		         end < count ? end : count, count);
+	status_title(canvas, ROLE_TITLE, _(self->title), where);
+}
+
 void pager_draw(const struct view *view, struct canvas *canvas)
 {
-	static const enum command keys[] = {COMMAND_BACK, COMMAND_PAGE_DOWN, COMMAND_PAGE_UP,
-					    COMMAND_LANGUAGE};
+	static const enum command keys[] = {COMMAND_BACK, COMMAND_NEXT_PAGE,
+					    COMMAND_PREVIOUS_PAGE, COMMAND_LANGUAGE};
 	static const enum command retry_keys[] = {
-		COMMAND_BACK,      COMMAND_RETRY,   COMMAND_REFRESH,
-		COMMAND_PAGE_DOWN, COMMAND_PAGE_UP, COMMAND_LANGUAGE,
+		COMMAND_BACK,      COMMAND_RETRY,         COMMAND_REFRESH,
+		COMMAND_NEXT_PAGE, COMMAND_PREVIOUS_PAGE, COMMAND_LANGUAGE,
 	};
 	bool can_retry = view->ops->contexts & CONTEXT_TROUBLE;
 	const struct pager_view *self = (const struct pager_view *)(const void *)view;
-	struct visible lines = {canvas, self->top, 2};
+	struct visible lines = {canvas, self->top, TEXT_AT};
 	struct buffer text;
 
 	buffer_init(&text, TEXT_MOST);
 	self->write(self, &text);
-	status_title(canvas, ROLE_TITLE, _(self->title), "");
 	wrap_text(buffer_text(&text), canvas->width > 3 ? (size_t)canvas->width - 2 : 1, draw_line,
 		  &lines);
+	draw_title(self, canvas, &lines);
 	status_message(canvas, view, 1);
 	if (self->keys)
 		status_keys(canvas, view, self->keys, self->key_count);
@@ -260,6 +275,10 @@ bool pager_command(struct view *view, enum command command, struct intent *inten
 	if (command == COMMAND_HELP || command == COMMAND_ERRORS || command == COMMAND_WHO ||
 	    command == COMMAND_EVENTS || command == COMMAND_TERMS)
 		return true;
+	if (command == COMMAND_NEXT_PAGE)
+		command = COMMAND_PAGE_DOWN;
+	if (command == COMMAND_PREVIOUS_PAGE)
+		command = COMMAND_PAGE_UP;
 	if (!list_move_by(&list, command, view_times(view), count > height ? count - height + 1 : 1,
 	                  height))
 		return false;

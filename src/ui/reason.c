@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/reason.h"
 
+#include <stdio.h>
+
 #include "text/i18n.h"
 #include "text/wrap.h"
+#include "ui/grid.h"
+#include "ui/keymap.h"
 
 enum { TEXT_MOST = 64 * 1024, INDENT = 1 };
 
@@ -27,10 +31,21 @@ int reason_draw_headline(struct canvas *canvas, int y, const struct reason *reas
 	return 1;
 }
 
-int reason_draw_text(struct canvas *canvas, int y, int lines, const struct reason *reason)
+void reason_draw_more(struct canvas *canvas, int y, const struct reason *reason, unsigned contexts)
+{
+	int taken = 2 * INDENT + (int)cells_width(wording_headline(reason->code)) + 2;
+	char key[32], text[128];
+
+	command_first_key(COMMAND_INFO, contexts, key, sizeof(key));
+	snprintf(text, sizeof(text), "%s %s", key, _(command_entry(COMMAND_INFO)->label));
+	if (*key && taken + (int)cells_width(text) <= canvas->width)
+		canvas_right(canvas, y, taken, canvas->width - taken - INDENT, ROLE_DIM, text);
+}
+
+bool reason_draw_text(struct canvas *canvas, int y, int lines, const struct reason *reason)
 {
 	struct canvas inside = canvas_part(canvas, y, INDENT, lines, canvas->width - 2 * INDENT);
-	int width = inside.width > 0 ? inside.width : 1, used, needed;
+	int width = inside.width > 0 ? inside.width : 1, used, needed, wanted;
 	struct buffer why, next;
 
 	buffer_init(&why, TEXT_MOST);
@@ -39,13 +54,14 @@ int reason_draw_text(struct canvas *canvas, int y, int lines, const struct reaso
 	buffer_add_text(&next, _("Next:"));
 	wording_next_step(&reason->facts, reason->code, &next);
 	needed = (int)wrap_count(buffer_text(&next), (size_t)width);
+	wanted = needed + (int)wrap_count(buffer_text(&why), (size_t)width);
 	if (needed > lines)
 		needed = lines;
 	used = canvas_paragraph(&inside, 0, 0, lines - needed, ROLE_NORMAL, buffer_text(&why));
-	used += canvas_paragraph(&inside, used, 0, needed, ROLE_NORMAL, buffer_text(&next));
+	canvas_paragraph(&inside, used, 0, needed, ROLE_NORMAL, buffer_text(&next));
 	buffer_release(&why);
 	buffer_release(&next);
-	return used;
+	return wanted <= lines;
 }
 
 static int gate_width(void)
@@ -61,6 +77,29 @@ static int gate_width(void)
 	return width;
 }
 
+static void add_evidence(const struct gate_result *result, struct buffer *out)
+{
+	buffer_format(out, "%s = %s", result->field, result->value ? result->value : _("(absent)"));
+}
+
+/* "issued by ACM: yes, Type = AMAZON_ISSUED" */
+static void draw_linear(struct canvas *canvas, int y, enum resend_gate gate,
+                        const struct gate_result *result, bool is_reason)
+{
+	static const char *const answers[] = {
+		[GATE_OPEN] = N_("yes"), [GATE_SHUT] = N_("no"), [GATE_UNSURE] = N_("not certain")};
+	struct buffer line;
+
+	buffer_init(&line, TEXT_MOST);
+	buffer_format(&line, "%s: %s, ", wording_gate(gate), _(answers[result->answer]));
+	add_evidence(result, &line);
+	if (is_reason)
+		buffer_format(&line, ", %s", _("the reason"));
+	canvas_field(canvas, y, INDENT, canvas->width - 2 * INDENT,
+	             is_reason ? ROLE_BAD : ROLE_NORMAL, buffer_text(&line), CELLS_CUT_END);
+	buffer_release(&line);
+}
+
 static void draw_gate(struct canvas *canvas, int y, enum resend_gate gate,
                       const struct gate_result *result, bool is_reason)
 {
@@ -74,16 +113,19 @@ static void draw_gate(struct canvas *canvas, int y, enum resend_gate gate,
 	canvas_field(canvas, y, x, width, is_reason ? ROLE_BAD : ROLE_NORMAL, wording_gate(gate),
 	             CELLS_CUT_END);
 	x += width + 2;
-	buffer_format(&evidence, "%s = %s", result->field, result->value ? result->value : _("(absent)"));
+	add_evidence(result, &evidence);
 	if (is_reason)
 		buffer_format(&evidence, "  <- %s", _("the reason"));
-	canvas_text(canvas, y, x, canvas->width - x, is_reason ? ROLE_BAD : ROLE_NORMAL,
-	            buffer_text(&evidence));
+	canvas_field(canvas, y, x, canvas->width - x - INDENT, is_reason ? ROLE_BAD : ROLE_NORMAL,
+	             buffer_text(&evidence), CELLS_CUT_END);
 	buffer_release(&evidence);
 }
 
 int reason_draw_gates(struct canvas *canvas, int y, int lines, const struct resend_verdict *verdict)
 {
+	void (*const draw)(struct canvas *canvas, int y, enum resend_gate gate,
+	                   const struct gate_result *result, bool is_reason) =
+		grid_is_plain() ? draw_linear : draw_gate;
 	bool reason_seen = false;
 	int drawn = 0;
 
@@ -92,7 +134,7 @@ int reason_draw_gates(struct canvas *canvas, int y, int lines, const struct rese
 		bool is_reason = result->answer == GATE_SHUT && !reason_seen;
 
 		reason_seen = reason_seen || is_reason;
-		draw_gate(canvas, y + drawn, (enum resend_gate)gate, result, is_reason);
+		draw(canvas, y + drawn, (enum resend_gate)gate, result, is_reason);
 	}
 	return drawn;
 }

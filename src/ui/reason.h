@@ -17,8 +17,10 @@ enum role reason_role(enum resend_reason code);
 /* The headline alone. */
 int reason_draw_headline(struct canvas *canvas, int y, const struct reason *reason);
 /* Explanation and next step, as far as lines go; the next step is never the one that is lost: where
-   there is no room for both, the explanation is shortened.  Returns the lines taken. */
-int reason_draw_text(struct canvas *canvas, int y, int lines, const struct reason *reason);
+   there is no room for both, the explanation is shortened.  Is all of it there? */
+bool reason_draw_text(struct canvas *canvas, int y, int lines, const struct reason *reason);
+/* Beside the headline: the key that shows all of it, on a screen of these contexts. */
+void reason_draw_more(struct canvas *canvas, int y, const struct reason *reason, unsigned contexts);
 /* The five gates with their evidence, one a line. */
 int reason_draw_gates(struct canvas *canvas, int y, int lines,
 		      const struct resend_verdict *verdict);

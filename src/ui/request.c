@@ -242,6 +242,31 @@ bool request_last_mail(const struct world *world, const struct certificate_id *i
 	return true;
 }
 
+bool request_recent_mail(const struct world *world, const struct certificate_id *id,
+                         const char *domain, struct past *last)
+{
+	return request_last_mail(world, id, domain, last) && past_is_recent(last, world->now);
+}
+
+const char *request_telling_domain(const struct world *world, const struct certificate_id *id,
+                                   const struct certificate *certificate,
+                                   enum resend_reason reason)
+{
+	const char *first = resend_telling_domain(certificate, reason), *domain;
+	struct past last;
+
+	if (!first || !request_recent_mail(world, id, first, &last))
+		return first;
+	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
+		struct resend_verdict verdict;
+
+		resend_judge(certificate, domain, &verdict);
+		if (verdict.reason == reason && !request_recent_mail(world, id, domain, &last))
+			return domain;
+	}
+	return first;
+}
+
 static void say_copied(struct view *view, const struct note *note, const char *domain)
 {
 	char count[32];

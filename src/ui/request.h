@@ -4,6 +4,7 @@
 #define UI_REQUEST_H
 
 #include "model/marks.h"
+#include "rules/resend.h"
 #include "ui/view.h"
 
 /* All domains of the certificate that may be sent, or one of them; none where the rules or
@@ -28,6 +29,14 @@ void request_forget_sent(const struct world *world, const struct certificate_id 
  */
 bool request_last_mail(const struct world *world, const struct certificate_id *id,
                        const char *domain, struct past *last);
+/* Likewise, where that was within a day. */
+bool request_recent_mail(const struct world *world, const struct certificate_id *id,
+                         const char *domain, struct past *last);
+/* The domain that speaks for a certificate whose verdict has this reason; where it got a mail
+   within a day, one that did not, if there is one.  Borrowed; NULL: none. */
+const char *request_telling_domain(const struct world *world, const struct certificate_id *id,
+                                   const struct certificate *certificate,
+                                   enum resend_reason reason);
 /* Copies the note for a domain, or for all that are pending (NULL), and shows it; else says why
    there is none. */
 void request_note(struct view *view, const struct certificate_id *id, const char *domain,

@@ -85,13 +85,18 @@ const char *status_row_mark(bool selected, bool marked)
 	return selected ? (marked ? "+" : ">") : (marked ? "*" : " ");
 }
 
-/* "[######..............] 6 of 20 sent, 1 not, about 15 s left (x Cancel)" */
+/* The bar says nothing that the words behind it do not. */
 static bool say_progress(const struct view *view, struct buffer *out)
 {
+	const struct deliveries *deliveries = view->world->deliveries;
 	char key[32];
 
+	if (!deliveries_running(deliveries))
+		return false;
 	status_key(view, COMMAND_CANCEL, key, sizeof(key));
-	return wording_progress(view->world->deliveries, key, out);
+	if (!view->world->preferences->plain)
+		wording_progress_bar(deliveries, out);
+	return wording_progress(deliveries, key, out);
 }
 
 void status_line(struct canvas *canvas, int y, const char *text)

@@ -123,7 +123,10 @@ static void record_value_of(const struct matter *matter, struct buffer *out)
 static void reason_of(const struct matter *matter, struct buffer *out)
 {
 	struct resend_verdict verdict;
-	struct case_facts facts = {matter->detail, matter->domain, &verdict, matter->world->now};
+	struct case_facts facts = {.certificate = matter->detail,
+	                           .domain = matter->domain,
+	                           .verdict = &verdict,
+	                           .now = matter->world->now};
 	struct resend_outlook outlook;
 
 	if (!matter->detail)

@@ -17,7 +17,7 @@ static void say_error(const struct source *source, struct buffer *out)
 
 	wording_error(&source->error, out);
 	buffer_add_text(out, "\n");
-	wording_error_next(&source->error, source->profile, out);
+	wording_error_next_here(&source->error, source->profile, out);
 	if (source->error.kind != ERROR_CREDENTIALS || !source->tried_count)
 		return;
 	buffer_format(out, "\n\n%s", _("What was tried, in this order:"));

@@ -19,9 +19,11 @@ const char *wording_term_id(enum term_kind kind, struct term term);
 const char *wording_gate(enum resend_gate gate); /* "issued by ACM" */
 const char *wording_attention(enum attention attention);
 const char *wording_delivery(enum delivery_state state);
-/* "[######..............] 6 of 20 sent, 1 not, about 15 s left (x Cancel)"; key: that cancels.  false,
-   and nothing, where none is going out. */
+/* "6 of 20 sent, 1 not, about 15 s left (x Cancel)"; key: that cancels.  false, and nothing, where none
+   is going out. */
 bool wording_progress(const struct deliveries *deliveries, const char *key, struct buffer *out);
+/* "[######..............] ", how far that is. */
+void wording_progress_bar(const struct deliveries *deliveries, struct buffer *out);
 /* "sent 12 min ago by user/alice". */
 void wording_past(const struct past *past, int64_t now, struct buffer *out);
 /* One line: "Resend is not possible: no renewal is running." */
@@ -33,6 +35,7 @@ struct case_facts {
 	const char *domain;
 	const struct resend_verdict *verdict;
 	int64_t now;
+	const struct past *mail; /* the last one that it got, of within a day; NULL: none */
 };
 /* Whole sentences with the real values in them: which rule forbids it, and why; then what to do
    next. Text is added to out. */
@@ -46,6 +49,8 @@ void wording_error(const struct error *error, struct buffer *out);
 /* Of those of a source that a filter asks for. */
 void wording_tags_error(const struct error *error, struct buffer *out);
 void wording_error_next(const struct error *error, const char *profile, struct buffer *out);
+/* The same on the screen, where the keys for it are. */
+void wording_error_next_here(const struct error *error, const char *profile, struct buffer *out);
 
 /* "admin@ administrator@ hostmaster@ postmaster@ webmaster@ shop.example.co.jp", or the addresses
    that ACM named where they differ. */

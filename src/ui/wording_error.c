@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "text/i18n.h"
+#include "ui/wording_sentence.h"
 
 void wording_error(const struct error *error, struct buffer *out)
 {
@@ -29,66 +30,68 @@ void wording_tags_error(const struct error *error, struct buffer *out)
 	buffer_release(&why);
 }
 
+static const char refresh[] = N_("Then refresh.");
+
 /* %1$s is the profile as an option: " --profile prod", or nothing; %2$s what the error is
    about, the first argument of its message.  The first row that fits counts. */
 static const struct advice {
 	enum error_kind kind;
 	const char *code; /* only for this one of AWS's; NULL: for all */
 	const char *words;
+	const char *then; /* on the screen, behind that; NULL: nothing */
 } advices[] = {
 	{ERROR_NETWORK, NULL,
-	 N_("Check the network, the proxy (HTTPS_PROXY) and the endpoint, then refresh.")},
+	 N_("Check the network, the proxy (HTTPS_PROXY) and the endpoint."), refresh},
 	{ERROR_TLS, NULL,
 	 N_("If a proxy opens TLS here, give its certificate authority with --ca-bundle or "
-	    "AWS_CA_BUNDLE.")},
+	    "AWS_CA_BUNDLE."), NULL},
 	{ERROR_TIMEOUT, NULL,
-	 N_("Check the network, the proxy (HTTPS_PROXY) and the endpoint, then refresh.")},
+	 N_("Check the network, the proxy (HTTPS_PROXY) and the endpoint."), refresh},
 	{ERROR_LOST, NULL,
-	 N_("The mail may have gone out. Look into a mailbox before you send it again.")},
+	 N_("The mail may have gone out. Look into a mailbox before you send it again."), NULL},
 	{ERROR_ANSWER, NULL,
 	 N_("Something other than ACM answers at this endpoint: a proxy, a login page, a wrong "
-	    "URL?")},
-	{ERROR_UNAVAILABLE, NULL, N_("The service itself is having trouble. Wait a little, then refresh.")},
+	    "URL?"), NULL},
+	{ERROR_UNAVAILABLE, NULL, N_("The service itself is having trouble. Wait a little."), refresh},
 	{ERROR_THROTTLED, NULL,
-	 N_("The service's quota is shared by everybody in the account. Wait a little, then "
-	    "refresh.")},
+	 N_("The service's quota is shared by everybody in the account. Wait a little."), refresh},
 	{ERROR_UNKNOWN_OPERATION, NULL,
-	 N_("This endpoint does not know the operation: check the region and --endpoint-url.")},
+	 N_("This endpoint does not know the operation: check the region and --endpoint-url."),
+	 NULL},
 	{ERROR_ACCESS, NULL,
-	 N_("Ask whoever manages IAM to allow %2$s, or use another profile.")},
+	 N_("Ask whoever manages IAM to allow %2$s, or use another profile."), NULL},
 	{ERROR_CREDENTIALS, "AccessDenied",
-	 N_("Ask whoever manages IAM to allow %2$s, or use another profile.")},
+	 N_("Ask whoever manages IAM to allow %2$s, or use another profile."), NULL},
 	{ERROR_CREDENTIALS, "ForbiddenException",
-	 N_("Ask whoever manages IAM to allow %2$s, or use another profile.")},
+	 N_("Ask whoever manages IAM to allow %2$s, or use another profile."), NULL},
 	{ERROR_EXPIRED, "SSOSessionExpired",
-	 N_("Log in again with aws sso login --profile %2$s, then refresh.")},
+	 N_("Log in again with aws sso login --profile %2$s."), refresh},
 	{ERROR_EXPIRED, NULL,
-	 N_("The credentials have expired. Renew them (with SSO: aws sso login%1$s), then "
-	    "refresh.")},
+	 N_("The credentials have expired. Renew them (with SSO: aws sso login%1$s)."), refresh},
 	{ERROR_PROFILE, NULL,
-	 N_("Mend the profile in the AWS CLI's config or credentials file, then refresh.")},
+	 N_("Mend the profile in the AWS CLI's config or credentials file."), refresh},
 	{ERROR_COMMAND, NULL,
-	 N_("Run the command by itself in a shell to see what is wrong with it, then refresh.")},
+	 N_("Run the command by itself in a shell to see what is wrong with it."), refresh},
 	{ERROR_MACHINE, NULL,
 	 N_("Whatever runs this machine hands it out (ECS, EKS, a CI job): check the path and the "
-	    "AWS_* variables, or have it restarted.")},
+	    "AWS_* variables, or have it restarted."), NULL},
 	{ERROR_CODE, NULL,
-	 N_("Refresh to be asked for it again. A code can only be typed on a terminal.")},
+	 N_("A code can only be typed on a terminal."), N_("Refresh to be asked for it again.")},
 	{ERROR_UNSUPPORTED, NULL,
 	 N_("Put the AWS CLI on the PATH (aws login needs 2.32 or later), or use another "
-	    "profile.")},
+	    "profile."), NULL},
 	{ERROR_CREDENTIALS, NULL,
 	 N_("Choose a profile with --profile, set one up with aws configure, or look around without an "
-	    "account with --demo.")},
-	{ERROR_CLOCK, NULL, N_("The clock of this machine is wrong. Set it, then refresh.")},
+	    "account with --demo."), NULL},
+	{ERROR_CLOCK, NULL, N_("The clock of this machine is wrong. Set it."), refresh},
 	{ERROR_STATE, NULL,
 	 N_("The reason is on the certificate's screen: ACM's own text is the same for three "
-	    "causes.")},
+	    "causes."), NULL},
 	{ERROR_NOT_FOUND, NULL,
-	 N_("It may have been deleted, or be in another region or account.")},
+	 N_("It may have been deleted, or be in another region or account."), NULL},
 	{ERROR_INVALID, "InvalidDomainValidationOptionsException",
 	 N_("The mail domain must be the domain itself or one above it: for www.example.com also "
-	    "example.com.")},
+	    "example.com."), NULL},
 };
 
 static const struct advice *find_advice(const struct error *error)
@@ -117,4 +120,15 @@ void wording_error_next(const struct error *error, const char *profile, struct b
 	message_text(&message, text, sizeof(text));
 	buffer_add_text(out, text);
 	buffer_release(&option);
+}
+
+void wording_error_next_here(const struct error *error, const char *profile, struct buffer *out)
+{
+	const struct advice *advice = find_advice(error);
+
+	wording_error_next(error, profile, out);
+	if (!advice || !advice->then)
+		return;
+	sentence_begin(out);
+	buffer_add_text(out, _(advice->then));
 }

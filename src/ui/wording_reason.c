@@ -8,6 +8,13 @@
 
 enum { SENTENCES = 5 };
 
+/* Behind a mail it is the approver's turn. */
+static const char sent[] =
+	N_("The mail went out at %1$s: now somebody must approve by its link, within 72 hours. "
+	   "Resend it only if it has not arrived.");
+static const char doubted[] =
+	N_("The mail may have gone out. Look into a mailbox before you send it again.");
+
 static const struct reason_words {
 	const char *headline;
 	struct sentence explanation[SENTENCES], next_step[SENTENCES];
@@ -26,9 +33,11 @@ static const struct reason_words {
 		  N_("The deadline is %1$s, 72 hours after the request.")},
 		 {RENEWAL_ENDS, {FACT_END},
 		  N_("Without the approval the certificate expires on %1$s.")}},
-		{{ALWAYS, {FACT_NONE},
+		{{NOT_MAILED, {FACT_NONE},
 		  N_("Resend it, and have somebody approve by the link in the new mail within "
 		     "72 hours.")},
+		 {MAILED, {FACT_MAILED}, sent},
+		 {MAIL_IN_DOUBT, {FACT_NONE}, doubted},
 		 {ALWAYS, {FACT_NONE},
 		  N_("Each domain needs an approval of its own, and the status may take hours "
 		     "to change after it.")},
@@ -44,8 +53,10 @@ static const struct reason_words {
 		  N_("ACM does not say what %1$s is here.")},
 		 {ALWAYS, {FACT_NONE},
 		  N_("Nothing that acmdash knows forbids the resend, so ACM decides.")}},
-		{{ALWAYS, {FACT_NONE},
-		  N_("Try it. If ACM refuses, nothing is sent, and its answer is shown here.")}},
+		{{NOT_MAILED, {FACT_NONE},
+		  N_("Try it. If ACM refuses, nothing is sent, and its answer is shown here.")},
+		 {MAILED, {FACT_MAILED}, sent},
+		 {MAIL_IN_DOUBT, {FACT_NONE}, doubted}},
 	},
 	[RESEND_IMPORTED] = {
 		N_("Resend is not possible: the certificate was imported."),

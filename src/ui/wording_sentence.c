@@ -163,6 +163,18 @@ static bool value_absent(const struct case_facts *facts)
 	return gate && !gate->value;
 }
 
+static bool mailed(const struct case_facts *facts)
+{
+	return facts->mail && facts->mail->certain;
+}
+
+static bool mail_in_doubt(const struct case_facts *facts)
+{
+	return facts->mail && !facts->mail->certain;
+}
+
+static bool not_mailed(const struct case_facts *facts) { return !facts->mail; }
+
 static bool (*const whens[])(const struct case_facts *facts) = {
 	[ALWAYS] = always,
 	[NO_DOMAIN] = no_domain,
@@ -190,6 +202,9 @@ static bool (*const whens[])(const struct case_facts *facts) = {
 	[FAILURE_UNTOLD] = failure_untold,
 	[VALUE_UNKNOWN] = value_unknown,
 	[VALUE_ABSENT] = value_absent,
+	[MAILED] = mailed,
+	[MAIL_IN_DOUBT] = mail_in_doubt,
+	[NOT_MAILED] = not_mailed,
 };
 _Static_assert(ARRAY_SIZE(whens) == WHENS, "every condition has its question");
 
@@ -260,10 +275,19 @@ static void say_value(const struct case_facts *facts, char text[FACT_SIZE])
 	utf8_copy(text, FACT_SIZE, gate && gate->value ? gate->value : "-");
 }
 
+static void say_mailed(const struct case_facts *facts, char text[FACT_SIZE])
+{
+	char when[MOMENT_SIZE] = "-";
+
+	if (facts->mail)
+		moment_date_time(facts->mail->at, when);
+	snprintf(text, FACT_SIZE, "%s", when);
+}
+
 static void (*const sayings[])(const struct case_facts *facts, char text[FACT_SIZE]) = {
 	[FACT_NONE] = say_nothing,   [FACT_DOMAIN] = say_domain,     [FACT_END] = say_end,
 	[FACT_CREATED] = say_created, [FACT_DEADLINE] = say_deadline, [FACT_WINDOW] = say_window,
-	[FACT_FIELD] = say_field,    [FACT_VALUE] = say_value,
+	[FACT_FIELD] = say_field,    [FACT_VALUE] = say_value,     [FACT_MAILED] = say_mailed,
 };
 _Static_assert(ARRAY_SIZE(sayings) == FACTS, "every fact has its words");
 

@@ -33,6 +33,9 @@ enum when {
 	FAILURE_UNTOLD,
 	VALUE_UNKNOWN,   /* of the gate that is unsure: acmdash does not know this value */
 	VALUE_ABSENT,    /* and here ACM left it out */
+	MAILED,          /* it got a mail within a day */
+	MAIL_IN_DOUBT,   /* or may have */
+	NOT_MAILED,
 	WHENS
 };
 
@@ -46,6 +49,7 @@ enum fact {
 	FACT_WINDOW,   /* from when ACM renews: a date */
 	FACT_FIELD,    /* of the gate that is unsure */
 	FACT_VALUE,
+	FACT_MAILED,   /* when: "2026-11-27 09:14" */
 	FACTS
 };
 

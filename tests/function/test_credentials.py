@@ -502,7 +502,7 @@ def sso_as_source():
     config = LEGACY + takes_on("three", number=THREE, source_profile="old")
     with Desk(config) as desk:
         result = desk.refuses("--profile", "three", words=["old"])
-        contains(result.err, "aws sso login --profile old,")
+        contains(result.err, "aws sso login --profile old.")
         log_in(desk, PORTAL)
         desk.lists(THREE, "--profile", "three")
         equal(desk.asked("AssumeRole", "Account"), [(TWO,)])
@@ -759,7 +759,7 @@ def credential_process():
 MEND, RUN = ("Mend the profile", "プロファイルを直して"), ("Run the command by itself", "そのコマンドだけ")
 MACHINE, LOGIN = ("Whatever runs this machine", "実行環境"), ("aws sso login --profile",) * 2
 ALLOW, CHOOSE = ("allow sts:AssumeRole", "sts:AssumeRole の許可"), ("Choose a profile", "プロファイルを選")
-AGAIN, BIG = ("Refresh to be asked", "もう一度入力"), "head -c 1048576 /dev/zero"
+AGAIN, BIG = ("A code can only be typed", "端末でだけ入力"), "head -c 1048576 /dev/zero"
 FLAWS = {
     "itself": (takes_on("itself", source_profile="itself"), MEND),
     "lost": (takes_on("lost", source_profile="nowhere"), MEND),

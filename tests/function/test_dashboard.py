@@ -203,6 +203,23 @@ def mail_domain():
 
 
 @test
+def throttled_mail_waits():
+    """a mail that ACM throttles says that it waits, not that it is on its way, until x gives it up"""
+    with Simulator("--fault", "ResendValidationEmail:throttle", scenario=scenario()) as sim, \
+            Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("r")
+        terminal.wait_for("y Send")
+        terminal.send("y")
+        terminal.wait(lambda screen: len(resends(sim)) > 1 and "waiting" in screen,
+                      "a mail that waits for another try")
+        terminal.send("x")
+        terminal.wait_without("(x Cancel)")
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+
+
+@test
 def cancelled_run():
     """x cancels what has not gone out; what was sent stays known"""
     with Simulator("--fault", "ResendValidationEmail:1@hang", scenario=scenario()) as sim, \

@@ -88,7 +88,10 @@ static void say_all(const struct certificate *certificate)
 static void judge(const struct certificate *certificate, const char *domain)
 {
 	struct resend_verdict verdict;
-	const struct case_facts facts = {certificate, domain, &verdict, NOW};
+	const struct case_facts facts = {.certificate = certificate,
+	                                 .domain = domain,
+	                                 .verdict = &verdict,
+	                                 .now = NOW};
 	struct preflight_question questions[PREFLIGHT_MOST];
 	const struct note note = {certificate, &domain, 1, NOW};
 	struct buffer said;

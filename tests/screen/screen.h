@@ -17,6 +17,8 @@ struct stage {
 	struct view_stack *stack;
 };
 
+/* What main does first: English, with the catalogues of this build. */
+void stage_speak(void);
 /* An account of a dozen certificates at 2026-11-24T00:00:00Z, on a screen of that size. */
 void stage_open(struct stage *stage, int height, int width);
 void stage_close(struct stage *stage);
@@ -28,16 +30,20 @@ void stage_resize(struct stage *stage, int height, int width);
 void stage_press(struct stage *stage, const char *keys);
 void stage_press_special(struct stage *stage, int code);
 void stage_press_key(struct stage *stage, struct key key);
+/* Draws, and clicks there: KEY_CLICK or another of the mouse's. */
+void stage_click(struct stage *stage, int code, int y, int x);
 /* The intent that the last key left. */
 extern struct intent stage_intent;
 /* Draws, and returns the screen as lines without the blanks at their ends; the caller frees it.
    Frames come as '-', '|' and '+'. */
 char *stage_text(struct stage *stage);
+/* The same with its roles below: a letter for each cell, "." where it is normal. */
+char *stage_picture(struct stage *stage);
 /* Is the text on the screen?  Prints the screen where it is not. */
 bool stage_shows(struct stage *stage, const char *text);
 /* Is it not? */
 bool stage_lacks(struct stage *stage, const char *text);
-/* Compares with tests/screen/golden/NAME.txt, which ACMDASH_GOLDEN=update writes anew.  Fails the
+/* Compares its picture with tests/screen/golden/NAME.txt, which ACMDASH_GOLDEN=update writes anew.  Fails the
    test, and prints both, where they differ. */
 void stage_matches(struct stage *stage, const char *name);
 /* The same in both languages and three sizes: a stage of its own, keys, then the screens

@@ -322,10 +322,7 @@ int main(void)
 		cmocka_unit_test(not_known), cmocka_unit_test(sorting),  cmocka_unit_test(columns),
 		cmocka_unit_test(help), cmocka_unit_test(begins),
 	};
-	const char *folder = getenv("LOCALE_DIR");
 
-	i18n_start("en");
-	if (folder)
-		bindtextdomain(PACKAGE, folder);
+	stage_speak();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

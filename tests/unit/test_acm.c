@@ -156,8 +156,10 @@ static enum call_leave resend_started(void *context, struct error *error)
 
 static void resend(struct result *result)
 {
-	const struct acm_resend_request request = {ARN, "www.example.com", "example.com",
-	                                           resend_started};
+	const struct acm_resend_request request = {.arn = ARN,
+	                                           .domain = "www.example.com",
+	                                           .validation_domain = "example.com",
+	                                           .started = resend_started};
 
 	acm_resend(world.acm, &request, resend_came, result);
 }
@@ -433,8 +435,10 @@ static void test_no_connection(void **state)
 static void test_shared_limits(void **state)
 {
 	static const struct server_step steps[] = {{0, 200, "", NULL}};
-	const struct acm_resend_request request = {ARN, "www.example.com", "example.com",
-	                                           resend_started};
+	const struct acm_resend_request request = {.arn = ARN,
+	                                           .domain = "www.example.com",
+	                                           .validation_domain = "example.com",
+	                                           .started = resend_started};
 	const struct aws_options options = {.region = "us-east-1"};
 
 	(void)state;

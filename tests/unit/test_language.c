@@ -37,7 +37,7 @@ static const struct moment_case {
 	const char *wanted[2]; /* in the order of languages */
 	size_t width;          /* of the Japanese */
 } relatives[] = {
-	{0,                  {"now",           "現在"         }, 4 },
+	{0,                  {"now",           "たった今"     }, 8 },
 	{1,                  {"in 1 s",        "1 秒後"       }, 6 },
 	{59,                 {"in 59 s",       "59 秒後"      }, 7 },
 	{MINUTE,             {"in 1 min",      "1 分後"       }, 6 },

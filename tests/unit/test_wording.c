@@ -58,7 +58,10 @@ static const struct case_facts *judge(struct subject *subject)
 {
 	resend_judge(&subject->certificate, "shop.example.com", &subject->verdict);
 	subject->facts = (struct case_facts){
-		&subject->certificate, "shop.example.com", &subject->verdict, now,
+		.certificate = &subject->certificate,
+		.domain = "shop.example.com",
+		.verdict = &subject->verdict,
+		.now = now,
 	};
 	return &subject->facts;
 }
@@ -101,7 +104,7 @@ static void test_every_reason_has_words(void **state)
 	subject_init(&rich, STATUS_ISSUED, RENEWAL_PENDING_VALIDATION, 20);
 	memset(&poor, 0, sizeof(poor));
 	poor.certificate.summary.arn = "arn";
-	poor.facts = (struct case_facts){&poor.certificate, NULL, NULL, now};
+	poor.facts = (struct case_facts){.certificate = &poor.certificate, .now = now};
 	for (enum resend_reason reason = 0; reason < RESEND_REASON_COUNT; reason++) {
 		const struct case_facts *const cases[] = {judge(&rich), &poor.facts};
 		struct buffer text;
@@ -368,8 +371,7 @@ static const struct error_case {
 	 "It went wrong: acm:ListCertificates (AccessDeniedException)",
 	 "Ask whoever manages IAM to allow acm:ListCertificates, or use another profile."},
 	{ERROR_EXPIRED, "", "x", "It went wrong: x",
-	 "The credentials have expired. Renew them (with SSO: aws sso login --profile prod), then "
-	 "refresh."},
+	 "The credentials have expired. Renew them (with SSO: aws sso login --profile prod)."},
 	{ERROR_SERVICE, "OddException", "OddException happened", "It went wrong: OddException happened",
 	 ""},
 	{ERROR_INVALID, "ValidationException", "x", "It went wrong: x (ValidationException)", ""},
@@ -381,6 +383,26 @@ static const struct error_case {
 	 "The mail may have gone out. Look into a mailbox before you send it again."},
 	{ERROR_NONE, "", "x", "It went wrong: x", ""},
 };
+
+/* On the screen there is something to do behind it; a command has ended. */
+static void test_what_then(void **state)
+{
+	struct error error = {0};
+	struct buffer text;
+
+	(void)state;
+	error_set(&error, ERROR_EXPIRED, 0, "It went wrong: %1$s", "x", NULL);
+	buffer_init(&text, TEXT_MOST);
+	wording_error_next_here(&error, "", &text);
+	assert_string_equal(buffer_text(&text),
+	                    "The credentials have expired. Renew them (with SSO: aws sso login). "
+	                    "Then refresh.");
+	buffer_clear(&text);
+	error_set(&error, ERROR_ACCESS, 0, "It went wrong: %1$s", "x", NULL);
+	wording_error_next_here(&error, "", &text);
+	assert_string_equal(buffer_text(&text), "Ask whoever manages IAM to allow x, or use another profile.");
+	buffer_release(&text);
+}
 
 static void test_errors(void **state)
 {
@@ -418,6 +440,7 @@ int main(void)
 		cmocka_unit_test(test_failure_of_what),
 		cmocka_unit_test(test_mailboxes),
 		cmocka_unit_test(test_errors),
+		cmocka_unit_test(test_what_then),
 	};
 
 	setenv("TZ", "UTC", 1);
