@@ -34,15 +34,6 @@ static enum answer answer_of(signed char value)
 	return value < 0 ? ANSWER_ABSENT : value ? ANSWER_YES : ANSWER_NO;
 }
 
-static struct json_text general_name(const struct general_name *name)
-{
-	if (name->dns.bytes)
-		return name->dns;
-	if (name->ip.bytes)
-		return name->ip;
-	return name->mail.bytes ? name->mail : name->uri;
-}
-
 /* Without one a certificate cannot be asked about.  AWS bounds it; so does model/store. */
 static bool is_arn(struct json_text text)
 {
@@ -56,7 +47,7 @@ static struct json_text plain_name(const struct json_list *list, size_t i)
 
 static struct json_text united_name(const struct json_list *list, size_t i)
 {
-	return general_name(&((const struct general_name *)list->items)[i]);
+	return ((const struct general_name *)list->items)[i].text;
 }
 
 /* A run of texts, each with its NUL; what is no text is left out. */

@@ -10,10 +10,10 @@
 
 #define IN(member) offsetof(struct general_name, member)
 static const struct json_field general_name_fields[] = {
-	{"DnsName",                   JSON_TEXT, IN(dns),  NULL},
-	{"IpAddress",                 JSON_TEXT, IN(ip),   NULL},
-	{"Rfc822Name",                JSON_TEXT, IN(mail), NULL},
-	{"UniformResourceIdentifier", JSON_TEXT, IN(uri),  NULL},
+	{"DnsName",                   JSON_TEXT, IN(text), NULL},
+	{"IpAddress",                 JSON_TEXT, IN(text), NULL},
+	{"Rfc822Name",                JSON_TEXT, IN(text), NULL},
+	{"UniformResourceIdentifier", JSON_TEXT, IN(text), NULL},
 };
 SHAPE(general_name_shape, struct general_name, general_name_fields);
 #undef IN

@@ -6,8 +6,9 @@
 
 #include "base/json.h"
 
+/* A union: ACM sends one member of it. */
 struct general_name {
-	struct json_text dns, ip, mail, uri;
+	struct json_text text;
 };
 
 /* A row of SearchCertificates. */
