@@ -151,12 +151,21 @@ first acmdash ./acmdash --endpoint-url "$url"
 ratios s 2 3 2 "$work/first"
 ratios s 4 5 6 "$work/first"
 
+counted() { # name, callgrind's options, command
+	name=$1 options=$2
+	shift 2
+	# shellcheck disable=SC2086
+	valgrind --tool=callgrind --callgrind-out-file="$work/callgrind" $options "$@" \
+		>/dev/null 2>"$work/counted"
+	awk -v name="$name" '/Collected/ { printf "  %-24s %10.2f\n", name, $NF / 1e6 }' "$work/counted"
+}
 if have valgrind; then
 	say "instructions, counted by callgrind (in millions)"
+	generated 10000
+	counted download-and-parse '' $here/floor "$url"
+	counted 'list 10000' '' ./acmdash --endpoint-url "$url" list --output json
 	for what in 'parse 500 1' 'filter 10000 1' 'sort 10000 1' 'draw 10000 100'; do
 		# shellcheck disable=SC2086
-		valgrind --tool=callgrind --callgrind-out-file="$work/callgrind" --collect-atstart=no \
-			--toggle-collect=measured $here/core $what alone >/dev/null 2>"$work/counted"
-		awk -v what="$what" '/Collected/ { printf "  %-24s %10.2f\n", what, $NF / 1e6 }' "$work/counted"
+		counted "$what" '--collect-atstart=no --toggle-collect=measured' $here/core $what alone
 	done
 fi
