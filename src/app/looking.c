@@ -24,8 +24,20 @@ static void replace(struct text_list *list, char **owned, char *names)
 	text_list_add(list, names);
 }
 
+/* Offered first, so that two profiles are a key apart. */
+static void remember_profile(struct looking *looking, const char *names)
+{
+	const struct scope_list *profiles = &looking->scope.profiles;
+
+	if (!profiles->count || strcmp(profiles->items[0], names) == 0)
+		return;
+	free(looking->profile_before);
+	looking->profile_before = memory_copy_text(profiles->items[0]);
+}
+
 void looking_at_profiles(struct looking *looking, char *names)
 {
+	remember_profile(looking, names);
 	replace(&looking->options.profiles, &looking->profile_names, names);
 }
 
@@ -58,6 +70,8 @@ void looking_update(struct looking *looking, const struct sources *sources,
 	scope_release(scope);
 	for (size_t i = 0; i < sources->count; i++)
 		scope_add(&scope->profiles, sources->items[i]->profile, true);
+	if (looking->profile_before)
+		scope_add(&scope->profiles, looking->profile_before, false);
 	if (files)
 		aws_settings_profiles(files, add_profile, &scope->profiles);
 	scope_add(&scope->regions, "all", false);
@@ -75,5 +89,6 @@ void looking_release(struct looking *looking)
 		free(looking->options.regions.items);
 	free(looking->profile_names);
 	free(looking->region_names);
+	free(looking->profile_before);
 	scope_release(&looking->scope);
 }

@@ -13,6 +13,7 @@ struct looking {
 	struct options options; /* of the command line, with the lists of now */
 	struct text_list regions_before;    /* of the command line */
 	char *profile_names, *region_names; /* what the lists of now point into; NULL: argv's */
+	char *profile_before;               /* the first of those that were left last; NULL: none */
 	struct scope scope;
 };
 

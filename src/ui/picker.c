@@ -214,6 +214,15 @@ static const struct view_ops ops = {
 	.destroy = destroy,
 };
 
+/* The cursor begins on what is not looked at now: Enter alone goes there, and back. */
+static size_t first_other(const struct scope_list *names)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (!names->chosen[i])
+			return i;
+	return 0;
+}
+
 static struct view *picker_new(const struct world *world, const struct scope_list *names,
                                const char *title, enum intent_kind kind)
 {
@@ -225,6 +234,7 @@ static struct view *picker_new(const struct world *world, const struct scope_lis
 	self->kind = kind;
 	self->marked = memory_new(names->count + 1, sizeof(*self->marked));
 	edit_init(&self->edit, "");
+	list_select(&self->list, first_other(names), names->count, rows_for(self));
 	return &self->view;
 }
 

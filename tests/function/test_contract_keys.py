@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The keys that tests and hands rely on, one by one, in a pseudo-terminal.  Ctrl-Z is in test_jobs.py."""
 from support import (Simulator, Terminal, account, arn, environment, equal, renewed, renewing, run_all,
-                     shop, test)
+                     shop, test, two_profiles)
 
 PENDING, SUCCESS = "PENDING_VALIDATION", "SUCCESS"
 # As xterm says them, in application mode and without it, and as others do.
@@ -357,6 +357,42 @@ def environment_of_the_screen():
                     equal([line.strip() for line in screen.splitlines()[20:]], [""] * 4)
                 terminal.send("q")
                 equal(terminal.end(), 0)
+
+
+@test
+def counts():
+    """doc/keys.md: found and explained without a key, sent, copied and elsewhere with two"""
+    record = {"DomainName": "api.example.jp", "ValidationMethod": "DNS", "ValidationStatus": PENDING,
+              "ResourceRecord": {"Name": "_36.api.example.jp.", "Type": "CNAME", "Value": "_98.x.aws."}}
+    pending = dict(renewing(1, ("api.example.jp", PENDING)), Status="PENDING_VALIDATION", NotAfter=None,
+                   RenewalSummary=None, DomainValidationOptions=[record])
+    crowd = [dict(renewing(n, (f"d{n:02}.example.jp", SUCCESS)), NotAfter="+190d12h") for n in range(5, 65)]
+    for item in crowd:
+        item["RenewalSummary"]["RenewalStatus"] = SUCCESS
+    with Simulator(scenario=account(*crowd, shop(2))) as sim, two_profiles() as env, \
+            Terminal("--endpoint-url", sim.url, "--profile", "one", env=env) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3", "The validation e-mail can be resent.")
+        terminal.send("r")
+        terminal.wait_for("y Send")
+        terminal.send("y")
+        terminal.wait(lambda _: len(sim.requests("ResendValidationEmail")) == 2, "both mails")
+        for key, text in (("p", ">[ ] two"), ("\r", "acmdash  two")):
+            terminal.send(key)
+            terminal.wait_for(text)
+        for key, text in (("p", ">[ ] one"), ("\r", "acmdash  one")):
+            terminal.send(key)
+            terminal.wait_for(text)
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+        equal(len(sim.requests("ResendValidationEmail")), 2)
+    with Simulator(scenario=account(*crowd, pending)) as sim, \
+            Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">api.example.jp", "validated by DNS", "_36.api.example.jp.")
+        for key, text in (("y", "CNAME record"), ("c", "On the clipboard: CNAME record")):
+            terminal.send(key)
+            terminal.wait_for(text)
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
 
 
 if __name__ == "__main__":

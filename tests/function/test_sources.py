@@ -211,5 +211,26 @@ def pickers():
         equal(terminal.end(), 0)
 
 
+@test
+def there_and_back():
+    """p and Enter go to the profile that was looked at before, whatever the file's order"""
+    config = "".join(f"[profile {name}]\naws_access_key_id = {KEY[0]}\naws_secret_access_key = {KEY[1]}\n"
+                     for name in ("alpha", "beta", "gamma", "delta"))
+    sources = ManySources("--profile", "beta")
+    sources.before = config
+    with sources as (sim, terminal):
+        terminal.wait_for("acmdash  beta", ">shop.example.jp")
+        for keys, offered, now in (("gam\r", ">[ ] alpha", "gamma"), ("\r", ">[ ] beta", "beta"),
+                                   ("\r", ">[ ] gamma", "gamma"), ("alp\r", ">[ ] beta", "alpha"),
+                                   ("\r", ">[ ] gamma", "gamma")):
+            terminal.send("p")
+            terminal.wait_for("Profiles", offered, "(now)")
+            terminal.send(keys)
+            terminal.wait_for(f"acmdash  {now}", ">shop.example.jp")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+        equal(sim.requests("ResendValidationEmail"), [])
+
+
 if __name__ == "__main__":
     run_all()
