@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the pictures of the README from the real program on the demo account, the same every time.
 
+A script (--script) drives it: each step waits until all is there that the one before asked for.  For a picture it
+saves its screen as text into a pipe, and the terminal must show just that; it stops at a second pipe until the picture
+is taken.
+
 Usage: make.py ACMDASH STILL.so FOLDER.  Wants pexpect, pyte and PIL, and the fonts DejaVu Sans Mono and
 Noto Sans Mono CJK JP (Debian: python3-pexpect python3-pyte python3-pil fonts-dejavu-core fonts-noto-cjk)."""
+import contextlib
 import os
 import sys
 import tempfile
@@ -31,26 +36,13 @@ PALETTES = {
               "blue": "#0550ae", "magenta": "#7b3fb5", "cyan": "#0f6a77", "white": "#57606a"},
 }
 
-# What is pressed, what must then be on the screen, and what the picture of it is called.
-WORDS = {"en": {"loaded": "7 need an approval", "send": "y Send", "dns": "validated by DNS"},
-         "ja": {"loaded": "承認待ち 7 件", "send": "y 送信", "dns": "DNS で検証するドメイン"}}
-
-
-def shots(words):
-    return [("", [words["loaded"], "2 of 3" if words is WORDS["en"] else "2/3"], None),
-            ("jjj", [">shop.example.co.jp"], "list"),
-            ("\r", ["ValidationStatus = PENDING"], "certificate"),
-            ("R", [words["send"]], "confirm"),
-            ("n\x1b9G", [">static.example.net", words["dns"]], "reason")]
-
-
-# The recording: what is pressed, what must be there, and how long it stays, in milliseconds.
-def story(words):
-    return [("", [words["loaded"]], 1800), ("j", [">new.example.com"], 350),
-            ("j", [">legacy-portal.example.jp"], 350), ("j", [">shop.example.co.jp"], 1600),
-            ("\r", ["ValidationStatus = PENDING"], 2200), ("r", [words["send"]], 2400),
-            ("y", ["2026-11-22 12:00"], 2200), ("\x1b", [">shop.example.co.jp"], 900),
-            ("9G", [">static.example.net", words["dns"]], 3000)]
+# The steps to a picture, and what it is called.
+PICTURES = ((("key j j j",), "list"), (("open",), "certificate"), (("resend-all",), "confirm"),
+            (("key n Esc 9 G",), "reason"))
+# The recording: the steps to a frame, and how long it stays, in milliseconds.
+STORY = (((), 1800), (("key j",), 350), (("key j",), 350), (("key j",), 1600), (("open",), 2200), (("resend",), 2400),
+         (("key y",), 2200), (("key Esc",), 900), (("key 9 G",), 3000))
+LINES = {ord(line): "-" if line == "─" else "|" if line == "│" else "+" for line in "─│┌┐└┘├┤"}
 
 
 class Painter:
@@ -101,17 +93,25 @@ class Painter:
 
 
 class Session:
-    """The program in a terminal, at a time that stands still."""
+    """The program in a terminal, at a time that stands still, led by a script: a frame for each part of it."""
 
-    def __init__(self, language, theme):
+    def __init__(self, language, theme, parts):
         self.home = tempfile.TemporaryDirectory()
+        self.pipes = [os.path.join(self.home.name, f"screen{number}") for number in range(2 * len(parts))]
+        script = os.path.join(self.home.name, "script")
+        with open(script, "w", encoding="utf-8") as file:
+            for number, steps in enumerate(parts):
+                pipes = self.pipes[2 * number:2 * number + 2]
+                for pipe in pipes:
+                    os.mkfifo(pipe)
+                file.write("\n".join((*steps, *(f"save-screen {pipe}" for pipe in pipes), "")))
         env = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "XDG_", "ACMDASH_"))}
         env.update(TERM="xterm-256color", LC_ALL="C.UTF-8", TZ="UTC", NCURSES_NO_UTF8_ACS="1",
                    HOME=self.home.name, STILL=NOON, LD_PRELOAD=STILL,
                    COLORFGBG="15;0" if theme == "dark" else "0;15")
         self.screen = emulator.Screen(COLUMNS, ROWS)
         self.stream = emulator.Stream(self.screen)
-        self.child = pexpect.spawn(PROGRAM, ["--demo", "--lang", language], env=env,
+        self.child = pexpect.spawn(PROGRAM, ["--demo", "--lang", language, "--script", script], env=env,
                                    dimensions=(ROWS, COLUMNS), timeout=30)
 
     def __enter__(self):
@@ -121,46 +121,68 @@ class Session:
         self.child.close(force=True)
         self.home.cleanup()
 
-    def press(self, keys, wanted):
-        """Until all that is wanted is there, nothing is on its way, and the frame is whole."""
-        self.child.send(keys)
-        while not all(word in "\n".join(self.screen.display) for word in wanted) \
-                or any(word in self.screen.display[0] for word in ("details", "詳細", "loading")):
-            self.stream.feed(self.child.read_nonblocking(65536, 30))
+    def feed(self, patience):
         try:
-            while True:
-                self.stream.feed(self.child.read_nonblocking(65536, 0.4))
+            self.stream.feed(self.child.read_nonblocking(65536, patience))
+            return True
         except pexpect.TIMEOUT:
+            return False
+
+    def shown(self):
+        return [line.translate(LINES).rstrip() for line in self.screen.display]
+
+    def saved(self):
+        """What the program says that it shows; the terminal is read meanwhile, so that it need not wait for that."""
+        pipe, text, ended = os.open(self.pipes.pop(0), os.O_RDONLY | os.O_NONBLOCK), b"", False
+        while not ended:
+            self.feed(0.01)
+            try:
+                piece = os.read(pipe, 65536)
+            except BlockingIOError:  # it is about to write
+                continue
+            text += piece
+            ended = text and not piece
+        os.close(pipe)
+        return text
+
+    @contextlib.contextmanager
+    def frame(self):
+        """The next one, once the terminal shows it, and for as long as it is wanted."""
+        wanted = self.saved().decode().splitlines()
+        while self.shown() != wanted:
+            if not self.feed(30):
+                raise SystemExit("\n".join(["The terminal shows", *self.shown(), "instead of", *wanted]))
+        while self.feed(0.1):  # colours alone
             pass
+        yield self.screen
+        self.saved()
 
 
 def take_pictures(language, theme):
-    with Session(language, theme) as session:
-        for keys, wanted, name in shots(WORDS[language]):
-            session.press(keys, wanted)
-            if name:
-                end = "" if theme == "dark" else "-light"
-                path = os.path.join(FOLDER, f"{name}-{language}{end}.png")
-                image = Painter(PALETTES[theme]).draw(session.screen)
-                image.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    with Session(language, theme, [steps for steps, _ in PICTURES]) as session:
+        for _, name in PICTURES:
+            end = "" if theme == "dark" else "-light"
+            path = os.path.join(FOLDER, f"{name}-{language}{end}.png")
+            with session.frame() as screen:
+                image = Painter(PALETTES[theme]).draw(screen)
+            image.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def record(language):
     painter = Painter(PALETTES["dark"])
-    frames, stays = [], []
-    with Session(language, "dark") as session:
-        for keys, wanted, stay in story(WORDS[language]):
-            session.press(keys, wanted)
-            image = painter.draw(session.screen)
+    frames, stays = [], [stay for _, stay in STORY]
+    with Session(language, "dark", [steps for steps, _ in STORY]) as session:
+        for _ in STORY:
+            with session.frame() as screen:
+                image = painter.draw(screen)
             small = image.resize((image.width * 3 // 4, image.height * 3 // 4), Image.LANCZOS)
             frames.append(small.quantize(32, dither=Image.Dither.NONE))
-            stays.append(stay)
     frames[0].save(os.path.join(FOLDER, f"acmdash-{language}.gif"), save_all=True,
                    append_images=frames[1:], duration=stays, loop=0, optimize=True)
 
 
 if __name__ == "__main__":
-    for each in WORDS:
+    for each in ("en", "ja"):
         for theme in PALETTES:
             take_pictures(each, theme)
         record(each)
