@@ -48,8 +48,8 @@ static unsigned translated(unsigned look)
 static unsigned paint(enum role role, const struct look *look)
 {
 	bool direct = tigetflag("RGB") > 0 && COLORS > 256;
-	int front = theme_colour(look->front, COLORS, direct);
 	int back = theme_colour(look->back, COLORS, direct);
+	int front = theme_front(look->front, back, COLORS, direct);
 
 	if (front == back && front != COLOUR_OWN)
 		return translated(look->attributes | LOOK_REVERSE);

@@ -63,5 +63,8 @@ const char *theme_role_name(enum role role);
 /* A colour as a terminal with so many can show it: its number there; direct: it takes 0xRRGGBB (and
    0 to 7 as what they are).  COLOUR_OWN stays. */
 int theme_colour(int colour, int colours, bool direct);
+/* The same for letters on a background, as theme_colour gave it.  Where few colours leave too
+   little between the two: another that can be read. */
+int theme_front(int colour, int back, int colours, bool direct);
 
 #endif

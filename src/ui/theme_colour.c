@@ -197,6 +197,61 @@ static int nearest(int rgb, int first, int end)
 	return best;
 }
 
+/* What is left of a colour without the grey in it, as strong as it gets; 0 for a grey. */
+static int hue_of(int rgb)
+{
+	enum { FULL = 0xff, HARDLY = 48 };
+	int least = FULL, most = 0, hue = 0;
+
+	for (int shift = 0; shift <= 16; shift += 8) {
+		int part = rgb >> shift & FULL;
+
+		least = part < least ? part : least;
+		most = part > most ? part : most;
+	}
+	if (most - least < HARDLY)
+		return 0;
+	for (int shift = 0; shift <= 16; shift += 8)
+		hue |= ((rgb >> shift & FULL) - least) * FULL / (most - least) << shift;
+	return hue;
+}
+
+/* Of few colours the one that means the same: a pale green is a green before it is a grey. */
+static int nearest_kind(int rgb, int end)
+{
+	int best = 0, hue = hue_of(rgb);
+	int64_t least = INT64_MAX;
+
+	for (int i = 0; i < end; i++) {
+		int other = hue_of(rgb_of(i));
+		int64_t far = !hue == !other ? distance(hue, other) : INT32_MAX;
+
+		far = (far << 32) + distance(rgb_of(i), rgb);
+		if (far < least) {
+			least = far;
+			best = i;
+		}
+	}
+	return best;
+}
+
+/* 0 to 10000 * 255 * 255: about the relative luminance of WCAG. */
+static int64_t luminance(int rgb)
+{
+	int64_t red = rgb >> 16 & 0xff, green = rgb >> 8 & 0xff, blue = rgb & 0xff;
+
+	return 2126 * red * red + 7152 * green * green + 722 * blue * blue;
+}
+
+/* WCAG's ratio for large text, 3, is the least for a letter of any kind. */
+static bool can_be_told_apart(int a, int b)
+{
+	const int64_t flare = 500 * 255 * 255;
+	int64_t one = luminance(rgb_of(a)) + flare, other = luminance(rgb_of(b)) + flare;
+
+	return one >= 3 * other || other >= 3 * one;
+}
+
 int theme_colour(int colour, int colours, bool direct)
 {
 	if (colour == COLOUR_OWN || colour < NAMED)
@@ -207,5 +262,21 @@ int theme_colour(int colour, int colours, bool direct)
 		return colour;
 	if (colours >= PALETTE)
 		return nearest(rgb_of(colour), CUBE, PALETTE);
-	return nearest(rgb_of(colour), 0, colours >= 2 * NAMED ? 2 * NAMED : NAMED);
+	return nearest_kind(rgb_of(colour), colours >= 2 * NAMED ? 2 * NAMED : NAMED);
+}
+
+int theme_front(int colour, int back, int colours, bool direct)
+{
+	enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE };
+	/* What is pale on light has a darker one that means much the same; and the other way. */
+	static const int others[NAMED] = {WHITE, RED, BLACK, MAGENTA, CYAN, MAGENTA, BLUE, BLACK};
+	int front = theme_colour(colour, colours, direct);
+
+	if (front == COLOUR_OWN || back == COLOUR_OWN || colours >= PALETTE ||
+	    can_be_told_apart(front, back))
+		return front;
+	front = others[front % NAMED];
+	if (can_be_told_apart(front, back))
+		return front;
+	return can_be_told_apart(BLACK, back) ? BLACK : WHITE;
 }

@@ -103,6 +103,17 @@ static void add_roles(struct buffer *out, int y, int width)
 	end_line(out, start, '.');
 }
 
+/* What the frame says (--script saves that), and what curses was told of it. */
+static void assert_same_as_read(const struct buffer *cells)
+{
+	struct buffer read;
+
+	buffer_init(&read, 1024 * 1024);
+	terminal_read(&read);
+	assert_string_equal(buffer_text(cells), buffer_text(&read));
+	buffer_release(&read);
+}
+
 static char *read_stage(struct stage *stage, bool roles)
 {
 	struct canvas canvas;
@@ -116,6 +127,7 @@ static char *read_stage(struct stage *stage, bool roles)
 	buffer_init(&text, 1024 * 1024);
 	for (int y = 0; y < canvas.height; y++)
 		add_line(&text, y, canvas.width);
+	assert_same_as_read(&text);
 	if (roles)
 		buffer_add_text(&text, "roles:\n");
 	for (int y = 0; roles && y < canvas.height; y++)

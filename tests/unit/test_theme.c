@@ -188,6 +188,24 @@ static void dialects(void **state)
 	}
 }
 
+/* A green stays one; what could not be read on its background is another that can. */
+static void few_colours(void **state)
+{
+	static const struct {
+		int colour, back, colours, result;
+	} cases[] = {
+		{114, 0, 16, 2},  {114, 0, 8, 2},   {210, 0, 8, 1},   {221, 0, 8, 3},
+		{24, 15, 16, 4},  {24, 7, 8, 4},    {124, 15, 16, 1}, {231, 6, 16, 0},
+		{231, 4, 8, 7},   {243, 7, 8, 0},   {240, 0, 8, 7},   {24, COLOUR_OWN, 8, 6},
+		{24, 231, 256, 24}, {94, 15, 16, 5}, {22, 15, 16, 0}, {110, 0, 8, 6},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_int_equal(theme_front(cases[i].colour, cases[i].back, cases[i].colours, false),
+		                 cases[i].result);
+}
+
 static void colours(void **state)
 {
 	static const struct {
@@ -231,21 +249,24 @@ static void readable(void **state)
 			for (int role = 0; role < ROLE_COUNT; role++) {
 				const struct look *look = &themes_find(NULL, name)->looks[role];
 				bool direct = counts[c] > 256;
-				int front = theme_colour(look->front, counts[c], direct);
+				int back = theme_colour(look->back, counts[c], direct);
+				int front = theme_front(look->front, back, counts[c], direct);
 
 				if (look->front == COLOUR_OWN)
 					assert_int_equal(look->back, COLOUR_OWN);
-				else if (role != ROLE_FRAME) /* a line is no text */
-					assert_int_not_equal(front, theme_colour(look->back, counts[c], direct));
+				else
+					assert_int_not_equal(front, back);
 			}
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(looks),    cmocka_unit_test(bad_looks), cmocka_unit_test(names),
-		cmocka_unit_test(background), cmocka_unit_test(answers),
-		cmocka_unit_test(half_an_answer), cmocka_unit_test(dialects), cmocka_unit_test(colours), cmocka_unit_test(readable),
+		cmocka_unit_test(looks),       cmocka_unit_test(bad_looks),
+		cmocka_unit_test(names),       cmocka_unit_test(background),
+		cmocka_unit_test(answers),     cmocka_unit_test(half_an_answer),
+		cmocka_unit_test(dialects),    cmocka_unit_test(few_colours),
+		cmocka_unit_test(colours),     cmocka_unit_test(readable),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
