@@ -131,6 +131,8 @@ static void draw_frame(const struct canvas *canvas)
 	grid_line(bottom, right, 1, ROLE_FRAME, GRID_LOWER_RIGHT);
 }
 
+enum { BESIDE_LEAST = 4 };
+
 void canvas_box(struct canvas *canvas, const char *title)
 {
 	const struct target all = {.top = canvas->top,
@@ -138,9 +140,9 @@ void canvas_box(struct canvas *canvas, const char *title)
 				   .height = canvas->height,
 				   .width = canvas->width};
 
-	/* Without a frame nothing may be beside it. */
+	/* Without a frame nothing may be beside it; a letter or two of a line say nothing. */
 	for (int y = 0; y < canvas->height; y++)
-		if (grid_is_plain())
+		if (grid_is_plain() || canvas->left - canvas->root->left <= BESIDE_LEAST)
 			canvas_fill(canvas->root, canvas->top + y, ROLE_NORMAL);
 		else
 			canvas_fill(canvas, y, ROLE_NORMAL);
@@ -193,7 +195,7 @@ int canvas_paragraph(struct canvas *canvas, int y, int x, int lines, enum role r
 		     const char *text)
 {
 	struct paragraph paragraph = {canvas, y, x, lines, -1, role};
-	int width = canvas->width - x;
+	int width = canvas->width - 2 * x;
 
 	if (width < 1 || lines < 1)
 		return 0;

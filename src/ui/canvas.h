@@ -58,7 +58,8 @@ void canvas_rule(struct canvas *canvas, int y);
 /* A line of ACS_VLINE from the top down. */
 void canvas_column(struct canvas *canvas, int x, int height);
 void canvas_box(struct canvas *canvas, const char *title);
-/* Wrapped text; returns the lines it took; never more than lines, and ".." where there is more. */
+/* Wrapped text, with as much room at its right as at its left; returns the lines it took; never
+   more than lines, and ".." where there is more. */
 int canvas_paragraph(struct canvas *canvas, int y, int x, int lines, enum role role,
 		     const char *text);
 /* Where the terminal's cursor shall stand: screen readers and tmux follow it. */

@@ -10,7 +10,7 @@
 #include "ui/wording_dns.h"
 
 /* With so many lines left, the longest reason has room below the mailboxes. */
-enum { TEXT_MOST = 64 * 1024, NEXT_STEP_LEAST = 3, MAILBOXES_WHOLE = 8 };
+enum { TEXT_MOST = 64 * 1024, NEXT_STEP_LEAST = 3, MAILBOXES_WHOLE = 8, DELIVERY_LINES = 4 };
 
 /* "sent 12 min ago by user/alice", or what else became of it. */
 static void say_state(const struct subject *subject, const struct delivery *delivery,
@@ -43,9 +43,12 @@ static int draw_delivery(const struct subject *subject, struct canvas *canvas, i
 	if (delivery->state == DELIVERY_SKIPPED)
 		buffer_format(&text, " %s", wording_headline((enum resend_reason)delivery->reason));
 	if (delivery->error.kind) {
-		buffer_add_text(&text, " ");
+		buffer_add_text(&text, ": ");
 		wording_error(&delivery->error, &text);
-		buffer_add_text(&text, " ");
+	}
+	/* What to do where the answer was lost is the next step. */
+	if (delivery->error.kind && delivery->state != DELIVERY_UNKNOWN) {
+		buffer_add_text(&text, "\n");
 		wording_error_next(&delivery->error, NULL, &text);
 	}
 	used = canvas_paragraph(canvas, y, 1, lines, certificate_delivery_role(delivery),
@@ -139,7 +142,7 @@ void certificate_draw_pane(const struct subject *subject, struct canvas *pane, c
 	if (pane->height >= GATE_COUNT + 4)
 		y += reason_draw_gates(pane, y, GATE_COUNT, &verdict);
 	delivery = deliveries_find(subject->world->deliveries, subject->id, domain);
-	y += delivery ? draw_delivery(subject, pane, y, 3, delivery)
+	y += delivery ? draw_delivery(subject, pane, y, DELIVERY_LINES, delivery)
 	              : draw_past(subject, pane, y, domain);
 	if (pane->height - y > 3)
 		y += draw_mailboxes(pane, y, &reason);

@@ -130,11 +130,20 @@ static void draw_beside(const struct certificates_view *self, struct canvas *can
 		beside_preview(&right, self->view.world, place);
 }
 
+/* Where there are no rows the one source's trouble stands in their place, in full. */
+static bool is_told(const struct certificates_view *self)
+{
+	const struct sources *sources = self->view.world->sources;
+
+	return sources->count == 1 && !self->rows.order.total &&
+	       sources->items[0]->state == SOURCE_FAILED;
+}
+
 /* What was said is said once: where the keys go. */
 static void draw_rule(const struct certificates_view *self, struct canvas *canvas, int y)
 {
 	canvas_rule(canvas, y);
-	if (!canvas->passive && !status_message(canvas, &self->view, y))
+	if (!canvas->passive && !status_message(canvas, &self->view, y) && !is_told(self))
 		trouble_draw_line(canvas, y, self->view.world);
 }
 

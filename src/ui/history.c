@@ -26,7 +26,7 @@ static void say_event(const struct journal_event *event, struct buffer *out)
 	message_set(&message, sentences[event->kind], event->subject, NULL);
 	message_text(&message, text, sizeof(text));
 	moment_date_time(event->at, when);
-	buffer_format(out, "%s  %s", when, text);
+	buffer_format(out, "  %s  %s", when, text);
 	if (event->kind == JOURNAL_SKIPPED)
 		buffer_format(out, " %s", wording_headline((enum resend_reason)event->reason));
 	if (event->error) {

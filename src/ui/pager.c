@@ -3,16 +3,16 @@
    language and grow with what they tell of. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "base/memory.h"
-#include "model/filter.h"
 #include "text/i18n.h"
 #include "text/wrap.h"
 #include "ui/facts.h"
 #include "ui/glossary.h"
+#include "ui/guide.h"
 #include "ui/history.h"
-#include "ui/keymap.h"
 #include "ui/list.h"
 #include "ui/note.h"
 #include "ui/pager.h"
@@ -22,86 +22,11 @@
 #include "ui/trouble.h"
 #include "ui/who.h"
 
-enum { TEXT_MOST = 1024 * 1024, TEXT_AT = 2 };
-
-/* ":filter [FILTER]" */
-static void write_name(enum command command, struct buffer *out)
-{
-	const struct command_entry *entry = command_entry(command);
-
-	buffer_format(out, ":%s", entry->name);
-	if (entry->argument)
-		buffer_format(out, " %s", _(entry->argument));
-}
-
-/* What it is reached by, and what it does; nothing where it has no such way here. */
-static void write_command(enum command command, unsigned contexts, bool by_key, struct buffer *out)
-{
-	const struct command_entry *entry = command_entry(command);
-	struct buffer way;
-	bool has_key;
-
-	buffer_init(&way, 256);
-	keymap_say_keys(command, contexts, &way);
-	has_key = way.length;
-	if (!has_key)
-		write_name(command, &way);
-	if (has_key == by_key) {
-		buffer_add_text(out, "  ");
-		cells_add_padded(out, buffer_text(&way), 22, CELLS_CUT_END);
-		buffer_format(out, "  %s", _(entry->help));
-		if (by_key) {
-			buffer_add_text(out, " (");
-			write_name(command, out);
-			buffer_add_text(out, ")");
-		}
-		buffer_add_text(out, "\n");
-	}
-	buffer_release(&way);
-}
-
-/* heading: of those that one of these contexts has; here: all that the screen has.  Nothing where
-   none of them has a key, or is without one. */
-static void write_commands(unsigned contexts, unsigned here, bool by_key, const char *heading,
-                           struct buffer *out)
-{
-	struct buffer commands;
-
-	buffer_init(&commands, TEXT_MOST);
-	for (int command = COMMAND_NONE + 1; command < COMMAND_COUNT; command++)
-		if (command_entry((enum command)command)->contexts & contexts)
-			write_command((enum command)command, here, by_key, &commands);
-	if (commands.length)
-		buffer_format(out, "%s\n\n%s\n", heading, buffer_text(&commands));
-	buffer_release(&commands);
-}
-
-/* What a filter can ask for. */
-static void write_filters(struct buffer *out)
-{
-	const char *name;
-
-	buffer_format(out, "%s\n\n", _("Filters"));
-	for (size_t i = 0; (name = filter_key_name(i)); i++) {
-		size_t before = out->length;
-
-		buffer_format(out, "  %s:", name);
-		buffer_format(out, "%*s  %s\n", (int)(before + 24 - out->length), "",
-		              _(filter_key_help(i)));
-	}
-	buffer_format(out, "\n%s\n\n", _("Words stand in any of the names or in the id. Blanks join what must all be so, | parts alternatives, - or ! denies, commas part values: status:issued,expired -in-use:no"));
-}
+enum { TEXT_MOST = 1024 * 1024, TEXT_AT = 2, KEYS_MOST = 8 };
 
 static void write_help(const struct pager_view *self, struct buffer *out)
 {
-	unsigned here = self->below->contexts | CONTEXT_ANY;
-
-	write_commands(self->below->contexts, here, true, _(self->below->title), out);
-	write_commands(CONTEXT_ANY, here, true, _("Everywhere"), out);
-	write_commands(here, here, false, _("By name alone, behind :"), out);
-	if (here & CONTEXT_LIST)
-		write_filters(out);
-	buffer_add_text(out, _("acmdash asks five questions of every domain: did ACM issue the certificate, is it alive, is the domain validated by e-mail, is an approval awaited, is this very domain pending? The first no is the reason why a resend is not possible."));
+	guide_say_all(self->below, out);
 }
 
 static void write_trouble(const struct pager_view *self, struct buffer *out)
@@ -139,7 +64,15 @@ static void write_aws(const struct pager_view *self, struct buffer *out)
 {
 	const struct taking taking = {self->view.world, self->id, self->domain};
 
-	take_commands(&taking, out);
+	struct buffer commands;
+	char *rest, *line;
+
+	buffer_init(&commands, TEXT_MOST);
+	take_commands(&taking, &commands);
+	rest = commands.bytes;
+	while ((line = strsep(&rest, "\n")))
+		buffer_format(out, "%s  %s\n", out->length ? "\n" : "", line);
+	buffer_release(&commands);
 }
 
 static void write_facts(const struct pager_view *self, struct buffer *out)
@@ -200,11 +133,10 @@ static size_t line_count(const struct pager_view *self)
 }
 
 /* Where in the text one is, when it is longer than the screen. */
-static void draw_title(const struct pager_view *self, struct canvas *canvas,
-                       const struct visible *lines)
+static void draw_title(const struct pager_view *self, struct canvas *canvas, size_t rows,
+                       size_t count)
 {
-	size_t rows = canvas->height > 3 ? (size_t)canvas->height - 3 : 1;
-	size_t count = self->top + (size_t)(lines->y - TEXT_AT), end = self->top + rows;
+	size_t end = self->top + rows;
 	char where[80] = "";
 
 	if (count > rows)
@@ -213,16 +145,32 @@ static void draw_title(const struct pager_view *self, struct canvas *canvas,
 	status_title(canvas, ROLE_TITLE, _(self->title), where);
 }
 
-void pager_draw(const struct view *view, struct canvas *canvas)
+/* Those for its pages only where there are some. */
+static void draw_keys(const struct view *view, struct canvas *canvas, bool pages)
 {
-	static const enum command keys[] = {COMMAND_BACK, COMMAND_NEXT_PAGE,
-					    COMMAND_PREVIOUS_PAGE, COMMAND_LANGUAGE};
-	static const enum command retry_keys[] = {
+	static const enum command usual[] = {COMMAND_BACK, COMMAND_NEXT_PAGE,
+					     COMMAND_PREVIOUS_PAGE, COMMAND_LANGUAGE};
+	static const enum command retry[] = {
 		COMMAND_BACK,      COMMAND_RETRY,         COMMAND_REFRESH,
 		COMMAND_NEXT_PAGE, COMMAND_PREVIOUS_PAGE, COMMAND_LANGUAGE,
 	};
-	bool can_retry = view->ops->contexts & CONTEXT_TROUBLE;
 	const struct pager_view *self = (const struct pager_view *)(const void *)view;
+	bool can_retry = view->ops->contexts & CONTEXT_TROUBLE;
+	const enum command *keys = self->keys ? self->keys : can_retry ? retry : usual;
+	size_t count = self->keys ? self->key_count
+	               : can_retry ? ARRAY_SIZE(retry) : ARRAY_SIZE(usual), kept = 0;
+	enum command shown[KEYS_MOST];
+
+	for (size_t i = 0; i < count && kept < KEYS_MOST; i++)
+		if (pages || (keys[i] != COMMAND_NEXT_PAGE && keys[i] != COMMAND_PREVIOUS_PAGE))
+			shown[kept++] = keys[i];
+	status_keys(canvas, view, shown, kept);
+}
+
+void pager_draw(const struct view *view, struct canvas *canvas)
+{
+	const struct pager_view *self = (const struct pager_view *)(const void *)view;
+	size_t rows = canvas->height > 3 ? (size_t)canvas->height - 3 : 1, count;
 	struct visible lines = {canvas, self->top, TEXT_AT};
 	struct buffer text;
 
@@ -230,13 +178,10 @@ void pager_draw(const struct view *view, struct canvas *canvas)
 	self->write(self, &text);
 	wrap_text(buffer_text(&text), canvas->width > 3 ? (size_t)canvas->width - 2 : 1, draw_line,
 		  &lines);
-	draw_title(self, canvas, &lines);
+	count = self->top + (size_t)(lines.y - TEXT_AT);
+	draw_title(self, canvas, rows, count);
 	status_message(canvas, view, 1);
-	if (self->keys)
-		status_keys(canvas, view, self->keys, self->key_count);
-	else
-		status_keys(canvas, view, can_retry ? retry_keys : keys,
-		            can_retry ? ARRAY_SIZE(retry_keys) : ARRAY_SIZE(keys));
+	draw_keys(view, canvas, count > rows);
 	buffer_release(&text);
 }
 

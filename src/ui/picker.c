@@ -14,7 +14,8 @@
 #include "ui/screens.h"
 #include "ui/trouble.h"
 
-enum { WIDTH_MOST = 60, WIDTH_OF_ERRORS = 110, FRAME = 5, TEXT_MOST = 64 * 1024 };
+enum { WIDTH_MOST = 60, WIDTH_OF_MAIL = 74, WIDTH_OF_ERRORS = 110 };
+enum { FRAME = 5, TEXT_MOST = 64 * 1024 };
 
 struct picker_view {
 	struct view view;
@@ -89,7 +90,7 @@ static void draw_row(const struct picker_view *self, struct canvas *box, int y, 
 static void draw(const struct view *view, struct canvas *canvas)
 {
 	const struct picker_view *self = (const struct picker_view *)(const void *)view;
-	int most = self->firsts ? WIDTH_OF_ERRORS : WIDTH_MOST;
+	int most = self->firsts ? WIDTH_OF_ERRORS : self->into ? WIDTH_OF_MAIL : WIDTH_MOST;
 	int width = canvas->width - 4 < most ? canvas->width - 4 : most;
 	size_t rows = rows_for(self), top = list_top(&self->list, shown_count(self), rows);
 	int height = (int)rows + FRAME;
@@ -102,7 +103,7 @@ static void draw(const struct view *view, struct canvas *canvas)
 	canvas_box(&box, title);
 	for (size_t i = 0; i < rows; i++)
 		draw_row(self, &box, 2 + (int)i, top + i);
-	canvas_field(&box, height - 2, 1, width - 2, ROLE_DIM,
+	canvas_field(&box, height - 2, 2, width - 4, ROLE_DIM,
 	             self->into ? _("For this mail only: ACM does not keep it.   Enter Choose   Esc Cancel")
 	                        : _("Type to filter   Space Mark   Enter Choose   Esc Cancel"),
 	             CELLS_CUT_END);

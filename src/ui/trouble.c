@@ -33,7 +33,7 @@ static void say_age(const struct source *source, const struct world *world, stru
 
 	moment_relative(source->loaded_at, world->now, age);
 	/* TRANSLATORS: the argument is a time: 5 min ago */
-	buffer_format(out, _("Rows of %s. "), age);
+	buffer_format(out, _("Rows of %s: "), age);
 	wording_error(&source->error, out);
 }
 
@@ -162,7 +162,7 @@ void trouble_draw_empty(struct canvas *canvas, int y, const struct world *world,
 		buffer_add_text(&text, _("Asking ACM for the certificates..."));
 	if (failed && !coming && !*filter)
 		role = ROLE_WAITING;
-	canvas_paragraph(canvas, y + 1, 2, canvas->height - y - 3, role, buffer_text(&text));
+	canvas_paragraph(canvas, y + 1, 1, canvas->height - y - 3, role, buffer_text(&text));
 	buffer_release(&text);
 }
 
