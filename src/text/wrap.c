@@ -46,17 +46,22 @@ static size_t line_end(const char *text, const char *breaks, size_t start, size_
 }
 
 /* What people copy, "--profile prod", a region's name or ":copy", must not be broken at its hyphens
-   and colons. */
+   and colons; nor a number from its Japanese unit, "6 日前". */
 static void keep_whole(const char *text, size_t length, char *breaks)
 {
 	for (size_t i = 1; i < length; i++)
 		if ((text[i - 1] == '-' || text[i - 1] == ':') && text[i] != ' ' &&
 		    breaks[i] == UC_BREAK_POSSIBLE)
 			breaks[i] = UC_BREAK_PROHIBITED;
+	for (size_t i = 2; i < length; i++)
+		if (text[i - 1] == ' ' && text[i - 2] >= '0' && text[i - 2] <= '9' &&
+		    (unsigned char)text[i] >= 0x80)
+			breaks[i] = UC_BREAK_PROHIBITED;
 }
 
-/* Where the lines behind the first begin.  A label that leaves little room counts for nothing. */
-static size_t hanging_indent(const char *text, size_t length, size_t width)
+/* Where the lines behind the first begin, and the bytes of a label before that.  A label that
+   leaves little room counts for nothing. */
+static size_t hanging_indent(const char *text, size_t length, size_t width, size_t *label)
 {
 	size_t blanks = strspn(text, " "), at = blanks, cells = blanks;
 	uint32_t character;
@@ -69,23 +74,29 @@ static size_t hanging_indent(const char *text, size_t length, size_t width)
 	}
 	for (; at < length && text[at] == ' '; at++)
 		cells++;
-	return at < length && cells <= width / 2 ? cells : blanks;
+	if (at == length || cells > width / 2)
+		return blanks;
+	*label = at;
+	return cells;
 }
 
 static void wrap_paragraph(const char *text, size_t length, size_t width,
 			   const struct output *output)
 {
-	size_t start = 0, hanging, indent = 0;
+	size_t label = 0, start = 0, hanging, indent = 0;
 	char *breaks;
 
 	if (length <= width) { /* no character has more cells than bytes */
 		put_line(output, 0, text, length);
 		return;
 	}
-	hanging = hanging_indent(text, length, width);
+	hanging = hanging_indent(text, length, width, &label);
 	breaks = memory_new(length + 1, 1);
 	u8_possible_linebreaks((const uint8_t *)text, length, "UTF-8", breaks);
 	keep_whole(text, length, breaks);
+	/* A word that is too long is rather split than sent away from its label. */
+	if (label)
+		memset(breaks, UC_BREAK_PROHIBITED, label + 1);
 	while (start < length) {
 		size_t end = line_end(text, breaks, start, length, width - indent);
 

@@ -79,6 +79,8 @@ static void wrapping(void **state)
 		{"「はい」です",     6,  "「は|い」で|す|"              },
 		{"漢",             1,  "漢|"                    },
 		{"  a b  one two three", 15, "  a b  one two|       three|"},
+		{"  a b  abcdefghij", 14, "  a b  abcdefg|       hij|"},
+		{"あいう 6 日前", 9, "あいう|6 日前|"},
 		{"again (:copy)",  8,  "again|(:copy)|"        },
 		{"      one two",  12, "      one|      two|"},
 		{"  of a label too long  x", 12, "  of a label|  too long|  x|"},
