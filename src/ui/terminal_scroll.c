@@ -35,15 +35,15 @@ static void move_on_terminal(int top, int bottom, int by)
 	int count = abs(by);
 
 	tputs(save_cursor, 1, terminal_put);
-	tputs(tparm(change_scroll_region, top, bottom), bottom - top + 1, terminal_put);
-	tputs(tparm(cursor_address, by > 0 ? bottom : top, 0), 1, terminal_put);
+	tputs(tiparm(change_scroll_region, top, bottom), bottom - top + 1, terminal_put);
+	tputs(tiparm(cursor_address, by > 0 ? bottom : top, 0), 1, terminal_put);
 	if (count > 1 && is_there(many)) {
-		tputs(tparm(many, count), bottom - top + 1, terminal_put);
+		tputs(tiparm(many, count), bottom - top + 1, terminal_put);
 		count = 0;
 	}
 	while (count--)
 		tputs(one, bottom - top + 1, terminal_put);
-	tputs(tparm(change_scroll_region, 0, LINES - 1), LINES, terminal_put);
+	tputs(tiparm(change_scroll_region, 0, LINES - 1), LINES, terminal_put);
 	tputs(restore_cursor, 1, terminal_put);
 }
 
