@@ -7,8 +7,8 @@ void list_layout_init(struct list_layout *layout)
 		.hidden = {[COLUMN_PROFILE] = true, [COLUMN_TYPE] = true, [COLUMN_KEY] = true,
 	                   [COLUMN_IN_USE] = true, [COLUMN_CREATED] = true},
 	};
-	for (unsigned char i = 0; i < LIST_COLUMNS; i++)
-		layout->order[i] = i;
+	for (size_t i = 0; i < LIST_COLUMNS; i++)
+		layout->order[i] = (unsigned char)i;
 }
 
 size_t list_layout_move(struct list_layout *layout, size_t place, int step)
