@@ -376,10 +376,10 @@ def counts():
         terminal.wait_for("y Send")
         terminal.send("y")
         terminal.wait(lambda _: len(sim.requests("ResendValidationEmail")) == 2, "both mails")
-        for key, text in (("p", ">[ ] two"), ("\r", "acmdash  two")):
+        for key, text in (("p", ">[ ] two"), ("\r", " two  123456789012")):
             terminal.send(key)
             terminal.wait_for(text)
-        for key, text in (("p", ">[ ] one"), ("\r", "acmdash  one")):
+        for key, text in (("p", ">[ ] one"), ("\r", " one  123456789012")):
             terminal.send(key)
             terminal.wait_for(text)
         terminal.send("\x03")

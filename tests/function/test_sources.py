@@ -219,14 +219,14 @@ def there_and_back():
     sources = ManySources("--profile", "beta")
     sources.before = config
     with sources as (sim, terminal):
-        terminal.wait_for("acmdash  beta", ">shop.example.jp")
+        terminal.wait_for(" beta  123456789012", ">shop.example.jp")
         for keys, offered, now in (("gam\r", ">[ ] alpha", "gamma"), ("\r", ">[ ] beta", "beta"),
                                    ("\r", ">[ ] gamma", "gamma"), ("alp\r", ">[ ] beta", "alpha"),
                                    ("\r", ">[ ] gamma", "gamma")):
             terminal.send("p")
             terminal.wait_for("Profiles", offered, "(now)")
             terminal.send(keys)
-            terminal.wait_for(f"acmdash  {now}", ">shop.example.jp")
+            terminal.wait_for(f" {now}  123456789012", ">shop.example.jp")
         terminal.send("q")
         equal(terminal.end(), 0)
         equal(sim.requests("ResendValidationEmail"), [])
