@@ -154,6 +154,8 @@ static void take_signals(struct dashboard *dashboard)
 	unsigned signals = dashboard->loop.signals;
 
 	dashboard->loop.signals = 0;
+	if (signals & LOOP_STOPPED)
+		dashboard_stop(dashboard, false);
 	/* Small, and large again before we looked: what was on the screen is gone all the same. */
 	if (signals & (LOOP_RESIZED | LOOP_CONTINUED)) {
 		terminal_forget();
@@ -308,6 +310,8 @@ int dashboard_run(const struct options *options)
 		return EXIT_USAGE;
 	}
 	fatal_restore_with(terminal_close);
+	if (!dashboard.script.without_terminal)
+		loop_catch_stop(); /* curses has a handler, which draws whatever it interrupts */
 	terminal_set_mouse(options->preferences.mouse);
 	terminal_set_plain(options->preferences.plain);
 	looking_init(&dashboard.looking, options);

@@ -28,21 +28,31 @@ static void prepare_question(struct dashboard *dashboard, struct intent *intent)
 	dashboard_tell(dashboard, CHANGED_DELIVERY);
 }
 
-/* What the terminal does at Ctrl-Z in cooked modes: the whole job stops, else a shell would wait
-   for a program that waits for us.  Of curses' own handler, for signals from outside, we have no
-   need. */
-static void suspend(struct dashboard *dashboard, struct intent *intent)
+void dashboard_stop(struct dashboard *dashboard, bool whole_job)
 {
 	struct sigaction by_default = {.sa_handler = SIG_DFL}, before;
 
-	(void)intent;
 	sigemptyset(&by_default.sa_mask);
-	terminal_leave();
+	if (!dashboard->away)
+		terminal_leave();
 	sigaction(SIGTSTP, &by_default, &before);
-	kill(0, SIGTSTP);
+	if (whole_job)
+		kill(0, SIGTSTP);
+	else
+		raise(SIGTSTP);
 	sigaction(SIGTSTP, &before, NULL);
+	if (dashboard->away)
+		return;
 	terminal_return();
 	dashboard_resize(dashboard);
+}
+
+/* What the terminal does at Ctrl-Z in cooked modes: the whole job stops, else a shell would wait
+   for a program that waits for us. */
+static void suspend(struct dashboard *dashboard, struct intent *intent)
+{
+	(void)intent;
+	dashboard_stop(dashboard, true);
 }
 
 /* A mail that is going out is waited for: what became of it should be known. */

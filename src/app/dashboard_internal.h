@@ -36,6 +36,8 @@ struct dashboard {
 /* The model moved: a mask of enum change. */
 void dashboard_tell(struct dashboard *dashboard, unsigned changed);
 void dashboard_resize(struct dashboard *dashboard);
+/* Stops, and goes on when somebody says so: the whole job, or this process alone. */
+void dashboard_stop(struct dashboard *dashboard, bool whole_job);
 /* The screen has another size. */
 void dashboard_take_size(struct dashboard *dashboard);
 void dashboard_draw(struct dashboard *dashboard);

@@ -27,6 +27,7 @@ static const struct {
 	{SIGTERM,  LOOP_ENDED    },
 	{SIGHUP,   LOOP_ENDED    },
 	{SIGQUIT,  LOOP_ENDED    },
+	{SIGTSTP,  LOOP_STOPPED  },
 };
 
 static void on_signal(int signal)
@@ -55,14 +56,15 @@ static void drain(void *context)
 }
 
 /* What our parent has us ignore (nohup) stays ignored. */
-static void catch_signals(void (*handler)(int signal))
+static void catch_signals(unsigned bits, void (*handler)(int signal))
 {
 	struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
 	struct sigaction before;
 
 	sigemptyset(&action.sa_mask);
 	for (size_t i = 0; i < ARRAY_SIZE(caught); i++)
-		if (sigaction(caught[i].signal, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+		if ((caught[i].bit & bits) && sigaction(caught[i].signal, NULL, &before) == 0 &&
+		    before.sa_handler != SIG_IGN)
 			sigaction(caught[i].signal, &action, NULL);
 }
 
@@ -72,17 +74,22 @@ void loop_init(struct loop *loop)
 	if (!port_pipe(wake_pipe, false))
 		fatal("no pipe: %s", strerror(errno));
 	events_watch(loop->events, wake_pipe[0], POLLIN, drain, loop);
-	catch_signals(on_signal);
+	catch_signals(~(unsigned)LOOP_STOPPED, on_signal);
 	signal(SIGPIPE, SIG_IGN);
 }
 
 void loop_release(struct loop *loop)
 {
-	catch_signals(SIG_DFL);
+	catch_signals(~0U, SIG_DFL);
 	http_free(loop->http);
 	events_free(loop->events);
 	close(wake_pipe[0]);
 	close(wake_pipe[1]);
+}
+
+void loop_catch_stop(void)
+{
+	catch_signals(LOOP_STOPPED, on_signal);
 }
 
 int loop_ending_signal(void)

@@ -16,12 +16,16 @@ enum loop_signal {
 	LOOP_RESIZED = 1 << 0,   /* SIGWINCH */
 	LOOP_CONTINUED = 1 << 1, /* SIGCONT */
 	LOOP_ENDED = 1 << 2,     /* SIGINT, SIGTERM, SIGHUP, SIGQUIT; see loop_ending_signal */
+	LOOP_STOPPED = 1 << 3,   /* SIGTSTP, where loop_catch_stop was called */
 };
 
 /* Catches the signals from here on; one loop at a time. */
 void loop_init(struct loop *loop);
 /* Gives the signals back. */
 void loop_release(struct loop *loop);
+
+/* SIGTSTP, too, which stops us at once otherwise: for whoever has a terminal to give back first. */
+void loop_catch_stop(void);
 
 /* One turn: moves transfers and timers on, then, if nothing is to be done at once, waits. */
 void loop_turn(struct loop *loop);

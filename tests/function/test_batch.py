@@ -101,7 +101,8 @@ def pending_first():
         equal(acmdash("list", "--output", "json", url=sim.url).status, 0)
         asked = [r["Request"]["CertificateArn"] for r in sim.requests("DescribeCertificate")]
         equal(len(asked), len(set(asked)), "each once")
-        assert waiting["CertificateArn"] in asked[:4], asked
+        # Several are on their way at a time, and one may overtake another.
+        assert asked.index(waiting["CertificateArn"]) < len(asked) // 2, asked
 
 
 @test
