@@ -168,11 +168,17 @@ static enum answer (*const matchers[])(const struct filter_key *key,
 	[FILTER_CODE] = match_text, [FILTER_TEXT] = match_text, [FILTER_TAG] = match_tag,
 };
 
+static enum answer match_all(const struct filter *filter, size_t first, size_t end,
+                             const struct filter_subject *subject);
+
 static enum answer match_one(const struct filter *filter, const struct filter_term *term,
                              const struct filter_subject *subject)
 {
+	size_t inside = (size_t)(term - filter->terms) + 1;
 	enum answer answer = ANSWER_NO;
 
+	if (term->group)
+		answer = match_all(filter, inside, inside + term->inside, subject);
 	for (size_t i = 0; i < term->count && answer != ANSWER_YES; i++) {
 		const struct filter_value *value = &filter->values[term->first + i];
 		const struct filter_key *key = term->key;
@@ -183,14 +189,14 @@ static enum answer match_one(const struct filter *filter, const struct filter_te
 	return term->negated ? negation(answer) : answer;
 }
 
-enum answer filter_match(const struct filter *filter, const struct filter_subject *subject)
+/* The terms of one level: those that are in a group belong to it. */
+static enum answer match_all(const struct filter *filter, size_t first, size_t end,
+                             const struct filter_subject *subject)
 {
 	enum answer any = ANSWER_NO, all = ANSWER_YES;
 
-	if (filter_is_empty(filter))
-		return ANSWER_YES;
-	for (size_t i = 0; i < filter->count; i++) {
-		if (i && filter->terms[i].begins) {
+	for (size_t i = first; i < end; i += 1 + filter->terms[i].inside) {
+		if (i > first && filter->terms[i].begins) {
 			any = either(any, all);
 			all = ANSWER_YES;
 		}
@@ -198,6 +204,13 @@ enum answer filter_match(const struct filter *filter, const struct filter_subjec
 			all = both(all, match_one(filter, &filter->terms[i], subject));
 	}
 	return either(any, all);
+}
+
+enum answer filter_match(const struct filter *filter, const struct filter_subject *subject)
+{
+	if (filter_is_empty(filter))
+		return ANSWER_YES;
+	return match_all(filter, 0, filter->count, subject);
 }
 
 static const struct filter_value *value_at(const struct filter *filter, size_t term, size_t index)
@@ -226,7 +239,7 @@ bool filter_narrows(const struct filter *later, const struct filter *earlier)
 {
 	if (filter_is_empty(earlier))
 		return true;
-	if (!later || later->count < earlier->count)
+	if (!later || later->count < earlier->count || later->has_groups || earlier->has_groups)
 		return false;
 	for (size_t i = 0; i < later->count; i++)
 		if ((i && later->terms[i].begins) ||

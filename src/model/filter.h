@@ -5,12 +5,12 @@
 
 	filter      = alternative { "|" alternative }          any of them
 	alternative = term { term }                            all of them
-	term        = [ "-" | "!" ] ( word | key ":" value { "," value } )
+	term        = [ "-" | "!" ] ( word | key ":" value { "," value } | "(" filter ")" )
 
    A word is looked for anywhere in the certificate's names and in its id, a value at the beginning
    of what the key stands for; letters without regard to case.  "tag:env" is having that tag,
-   "tag:env=prod" having it with a value that begins so.  Double quotes take a blank or a colon as
-   it is. */
+   "tag:env=prod" having it with a value that begins so.  Double quotes take a blank, a colon, a bar
+   or a parenthesis as it is. */
 #ifndef MODEL_FILTER_H
 #define MODEL_FILTER_H
 

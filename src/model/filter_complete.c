@@ -116,7 +116,7 @@ static bool last_term(const char *text, size_t *start)
 	for (size_t i = 0; text[i]; i++) {
 		if (text[i] == '"')
 			inside = !inside;
-		else if (!inside && strchr(" \t|", text[i]))
+		else if (!inside && strchr(" \t|()", text[i]))
 			*start = i + 1;
 		else if (!inside && strncmp(text + i, "\u3000", 3) == 0)
 			*start = i + 3;

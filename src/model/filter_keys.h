@@ -50,9 +50,11 @@ struct filter_value {
 };
 
 struct filter_term {
-	const struct filter_key *key; /* NULL: a word */
+	const struct filter_key *key; /* NULL: a word, or a group */
 	bool negated;
 	bool begins;                  /* the first one of an alternative */
+	bool group;                   /* what stands in parentheses: it has no values */
+	size_t inside;                /* of a group: so many terms behind it are in it */
 	size_t first, count;          /* of filter.values */
 };
 
@@ -61,7 +63,7 @@ struct filter {
 	struct filter_term *terms;
 	struct filter_value *values;
 	size_t count, value_count;
-	bool asks_rules, asks_time, asks_tags;
+	bool asks_rules, asks_time, asks_tags, has_groups;
 	const struct needle *word; /* what nothing is meant without; NULL: there is none such */
 };
 

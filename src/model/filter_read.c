@@ -11,9 +11,12 @@
 #include "base/nearest.h"
 #include "model/filter_keys.h"
 
+enum { GROUPS_MOST = 16 }; /* in one another */
+
 struct reader {
 	const char *text;
 	size_t at;
+	size_t groups; /* that are open */
 	const struct filter_words *words;
 	struct filter *filter;
 	struct filter_fault *fault;
@@ -203,7 +206,7 @@ static bool take_values(struct reader *reader, const struct filter_key *key, siz
 	struct piece piece;
 
 	do {
-		if (!take_piece(reader, ",|", &piece))
+		if (!take_piece(reader, ",|()", &piece))
 			return false;
 		if (!piece.length)
 			return fail_unfinished(reader, at, reader->at - at,
@@ -222,7 +225,7 @@ static bool take_word(struct reader *reader)
 	struct filter_value value;
 	struct piece piece;
 
-	if (!take_piece(reader, "|", &piece))
+	if (!take_piece(reader, "|()", &piece))
 		return false;
 	value = value_of(&piece);
 	needle_init(needle, value.text, value.length);
@@ -269,6 +272,33 @@ static bool fail_unknown(struct reader *reader, size_t at, size_t length)
 	return false;
 }
 
+static bool take_all(struct reader *reader);
+
+/* What stands in parentheses, of which the first is next. */
+static bool take_group(struct reader *reader)
+{
+	struct filter *filter = reader->filter;
+	size_t index = filter->count - 1, open = reader->at;
+
+	if (reader->groups == GROUPS_MOST)
+		return fail(reader, open, 1, N_("there are too many parentheses in one another"));
+	reader->groups++;
+	reader->at++;
+	if (!take_all(reader))
+		return false;
+	if (!reader->text[reader->at])
+		return fail_unfinished(reader, open, reader->at - open,
+		                       N_("a parenthesis is not closed"));
+	reader->groups--;
+	reader->at++;
+	if (filter->count == index + 1)
+		return fail(reader, open, reader->at - open,
+		            N_("there is nothing in the parentheses"));
+	filter->terms[index].group = filter->has_groups = true;
+	filter->terms[index].inside = filter->count - index - 1;
+	return true;
+}
+
 static bool take_term(struct reader *reader, bool begins)
 {
 	struct filter_term *term = add_term(reader->filter, begins);
@@ -276,8 +306,10 @@ static bool take_term(struct reader *reader, bool begins)
 
 	term->negated = strchr("-!", reader->text[at]);
 	reader->at += term->negated;
-	if (term->negated && ends_piece(reader->text + reader->at, "|"))
+	if (term->negated && ends_piece(reader->text + reader->at, "|)"))
 		return fail_unfinished(reader, at, 1, N_("\"%1$s\" needs a word or a key behind it"));
+	if (reader->text[reader->at] == '(')
+		return take_group(reader);
 	length = key_length(reader->text + reader->at);
 	if (!length)
 		return take_word(reader);
@@ -292,12 +324,18 @@ static bool take_term(struct reader *reader, bool begins)
 	return take_values(reader, term->key, at);
 }
 
+static bool is_over(const struct reader *reader)
+{
+	return !reader->text[reader->at] || reader->text[reader->at] == ')';
+}
+
+/* Up to the end, or the parenthesis that closes. */
 static bool take_all(struct reader *reader)
 {
 	bool begins = true; /* an alternative whose first term is still to come */
-	size_t bar = 0;
+	size_t bar = 0, first = reader->filter->count;
 
-	for (skip_blanks(reader); reader->text[reader->at]; skip_blanks(reader)) {
+	for (skip_blanks(reader); !is_over(reader); skip_blanks(reader)) {
 		bool is_bar = reader->text[reader->at] == '|';
 
 		if (is_bar && begins)
@@ -308,9 +346,9 @@ static bool take_all(struct reader *reader)
 			return false;
 		begins = is_bar;
 	}
-	if (!begins || (!reader->filter->count && !reader->text[reader->at]))
+	if (!begins || (reader->filter->count == first && is_over(reader)))
 		return true;
-	if (reader->text[reader->at])
+	if (!is_over(reader))
 		bar = reader->at;
 	return fail_unfinished(reader, bar, 1, N_("\"%1$s\" needs something on both sides"));
 }
@@ -320,13 +358,16 @@ static const struct needle *needed_word(const struct filter *filter)
 {
 	const struct needle *word = NULL;
 
-	for (size_t i = 0; i < filter->count; i++) {
+	for (size_t i = 0; i < filter->count; i += 1 + filter->terms[i].inside) {
 		const struct filter_term *term = &filter->terms[i];
-		const struct needle *needle = filter->values[term->first].needle;
+		const struct needle *needle;
 
 		if (i && term->begins)
 			return NULL;
-		if (!term->key && !term->negated && (!word || needle->length > word->length))
+		if (term->key || term->negated || term->group)
+			continue;
+		needle = filter->values[term->first].needle;
+		if (!word || needle->length > word->length)
 			word = needle;
 	}
 	return word;
@@ -340,8 +381,11 @@ struct filter *filter_new(const char *text, const struct filter_words *words,
 
 	*fault = (struct filter_fault){0};
 	if (take_all(&reader)) {
-		filter->word = needed_word(filter);
-		return filter;
+		if (!text[reader.at]) {
+			filter->word = needed_word(filter);
+			return filter;
+		}
+		fail(&reader, reader.at, 1, N_("\"%1$s\" closes no parenthesis"));
 	}
 	filter_free(filter);
 	return NULL;

@@ -80,35 +80,59 @@ struct filter *finder_filter(const struct finder *finder)
 	return filter_new(finder->good, NULL, &fault);
 }
 
-/* Takes the last term away, where that is the one that is wrong or still to come. */
+/* Takes the last term away, where that is the one that is wrong or still to come; of a parenthesis
+   that closes nothing no more than that. */
 static bool cut_last(char *text, size_t at)
 {
+	bool closes = text[at] == ')';
+
 	if (text[at + strcspn(text + at, " ")])
 		return false;
-	while (at && !strchr(" |", text[at - 1]))
+	while (!closes && at && !strchr(" |(", text[at - 1]))
 		at--;
-	while (at && strchr(" |", text[at - 1]))
+	while (!closes && at && strchr(" |(-!", text[at - 1]))
 		at--;
 	text[at] = '\0';
 	return true;
+}
+
+/* With its parentheses closed, so that what is typed counts before that. */
+static char *closed(const char *text)
+{
+	char closing[] = "))))))))))))))))";
+	bool quoted = false;
+	size_t open = 0;
+
+	for (const char *c = text; *c; c++) {
+		quoted ^= *c == '"';
+		open += !quoted && *c == '(';
+		open -= !quoted && *c == ')' && open;
+	}
+	return memory_format("%s%.*s", text, (int)(open < strlen(closing) ? open : 0), closing);
 }
 
 /* Of what stands in the line that counts which can be read; false where that is nothing: then what
    counted before does. */
 static bool read_line(struct finder *finder)
 {
-	char *text = memory_copy_text(buffer_text(&finder->edit.text));
+	char *text = memory_copy_text(buffer_text(&finder->edit.text)), *whole = closed(text);
 	struct filter *filter = filter_new(text, &finding_words, &finder->fault);
 	struct filter_fault fault;
 	bool good;
 
 	finder->insisted = false;
-	if (!filter && cut_last(text, finder->fault.at))
-		filter = filter_new(text, &finding_words, &fault);
+	if (!filter)
+		filter = filter_new(whole, &finding_words, &fault);
+	if (!filter && cut_last(text, finder->fault.at)) {
+		free(whole);
+		whole = closed(text);
+		filter = filter_new(whole, &finding_words, &fault);
+	}
 	good = filter;
 	if (good)
-		replace(&finder->good, text);
+		replace(&finder->good, whole);
 	filter_free(filter);
+	free(whole);
 	free(text);
 	return good;
 }

@@ -73,7 +73,7 @@ static void write_filters(struct buffer *out)
 		buffer_format(out, "%*s  %s\n", (int)(before + 24 - out->length), "",
 		              _(filter_key_help(i)));
 	}
-	buffer_format(out, "\n%s\n\n", _("Words stand in any of the names or in the id. Blanks join what must all be so, | parts alternatives, - or ! denies, commas part values: status:issued,expired -in-use:no"));
+	buffer_format(out, "\n%s\n\n", _("Words stand in any of the names or in the id. Blanks join what must all be so, | parts alternatives, parentheses hold together, - or ! denies, commas part values: status:issued,expired -in-use:no"));
 }
 
 void guide_say_all(const struct view_ops *screen, struct buffer *out)

@@ -120,6 +120,7 @@ def list_filter():
                 "-method:dns -status:failed": ["done", "shop"],
                 "renewal:pending -done": ["shop"],
                 "resend:yes | failure:caa": ["failed", "shop"],
+                "(resend:yes | failure:caa | done) -(shop method:email)": ["done", "failed"],
                 "account:123 region:ap- expires:<30d -shop": ["dns", "done", "failed"],
                 "expires:<27d": [],
             }.items():

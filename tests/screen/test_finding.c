@@ -177,6 +177,31 @@ static void views(void **state)
 	stage_close(&stage);
 }
 
+/* What stands in an open parenthesis counts while it is typed; kept it must be closed. */
+static void parentheses(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 100);
+	stage_press(&stage, "/(shop | api");
+	assert_true(stage_shows(&stage, "2 of 8 shown"));
+	stage_press(&stage, " | status:");
+	assert_true(stage_shows(&stage, "2 of 8 shown"));
+	stage_press(&stage, "exp");
+	assert_true(stage_shows(&stage, "3 of 8 shown"));
+	stage_press(&stage, "\r");
+	assert_true(stage_shows(&stage, "^ a parenthesis is not closed"));
+	stage_press(&stage, ") -meth\tdns");
+	assert_true(stage_shows(&stage, "2 of 8 shown"));
+	stage_press(&stage, "\r");
+	assert_true(stage_shows(&stage, "/(shop | api..-method:dns  2 of 8 shown"));
+	stage_press(&stage, "/\x15shop)");
+	assert_true(stage_shows(&stage, "^ \")\" closes no parenthesis"));
+	assert_true(stage_shows(&stage, "1 of 8 shown"));
+	stage_close(&stage);
+}
+
 /* The settings' columns, order, view and filter are what the list begins with. */
 static void begins(void **state)
 {
@@ -320,7 +345,7 @@ int main(void)
 		cmocka_unit_test(screens), cmocka_unit_test(mistakes), cmocka_unit_test(completion),
 		cmocka_unit_test(history), cmocka_unit_test(search),   cmocka_unit_test(views),
 		cmocka_unit_test(not_known), cmocka_unit_test(sorting),  cmocka_unit_test(columns),
-		cmocka_unit_test(help), cmocka_unit_test(begins),
+		cmocka_unit_test(help), cmocka_unit_test(begins), cmocka_unit_test(parentheses),
 	};
 
 	stage_speak();
