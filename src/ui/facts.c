@@ -36,11 +36,15 @@ static void line(const struct sheet *sheet, const char *label, const char *value
 
 	if (!width)
 		return;
+	if (alone && *label)
+		buffer_format(sheet->out, "  %s\n", label);
+	if (alone) {
+		buffer_format(sheet->out, "%*s%s\n", INDENT, "", value);
+		return;
+	}
 	buffer_add_text(sheet->out, "  ");
 	cells_add_padded(sheet->out, label, LABEL, CELLS_CUT_END);
-	if (alone)
-		buffer_format(sheet->out, "\n%*s", INDENT, "");
-	buffer_format(sheet->out, "%s%s\n", alone ? "" : "  ", value);
+	buffer_format(sheet->out, "  %s\n", value);
 }
 
 static void term(const struct sheet *sheet, const char *label, enum term_kind kind,
