@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "text/wrap.h"
 #include "ui/grid.h"
+#include "ui/links.h"
 
 void canvas_init(struct canvas *canvas, int height, int width)
 {
@@ -209,6 +210,12 @@ void canvas_cursor(struct canvas *canvas, int y, int x)
 		return;
 	canvas->root->cursor_y = canvas->top + y;
 	canvas->root->cursor_x = canvas->left + x;
+}
+
+void canvas_link(struct canvas *canvas, int y, int x, int width, const char *url)
+{
+	if (y >= 0 && y < canvas->height && x >= 0 && x < canvas->width)
+		links_add(canvas->top + y, canvas->left + x, least(width, canvas->width - x), url);
 }
 
 void canvas_target(struct canvas *canvas, int y, int x, int width, enum target_kind kind,

@@ -64,6 +64,8 @@ int canvas_paragraph(struct canvas *canvas, int y, int x, int lines, enum role r
 		     const char *text);
 /* Where the terminal's cursor shall stand: screen readers and tmux follow it. */
 void canvas_cursor(struct canvas *canvas, int y, int x);
+/* The cells from x on, drawn in ROLE_LINK, as a hyperlink of the terminal (ui/links.h). */
+void canvas_link(struct canvas *canvas, int y, int x, int width, const char *url);
 /* A line of width cells that can be clicked. */
 void canvas_target(struct canvas *canvas, int y, int x, int width, enum target_kind kind,
                    size_t index);

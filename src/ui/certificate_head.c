@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "model/console.h"
 #include "rules/migration.h"
 #include "text/i18n.h"
 #include "text/moment.h"
 #include "ui/certificate_parts.h"
+#include "ui/links.h"
 #include "ui/status.h"
 #include "ui/wording.h"
 
@@ -166,12 +168,22 @@ static void draw_users(const struct subject *subject, struct canvas *canvas, int
 	buffer_release(&text);
 }
 
+/* A click on it opens the AWS console, in terminals that have links. */
+static void draw_arn(const struct subject *subject, struct canvas *canvas, int y)
+{
+	int room = canvas->width - 2, width = (int)cells_width(subject->arn);
+	char url[LINK_URL_SIZE];
+
+	canvas_field(canvas, y, 1, room, ROLE_LINK, subject->arn, CELLS_CUT_MIDDLE);
+	if (console_url(subject->arn, url, sizeof(url)))
+		canvas_link(canvas, y, 1, width < room ? width : room, url);
+}
+
 void certificate_draw_head(const struct subject *subject, struct canvas *canvas, int lines)
 {
 	draw_title(subject, canvas);
 	if (lines > 1)
-		canvas_field(canvas, 1, 1, canvas->width - 2, ROLE_LINK, subject->arn,
-		             CELLS_CUT_MIDDLE);
+		draw_arn(subject, canvas, 1);
 	if (lines > 2)
 		draw_facts(subject, canvas, 2);
 	if (lines > 3)

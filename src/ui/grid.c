@@ -7,25 +7,18 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "ui/grid_cells.h"
 #include "ui/terminal.h"
 
 enum {
 	LINE_FIRST = 0x110000, /* behind the last character of Unicode: enum grid_line */
 	MARKS_MOST = 256,      /* different ones on all screens; what is over that is left out */
 	COLUMNS_MOST = 1024,   /* handed to curses at once */
-	MOVED_LEAST = 4,       /* lines: fewer are not worth scrolling for */
-};
-
-/* No padding: frames are compared byte by byte. */
-struct cell {
-	uint32_t character;
-	uint16_t marks;  /* what combines with it: of marks, from 1; 0 is nothing */
-	uint8_t role;
-	uint8_t width;   /* 0: the right half of the wide one before it */
 };
 
 static struct {
 	struct cell *drawn, *shown;
+	bool *sent;      /* lines of which something went to curses with the last frame */
 	int height, width;
 	bool known;      /* shown is what curses has */
 } grid;
@@ -52,6 +45,7 @@ void grid_release(void)
 {
 	free(grid.drawn);
 	free(grid.shown);
+	free(grid.sent);
 	memset(&grid, 0, sizeof(grid));
 }
 
@@ -70,6 +64,7 @@ void grid_begin(int height, int width)
 		grid.width = width;
 		grid.drawn = memory_new(count, sizeof(*grid.drawn));
 		grid.shown = memory_new(count, sizeof(*grid.shown));
+		grid.sent = memory_new((size_t)height, sizeof(*grid.sent));
 	}
 	for (int x = 0; x < width; x++)
 		grid.drawn[x] = blank;
@@ -286,43 +281,6 @@ static void send_changed(int y)
 
 /* Lines that have moved up or down need not be handed over again. */
 
-static bool is_line(int y, int shown)
-{
-	return memcmp(line_of(grid.drawn, y), line_of(grid.shown, shown),
-	              (size_t)grid.width * sizeof(struct cell)) == 0;
-}
-
-static int count_changed(void)
-{
-	int count = 0;
-
-	for (int y = 0; y < grid.height; y++)
-		count += !is_line(y, y);
-	return count;
-}
-
-/* Lines of the frame that lay by lines further down before; up, where by is negative. */
-struct moved {
-	int first, count, by;
-};
-
-static void look_for(int by, struct moved *best)
-{
-	struct moved run = {.by = by};
-	int end = by > 0 ? grid.height - by : grid.height;
-
-	for (int y = by < 0 ? -by : 0; y < end; y++) {
-		if (!is_line(y, y + by) || is_line(y, y)) {
-			run.count = 0;
-			continue;
-		}
-		if (!run.count++)
-			run.first = y;
-		if (run.count > best->count)
-			*best = run;
-	}
-}
-
 static void scroll_shown(int top, int bottom, int by)
 {
 	int left = bottom - top + 1 - abs(by);
@@ -337,21 +295,16 @@ static void scroll_shown(int top, int bottom, int by)
 
 static void scroll_what_moved(void)
 {
-	int changed = grid.known ? count_changed() : 0;
-	struct moved best = {0};
+	struct moved moved = {0};
 
-	for (int by = 1; changed >= MOVED_LEAST && by < grid.height / 2; by++) {
-		look_for(by, &best);
-		look_for(-by, &best);
-		if (best.count > changed / 2)
-			break;
-	}
-	if (best.count >= MOVED_LEAST && best.count > abs(best.by)) {
-		int top = best.by > 0 ? best.first : best.first + best.by;
-		int bottom = top + best.count - 1 + abs(best.by);
+	if (grid.known)
+		moved = grid_find_moved(grid.drawn, grid.shown, grid.height, grid.width);
+	if (moved.count) {
+		int top = moved.by > 0 ? moved.first : moved.first + moved.by;
+		int bottom = top + moved.count - 1 + abs(moved.by);
 
-		if (terminal_scroll(top, bottom, best.by))
-			scroll_shown(top, bottom, best.by);
+		if (terminal_scroll(top, bottom, moved.by))
+			scroll_shown(top, bottom, moved.by);
 	}
 }
 
@@ -361,12 +314,35 @@ void grid_flush(void)
 	struct cell *drawn = grid.drawn;
 
 	scroll_what_moved();
-	for (int y = 0; y < grid.height; y++)
-		if (!grid.known || memcmp(line_of(drawn, y), line_of(grid.shown, y), size) != 0)
+	for (int y = 0; y < grid.height; y++) {
+		grid.sent[y] = !grid.known ||
+		               memcmp(line_of(drawn, y), line_of(grid.shown, y), size) != 0;
+		if (grid.sent[y])
 			send_changed(y);
+	}
 	grid.drawn = grid.shown;
 	grid.shown = drawn;
 	grid.known = true;
+}
+
+bool grid_was_sent(int y)
+{
+	return y < grid.height && grid.sent[y];
+}
+
+bool grid_span(int y, int x, int width, enum role role, char *text)
+{
+	if (y < 0 || x < 0 || y >= grid.height || width > grid.width - x)
+		return false;
+	for (int i = 0; i < width; i++) {
+		const struct cell *cell = &line_of(grid.drawn, y)[x + i];
+
+		if (cell->role != role || cell->marks || cell->character >= 0x7F)
+			return false;
+		text[i] = (char)cell->character;
+	}
+	text[width] = '\0';
+	return true;
 }
 
 static void read_cell(const struct cell *cell, struct buffer *text)

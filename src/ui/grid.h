@@ -31,6 +31,11 @@ void grid_set_plain(bool plain);
 bool grid_is_plain(void);
 /* Hands what has changed to curses. */
 void grid_flush(void);
+/* Was anything of that line handed over with the last frame? */
+bool grid_was_sent(int y);
+/* Before that: the text of so many cells of the frame, which must have room for them and an end.
+   false where they are not all printable ASCII of one role. */
+bool grid_span(int y, int x, int width, enum role role, char *text);
 /* All of the next frame goes to curses: what a role looks like has changed, or a new screen. */
 void grid_forget(void);
 /* The frame as text: a line each, without the blanks at its end. */

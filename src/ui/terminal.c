@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "ui/dialect.h"
 #include "ui/grid.h"
+#include "ui/links.h"
 #include "ui/rescue.h"
 #include "ui/sequence.h"
 
@@ -82,6 +83,7 @@ static void send_unsent(void)
 static void set_modes(void)
 {
 	grid_forget();
+	links_forget();
 	raw(); /* Ctrl-C and Ctrl-Z are commands like all others */
 	noecho();
 	nonl();
@@ -166,6 +168,7 @@ bool terminal_open(struct error *error)
 	set_modes();
 	dialect = dialect_of(name, tigetflag("XT") > 0 || has_capability("Ms"),
 	                     capability("smcup"));
+	links_enable(dialect.strings);
 	take_over();
 	terminal_start_colours();
 	ask_background();
@@ -189,6 +192,7 @@ bool terminal_open_without(int height, int width, struct error *error)
 	set_term(screen);
 	set_modes();
 	dialect = (struct dialect){.strings = true};
+	links_enable(true);
 	terminal_start_colours();
 	resizeterm(height, width);
 	is_open = true;
@@ -227,7 +231,7 @@ void terminal_return(void)
 	terminal_resize();
 	refresh();
 	job_guard();
-	clearok(curscr, TRUE);
+	terminal_forget();
 }
 
 void terminal_resize(void)
@@ -256,12 +260,18 @@ void terminal_size(int *height, int *width)
 void terminal_forget(void)
 {
 	grid_forget();
+	links_forget();
 	clearok(curscr, TRUE);
 }
 
 int terminal_put(int byte)
 {
 	return putc(byte, output);
+}
+
+void terminal_put_text(const char *text)
+{
+	fputs(text, output);
 }
 
 void terminal_begin(struct canvas *canvas)
@@ -271,6 +281,7 @@ void terminal_begin(struct canvas *canvas)
 	terminal_set_stale(false);
 	terminal_size(&height, &width);
 	grid_begin(height, width);
+	links_begin();
 	canvas_init(canvas, height, width);
 }
 
@@ -281,6 +292,7 @@ void terminal_end(const struct canvas *canvas)
 	int height, width;
 
 	terminal_size(&height, &width);
+	links_take_away();
 	grid_flush();
 	fflush(output);
 	if (canvas->cursor_y >= 0)
@@ -288,6 +300,8 @@ void terminal_end(const struct canvas *canvas)
 	else
 		move(height - 1, width - 1);
 	refresh();
+	links_show();
+	fflush(output);
 	send_unsent();
 }
 

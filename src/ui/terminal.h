@@ -64,6 +64,7 @@ bool terminal_shows_blanks(enum role role);
 bool terminal_scroll(int top, int bottom, int by);
 /* Puts a byte behind what was put there before; goes out with the next frame. */
 int terminal_put(int byte);
+void terminal_put_text(const char *text);
 /* From the next frame on.  NULL: the usual one, as it suits the background.  With NO_COLOR, and
    where there are no colours, theme_monochrome counts instead. */
 void terminal_set_theme(const struct theme *theme);

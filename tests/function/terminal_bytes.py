@@ -20,6 +20,7 @@ KNOWN = re.compile("|".join((
     r"\x1b\[2[23];(0;0|2)t",                # the title is kept and put back: of smcup and rmcup, or of ours
     r"\x1b\]2;acmdash[^\x00-\x1f\x7f-\x9f]*\x1b\\",  # and ours, meanwhile
     r"\x1b\]11;\?\x1b\\",
+    r"\x1b\]8;;(https://[!-~]*)?\x1b\\",     # a link, to the AWS console, and its end
     r"\x1b[()][B0]|\x1b[=>78M]|[\x0e\x0f]",  # character sets, keypad, cursor
     r"\x1b\]52;c;[A-Za-z0-9+/]*=*\x07",      # the clipboard
     r"\x1b\](9;|99;;|777;notify;acmdash;)[^\x00-\x1f\x7f-\x9f]*(\x07|\x1b\\)",

@@ -65,6 +65,51 @@ def heading(terminal):
     return terminal.screen.buffer[1][1].fg
 
 
+LINK = re.compile(rb"\x1b\]8;;([^\x1b]*)\x1b\\(.*?)\x1b\]8;;\x1b\\")
+
+
+def links(terminal):
+    """Each text that was written with a link, or once more without: (URL, text)."""
+    return [(url.decode(), text.decode()) for url, text in LINK.findall(terminal.bytes)]
+
+
+@test
+def hyperlinks():
+    """the ARN of a certificate leads to the console, as long as it is on the screen, and is written once"""
+    arn = shop()["CertificateArn"]
+    url = ("https://ap-northeast-1.console.aws.amazon.com/acm/home?region=ap-northeast-1#/certificates/"
+           + arn.split("/")[1])
+    with Simulator(scenario=account(shop(), renewed())) as sim:
+        with Terminal("--endpoint-url", sim.url, size=(24, 120)) as terminal:
+            terminal.wait_for("shop.example.jp", "2 of 3")
+            equal(links(terminal), [], "there is none in the list")
+            terminal.send("\r")
+            terminal.wait_for(">www.shop.example.jp", "Mail goes to")
+            terminal.send("jk")
+            terminal.wait_for(">www.shop.example.jp")
+            terminal.send("R")
+            terminal.wait_for("y Send")
+            terminal.send("n?")
+            terminal.wait_for(":resend-all")
+            equal(links(terminal), [(url, arn), ("", arn)], "put there, and taken away for the help")
+            terminal.send("\x1b")
+            terminal.wait_for(">www.shop.example.jp")
+            terminal.send("q")
+            terminal.wait_for("2 certificates")
+            terminal.send("q")
+            equal(terminal.end(), 0)
+            equal(links(terminal), [(url, arn), ("", arn)] * 2)
+            equal(strangers(terminal.bytes), [])
+        for more in ({"TERM": "linux"}, {"TERM": "vt100"}):
+            with run(sim, **more) as terminal:
+                terminal.wait_for("shop.example.jp", "2 of 3")
+                terminal.send("\r")
+                terminal.wait_for(">www.shop.example.jp", "Mail goes to")
+                terminal.send("qq")
+                equal(terminal.end(), 0)
+                assert b"\x1b]8" not in terminal.bytes, more
+
+
 @test
 def background():
     """the terminal's answer chooses colours that can be read on it; half an answer is no key"""
