@@ -12,8 +12,15 @@
 
 enum { WIDTH_MOST = 90, TEXT_MOST = 64 * 1024 };
 
-/* Lines above and below the domains, frame included, but for those of the text. */
-enum { LINES_ABOVE = 3, LINES_BELOW = 3, TEXT_LINES = 2, TROUBLE_LINES = 4, LINES_OF_NEWS = 2 };
+/* Lines above and below the domains, frame included, but for those of the head and the text. */
+enum {
+	LINES_ABOVE = 2,
+	LINES_BELOW = 3,
+	HEAD_LINES = 2,
+	TEXT_LINES = 2,
+	TROUBLE_LINES = 4,
+	LINES_OF_NEWS = 2
+};
 
 static int rows_for(int height, size_t count)
 {
@@ -81,28 +88,24 @@ static void draw_item(const struct confirm_view *self, struct canvas *box, int y
 	buffer_release(&text);
 }
 
-static void draw_head(const struct confirm_view *self, struct canvas *box)
+static void say_head(const struct confirm_view *self, struct buffer *text)
 {
 	const struct plan *plan = &self->plan;
 	const struct source *source =
 		self->view.world->sources->items[plan->items[0].certificate.source];
-	struct buffer text;
 
-	buffer_init(&text, TEXT_MOST);
 	if (is_of_many(plan))
-		buffer_format(&text, ngettext("%zu domain of several accounts or regions",
+		buffer_format(text, ngettext("%zu domain of several accounts or regions",
 		                              "%zu domains of several accounts or regions",
 		                              (unsigned long)plan->count), plan->count);
 	else
-		buffer_format(&text,
+		buffer_format(text,
 		              ngettext("%1$zu domain, account %2$s, region %3$s",
 		                       "%1$zu domains, account %2$s, region %3$s",
 		                       (unsigned long)plan->count),
 		              plan->count, plan->items[0].account, plan->items[0].region);
 	if (!is_of_many(plan) && *source->profile && !self->view.world->demo)
-		buffer_format(&text, " (%s)", source->profile);
-	canvas_field(box, 1, 2, box->width - 4, ROLE_TITLE, buffer_text(&text), CELLS_CUT_END);
-	buffer_release(&text);
+		buffer_format(text, " (%s)", source->profile);
 }
 
 /* The worst news that DNS has of the mailboxes; the first where none is bad. */
@@ -223,30 +226,37 @@ void confirm_draw(const struct view *view, struct canvas *canvas)
 {
 	const struct confirm_view *self = (const struct confirm_view *)(const void *)view;
 	int width = canvas->width - 4 < WIDTH_MOST ? canvas->width - 4 : WIDTH_MOST;
-	int lines = confirm_trouble(self) ? TROUBLE_LINES : TEXT_LINES, rows, height, news_lines;
+	int lines = confirm_trouble(self) ? TROUBLE_LINES : TEXT_LINES;
+	int head_lines, news_lines, rows, height;
 	struct canvas box, inside;
-	struct buffer news;
+	struct buffer head, news;
 	enum role role;
 	char title[256];
 
+	buffer_init(&head, TEXT_MOST);
 	buffer_init(&news, TEXT_MOST);
+	say_head(self, &head);
+	/* Which account it is must not be cut. */
+	head_lines = (int)cells_width(buffer_text(&head)) > width - 4 ? HEAD_LINES : 1;
 	role = find_news(self, &news);
 	news_lines = news.length ? LINES_OF_NEWS : 0;
-	rows = rows_for(canvas->height - lines - news_lines, self->plan.count);
-	height = rows + LINES_ABOVE + LINES_BELOW + lines + news_lines - 1;
+	rows = rows_for(canvas->height - head_lines - lines - news_lines, self->plan.count);
+	height = LINES_ABOVE + head_lines + rows + lines + news_lines + LINES_BELOW - 1;
 	box = canvas_part(canvas, (canvas->height - height) / 2, (canvas->width - width) / 2,
 	                  height, width);
 	snprintf(title, sizeof(title), " %s ", _("Resend validation e-mail"));
 	canvas_box(&box, title);
-	draw_head(self, &box);
+	inside = canvas_part(&box, 1, 2, head_lines, width - 4);
+	canvas_paragraph(&inside, 0, 0, head_lines, ROLE_TITLE, buffer_text(&head));
 	for (int i = 0; i < rows && self->top + (size_t)i < self->plan.count; i++)
-		draw_item(self, &box, 2 + i, &self->plan.items[self->top + (size_t)i]);
-	draw_text(self, &box, 3 + rows, lines);
-	inside = canvas_part(&box, 3 + rows + lines, 2, news_lines, width - 4);
+		draw_item(self, &box, 1 + head_lines + i, &self->plan.items[self->top + (size_t)i]);
+	draw_text(self, &box, 2 + head_lines + rows, lines);
+	inside = canvas_part(&box, 2 + head_lines + rows + lines, 2, news_lines, width - 4);
 	canvas_paragraph(&inside, 0, 0, news_lines, role, buffer_text(&news));
 	if (self->proving && self->holds)
 		draw_proof(self, &box, height - 2);
 	else
 		draw_answers(self, &box, height - 2);
 	buffer_release(&news);
+	buffer_release(&head);
 }
