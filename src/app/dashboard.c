@@ -303,6 +303,9 @@ int dashboard_run(const struct options *options)
 	struct error error;
 
 	loop_init(&dashboard.loop);
+	/* Before curses, which otherwise ignores the signal while it draws, and loses it. */
+	if (has_terminal())
+		loop_catch_stop();
 	if (!open_terminal(&dashboard, options, &error)) {
 		script_release(&dashboard.script);
 		loop_release(&dashboard.loop);
@@ -310,8 +313,6 @@ int dashboard_run(const struct options *options)
 		return EXIT_USAGE;
 	}
 	fatal_restore_with(terminal_close);
-	if (!dashboard.script.without_terminal)
-		loop_catch_stop(); /* curses has a handler, which draws whatever it interrupts */
 	terminal_set_mouse(options->preferences.mouse);
 	terminal_set_plain(options->preferences.plain);
 	looking_init(&dashboard.looking, options);
