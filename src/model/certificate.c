@@ -240,10 +240,11 @@ static void copy_validation(struct arena *arena, struct domain_validation *item,
 static struct validation_list copy_list(const struct validation_list *list,
                                         const struct validation_list *other, struct arena *arena)
 {
-	struct domain_validation *items = NULL;
+	struct domain_validation *items;
 
-	if (list->count)
-		items = arena_take(arena, list->count * sizeof(*items));
+	if (!list->count)
+		return (struct validation_list){NULL, 0};
+	items = arena_take(arena, list->count * sizeof(*items));
 	for (size_t i = 0; i < list->count; i++) {
 		struct models models = {i ? &items[i - 1] : NULL,
 		                        validation_find(other, list->items[i].domain_name)};
