@@ -13,6 +13,33 @@
 #include "text/i18n.h"
 #include "ui/quick_view.h"
 
+enum { NAMES_MOST = 64 * 1024 };
+
+/* The names of which one was meant: the nearest, and all of them. */
+struct offer {
+	struct nearest nearest;
+	struct buffer all;
+};
+
+static void offer_init(struct offer *offer, const char *word)
+{
+	nearest_init(&offer->nearest, word);
+	buffer_init(&offer->all, NAMES_MOST);
+}
+
+static void offer_name(struct offer *offer, const char *name)
+{
+	nearest_try(&offer->nearest, name);
+	buffer_format(&offer->all, "%s%s", offer->all.length ? " " : "", name);
+}
+
+static void offer_say(struct offer *offer, const struct reader *reader,
+                      const struct ini_entry *entry)
+{
+	config_no_such_value(reader, entry, &offer->nearest, buffer_text(&offer->all));
+	buffer_release(&offer->all);
+}
+
 static bool is_one(const char *word, const char *(*names)(size_t index))
 {
 	const char *name;
@@ -27,22 +54,17 @@ void config_bad_words(const struct reader *reader, const struct ini_entry *entry
                       const char *(*names)(size_t index))
 {
 	char *copy = memory_copy_text(entry->value), *rest = copy, *word;
-	struct nearest nearest;
-	struct buffer all;
+	struct offer offer;
 	const char *name;
 
 	do
 		word = strsep(&rest, ", \t");
 	while (rest && (!*word || is_one(word, names)));
 	word += *word == '-';
-	buffer_init(&all, 4096);
-	nearest_init(&nearest, word);
-	for (size_t i = 0; (name = names(i)); i++) {
-		nearest_try(&nearest, name);
-		buffer_format(&all, "%s%s", i ? " " : "", name);
-	}
-	config_no_such_value(reader, entry, &nearest, buffer_text(&all));
-	buffer_release(&all);
+	offer_init(&offer, word);
+	for (size_t i = 0; (name = names(i)); i++)
+		offer_name(&offer, name);
+	offer_say(&offer, reader, entry);
 	free(copy);
 }
 
@@ -61,18 +83,13 @@ static void no_such_name(const struct reader *reader, const struct ini_entry *en
                                                 size_t index))
 {
 	const struct preferences *preferences = &reader->options->preferences;
-	struct nearest nearest;
-	struct buffer all;
+	struct offer offer;
 	const char *name;
 
-	buffer_init(&all, 64 * 1024);
-	nearest_init(&nearest, entry->value);
-	for (size_t i = 0; (name = name_at(preferences, i)); i++) {
-		nearest_try(&nearest, name);
-		buffer_format(&all, "%s%s", i ? " " : "", name);
-	}
-	config_no_such_value(reader, entry, &nearest, buffer_text(&all));
-	buffer_release(&all);
+	offer_init(&offer, entry->value);
+	for (size_t i = 0; (name = name_at(preferences, i)); i++)
+		offer_name(&offer, name);
+	offer_say(&offer, reader, entry);
 }
 
 static const char *theme_at(const struct preferences *preferences, size_t index)

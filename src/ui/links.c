@@ -2,6 +2,7 @@
 #include "ui/links.h"
 
 #include "ui/grid.h"
+#include "ui/sequence.h"
 #include "ui/terminal.h"
 
 #include <curses.h>
@@ -64,18 +65,20 @@ void links_add(int y, int x, int width, const char *url)
 static void write_again(const struct link *link, const char *url)
 {
 	unsigned look = terminal_attributes(ROLE_LINK);
+	struct buffer bytes;
 	int y, x;
 
+	buffer_init(&bytes, SEQUENCE_MOST);
+	sequence_link(url, &bytes);
+	buffer_add_text(&bytes, link->text);
+	sequence_link("", &bytes);
 	getyx(curscr, y, x);
 	tputs(tiparm(cursor_address, link->y, link->x), 1, terminal_put);
 	vid_puts(look & ~A_COLOR, (short)PAIR_NUMBER((int)look), NULL, terminal_put);
-	terminal_put_text("\x1b]8;;");
-	terminal_put_text(url);
-	terminal_put_text("\x1b\\");
-	terminal_put_text(link->text);
-	terminal_put_text("\x1b]8;;\x1b\\");
+	terminal_put_text(buffer_text(&bytes));
 	vid_puts(A_NORMAL, 0, NULL, terminal_put);
 	tputs(tiparm(cursor_address, y, x), 1, terminal_put);
+	buffer_release(&bytes);
 }
 
 static bool is_among(const struct link *link, const struct links *links)

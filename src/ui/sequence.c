@@ -101,6 +101,11 @@ void sequence_ask_background(struct buffer *out)
 	buffer_add_text(out, "\x1b]11;?\x1b\\");
 }
 
+void sequence_link(const char *url, struct buffer *out)
+{
+	buffer_format(out, "\x1b]8;;%s\x1b\\", url);
+}
+
 /* Ended by ST: a bell that is none would be one to who listens for it. */
 void sequence_title(const char *text, struct buffer *out)
 {

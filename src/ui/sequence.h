@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What curses has no word for: the clipboard and notifications, as bytes for the terminal.  Texts
-   are cleaned on the way: nothing in them can end a sequence or begin one. */
+/* What curses has no word for: the clipboard, links and notifications, as bytes for the terminal.
+   Texts are cleaned on the way: nothing in them can end a sequence or begin one. */
 #ifndef UI_SEQUENCE_H
 #define UI_SEQUENCE_H
 
@@ -19,6 +19,8 @@ enum sequence_way { SEQUENCE_STRAIGHT, SEQUENCE_THROUGH_TMUX, SEQUENCE_THROUGH_S
 bool sequence_copy(const char *text, enum sequence_way way, struct buffer *out);
 /* OSC 11: what is the background's colour?  ui/background.h knows the answer. */
 void sequence_ask_background(struct buffer *out);
+/* OSC 8: what follows leads to url, which is printable ASCII; "" ends it. */
+void sequence_link(const char *url, struct buffer *out);
 /* The title of the terminal's window. */
 void sequence_title(const char *text, struct buffer *out);
 /* A notification for a terminal that is known to show them, by the values of TERM and
