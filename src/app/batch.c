@@ -65,6 +65,7 @@ void batch_begin(struct batch *batch, const struct options *options, const char 
 	identities_init(&batch->identities, batch->loop.http, batch->loop.events);
 	batch->session = session_new(options, &batch->identities);
 	batch->sources = session_sources(batch->session);
+	records_init(&batch->records, options);
 	batch->now = clock_wall();
 }
 
@@ -92,6 +93,7 @@ int batch_end(struct batch *batch, int status)
 	if (batch_finish_output() != EXIT_DONE)
 		status = EXIT_FAILED;
 	session_free(batch->session);
+	records_release(&batch->records);
 	identities_release(&batch->identities);
 	loop_release(&batch->loop);
 	if (signal_number)
@@ -391,5 +393,6 @@ int batch_look_up(struct batch *batch, const char *text, struct place *place)
 	    (!batch_describe(batch, &id) || !sources_find(batch->sources, &id, place)))
 		status = EXIT_FAILED;
 	certificate_id_release(&id);
+	records_read(&batch->records);
 	return status;
 }

@@ -7,6 +7,7 @@
 
 #include "app/loop.h"
 #include "app/options.h"
+#include "app/records.h"
 #include "base/json.h"
 #include "model/order.h"
 #include "rules/resend.h"
@@ -29,6 +30,7 @@ struct batch {
 	struct identities identities;
 	struct session *session;
 	const struct sources *sources;
+	struct records records;  /* of mails, once they have been read */
 	int64_t now; /* wall time */
 };
 
@@ -69,7 +71,7 @@ void say_source_error(const struct source *source, const struct error *error);
    exit status after saying what is wrong. */
 int batch_find(struct batch *batch, const char *text, struct certificate_id *id);
 
-/* The same, and its details: EXIT_DONE, and its place, where store_detail is not NULL; or the exit
+/* The same, its details, and what the ledger says of mails: EXIT_DONE, and its place, where store_detail is not NULL; or the exit
    status after saying what is wrong. */
 int batch_look_up(struct batch *batch, const char *text, struct place *place);
 

@@ -140,7 +140,10 @@ void put_domain(struct json_writer *writer, const struct batch *batch,
 	const struct case_facts facts = {.certificate = certificate,
 	                                 .domain = domain,
 	                                 .verdict = &verdict,
-	                                 .now = batch->now};
+	                                 .now = batch->now,
+	                                 .mail = pasts_find_open(&batch->records.pasts,
+	                                                         certificate->summary.arn,
+	                                                         domain, batch->now)};
 
 	resend_judge(certificate, domain, &verdict);
 	json_member_text(writer, "DomainName", domain);

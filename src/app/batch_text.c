@@ -103,7 +103,10 @@ void print_domain(const struct batch *batch, const struct certificate *certifica
 	const struct case_facts facts = {.certificate = certificate,
 	                                 .domain = domain,
 	                                 .verdict = &verdict,
-	                                 .now = batch->now};
+	                                 .now = batch->now,
+	                                 .mail = pasts_find_open(&batch->records.pasts,
+	                                                         certificate->summary.arn,
+	                                                         domain, batch->now)};
 	enum resend_reason reason;
 	struct buffer text;
 

@@ -33,10 +33,12 @@ static void collect(struct records *records, const struct ledger *ledger)
 	for (size_t i = 0; i < ledger->count; i++) {
 		const struct ledger_entry *entry = &ledger->entries[i];
 		const char *caller = entry->texts[LEDGER_CALLER];
+		const char *mail_domain = entry->texts[LEDGER_VALIDATION_DOMAIN];
 		const struct past past = {
 			.arn = entry->texts[LEDGER_ARN],
 			.domain = entry->texts[LEDGER_DOMAIN],
 			.caller = caller ? caller : "-",
+			.mail_domain = mail_domain ? mail_domain : "",
 			.at = entry->at,
 			.certain = entry->state == DELIVERY_SENT,
 		};

@@ -7,7 +7,6 @@
 
 #include "app/batch.h"
 #include "app/prompt.h"
-#include "app/records.h"
 #include "app/resend_progress.h"
 #include "app/resend_report.h"
 #include "base/memory.h"
@@ -41,7 +40,6 @@ struct run {
 	struct batch batch;
 	struct plan plan;
 	struct resend_report report;
-	struct records records;  /* mails of before, and whether these can be recorded */
 	size_t certificates;     /* that were asked for */
 	size_t allowed;
 	bool silent;             /* why nothing was done has been said: no report */
@@ -164,7 +162,7 @@ static bool check_validation_domain(const struct run *run)
 static const struct past *find_recent(const struct run *run, const struct plan_item *item)
 {
 	const struct past *past =
-		pasts_find(&run->records.pasts, item->certificate.arn, item->domain);
+		pasts_find(&run->batch.records.pasts, item->certificate.arn, item->domain);
 
 	return past && past_is_recent(past, run->batch.now) ? past : NULL;
 }
@@ -305,11 +303,11 @@ static int confirm(struct run *run)
 /* What cannot be recorded is not sent, unless somebody wants it so. */
 static bool can_be_recorded(struct run *run)
 {
-	const struct error *trouble = &run->records.pasts.trouble;
+	const struct error *trouble = &run->batch.records.pasts.trouble;
 	char why[SENTENCE_SIZE];
 	struct error error;
 
-	records_check(&run->records, session_ledger_error(run->batch.session));
+	records_check(&run->batch.records, session_ledger_error(run->batch.session));
 	if (!trouble->kind)
 		return true;
 	message_text(&trouble->message, why, sizeof(why));
@@ -336,7 +334,7 @@ static void send_plans(struct run *run)
 {
 	const struct error *lost = session_ledger_error(run->batch.session);
 
-	run->plan.ledger_seen = records_seen(&run->records);
+	run->plan.ledger_seen = records_seen(&run->batch.records);
 	session_send(run->batch.session, &run->plan);
 	if (!resend_wait(&run->batch))
 		end_early(run);
@@ -357,7 +355,7 @@ static int carry_out(struct run *run)
 	run->silent = !can_be_recorded(run);
 	if (run->silent)
 		return EXIT_FAILED;
-	records_read(&run->records);
+	records_read(&run->batch.records);
 	status = confirm(run);
 	if (status == EXIT_DONE) {
 		send_plans(run);
@@ -372,7 +370,6 @@ int run_resend(const struct options *options)
 	int status, planned;
 
 	batch_begin(&run.batch, options, options->all ? NULL : options->arguments[0]);
-	records_init(&run.records, options);
 	planned = make_plan(&run);
 	if (planned == EXIT_DONE || (options->all && run.allowed)) {
 		status = carry_out(&run);
@@ -386,6 +383,5 @@ int run_resend(const struct options *options)
 	plan_release(&run.plan);
 	free(run.unreachable);
 	report_release(&run.report);
-	records_release(&run.records);
 	return batch_end(&run.batch, status);
 }

@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 
-enum { DAY = 24 * 60 * 60 };
+enum { DAY = 24 * 60 * 60, LINK_WORKS = 3 * DAY };
 
 static int compare(const struct past *past, const char *arn, const char *domain)
 {
@@ -36,14 +36,17 @@ static size_t place_of(const struct pasts *pasts, const char *arn, const char *d
 static struct past *copy(const struct past *past)
 {
 	size_t arn = strlen(past->arn) + 1, domain = strlen(past->domain) + 1;
-	size_t caller = strlen(past->caller) + 1;
-	struct past *copied = memory_new(1, sizeof(*copied) + arn + domain + caller);
+	size_t caller = strlen(past->caller) + 1, mail_domain = strlen(past->mail_domain) + 1;
+	struct past *copied =
+		memory_new(1, sizeof(*copied) + arn + domain + caller + mail_domain);
 	char *texts = (char *)(copied + 1);
 
 	*copied = *past;
 	copied->arn = memcpy(texts, past->arn, arn);
 	copied->domain = memcpy(texts + arn, past->domain, domain);
 	copied->caller = memcpy(texts + arn + domain, past->caller, caller);
+	copied->mail_domain =
+		memcpy(texts + arn + domain + caller, past->mail_domain, mail_domain);
 	return copied;
 }
 
@@ -86,6 +89,19 @@ const struct past *pasts_find(const struct pasts *pasts, const char *arn, const 
 bool past_is_recent(const struct past *past, int64_t now)
 {
 	return past->at > now - DAY;
+}
+
+int64_t past_link_end(const struct past *past)
+{
+	return past->at + LINK_WORKS;
+}
+
+const struct past *pasts_find_open(const struct pasts *pasts, const char *arn, const char *domain,
+                                   int64_t now)
+{
+	const struct past *past = pasts_find(pasts, arn, domain);
+
+	return past && now < past_link_end(past) ? past : NULL;
 }
 
 void pasts_clear(struct pasts *pasts)

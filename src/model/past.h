@@ -13,6 +13,7 @@
 struct past {
 	const char *arn, *domain;
 	const char *caller; /* an ARN, or the name of a profile */
+	const char *mail_domain; /* of the mailboxes that it went to; "" where that is not known */
 	int64_t at;         /* wall time */
 	bool certain;       /* ACM took it; else its answer is not known */
 };
@@ -29,6 +30,11 @@ void pasts_add(struct pasts *pasts, const struct past *past);
 const struct past *pasts_find(const struct pasts *pasts, const char *arn, const char *domain);
 /* Within a day: a second mail so soon is worth a second thought. */
 bool past_is_recent(const struct past *past, int64_t now);
+/* Until when the link in the mail works: 72 hours (user guide, email-validation). */
+int64_t past_link_end(const struct past *past);
+/* The mail of a domain whose link still works; NULL where there is none. */
+const struct past *pasts_find_open(const struct pasts *pasts, const char *arn, const char *domain,
+                                   int64_t now);
 /* Forgets the mails, not the trouble. */
 void pasts_clear(struct pasts *pasts);
 

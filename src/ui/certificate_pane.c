@@ -134,7 +134,7 @@ void certificate_draw_pane(const struct subject *subject, struct canvas *pane, c
 	if (!domain || !pane->height)
 		return;
 	resend_judge(subject->detail, domain, &verdict);
-	if (request_recent_mail(subject->world, subject->id, domain, &mail))
+	if (request_open_mail(subject->world, subject->id, domain, &mail))
 		reason.facts.mail = &mail;
 	reason.code =
 	    verdict.allowed && subject->source->read_only ? RESEND_READ_ONLY : verdict.reason;

@@ -206,7 +206,7 @@ void certificates_draw_pane(struct canvas *pane, const struct world *world, stru
 	    .now = world->now,
 	};
 	resend_judge(reason.facts.certificate, reason.facts.domain, &verdict);
-	if (reason.facts.domain && request_recent_mail(world, &id, reason.facts.domain, &mail))
+	if (reason.facts.domain && request_open_mail(world, &id, reason.facts.domain, &mail))
 		reason.facts.mail = &mail;
 	if (row.outlook.allowed && row.source->read_only)
 		reason.code = RESEND_READ_ONLY;

@@ -206,7 +206,7 @@ static void say_reason(const struct sheet *sheet, const char *domain,
 	struct past mail;
 	struct buffer text;
 
-	if (request_recent_mail(sheet->world, &id, domain, &mail))
+	if (request_open_mail(sheet->world, &id, domain, &mail))
 		facts.mail = &mail;
 	buffer_init(&text, TEXT_MOST);
 	wording_explain(&facts, reason, &text);
@@ -248,28 +248,12 @@ static void say_domain(const struct sheet *sheet, const char *domain, bool whole
 		say_reason(sheet, domain, &verdict, reason);
 }
 
-/* The first of those that come furthest speaks for the certificate. */
-static const char *telling_domain(const struct certificate *certificate)
-{
-	struct resend_outlook outlook;
-	const char *domain;
-
-	resend_judge_certificate(certificate, &outlook);
-	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
-		struct resend_verdict verdict;
-
-		resend_judge(certificate, domain, &verdict);
-		if (verdict.reason == outlook.reason)
-			return domain;
-	}
-	return NULL;
-}
-
 void facts_say_all(const struct world *world, const struct certificate_id *id, const char *domain,
                    struct buffer *out)
 {
 	struct sheet sheet = {.world = world, .out = out};
 	struct place place;
+	struct resend_outlook outlook;
 	const char *each;
 
 	if (!sources_find(world->sources, id, &place)) {
@@ -285,8 +269,9 @@ void facts_say_all(const struct world *world, const struct certificate_id *id, c
 		buffer_format(out, "\n%s\n", _("The details are still coming."));
 		return;
 	}
+	resend_judge_certificate(sheet.detail, &outlook);
 	if (!domain)
-		domain = telling_domain(sheet.detail);
+		domain = request_telling_domain(world, id, sheet.detail, outlook.reason);
 	for (size_t i = 0; (each = certificate_domain(sheet.detail, i)); i++)
 		say_domain(&sheet, each, domain && strcasecmp(each, domain) == 0);
 }

@@ -232,6 +232,7 @@ bool request_last_mail(const struct world *world, const struct certificate_id *i
 			.arn = id->arn,
 			.domain = domain,
 			.caller = *source->caller ? source->caller : source->profile,
+			.mail_domain = delivery->validation_domain,
 			.at = delivery->at,
 			.certain = delivery->state == DELIVERY_SENT,
 		};
@@ -248,6 +249,12 @@ bool request_recent_mail(const struct world *world, const struct certificate_id 
 	return request_last_mail(world, id, domain, last) && past_is_recent(last, world->now);
 }
 
+bool request_open_mail(const struct world *world, const struct certificate_id *id,
+                       const char *domain, struct past *last)
+{
+	return request_last_mail(world, id, domain, last) && world->now < past_link_end(last);
+}
+
 const char *request_telling_domain(const struct world *world, const struct certificate_id *id,
                                    const struct certificate *certificate,
                                    enum resend_reason reason)
@@ -255,13 +262,13 @@ const char *request_telling_domain(const struct world *world, const struct certi
 	const char *first = resend_telling_domain(certificate, reason), *domain;
 	struct past last;
 
-	if (!first || !request_recent_mail(world, id, first, &last))
+	if (!first || !request_open_mail(world, id, first, &last))
 		return first;
 	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
 		struct resend_verdict verdict;
 
 		resend_judge(certificate, domain, &verdict);
-		if (verdict.reason == reason && !request_recent_mail(world, id, domain, &last))
+		if (verdict.reason == reason && !request_open_mail(world, id, domain, &last))
 			return domain;
 	}
 	return first;

@@ -29,11 +29,14 @@ void request_forget_sent(const struct world *world, const struct certificate_id 
  */
 bool request_last_mail(const struct world *world, const struct certificate_id *id,
                        const char *domain, struct past *last);
-/* Likewise, where that was within a day. */
+/* Likewise, where that was within a day: it is asked about before another one goes out. */
 bool request_recent_mail(const struct world *world, const struct certificate_id *id,
                          const char *domain, struct past *last);
-/* The domain that speaks for a certificate whose verdict has this reason; where it got a mail
-   within a day, one that did not, if there is one.  Borrowed; NULL: none. */
+/* Likewise, where the link in it still works: it is the approver's turn. */
+bool request_open_mail(const struct world *world, const struct certificate_id *id,
+                       const char *domain, struct past *last);
+/* The domain that speaks for a certificate whose verdict has this reason; where it is an approver's
+   turn, one where it is not, if there is one.  Borrowed; NULL: none. */
 const char *request_telling_domain(const struct world *world, const struct certificate_id *id,
                                    const struct certificate *certificate,
                                    enum resend_reason reason);

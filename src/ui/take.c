@@ -8,6 +8,7 @@
 #include "model/console.h"
 #include "rules/resend.h"
 #include "text/i18n.h"
+#include "ui/request.h"
 #include "ui/wording.h"
 
 enum { URL_SIZE = 512 };
@@ -16,6 +17,7 @@ enum { URL_SIZE = 512 };
 struct matter {
 	const struct source *source;
 	const struct world *world;
+	const struct certificate_id *id;
 	struct certificate_summary summary;
 	char arn[ARN_SIZE];
 	const struct certificate *detail; /* NULL: not there yet */
@@ -30,6 +32,7 @@ static bool look(const struct taking *taking, struct matter *matter)
 	if (!sources_find(sources, &taking->id, &place))
 		return false;
 	matter->world = taking->world;
+	matter->id = &taking->id;
 	matter->source = sources->items[place.source];
 	store_summary(matter->source->store, place.row, &matter->summary, matter->arn);
 	matter->detail = store_detail(matter->source->store, place.row);
@@ -128,15 +131,19 @@ static void reason_of(const struct matter *matter, struct buffer *out)
 	                           .verdict = &verdict,
 	                           .now = matter->world->now};
 	struct resend_outlook outlook;
+	struct past mail;
 
 	if (!matter->detail)
 		return;
 	resend_judge_certificate(matter->detail, &outlook);
 	if (!facts.domain)
-		facts.domain = resend_telling_domain(matter->detail, outlook.reason);
+		facts.domain = request_telling_domain(matter->world, matter->id, matter->detail,
+		                                      outlook.reason);
 	if (!facts.domain)
 		return;
 	resend_judge(matter->detail, facts.domain, &verdict);
+	if (request_open_mail(matter->world, matter->id, facts.domain, &mail))
+		facts.mail = &mail;
 	buffer_format(out, "%s: %s\n", facts.domain, wording_headline(verdict.reason));
 	wording_explain(&facts, verdict.reason, out);
 	buffer_format(out, "\n%s", _("Next:"));

@@ -35,7 +35,7 @@ struct case_facts {
 	const char *domain;
 	const struct resend_verdict *verdict;
 	int64_t now;
-	const struct past *mail; /* the last one that it got, of within a day; NULL: none */
+	const struct past *mail; /* the last one that it got, whose link still works; NULL: none */
 };
 /* Whole sentences with the real values in them: which rule forbids it, and why; then what to do
    next. Text is added to out. */

@@ -6,14 +6,18 @@
 #include "ui/wording_failure.h"
 #include "ui/wording_sentence.h"
 
-enum { SENTENCES = 5 };
+enum { SENTENCES = 6 };
 
-/* Behind a mail it is the approver's turn. */
-static const char sent[] =
-	N_("The mail went out at %1$s: now somebody must approve by its link, within 72 hours. "
-	   "Resend it only if it has not arrived.");
-static const char doubted[] =
-	N_("The mail may have gone out. Look into a mailbox before you send it again.");
+/* Behind a mail it is the approver's turn, in every reason that allows one. */
+#define BEHIND_A_MAIL \
+	{MAILED, {FACT_MAILED, FACT_MAILBOXES, FACT_LINK_END}, \
+	 N_("The mail went out at %1$s to the mailboxes @%2$s: have it approved there by its link, " \
+	    "which works until %3$s. Resend it only if it has not arrived, or after that.")}, \
+	{MAILED_DEADLINE, {FACT_MAILED, FACT_MAILBOXES, FACT_DEADLINE}, \
+	 N_("The mail went out at %1$s to the mailboxes @%2$s: have it approved there by its link " \
+	    "before the deadline, %3$s. Resend it only if it has not arrived.")}, \
+	{MAIL_IN_DOUBT, {FACT_NONE}, \
+	 N_("The mail may have gone out. Look into a mailbox before you send it again.")}
 
 static const struct reason_words {
 	const char *headline;
@@ -36,8 +40,7 @@ static const struct reason_words {
 		{{NOT_MAILED, {FACT_NONE},
 		  N_("Resend it, and have somebody approve by the link in the new mail within "
 		     "72 hours.")},
-		 {MAILED, {FACT_MAILED}, sent},
-		 {MAIL_IN_DOUBT, {FACT_NONE}, doubted},
+		 BEHIND_A_MAIL,
 		 {ALWAYS, {FACT_NONE},
 		  N_("Each domain needs an approval of its own, and the status may take hours "
 		     "to change after it.")},
@@ -55,8 +58,7 @@ static const struct reason_words {
 		  N_("Nothing that acmdash knows forbids the resend, so ACM decides.")}},
 		{{NOT_MAILED, {FACT_NONE},
 		  N_("Try it. If ACM refuses, nothing is sent, and its answer is shown here.")},
-		 {MAILED, {FACT_MAILED}, sent},
-		 {MAIL_IN_DOUBT, {FACT_NONE}, doubted}},
+		 BEHIND_A_MAIL},
 	},
 	[RESEND_IMPORTED] = {
 		N_("Resend is not possible: the certificate was imported."),
@@ -288,7 +290,8 @@ static const struct reason_words {
 		  N_("The deadline is %1$s, 72 hours after the request.")},
 		 {RENEWAL_ENDS, {FACT_END},
 		  N_("Without the approval the certificate expires on %1$s.")}},
-		{{ALWAYS, {FACT_NONE},
+		{BEHIND_A_MAIL,
+		 {NOT_MAILED, {FACT_NONE},
 		  N_("Start acmdash without --read-only. acmdash config says where the settings want it.")}},
 	},
 };

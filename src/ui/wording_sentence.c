@@ -163,9 +163,28 @@ static bool value_absent(const struct case_facts *facts)
 	return gate && !gate->value;
 }
 
-static bool mailed(const struct case_facts *facts)
+/* One that has passed while ACM still waits says nothing. */
+static bool deadline_first(const struct case_facts *facts)
+{
+	int64_t deadline = attention_deadline(summary_of(facts));
+
+	return deadline != TIME_ABSENT && facts->now < deadline &&
+	       deadline < past_link_end(facts->mail);
+}
+
+static bool is_mailed(const struct case_facts *facts)
 {
 	return facts->mail && facts->mail->certain;
+}
+
+static bool mailed(const struct case_facts *facts)
+{
+	return is_mailed(facts) && !deadline_first(facts);
+}
+
+static bool mailed_deadline(const struct case_facts *facts)
+{
+	return is_mailed(facts) && deadline_first(facts);
 }
 
 static bool mail_in_doubt(const struct case_facts *facts)
@@ -203,6 +222,7 @@ static bool (*const whens[])(const struct case_facts *facts) = {
 	[VALUE_UNKNOWN] = value_unknown,
 	[VALUE_ABSENT] = value_absent,
 	[MAILED] = mailed,
+	[MAILED_DEADLINE] = mailed_deadline,
 	[MAIL_IN_DOUBT] = mail_in_doubt,
 	[NOT_MAILED] = not_mailed,
 };
@@ -241,15 +261,19 @@ static void say_created(const struct case_facts *facts, char text[FACT_SIZE])
 	say_day(summary_of(facts)->created_at, facts->now, text);
 }
 
-static void say_deadline(const struct case_facts *facts, char text[FACT_SIZE])
+static void say_until(int64_t end, int64_t now, char text[FACT_SIZE])
 {
-	int64_t deadline = attention_deadline(summary_of(facts));
 	char when[MOMENT_SIZE], left[MOMENT_SIZE];
 
-	moment_date_time(deadline, when);
-	moment_left(deadline, facts->now, left);
+	moment_date_time(end, when);
+	moment_left(end, now, left);
 	/* TRANSLATORS: a date and time, and how much time is left: 2026-11-27 09:14 (54 h left) */
 	snprintf(text, FACT_SIZE, _("%1$s (%2$s)"), when, left);
+}
+
+static void say_deadline(const struct case_facts *facts, char text[FACT_SIZE])
+{
+	say_until(attention_deadline(summary_of(facts)), facts->now, text);
 }
 
 static void say_window(const struct case_facts *facts, char text[FACT_SIZE])
@@ -284,10 +308,27 @@ static void say_mailed(const struct case_facts *facts, char text[FACT_SIZE])
 	snprintf(text, FACT_SIZE, "%s", when);
 }
 
+static void say_mailboxes(const struct case_facts *facts, char text[FACT_SIZE])
+{
+	const char *domain = facts->mail ? facts->mail->mail_domain : "";
+
+	if (!*domain && has_domain(facts))
+		domain = validation_mail_domain(validation_of(facts), domain_of(facts));
+	utf8_copy(text, FACT_SIZE, *domain ? domain : "-");
+}
+
+static void say_link_end(const struct case_facts *facts, char text[FACT_SIZE])
+{
+	text[0] = '\0';
+	if (facts->mail)
+		say_until(past_link_end(facts->mail), facts->now, text);
+}
+
 static void (*const sayings[])(const struct case_facts *facts, char text[FACT_SIZE]) = {
 	[FACT_NONE] = say_nothing,   [FACT_DOMAIN] = say_domain,     [FACT_END] = say_end,
 	[FACT_CREATED] = say_created, [FACT_DEADLINE] = say_deadline, [FACT_WINDOW] = say_window,
 	[FACT_FIELD] = say_field,    [FACT_VALUE] = say_value,     [FACT_MAILED] = say_mailed,
+	[FACT_MAILBOXES] = say_mailboxes, [FACT_LINK_END] = say_link_end,
 };
 _Static_assert(ARRAY_SIZE(sayings) == FACTS, "every fact has its words");
 

@@ -33,7 +33,8 @@ enum when {
 	FAILURE_UNTOLD,
 	VALUE_UNKNOWN,   /* of the gate that is unsure: acmdash does not know this value */
 	VALUE_ABSENT,    /* and here ACM left it out */
-	MAILED,          /* it got a mail within a day */
+	MAILED,          /* it got a mail, and its link still works */
+	MAILED_DEADLINE, /* likewise, and the deadline comes before the end of the link */
 	MAIL_IN_DOUBT,   /* or may have */
 	NOT_MAILED,
 	WHENS
@@ -50,6 +51,8 @@ enum fact {
 	FACT_FIELD,    /* of the gate that is unsure */
 	FACT_VALUE,
 	FACT_MAILED,   /* when: "2026-11-27 09:14" */
+	FACT_MAILBOXES, /* the domain of those that the mail went to */
+	FACT_LINK_END, /* of the mail: "2026-11-30 09:14 (54 h left)" */
 	FACTS
 };
 

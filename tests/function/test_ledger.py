@@ -394,6 +394,28 @@ def batch_says_so():
 
 
 @test
+def the_next_step_behind_a_mail():
+    """show and explain, as the dashboard, send nobody to resend what the approver has in hand"""
+    with Simulator(scenario=account(shop())) as sim:
+        equal(resend(sim, "--domain", WWW, "--validation-domain", "example.jp").status, 0)
+        shown = acmdash("show", "shop.example.jp", "--output", "json", url=sim.url).json
+        steps = {each["DomainName"]: each["Resend"]["NextStep"] for each in shown["Domains"]}
+        turn = "to the mailboxes @example.jp: have it approved there by its link, which works"
+        contains(steps[WWW], "The mail went out at ", turn)
+        contains(steps[STAR], "Resend it, and have somebody approve")
+        text = f"Certificate {shown['CertificateArn']} is not using EMAIL validation for domain {WWW}"
+        told = acmdash("explain", text, "--output", "json", url=sim.url).json
+        equal(told["Resend"]["NextStep"], steps[WWW])
+        contains(" ".join(acmdash("show", "shop.example.jp", url=sim.url).out.split()), turn)
+        with Terminal("--endpoint-url", sim.url, "--plain", size=(40, 120)) as terminal:
+            terminal.wait_for(">shop.example.jp", "2 of 3")
+            terminal.send("\r")
+            terminal.wait_for("Last mail: sent ", "Next: The mail went out at ")
+            terminal.send("\x03")
+            equal(terminal.end(), 0)
+
+
+@test
 def history_prints():
     """history is newest first, as table, JSON and CSV, in English and Japanese"""
     write_mail(STAR, time="2026-01-01T00:00:00Z", RequestId="r-1",

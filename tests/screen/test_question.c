@@ -16,6 +16,7 @@ static void add_past(struct stage *stage, int64_t age)
 		.arn = shop_arn,
 		.domain = "www.shop.example.co.jp",
 		.caller = "arn:aws:sts::123456789012:assumed-role/Admin/alice",
+		.mail_domain = "example.co.jp",
 		.at = stage->world.now - age,
 		.certain = true,
 	};
@@ -121,7 +122,7 @@ static void past_in_the_pane(void **state)
    there is one. */
 static void behind_a_mail(void **state)
 {
-	static const char turn[] = "Next: The mail went out at 2026-11-23 23:48: now somebody must approve";
+	static const char turn[] = "Next: The mail went out at 2026-11-23 23:48 to the mailboxes @example.co.jp:";
 	struct certificate_id shop = {0, NULL};
 	struct stage stage;
 

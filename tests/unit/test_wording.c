@@ -86,6 +86,21 @@ static void expect_words(struct subject *subject, enum resend_reason reason,
 	buffer_release(&text);
 }
 
+#define AFTER \
+	"Each domain needs an approval of its own, and the status may take hours to change after it."
+
+static void expect_next(struct subject *subject, const struct past *mail, const char *next_step)
+{
+	struct buffer text;
+
+	judge(subject);
+	subject->facts.mail = mail;
+	buffer_init(&text, TEXT_MOST);
+	wording_next_step(&subject->facts, RESEND_ALLOWED, &text);
+	assert_string_equal(buffer_text(&text), next_step);
+	buffer_release(&text);
+}
+
 static void expect_sound(const char *text, const char *what)
 {
 	size_t length = strlen(text);
@@ -141,6 +156,38 @@ static void test_waiting(void **state)
 	             "e-mail yet. Without the approval the certificate expires on 2027-02-04 (in 20 "
 	             "days).",
 	             NULL);
+}
+
+/* It is the approver's turn until the link ends; or the deadline comes, where that is before it. */
+static void test_behind_a_mail(void **state)
+{
+	struct past mail = {.mail_domain = "example.com", .at = now - 2 * HOUR, .certain = true};
+	struct subject subject;
+
+	(void)state;
+	subject_init(&subject, STATUS_ISSUED, RENEWAL_PENDING_VALIDATION, 20);
+	expect_next(&subject, &mail,
+	            "The mail went out at 2027-01-15 06:00 to the mailboxes @example.com: have it "
+	            "approved there by its link, which works until 2027-01-18 06:00 (70 h left). Resend "
+	            "it only if it has not arrived, or after that. " AFTER);
+	mail.mail_domain = "";
+	subject_init(&subject, STATUS_PENDING_VALIDATION, CODE_ABSENT, 0);
+	expect_next(&subject, &mail,
+	            "The mail went out at 2027-01-15 06:00 to the mailboxes @example.com: have it "
+	            "approved there by its link before the deadline, 2027-01-17 14:00 (54 h left). "
+	            "Resend it only if it has not arrived. " AFTER);
+	/* ACM still waits, whatever the clock says of the deadline. */
+	subject.certificate.summary.created_at = now - 80 * HOUR;
+	expect_next(&subject, &mail,
+	            "The mail went out at 2027-01-15 06:00 to the mailboxes @example.com: have it "
+	            "approved there by its link, which works until 2027-01-18 06:00 (70 h left). Resend "
+	            "it only if it has not arrived, or after that. " AFTER);
+	mail.certain = false;
+	expect_next(&subject, &mail,
+	            "The mail may have gone out. Look into a mailbox before you send it again. " AFTER);
+	expect_next(&subject, NULL,
+	            "Resend it, and have somebody approve by the link in the new mail within 72 hours. "
+	            AFTER);
 }
 
 static void test_renewals(void **state)
@@ -429,6 +476,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_reason_has_words),
 		cmocka_unit_test(test_waiting),
+		cmocka_unit_test(test_behind_a_mail),
 		cmocka_unit_test(test_renewals),
 		cmocka_unit_test(test_a_value_that_is_new),
 		cmocka_unit_test(test_failed_domain),
