@@ -8,7 +8,9 @@
 #include "base/array.h"
 #include "base/memory.h"
 
-enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE, BRIGHT = 8, OWN = COLOUR_OWN };
+enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE, OWN = COLOUR_OWN };
+/* Of xterm's cube, which no palette makes pale, as it does the 16 that a terminal calls its own. */
+enum { PURE_BLACK = 16, PURE_GREEN = 46, PURE_CYAN = 51, PURE_YELLOW = 226, PURE_WHITE = 231 };
 
 /* The top lines of profiles that are to stand out do so in every theme. */
 #define BANNER(colour) {LOOK_BOLD | LOOK_REVERSE, colour, OWN}
@@ -17,7 +19,8 @@ enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE, BRIGHT = 8, OWN = 
 	[ROLE_BANNER_YELLOW] = BANNER(YELLOW), [ROLE_BANNER_BLUE] = BANNER(BLUE), \
 	[ROLE_BANNER_MAGENTA] = BANNER(MAGENTA), [ROLE_BANNER_CYAN] = BANNER(CYAN)
 
-/* dark and light have a background of their own: whatever the terminal's is, they can be read. */
+/* dark, light and high-contrast have a background of their own: whatever the terminal's is, they can
+   be read.  high-contrast has 7:1 and more everywhere (WCAG's AAA), banners included. */
 static const struct theme themes[] = {
 	{"default", {
 		[ROLE_NORMAL] = {0, OWN, OWN},
@@ -62,18 +65,23 @@ static const struct theme themes[] = {
 		BANNERS,
 	}},
 	{"high-contrast", {
-		[ROLE_NORMAL] = {0, BRIGHT | WHITE, BLACK},
-		[ROLE_TITLE] = {LOOK_BOLD | LOOK_UNDERLINE, BRIGHT | WHITE, BLACK},
-		[ROLE_HEADING] = {LOOK_BOLD, BRIGHT | CYAN, BLACK},
-		[ROLE_SELECTED] = {LOOK_BOLD, BLACK, BRIGHT | YELLOW},
-		[ROLE_OK] = {LOOK_BOLD, BRIGHT | GREEN, BLACK},
-		[ROLE_WAITING] = {LOOK_BOLD, BRIGHT | YELLOW, BLACK},
-		[ROLE_BAD] = {LOOK_BOLD, BRIGHT | RED, BLACK},
-		[ROLE_DIM] = {0, WHITE, BLACK},
-		[ROLE_KEY] = {LOOK_BOLD, BRIGHT | CYAN, BLACK},
-		[ROLE_LINK] = {LOOK_UNDERLINE, BRIGHT | CYAN, BLACK},
-		[ROLE_FRAME] = {0, BRIGHT | WHITE, BLACK},
-		BANNERS,
+		[ROLE_NORMAL] = {0, PURE_WHITE, PURE_BLACK},
+		[ROLE_TITLE] = {LOOK_BOLD | LOOK_UNDERLINE, PURE_WHITE, PURE_BLACK},
+		[ROLE_HEADING] = {LOOK_BOLD, PURE_CYAN, PURE_BLACK},
+		[ROLE_SELECTED] = {LOOK_BOLD, PURE_BLACK, PURE_YELLOW},
+		[ROLE_OK] = {LOOK_BOLD, PURE_GREEN, PURE_BLACK},
+		[ROLE_WAITING] = {LOOK_BOLD, PURE_YELLOW, PURE_BLACK},
+		[ROLE_BAD] = {LOOK_BOLD, 203, PURE_BLACK},
+		[ROLE_DIM] = {0, 252, PURE_BLACK},
+		[ROLE_KEY] = {LOOK_BOLD, PURE_CYAN, PURE_BLACK},
+		[ROLE_LINK] = {LOOK_UNDERLINE, PURE_CYAN, PURE_BLACK},
+		[ROLE_FRAME] = {0, PURE_WHITE, PURE_BLACK},
+		[ROLE_BANNER_RED] = {LOOK_BOLD, PURE_WHITE, 88},
+		[ROLE_BANNER_GREEN] = {LOOK_BOLD, PURE_BLACK, PURE_GREEN},
+		[ROLE_BANNER_YELLOW] = {LOOK_BOLD, PURE_BLACK, PURE_YELLOW},
+		[ROLE_BANNER_BLUE] = {LOOK_BOLD, PURE_WHITE, 19},
+		[ROLE_BANNER_MAGENTA] = {LOOK_BOLD, PURE_WHITE, 90},
+		[ROLE_BANNER_CYAN] = {LOOK_BOLD, PURE_BLACK, PURE_CYAN},
 	}},
 	{"monochrome", {
 		[ROLE_NORMAL] = {0, OWN, OWN},

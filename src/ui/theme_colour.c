@@ -252,12 +252,18 @@ static bool can_be_told_apart(int a, int b)
 	return one >= 3 * other || other >= 3 * one;
 }
 
+/* With direct colours the first 8 numbers are still the terminal's own: the darkest that is not. */
+static int direct_of(int rgb)
+{
+	return rgb < NAMED ? NAMED : rgb;
+}
+
 int theme_colour(int colour, int colours, bool direct)
 {
 	if (colour == COLOUR_OWN || colour < NAMED)
 		return colour;
 	if (direct)
-		return rgb_of(colour);
+		return direct_of(rgb_of(colour));
 	if (!(colour & COLOUR_RGB) && colour < colours)
 		return colour;
 	if (colours >= PALETTE)

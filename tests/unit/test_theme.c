@@ -5,6 +5,8 @@
 
 #include "tests/unit/unit.h"
 
+#include <math.h>
+
 static void looks(void **state)
 {
 	static const struct {
@@ -229,12 +231,82 @@ static void colours(void **state)
 		{208, 1 << 24, true, 0xff8700},
 		{244, 1 << 24, true, 0x808080},
 		{1, 1 << 24, true, 1},
+		{16, 1 << 24, true, 8}, /* 0 would be the terminal's own black */
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
 		assert_int_equal(theme_colour(cases[i].colour, cases[i].colours, cases[i].direct),
 		                 cases[i].result);
+}
+
+/* Relative luminance and contrast ratio of WCAG 2, by their own definitions. */
+static double luminance(int rgb)
+{
+	static const double shares[] = {0.0722, 0.7152, 0.2126};
+	double sum = 0;
+
+	for (int i = 0; i < 3; i++) {
+		double part = (double)(rgb >> 8 * i & 0xff) / 255;
+
+		sum += shares[i] * (part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
+	}
+	return sum;
+}
+
+static double contrast(int a, int b)
+{
+	double one = luminance(a) + 0.05, other = luminance(b) + 0.05;
+
+	return one > other ? one / other : other / one;
+}
+
+/* None of its colours is the terminal's own, which may be anything; and each can be read well. */
+static void high_contrast(void **state)
+{
+	const struct theme *theme = themes_find(NULL, "high-contrast");
+
+	(void)state;
+	assert_true(contrast(0xffffff, 0x000000) > 20.99 && contrast(0x777777, 0xffffff) < 4.5);
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		int back = theme_colour(theme->looks[role].back, 256, false);
+		int front = theme_front(theme->looks[role].front, back, 256, false);
+
+		assert_true(front >= 16 && back >= 16);
+		assert_false(theme->looks[role].attributes & LOOK_DIM);
+		assert_true(contrast(theme_colour(front, 1 << 24, true),
+		                     theme_colour(back, 1 << 24, true)) >= 7);
+	}
+}
+
+/* With few colours it is white and black as ever, and what means something keeps its colour. */
+static void high_contrast_in_few(void **state)
+{
+	static const struct {
+		enum role role;
+		int of_8[2], of_16[2];
+	} cases[] = {
+		{ROLE_NORMAL, {7, 0}, {15, 0}},    {ROLE_HEADING, {6, 0}, {14, 0}},
+		{ROLE_SELECTED, {0, 3}, {0, 11}},  {ROLE_OK, {2, 0}, {10, 0}},
+		{ROLE_WAITING, {3, 0}, {11, 0}},   {ROLE_BAD, {1, 0}, {9, 0}},
+		{ROLE_DIM, {7, 0}, {7, 0}},        {ROLE_KEY, {6, 0}, {14, 0}},
+		{ROLE_BANNER_RED, {7, 1}, {15, 1}}, {ROLE_BANNER_BLUE, {7, 4}, {15, 4}},
+		{ROLE_BANNER_GREEN, {0, 2}, {0, 10}}, {ROLE_BANNER_MAGENTA, {7, 5}, {15, 5}},
+	};
+	const struct theme *theme = themes_find(NULL, "high-contrast");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const struct look *look = &theme->looks[cases[i].role];
+
+		for (int colours = 8; colours <= 16; colours += 8) {
+			const int *wanted = colours == 8 ? cases[i].of_8 : cases[i].of_16;
+			int back = theme_colour(look->back, colours, false);
+
+			assert_int_equal(back, wanted[1]);
+			assert_int_equal(theme_front(look->front, back, colours, false), wanted[0]);
+		}
+	}
 }
 
 /* Whatever the terminal has, nothing is written in the colour that it is written on. */
@@ -267,6 +339,7 @@ int main(void)
 		cmocka_unit_test(answers),     cmocka_unit_test(half_an_answer),
 		cmocka_unit_test(dialects),    cmocka_unit_test(few_colours),
 		cmocka_unit_test(colours),     cmocka_unit_test(readable),
+		cmocka_unit_test(high_contrast), cmocka_unit_test(high_contrast_in_few),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
