@@ -71,8 +71,8 @@ void say_source_error(const struct source *source, const struct error *error);
    exit status after saying what is wrong. */
 int batch_find(struct batch *batch, const char *text, struct certificate_id *id);
 
-/* The same, its details, and what the ledger says of mails: EXIT_DONE, and its place, where store_detail is not NULL; or the exit
-   status after saying what is wrong. */
+/* The same, its details, and what the ledger says of mails: EXIT_DONE, and its place, where
+   store_detail is not NULL; or the exit status after saying what is wrong. */
 int batch_look_up(struct batch *batch, const char *text, struct place *place);
 
 /* May nothing be sent for it?  Of several sources that have it the first counts. */
