@@ -19,8 +19,8 @@ enum { PURE_BLACK = 16, PURE_GREEN = 46, PURE_CYAN = 51, PURE_YELLOW = 226, PURE
 	[ROLE_BANNER_YELLOW] = BANNER(YELLOW), [ROLE_BANNER_BLUE] = BANNER(BLUE), \
 	[ROLE_BANNER_MAGENTA] = BANNER(MAGENTA), [ROLE_BANNER_CYAN] = BANNER(CYAN)
 
-/* dark, light and high-contrast have a background of their own: whatever the terminal's is, they can
-   be read.  high-contrast has 7:1 and more everywhere (WCAG's AAA), banners included. */
+/* dark, light and high-contrast have a background of their own: whatever the terminal's is, they
+   can be read.  high-contrast has 7:1 and more everywhere (WCAG's AAA), banners included. */
 static const struct theme themes[] = {
 	{"default", {
 		[ROLE_NORMAL] = {0, OWN, OWN},
