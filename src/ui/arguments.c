@@ -87,6 +87,7 @@ void arguments_complete(const struct world *world, enum command command, const c
 	const char *name;
 
 	arguments->count = arguments->start = 0;
+	arguments->filter.tags = false;
 	if (command == COMMAND_FILTER)
 		complete_filter(world, typed, arguments);
 	for (size_t i = 0; i < ARRAY_SIZE(sources); i++) {

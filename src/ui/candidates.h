@@ -5,7 +5,8 @@
 
 #include "ui/canvas.h"
 
-/* chosen: from 1; 0 for none.  As many as fit, the chosen one among them. */
+/* chosen: from 1; 0 for none.  As many as fit, the chosen one among them; "..": some come before,
+   "+7": so many behind. */
 void candidates_draw(struct canvas *canvas, int y, const char *const *names, size_t count,
                      size_t chosen);
 

@@ -258,6 +258,16 @@ static bool input(struct view *view, const struct key *key, struct intent *inten
 	return true;
 }
 
+/* Of a filter that is typed here, as of one behind "/". */
+static bool asks_tags(const struct view *view)
+{
+	struct arguments arguments;
+	size_t head;
+
+	take_arguments((const struct palette_view *)(const void *)view, &arguments, &head);
+	return arguments.filter.tags;
+}
+
 static void destroy(struct view *view)
 {
 	edit_release(&self_of(view)->edit);
@@ -273,6 +283,7 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.command = view_text_command,
 	.input = input,
+	.asks_tags = asks_tags,
 	.destroy = destroy,
 };
 

@@ -133,6 +133,24 @@ def dashboard():
 
 
 @test
+def palette():
+    """":filter tag:" asks for the tags as "/tag:" does"""
+    with Simulator(scenario=tagged()) as sim, \
+            Terminal("--endpoint-url", sim.url, size=(24, 100)) as terminal:
+        terminal.wait_for("4 certificates", "2 of 3")
+        terminal.send(":filter shop ")
+        terminal.wait_for("method:")
+        equal(sim.requests("GetResources"), [])
+        terminal.send("tag:")
+        terminal.wait_for("Env", "Owner")
+        terminal.send("env=st\t\r")
+        terminal.wait_for("/shop tag:Env=stage")
+        equal(len(sim.requests("GetResources")), 1)
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+
+
+@test
 def several_sources():
     """each source is asked for the tags of its own certificates"""
     west = dict(shop(9), CertificateArn=arn(9, region="us-west-2"), _Tags=tags(Env="prod"),

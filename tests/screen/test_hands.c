@@ -146,6 +146,8 @@ static void palette_arguments(void **state)
 		{":regions us-east-1,sa-\t",  "\n sa-east-1\n",                    ":regions us-east-1,sa-east-1"},
 		{":profiles p\t",            "\n prod\n",                         ":profiles prod"},
 		{":sort -ex\t",              "\n expires\n",                      ":sort -expires"},
+		{":sort ",                   "\n domain  account  region  profile  names  status  type  key  method  +5\n", ":sort"},
+		{":sort \t\t\t\t\t\t\t\t\t\t", "\n ..  renewal  in-use  created  expires  resend\n", ":sort renewal"},
 		{":columns domain, st\t",    "\n status\n",                       ":columns domain, status"},
 		{":view \t\t",               "\n all  needs-somebody  by-email  expiring\n", ":view needs-somebody"},
 		{":copy re\t\t",             "\n record  reason\n",               ":copy reason"},
