@@ -132,7 +132,6 @@ bool demo_start(struct options *options, struct error *error)
 		return false;
 	options->endpoint_url = url;
 	setenv("AWS_ENDPOINT_URL", url, 1); /* STS, too */
-	options->profiles.count = options->regions.count = 0;
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/option_rows.h"
+#include "base/array.h"
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "text/i18n.h"
@@ -128,6 +129,18 @@ static bool no_such_command(const char *name, struct error *error)
 	                   nearest.name);
 }
 
+/* What would mean a real account would be of no effect. */
+static bool check_demo(const struct options *options, struct error *error)
+{
+	static const char *const real[] = {"profile", "endpoint-url"};
+
+	for (size_t i = 0; options->demo && i < ARRAY_SIZE(real); i++)
+		if (options_say(options, real[i]))
+			return usage_error(error, N_("--%1$s: --demo has a simulated account of its own; leave out one of the two"),
+			                   real[i], NULL);
+	return true;
+}
+
 static bool check(const struct options *options, struct error *error)
 {
 	const struct batch_command *command =
@@ -137,7 +150,7 @@ static bool check(const struct options *options, struct error *error)
 		return true;
 	if (options->command && !command)
 		return no_such_command(options->command, error);
-	return check_given(options, command, error) &&
+	return check_given(options, command, error) && check_demo(options, error) &&
 	       (!command || check_arguments(options, command, error));
 }
 

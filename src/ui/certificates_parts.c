@@ -136,9 +136,13 @@ static void add_scope(const struct world *world, struct buffer *out)
 		profiles += profile;
 		regions += region;
 	}
+	if (world->demo)
+		buffer_format(out, "[%s]  ", _("DEMO"));
 	if (sources_read_only(sources))
 		buffer_format(out, "[%s]  ", _("READ ONLY"));
-	if (profiles == 1)
+	if (world->demo)
+		buffer_format(out, "%s  ", sources->items[0]->account);
+	else if (profiles == 1)
 		buffer_format(out, "%s  ", sources->items[0]->profile);
 	else
 		buffer_format(out, ngettext("%zu profile  ", "%zu profiles  ", (unsigned long)profiles),

@@ -631,6 +631,22 @@ def log_file():
 
 
 @test
+def demo_elsewhere():
+    """--demo has regions like any account, but nobody's profile or endpoint"""
+    for region, count in (("ap-northeast-1", 30), ("us-east-1", 0), ("us-east-1,ap-northeast-1", 30)):
+        result = acmdash("--demo", "list", "--region", region, "--output", "json")
+        equal((result.status, len(result.json["Certificates"])), (0, count), region)
+    for option in ("--profile", "--endpoint-url"):
+        result = acmdash("list", "--demo", option, "https://example.com")
+        equal((result.status, result.out), (2, ""))
+        contains(result.err, f"acmdash: {option}: --demo has a simulated account of its own; leave out one of the two\n")
+    with Terminal("--demo", "--region", "ap-northeast-1,us-east-1") as terminal:
+        terminal.wait_for("[DEMO]  123456789012  2 regions", "30 certificates")
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+
+
+@test
 def demo():
     """--demo needs nothing, and every reason of the rules occurs in it"""
     result = acmdash("--demo", "list", "--output", "json", env=environment(HOME="/nonexistent"))
