@@ -30,13 +30,14 @@ struct call {
 	int64_t sent_at;        /* monotonic */
 	int64_t signed_skew;    /* the clock's correction that it was signed with */
 	unsigned signed_with;   /* the generation of its credentials */
+	const char *provider;   /* where those came from */
 	struct identity_waiter waiter;
 	char *url, *header;     /* whole; NULL: the endpoint's own, and none */
 };
 
 static void proceed(struct call *call);
 
-static void call_free(struct call *call)
+void call_cancel(struct call *call)
 {
 	if (call->service->identity)
 		identity_unwait(call->service->identity, &call->waiter);
@@ -47,11 +48,6 @@ static void call_free(struct call *call)
 	memory_free_secret(call->header);
 	free(call->url);
 	free(call);
-}
-
-void call_cancel(struct call *call)
-{
-	call_free(call);
 }
 
 bool call_is_out(const struct call *call)
@@ -72,7 +68,7 @@ static void finish(struct call *call, const struct http_answer *answer, const st
 
 	if (error)
 		copy = *error;
-	call_free(call);
+	call_cancel(call);
 	done(context, answer, error ? &copy : NULL);
 }
 
@@ -198,6 +194,7 @@ static void send_request(struct call *call, const struct credentials *credential
 	call->signed_skew = service->clock_skew;
 	if (service->identity)
 		call->signed_with = identity_generation(service->identity);
+	call->provider = credentials ? credentials->provider : NULL;
 	call->transfer = http_start(service->http, &request, answered, call);
 	for (size_t i = 0; i < LINES; i++)
 		memory_free_secret(lines[i]);
@@ -333,6 +330,7 @@ static void failed(struct call *call, const struct http_answer *answer, struct e
 			limiter_throttled(call->request.limiter, now);
 		service->throttled_at = now;
 	}
+	error->provider = call->provider;
 	doubt(call, error);
 	if (!call->last &&
 	    (correct_clock(call, answer, error) || renew_credentials(call, error))) {

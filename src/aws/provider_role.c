@@ -23,6 +23,19 @@ static const char *get(const struct credentials_search *search, const char *key)
 	return value && *value ? value : NULL;
 }
 
+static const char *choose(const struct credentials_search *search, const char *variable,
+                          const char *key)
+{
+	const char *value = search_environment(search, variable);
+
+	return value ? value : get(search, key);
+}
+
+static const char *token_path(const struct credentials_search *search)
+{
+	return choose(search, "AWS_WEB_IDENTITY_TOKEN_FILE", "web_identity_token_file");
+}
+
 /* Where the profile says nothing: what the AWS CLI does with its own name. */
 static char *session_name(const char *configured)
 {
@@ -48,6 +61,25 @@ static void take_answer(struct credentials_search *search, struct sts_answer *an
 		         (int)strspn(account, "0123456789"), account);
 }
 
+/* What a role is asked for with: keys of somewhere else, or a token in a file. */
+static void set_expired(const struct credentials_search *search, const struct error *why,
+                        struct error *error)
+{
+	const char *profile = search->settings->profile;
+	char *path = search->source ? NULL : aws_path_expand(token_path(search));
+
+	if (search->source)
+		error_set(error, ERROR_EXPIRED, why->detail,
+		          N_("the credentials with which the profile %1$s takes its role on have expired"),
+		          profile, NULL);
+	else
+		error_set(error, ERROR_EXPIRED, why->detail,
+		          N_("the web identity token of the profile %1$s has expired: %2$s"), profile,
+		          path, NULL);
+	error->provider = search->source ? why->provider : "web-identity-token";
+	free(path);
+}
+
 /* What went wrong, with the profile that it belongs to.  First the action, for who is to allow it.
  */
 static void finish_failed(struct credentials_search *search, const struct error *why,
@@ -59,6 +91,8 @@ static void finish_failed(struct credentials_search *search, const struct error 
 		error_set(&error, ERROR_ACCESS, why->detail,
 		          N_("the profile %2$s may not do %1$s with the role %3$s"), action,
 		          search->settings->profile, role, NULL);
+	else if (why->kind == ERROR_EXPIRED)
+		set_expired(search, why, &error);
 	memcpy(error.code, why->code, sizeof(error.code));
 	memcpy(error.request_id, why->request_id, sizeof(error.request_id));
 	search_finish(search, &error);
@@ -264,14 +298,6 @@ enum provider_answer provider_assume_role(struct credentials_search *search, str
 
 /* With a token that somebody else's identity provider wrote into a file (EKS, CI). */
 
-static const char *choose(const struct credentials_search *search, const char *variable,
-                          const char *key)
-{
-	const char *value = search_environment(search, variable);
-
-	return value ? value : get(search, key);
-}
-
 static void token_taken(void *context, struct sts_answer *answer, const struct error *error)
 {
 	struct credentials_search *search = context;
@@ -315,7 +341,7 @@ static char *read_token(const char *path, const char *profile, struct error *err
 
 enum provider_answer provider_web_identity(struct credentials_search *search, struct error *error)
 {
-	const char *path = choose(search, "AWS_WEB_IDENTITY_TOKEN_FILE", "web_identity_token_file");
+	const char *path = token_path(search);
 	const char *arn = choose(search, "AWS_ROLE_ARN", "role_arn");
 	char *token, *name;
 

@@ -43,6 +43,8 @@ struct error {
 	int detail;          /* errno, curl's code or the HTTP status; 0 if there is none */
 	char code[64];       /* AWS's own name of the error, else "" */
 	char request_id[64]; /* of the answer, else "" */
+	const char *provider; /* of ERROR_EXPIRED: where the credentials came from, a static name;
+				 NULL: not known */
 	struct message message;
 };
 

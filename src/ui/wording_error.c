@@ -31,12 +31,19 @@ void wording_tags_error(const struct error *error, struct buffer *out)
 }
 
 static const char refresh[] = N_("Then refresh.");
+static const char write_new_ones[] =
+	N_("They stand in the AWS CLI's config or credentials file: whoever gave them to you gives new "
+	   "ones, too. Put these there.");
+static const char machine_is_late[] =
+	N_("Whatever runs this machine hands them out (ECS, EKS, EC2), and should have renewed them by "
+	   "now. Wait a little, or have it restarted.");
 
 /* %1$s is the profile as an option: " --profile prod", or nothing; %2$s what the error is
    about, the first argument of its message.  The first row that fits counts. */
 static const struct advice {
 	enum error_kind kind;
-	const char *code; /* only for this one of AWS's; NULL: for all */
+	const char *code; /* only for this one of AWS's, or with ERROR_EXPIRED this kind of credentials;
+			     NULL: for all */
 	const char *words;
 	const char *then; /* on the screen, behind that; NULL: nothing */
 } advices[] = {
@@ -66,6 +73,21 @@ static const struct advice {
 	 N_("Ask whoever manages IAM to allow %2$s, or use another profile."), NULL},
 	{ERROR_EXPIRED, "SSOSessionExpired",
 	 N_("Log in again with aws sso login --profile %2$s."), refresh},
+	{ERROR_EXPIRED, "web-identity-token",
+	 N_("Whoever writes that file must renew it: with EKS (IRSA) that is done for the pod, in CI for "
+	    "the job. Restart the pod or the job if nobody does."), refresh},
+	{ERROR_EXPIRED, "environment",
+	 N_("They stand in the environment (AWS_SESSION_TOKEN): set new ones there, and start acmdash "
+	    "again."), NULL},
+	{ERROR_EXPIRED, "shared-credentials-file", write_new_ones, refresh},
+	{ERROR_EXPIRED, "config-file", write_new_ones, refresh},
+	{ERROR_EXPIRED, "credential-process",
+	 N_("The profile's credential_process gave them: run it by itself in a shell, to see whether it "
+	    "wants a new login."), refresh},
+	{ERROR_EXPIRED, "aws-cli",
+	 N_("Log in again with aws login, for the profile that has login_session."), refresh},
+	{ERROR_EXPIRED, "container", machine_is_late, refresh},
+	{ERROR_EXPIRED, "instance-metadata", machine_is_late, refresh},
 	{ERROR_EXPIRED, NULL,
 	 N_("The credentials have expired. Renew them (with SSO: aws sso login%1$s)."), refresh},
 	{ERROR_PROFILE, NULL,
@@ -94,11 +116,16 @@ static const struct advice {
 	    "example.com."), NULL},
 };
 
+static bool is_about(const struct advice *advice, const struct error *error)
+{
+	return !advice->code || strcmp(advice->code, error->code) == 0 ||
+	       (error->provider && strcmp(advice->code, error->provider) == 0);
+}
+
 static const struct advice *find_advice(const struct error *error)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(advices); i++)
-		if (advices[i].kind == error->kind &&
-		    (!advices[i].code || strcmp(advices[i].code, error->code) == 0))
+		if (advices[i].kind == error->kind && is_about(&advices[i], error))
 			return &advices[i];
 	return NULL;
 }

@@ -1276,4 +1276,60 @@ def process_that_hangs():
         raise AssertionError("it lives on")
 
 
+@test
+def expired_and_then():
+    """of each kind of credentials that ACM calls expired, who gives new ones is said, in both languages"""
+    machine = ("Whatever runs this machine", "実行環境 (ECS、EKS、EC2) が渡すもの")
+    file = ("config or credentials file", "config または credentials ファイルのもの")
+    renew = ("Renew them", "更新してください")
+    with Desk("", keys("base")) as desk:
+        desk.write(".aws/config", keys("profile in-config") + takes_on("role", source_profile="base")
+                   + "[profile command]\ncredential_process = sh "
+                   + desk.write("command", printed())
+                   + f"\n[profile out]\nlogin_session = arn:aws:iam::{TWO}:user/me\n" + SESSION)
+        path = install_cli(desk, EXPORTING)
+        log_in(desk)
+        web = {"AWS_WEB_IDENTITY_TOKEN_FILE": desk.write("token", WEB_TOKEN),
+               "AWS_ROLE_ARN": f"arn:aws:iam::{TWO}:role/web"}
+        own = {"AWS_ACCESS_KEY_ID": KEY[0], "AWS_SECRET_ACCESS_KEY": KEY[1]}
+        task = {"AWS_CONTAINER_CREDENTIALS_FULL_URI": desk.sim.url + "/v2/credentials/abc",
+                "AWS_CONTAINER_AUTHORIZATION_TOKEN": CONTAINER_TOKEN}
+        for which, operation, sentences in (
+                (own, "SearchCertificates", ("start acmdash again", "acmdash を起動し直して")),
+                ("base", "SearchCertificates", file),
+                ("in-config", "SearchCertificates", file),
+                ("role", "AssumeRole", file),
+                ("role", "SearchCertificates", renew),
+                ("command", "SearchCertificates",
+                 ("credential_process gave them", "credential_process が返した")),
+                ("out", "SearchCertificates", ("Log in again with aws login,", "aws login を実行し")),
+                ("sso", "SearchCertificates", ("aws sso login --profile sso",) * 2),
+                (web, "AssumeRoleWithWebIdentity", ("in CI for the job", "CI ではジョブごと")),
+                (web, "SearchCertificates", renew),
+                (task, "SearchCertificates", machine),
+                (instance_of(desk), "SearchCertificates", machine)):
+            desk.sim.control("fault", {"clear": True,
+                                       "spec": operation + ":error=ExpiredTokenException"})
+            named = ("--profile", which) if isinstance(which, str) else ()
+            variables = {"PATH": path} if named else which
+            for language, sentence in zip(("en", "ja"), sentences):
+                said = desk.refuses(*named, "--lang", language, **variables).err
+                what = f"{which}, {operation}, {language}"
+                assert sentence in said and "ExpiredTokenException" in said, f"{what}: {said}"
+                equal("sso login" in said, which == "sso" or sentence in renew, what)
+
+
+@test
+def expired_and_named():
+    """a token, or a source of a role, that has run out is named with its profile"""
+    config = takes_on("late", "late", web_identity_token_file="~/token") + takes_on(
+        "role", source_profile="base")
+    with Desk(config, keys("base")) as desk:
+        token = desk.write("token", WEB_TOKEN)
+        desk.refuses("--profile", "late", words=["web identity token of the profile late", token])
+        desk.refuses("--profile", "late", "--lang", "ja", words=["late のウェブ ID トークン", token])
+        desk.sim.control("fault", {"spec": "AssumeRole:error=ExpiredToken"})
+        desk.refuses("--profile", "role", words=["the profile role takes its role on have expired"])
+
+
 run_all()

@@ -229,7 +229,8 @@ def expired(name):
 
 def check_expired(cases):
     words = {"sso": "aws sso login", "oidc": "aws sso login", "container": "HTTP status 400",
-             "metadata": "HTTP status 400", "web": "The credentials have expired"}
+             "metadata": "HTTP status 400",
+             "web": "token of the profile default has expired: .*/token(.|\n)*in CI for the job"}
     for name, case in cases.items():
         result, operation = case.result(), OPERATIONS[name]
         # With what AWS signs, new credentials are looked for, and it is tried once more.  Before a
@@ -240,7 +241,8 @@ def check_expired(cases):
         if name == "resend":
             check_resend(result, "failed", "ExpiredTokenException", name)
         else:
-            check_sentence(result, words.get(name, "The credentials have expired"), name)
+            said = "credentials file" if name == "sts" else "They stand in the environment"
+            check_sentence(result, words.get(name, said), name)
 
 
 def clock_off(name, hours):
