@@ -74,19 +74,20 @@ static bool is_character(const char *name, size_t length, uint32_t *character)
 	       utf8_printable(*character);
 }
 
+/* Asked with every key, of every name that there is: most are one character, which none of the
+   table's is. */
 bool keyname_is(const char *name, size_t length, const struct key *key)
 {
 	uint32_t character;
 
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+	if (is_control(name, length))
+		return !key->special && key->code == control_of(name);
+	for (size_t i = 0; length > 1 && i < ARRAY_SIZE(names); i++)
 		if (names[i].special == key->special && names[i].code == key->code &&
 		    is_named(i, name, length))
 			return true;
-	if (key->special)
-		return false;
-	if (is_control(name, length))
-		return key->code == control_of(name);
-	return is_character(name, length, &character) && character == (uint32_t)key->code;
+	return !key->special && is_character(name, length, &character) &&
+	       character == (uint32_t)key->code;
 }
 
 bool keyname_is_known(const char *name, size_t length)
@@ -104,7 +105,7 @@ bool keyname_is_same(const char *a, size_t a_length, const char *b, size_t b_len
 	struct key key = {0};
 	uint32_t character;
 
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+	for (size_t i = 0; a_length > 1 && i < ARRAY_SIZE(names); i++) {
 		key.special = names[i].special;
 		key.code = names[i].code;
 		if (is_named(i, a, a_length) && keyname_is(b, b_length, &key))
