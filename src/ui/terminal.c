@@ -177,26 +177,33 @@ bool terminal_open(struct error *error)
 	return true;
 }
 
-bool terminal_open_without(int height, int width, struct error *error)
+bool terminal_open_on(FILE *in, FILE *out, int height, int width, struct error *error)
 {
 	static const char type[] = "xterm-256color";
-	FILE *nothing = fopen("/dev/null", "r+");
 
-	screen = nothing ? newterm(type, nothing, nothing) : NULL;
+	screen = in && out ? newterm(type, out, in) : NULL;
 	if (!screen)
 		return error_set(error, ERROR_USAGE, 0,
 		                 N_("the dashboard without a terminal: %1$s is not in the terminfo database"),
 		                 type, NULL);
-	output = nothing;
+	output = out;
 	buffer_init(&unsent, SEQUENCE_MOST);
 	set_term(screen);
 	set_modes();
+	meta(stdscr, TRUE); /* eight bits, which else come with the modes of a terminal */
 	dialect = (struct dialect){.strings = true};
 	links_enable(true);
 	terminal_start_colours();
 	resizeterm(height, width);
 	is_open = true;
 	return true;
+}
+
+bool terminal_open_without(int height, int width, struct error *error)
+{
+	FILE *nothing = fopen("/dev/null", "r+");
+
+	return terminal_open_on(nothing, nothing, height, width, error);
 }
 
 void terminal_close(void)

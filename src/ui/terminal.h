@@ -4,6 +4,7 @@
 #define UI_TERMINAL_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "base/error.h"
 #include "ui/canvas.h"
@@ -76,7 +77,8 @@ bool terminal_set_background(enum background is);
 /* Must be drawn anew, though nothing has changed but how it looks. */
 bool terminal_is_stale(void);
 void terminal_set_stale(bool is);
-/* For tests: curses on files that are no terminal, of a given size. */
+/* Without a terminal: curses on these files, of a given size; or on none at all. */
+bool terminal_open_on(FILE *in, FILE *out, int height, int width, struct error *error);
 bool terminal_open_without(int height, int width, struct error *error);
 /* Then its size is what it is told. */
 void terminal_set_size(int height, int width);

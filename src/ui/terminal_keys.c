@@ -3,12 +3,15 @@
 #include "ui/terminal.h"
 
 #include <curses.h>
+#include <string.h>
+#include <wchar.h>
 
 #include "base/array.h"
 #include "base/clock.h"
 #include "ui/background.h"
 #include "ui/mouse.h"
 
+static mbstate_t character_state;
 static struct mouse mouse;
 static struct background_answer background_answer;
 static bool awaits_answer; /* of the terminal, what its background is */
@@ -82,18 +85,45 @@ void terminal_set_stale(bool is)
 	stale = is;
 }
 
+/* A character of several bytes may come in as many pieces; get_wch forgets what came before the
+   last of them.  What is none is left out, but for a byte that begins the next. */
+static bool take_byte(char byte, struct key *key)
+{
+	bool begun = !mbsinit(&character_state);
+	wchar_t character;
+	size_t length = mbrtowc(&character, &byte, 1, &character_state);
+
+	if (length == (size_t)-1) {
+		memset(&character_state, 0, sizeof(character_state));
+		return begun && take_byte(byte, key);
+	}
+	*key = (struct key){.code = (wint_t)character};
+	return length != (size_t)-2;
+}
+
+/* A key of curses', or a character.  The older reports of the mouse are bytes, not characters. */
+static bool next_key(struct key *key)
+{
+	int code;
+
+	while ((code = getch()) != ERR) {
+		*key = (struct key){.special = code >= KEY_MIN, .code = (wint_t)code};
+		if (key->special)
+			memset(&character_state, 0, sizeof(character_state));
+		if (key->special || mouse.state == MOUSE_PLAIN || take_byte((char)code, key))
+			return true;
+	}
+	return false;
+}
+
 bool terminal_key(struct key *key)
 {
-	wint_t code;
 	enum mouse_answer answer = MOUSE_TAKEN;
 
 	while (answer == MOUSE_TAKEN) {
-		int result = get_wch(&code);
-
-		if (result == ERR)
+		if (!next_key(key))
 			return false;
-		*key = (struct key){.special = result == KEY_CODE_YES, .code = code};
-		if (key->special && code == KEY_RESIZE)
+		if (key->special && key->code == KEY_RESIZE)
 			continue; /* curses' word for what resizeterm has just done: nobody's key */
 		if (take_answer(key))
 			continue;

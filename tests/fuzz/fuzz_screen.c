@@ -5,13 +5,11 @@
 
 #include "aws/acm_decode.h"
 #include "base/array.h"
-#include "model/journal.h"
-#include "model/scope.h"
 #include "tests/fuzz/fuzz.h"
-#include "tests/screen/screen.h"
+#include "tests/fuzz/look.h"
 #include "text/i18n.h"
 
-enum { HEIGHT = 24, WIDTH = 80, WIDEST = 200, KEYS_MOST = 48, CLICKS = 0xD0, WIDE = 0xD8 };
+enum { HEIGHT = 24, WIDTH = 80, KEYS_MOST = 48, CLICKS = 0xD0, WIDE = 0xD8 };
 
 /* What bytes from 0x80 on stand for. */
 static const int specials[] = {
@@ -24,23 +22,6 @@ static const int clicks[] = {KEY_CLICK, KEY_CLICK_TWICE, KEY_WHEEL_UP, KEY_WHEEL
 /* From WIDE on: wide, half a width, none, from right to left, beyond the BMP, none at all. */
 static const wint_t wide[] = {0x3042, 0xFF71, 0xE9, 0x301, 0x202E, 0x1F600, 0xFFFF, 0xA0};
 static const int sizes[][2] = {{24, 80}, {12, 40}, {2, 3}, {1, 1}, {50, 132}, {5, 200}};
-
-/* Drawn, and read back cell by cell. */
-static void look(struct stage *stage)
-{
-	static cchar_t cells[WIDEST + 1];
-	struct canvas canvas;
-
-	terminal_begin(&canvas);
-	view_stack_draw(stage->stack, &canvas);
-	terminal_end(&canvas);
-	for (int y = 0; y < canvas.height; y++) {
-		mvin_wchnstr(y, 0, cells, canvas.width);
-		for (int x = 0; x < canvas.width; x++)
-			for (const wchar_t *at = cells[x].chars; at < cells[x].chars + CCHARW_MAX && *at; at++)
-				fuzz_check(utf8_printable((uint32_t)*at), "only what can be printed is drawn");
-	}
-}
 
 static void press_byte(struct stage *stage, uint8_t byte)
 {
@@ -92,9 +73,6 @@ static void add(struct stage *stage, const uint8_t *bytes, size_t length)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-	struct journal *journal = journal_new();
-	static struct scope scope;
-	static struct lookups lookups;
 	const uint8_t *end = length ? memchr(bytes, '\0', length) : NULL;
 	size_t keys = end ? (size_t)(end - bytes) : length;
 	static bool is_open;
@@ -104,23 +82,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	if (!is_open)
 		is_open = terminal_open_without(HEIGHT, WIDTH, &error);
 	fuzz_check(is_open, "there is a terminal");
-	resizeterm(HEIGHT, WIDTH);
-	terminal_forget();
-	stage_begin(&stage, HEIGHT, WIDTH);
-	stage.world.journal = journal;
-	stage.world.scope = &scope;
-	stage.world.lookups = &lookups;
+	fuzz_stage_begin(&stage);
 	if (end)
 		add(&stage, end + 1, length - keys - 1);
 	view_stack_update(stage.stack, CHANGED_ROWS);
 	for (size_t at = 0; at < keys && at < KEYS_MOST;) {
 		at += press(&stage, bytes + at, keys - at);
 		if (at % 3 == 0) /* several keys may come before the screen is drawn again */
-			look(&stage);
+			fuzz_look(&stage);
 	}
-	look(&stage);
-	stage_end(&stage);
-	journal_free(journal);
-	i18n_switch("en");
+	fuzz_look(&stage);
+	fuzz_stage_end(&stage);
 	return 0;
 }
