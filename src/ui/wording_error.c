@@ -42,8 +42,8 @@ static const char machine_is_late[] =
    about, the first argument of its message.  The first row that fits counts. */
 static const struct advice {
 	enum error_kind kind;
-	const char *code; /* only for this one of AWS's, or with ERROR_EXPIRED this kind of credentials;
-			     NULL: for all */
+	const char *code; /* only for this one of AWS's, or for this kind of credentials; NULL: for
+			     all */
 	const char *words;
 	const char *then; /* on the screen, behind that; NULL: nothing */
 } advices[] = {
