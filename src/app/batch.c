@@ -66,7 +66,8 @@ void batch_begin(struct batch *batch, const struct options *options, const char 
 	batch->session = session_new(options, &batch->identities);
 	batch->sources = session_sources(batch->session);
 	records_init(&batch->records, options);
-	batch->now = clock_wall();
+	batch->began = present_at(clock_wall());
+	batch->now = &batch->began;
 }
 
 /* Who reads us through a pipe may have had enough, as head has: that is no news. */

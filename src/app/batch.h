@@ -9,6 +9,7 @@
 #include "app/options.h"
 #include "app/records.h"
 #include "base/json.h"
+#include "base/present.h"
 #include "model/order.h"
 #include "rules/resend.h"
 
@@ -31,7 +32,8 @@ struct batch {
 	struct session *session;
 	const struct sources *sources;
 	struct records records;  /* of mails, once they have been read */
-	int64_t now; /* wall time */
+	struct present *now; /* wall time, when it began */
+	struct present began;
 };
 
 /* certificate: what the user named, NULL for nothing; an ARN chooses the region where no option

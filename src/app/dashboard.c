@@ -24,7 +24,7 @@
 #include "ui/status.h"
 #include "ui/terminal.h"
 
-enum { MINUTE = 60 * 1000, SIDE_MOST = 1000 };
+enum { SIDE_MOST = 1000 };
 
 static bool has_terminal(void)
 {
@@ -83,9 +83,11 @@ void dashboard_draw(struct dashboard *dashboard)
 	struct canvas canvas;
 
 	set_title(dashboard);
+	dashboard->now.until = FOR_GOOD;
 	terminal_begin(&canvas);
 	view_stack_draw(dashboard->stack, &canvas);
 	terminal_end(&canvas);
+	alarm_set(dashboard->alarm, dashboard->now.until);
 	dashboard->dirty = false;
 }
 
@@ -120,16 +122,6 @@ static void say_news(struct dashboard *dashboard)
 	view_say(dashboard->stack, &dashboard->news);
 	terminal_alert(text, dashboard->world.preferences);
 	dashboard->news.id = NULL;
-}
-
-/* "in 5 h" is drawn anew once a minute; that is all that wakes an idle dashboard. */
-static void minute_passed(void *context)
-{
-	struct dashboard *dashboard = context;
-
-	events_after(dashboard->loop.events, MINUTE, minute_passed, dashboard);
-	dashboard_look_back(dashboard);
-	dashboard_tell(dashboard, CHANGED_TIME);
 }
 
 void dashboard_take_size(struct dashboard *dashboard)
@@ -169,8 +161,9 @@ static void turn(struct dashboard *dashboard)
 {
 	if (dashboard->dirty && !dashboard->away)
 		dashboard_draw(dashboard);
+	dashboard_log_sleep(dashboard);
 	loop_turn(&dashboard->loop);
-	dashboard->world.now = clock_wall();
+	dashboard->now.seconds = clock_wall();
 	take_signals(dashboard);
 	if (!dashboard->away && !dashboard->script.without_terminal)
 		dashboard_take_keys(dashboard);
@@ -215,7 +208,7 @@ static void tell_of_settings(struct dashboard *dashboard, const struct config *c
 	for (size_t i = config->trouble_count; i > 0; i--) {
 		const struct journal_event event = {
 			.kind = JOURNAL_SETTING,
-			.at = dashboard->world.now,
+			.at = dashboard->now.seconds,
 			.subject = "",
 			.error = &config->troubles[i - 1],
 		};
@@ -236,8 +229,6 @@ static void tell_of_settings(struct dashboard *dashboard, const struct config *c
 
 static void run(struct dashboard *dashboard)
 {
-	struct events *events = dashboard->loop.events;
-
 	terminal_size(&dashboard->world.height, &dashboard->world.width);
 	view_push(dashboard->stack, certificates_view_new(&dashboard->world));
 	dashboard_draw(dashboard); /* before anything is asked of the network */
@@ -245,7 +236,7 @@ static void run(struct dashboard *dashboard)
 	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);
 	dashboard_look_back(dashboard);
 	dashboard_watch_keys(dashboard);
-	events_after(events, MINUTE, minute_passed, dashboard);
+	dashboard_watch_ledger(dashboard);
 	dashboard->dirty = true;
 	/* What is out cannot be called back; its answer is worth a moment. */
 	while (!dashboard_is_over(dashboard)) {
@@ -267,6 +258,7 @@ static int end(struct dashboard *dashboard)
 		typed_write(dashboard->stack);
 	view_stack_free(dashboard->stack);
 	session_free(dashboard->session);
+	dashboard_unwatch(dashboard);
 	records_release(&dashboard->records);
 	witness_release(&dashboard->witness);
 	identities_release(&dashboard->identities);
@@ -299,7 +291,7 @@ static bool open_terminal(struct dashboard *dashboard, const struct options *opt
 
 int dashboard_run(const struct options *options)
 {
-	struct dashboard dashboard = {.dirty = true};
+	struct dashboard dashboard = {.dirty = true, .now = present_at(clock_wall())};
 	struct error error;
 
 	loop_init(&dashboard.loop);
@@ -319,12 +311,13 @@ int dashboard_run(const struct options *options)
 	identities_init(&dashboard.identities, dashboard.loop.http, dashboard.loop.events);
 	records_init(&dashboard.records, options);
 	witness_init(&dashboard.witness);
+	dashboard_watch_time(&dashboard);
 	dashboard.world = (struct world){
 		.pasts = &dashboard.records.pasts,
 		.journal = dashboard.witness.journal,
 		.scope = &dashboard.looking.scope,
 		.preferences = &options->preferences,
-		.now = clock_wall(),
+		.now = &dashboard.now,
 		.demo = options->demo,
 		.at_rest = true,
 	};

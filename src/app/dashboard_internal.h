@@ -10,6 +10,9 @@
 #include "app/script.h"
 #include "app/session.h"
 #include "app/witness.h"
+#include "base/alarm.h"
+#include "base/file_watch.h"
+#include "base/present.h"
 #include "ui/view.h"
 
 struct dashboard {
@@ -22,6 +25,10 @@ struct dashboard {
 	struct message news; /* not said yet; its id is NULL for none */
 	struct script script;
 	struct world world;
+	struct present now;
+	int64_t logged; /* until when the log says that nothing is to be done */
+	struct alarm *alarm;       /* when the screen would say something else */
+	struct file_watch *ledger; /* NULL: there is none */
 	struct view_stack *stack;
 	const struct theme *theme; /* NULL: the usual one */
 	struct timer *rest;  /* until no key has come for a moment */
@@ -69,5 +76,12 @@ void dashboard_use_theme(struct dashboard *dashboard, const char *name);
 void dashboard_want(struct dashboard *dashboard);
 /* Reads again which mails were sent: another acmdash may have sent meanwhile. */
 void dashboard_look_back(struct dashboard *dashboard);
+/* What wakes an idle dashboard besides keys, signals and answers: the moment at which the screen
+   would say something else, and mails of another acmdash. */
+void dashboard_watch_time(struct dashboard *dashboard);
+void dashboard_watch_ledger(struct dashboard *dashboard);
+void dashboard_unwatch(struct dashboard *dashboard);
+/* Where it is about to wait with nothing on its way, the log says until when. */
+void dashboard_log_sleep(struct dashboard *dashboard);
 
 #endif

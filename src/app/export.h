@@ -11,7 +11,7 @@ struct export {
 	struct session *session;
 	const struct sources *sources;
 	const struct order *order;
-	int64_t now;
+	struct present *now;
 	bool over; /* a file that is there is replaced, in one piece */
 };
 

@@ -252,7 +252,7 @@ static struct order_key urgency(const struct sources *sources, struct place plac
 
 	store_summary(store, place.row, &summary, NULL);
 	concern =
-	    attention_of(&summary, store_detail(store, place.row), printing->batch->now);
+	    attention_of(&summary, store_detail(store, place.row), printing->batch->now->seconds);
 	return (struct order_key){attention_rank(concern), summary.domain_name, 0};
 }
 

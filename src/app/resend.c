@@ -164,7 +164,7 @@ static const struct past *find_recent(const struct run *run, const struct plan_i
 	const struct past *past =
 		pasts_find(&run->batch.records.pasts, item->certificate.arn, item->domain);
 
-	return past && past_is_recent(past, run->batch.now) ? past : NULL;
+	return past && present_is_before(run->batch.now, past_recent_until(past)) ? past : NULL;
 }
 
 static bool same_place(const struct plan_item *a, const struct plan_item *b)

@@ -4,6 +4,7 @@
 #include <curl/curl.h>
 #include <poll.h>
 #include <stdio.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -349,10 +350,10 @@ void http_wait(struct http *http, struct events *events, int64_t timeout)
 
 	if (due >= 0 && (timeout < 0 || due < timeout))
 		timeout = due;
-	if (timeout < 0 || timeout > 60 * 60 * 1000)
-		timeout = 60 * 60 * 1000;
+	if (timeout > INT_MAX)
+		timeout = INT_MAX;
 	if (http->running)
-		wait_with_curl(http, descriptors, count, (int)timeout);
+		wait_with_curl(http, descriptors, count, timeout < 0 ? INT_MAX : (int)timeout);
 	else
 		poll(descriptors, count, (int)timeout);
 }

@@ -35,11 +35,6 @@ bool filter_asks_tags(const struct filter *filter)
 	return filter && filter->asks_tags;
 }
 
-bool filter_asks_time(const struct filter *filter)
-{
-	return filter && filter->asks_time;
-}
-
 bool filter_is_empty(const struct filter *filter)
 {
 	return !filter || !filter->count;
@@ -103,9 +98,12 @@ static enum answer match_term(const struct filter_key *key, const struct filter_
 	return answer_of(value->codes & 1U << term.code);
 }
 
-static int64_t moment_of(const struct filter_bound *bound, int64_t now)
+/* A bound that moves with the present comes past every time. */
+static bool is_before(int64_t time, const struct filter_bound *bound, struct present *now)
 {
-	return bound->kind == FILTER_FROM_NOW ? now + bound->seconds : bound->seconds;
+	if (bound->kind == FILTER_FROM_NOW)
+		return !present_is_before(now, time - bound->seconds + 1);
+	return time < bound->seconds;
 }
 
 static enum answer match_time(const struct filter_key *key, const struct filter_value *value,
@@ -115,10 +113,10 @@ static enum answer match_time(const struct filter_key *key, const struct filter_
 
 	if (time == TIME_ABSENT || value->none)
 		return answer_of((time == TIME_ABSENT) == value->none);
-	if (value->low.kind != FILTER_OPEN && time < moment_of(&value->low, subject->now))
+	if (value->low.kind != FILTER_OPEN && is_before(time, &value->low, subject->now))
 		return ANSWER_NO;
 	return answer_of(value->high.kind == FILTER_OPEN ||
-	                 time <= moment_of(&value->high, subject->now));
+	                 is_before(time - 1, &value->high, subject->now));
 }
 
 static enum answer match_answer(const struct filter_key *key, const struct filter_value *value,

@@ -16,6 +16,7 @@
 
 #include "base/error.h"
 #include "base/needle.h"
+#include "base/present.h"
 #include "model/certificate.h"
 #include "model/tags.h"
 
@@ -26,7 +27,7 @@ struct filter_subject {
 	const struct certificate_summary *summary;
 	const struct certificate *detail; /* NULL until it came */
 	const char *account, *region, *profile;
-	int64_t now;
+	struct present *now; /* learns until when the answer holds, if nothing else changes */
 	/* What the rules say: filled in by whoever knows them (rules/finding.h), and only needed
 	   where filter_asks_rules. */
 	enum answer resend;  /* may at least one domain be sent?  ANSWER_ABSENT: not known yet */
@@ -70,8 +71,6 @@ const struct needle *filter_word(const struct filter *filter, bool *alone);
 bool filter_asks_rules(const struct filter *filter);
 /* Does it ask for tags?  No list has them: somebody must fetch them. */
 bool filter_asks_tags(const struct filter *filter);
-/* Do its answers change with the time? */
-bool filter_asks_time(const struct filter *filter);
 /* Is it certain that the later one means nothing that the earlier one does not? */
 bool filter_narrows(const struct filter *later, const struct filter *earlier);
 /* No term at all: it matches everything. */

@@ -320,7 +320,6 @@ static bool take_term(struct reader *reader, bool begins)
 		return fail_unknown(reader, at, length);
 	reader->filter->asks_rules |= term->key->rules;
 	reader->filter->asks_tags |= term->key->kind == FILTER_TAG;
-	reader->filter->asks_time |= term->key->kind == FILTER_TIME || term->key->rules;
 	return take_values(reader, term->key, at);
 }
 

@@ -86,9 +86,9 @@ const struct past *pasts_find(const struct pasts *pasts, const char *arn, const 
 	return NULL;
 }
 
-bool past_is_recent(const struct past *past, int64_t now)
+int64_t past_recent_until(const struct past *past)
 {
-	return past->at > now - DAY;
+	return past->at + DAY;
 }
 
 int64_t past_link_end(const struct past *past)
@@ -97,11 +97,11 @@ int64_t past_link_end(const struct past *past)
 }
 
 const struct past *pasts_find_open(const struct pasts *pasts, const char *arn, const char *domain,
-                                   int64_t now)
+                                   struct present *now)
 {
 	const struct past *past = pasts_find(pasts, arn, domain);
 
-	return past && now < past_link_end(past) ? past : NULL;
+	return past && present_is_before(now, past_link_end(past)) ? past : NULL;
 }
 
 void pasts_clear(struct pasts *pasts)

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/present.h"
 
 struct past {
 	const char *arn, *domain;
@@ -28,13 +29,13 @@ struct pasts {
 void pasts_add(struct pasts *pasts, const struct past *past);
 /* NULL where none is known.  Domains are compared without regard to case. */
 const struct past *pasts_find(const struct pasts *pasts, const char *arn, const char *domain);
-/* Within a day: a second mail so soon is worth a second thought. */
-bool past_is_recent(const struct past *past, int64_t now);
+/* Before that it is recent, a day old at most: a second mail so soon is worth a second thought. */
+int64_t past_recent_until(const struct past *past);
 /* Until when the link in the mail works: 72 hours (user guide, email-validation). */
 int64_t past_link_end(const struct past *past);
 /* The mail of a domain whose link still works; NULL where there is none. */
 const struct past *pasts_find_open(const struct pasts *pasts, const char *arn, const char *domain,
-                                   int64_t now);
+                                   struct present *now);
 /* Forgets the mails, not the trouble. */
 void pasts_clear(struct pasts *pasts);
 

@@ -84,7 +84,7 @@ enum change {
 	CHANGED_DETAIL = 1 << 1,   /* details of some row */
 	CHANGED_SOURCE = 1 << 2,   /* state, error, account */
 	CHANGED_DELIVERY = 1 << 3, /* a resend made progress */
-	CHANGED_TIME = 1 << 4,     /* the minute that durations are counted in */
+	CHANGED_TIME = 1 << 4,     /* something that depends on it is another */
 	CHANGED_LANGUAGE = 1 << 5,
 	CHANGED_SIZE = 1 << 6,     /* of the terminal */
 	CHANGED_QUESTION = 1 << 7, /* somebody must type a code, or need not any more */

@@ -30,7 +30,8 @@ void finding_judge(struct filter_subject *subject)
 		resend_judge_certificate(subject->detail, &outlook);
 	else
 		resend_judge_summary(subject->summary, &outlook);
-	concern = attention_of(subject->summary, subject->detail, subject->now);
+	concern = attention_of(subject->summary, subject->detail, subject->now->seconds);
+	present_holds(subject->now, attention_until(subject->summary, subject->now->seconds));
 	subject->resend = outlook.allowed ? ANSWER_YES : ANSWER_NO;
 	if (!outlook.known)
 		subject->resend = ANSWER_ABSENT;
@@ -42,7 +43,8 @@ void finding_judge(struct filter_subject *subject)
 	subject->deadline = concern.deadline;
 }
 
-void finding_take(struct finding *finding, const struct source *source, size_t row, int64_t now)
+void finding_take(struct finding *finding, const struct source *source, size_t row,
+                  struct present *now)
 {
 	store_summary(source->store, row, &finding->summary, finding->arn);
 	finding->judged = false;

@@ -20,7 +20,8 @@ struct finding {
 	struct tag_set tags;
 	bool judged;
 };
-void finding_take(struct finding *finding, const struct source *source, size_t row, int64_t now);
+void finding_take(struct finding *finding, const struct source *source, size_t row,
+                  struct present *now);
 /* Is the certificate meant?  ANSWER_ABSENT: its details must tell, or its tags.  Asks the rules, or
    looks up the tags, only where the filter does. */
 enum answer finding_match(struct finding *finding, const struct filter *filter);

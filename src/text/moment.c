@@ -6,10 +6,12 @@
 
 #include "text/i18n.h"
 
-enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
+enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR, COUNT_MOST = 99999 };
 
 /* The largest unit that fits twice for days, once for the rest: 47 hours say more than one day. */
 enum unit { DAYS, HOURS, MINUTES, SECONDS };
+
+static const int64_t sizes[] = {[DAYS] = DAY, [HOURS] = HOUR, [MINUTES] = MINUTE, [SECONDS] = 1};
 
 static enum unit unit_of(int64_t span, int *count)
 {
@@ -17,10 +19,9 @@ static enum unit unit_of(int64_t span, int *count)
 			 : span >= HOUR   ? HOURS
 			 : span >= MINUTE ? MINUTES
 					  : SECONDS;
-	static const int64_t sizes[] = {DAY, HOUR, MINUTE, 1};
 	int64_t whole = span / sizes[unit];
 
-	*count = whole > 99999 ? 99999 : (int)whole;
+	*count = whole > COUNT_MOST ? COUNT_MOST : (int)whole;
 	return unit;
 }
 
@@ -85,36 +86,63 @@ static const char *format_span(enum unit unit, int count)
 	return _("%d s");
 }
 
-static void say(const char *(*format)(enum unit unit, int count), int64_t span, char *text)
+/* The spans that read alike, in seconds. */
+struct alike {
+	int64_t least;
+	int64_t more; /* the first that is longer; FOR_GOOD: there is none */
+};
+
+static struct alike say(const char *(*format)(enum unit unit, int count), int64_t span, char *text)
 {
 	int count;
 	enum unit unit = unit_of(span, &count);
 
 	snprintf(text, MOMENT_SIZE, format(unit, count), count);
+	return (struct alike){count * sizes[unit],
+	                      count == COUNT_MOST ? FOR_GOOD : (count + 1) * sizes[unit]};
 }
 
-void moment_relative(int64_t then, int64_t now, char text[MOMENT_SIZE])
+/* What is ahead comes nearer until the span is shorter than that. */
+static void nears(int64_t then, int64_t least, struct present *now)
 {
-	if (then == now)
+	present_holds(now, then - least + 1);
+}
+
+static void goes_by(int64_t then, int64_t more, struct present *now)
+{
+	present_holds(now, more == FOR_GOOD ? FOR_GOOD : then + more);
+}
+
+void moment_relative(int64_t then, struct present *now, char text[MOMENT_SIZE])
+{
+	if (then > now->seconds) {
+		nears(then, say(format_in, then - now->seconds, text).least, now);
+	} else if (then < now->seconds) {
+		goes_by(then, say(format_ago, now->seconds - then, text).more, now);
+	} else {
 		/* TRANSLATORS: instead of "5 s ago" */
 		snprintf(text, MOMENT_SIZE, "%s", _("now"));
-	else if (then > now)
-		say(format_in, then - now, text);
-	else
-		say(format_ago, now - then, text);
+		goes_by(then, 1, now);
+	}
 }
 
-/* ACM gives people 72 hours, which count down as such. */
-void moment_left(int64_t deadline, int64_t now, char text[MOMENT_SIZE])
+/* ACM gives people 72 hours, which count down as such; three days are more than that. */
+void moment_left(int64_t deadline, struct present *now, char text[MOMENT_SIZE])
 {
-	int64_t hours = (deadline - now) / (60 * 60);
+	const int64_t counted = 72, span = deadline - now->seconds, hours = span / HOUR;
+	int64_t least;
 
-	if (deadline <= now)
+	if (span <= 0) {
 		snprintf(text, MOMENT_SIZE, "%s", _("overdue"));
-	else if (hours > 0 && hours <= 72)
+	} else if (hours > 0 && hours <= counted) {
 		snprintf(text, MOMENT_SIZE, format_left(HOURS, (int)hours), (int)hours);
-	else
-		say(format_left, deadline - now, text);
+		nears(deadline, hours * HOUR, now);
+	} else {
+		least = say(format_left, span, text).least;
+		if (hours > counted && least <= counted * HOUR)
+			least = (counted + 1) * HOUR;
+		nears(deadline, least, now);
+	}
 }
 
 void moment_span(int64_t seconds, char text[MOMENT_SIZE])

@@ -4,6 +4,7 @@
 #define UI_ABOUT_H
 
 #include "base/buffer.h"
+#include "base/present.h"
 #include "model/lookups.h"
 #include "model/particulars.h"
 #include "model/source.h"
@@ -14,7 +15,7 @@ struct about {
 	const struct particulars *particulars; /* NULL, or of any certificate: of another one it
 						  tells nothing */
 	const struct lookups *lookups;         /* NULL: nothing is said of DNS */
-	int64_t now;
+	struct present *now;
 };
 
 enum { ABOUT_MOST = 256 * 1024 };

@@ -9,7 +9,7 @@
 #include "ui/status.h"
 #include "ui/wording.h"
 
-enum { HOUR = 60 * 60 };
+enum { HOUR = 60 * 60, DAY = 24 * HOUR };
 
 static const struct delivery *running_delivery(const struct world *world, size_t source,
 					       const char *arn)
@@ -32,7 +32,7 @@ void list_row_peek(const struct world *world, struct place place, struct list_ro
 	row->source = world->sources->items[place.source];
 	store_summary(row->source->store, place.row, &row->summary, NULL);
 	row->detail = store_detail(row->source->store, place.row);
-	row->concern = attention_of(&row->summary, row->detail, world->now);
+	row->concern = attention_of(&row->summary, row->detail, world->now->seconds);
 }
 
 void list_row_judge(const struct world *world, struct place place, struct list_row *row)
@@ -182,16 +182,22 @@ static enum role role_renewal(const struct list_row *row)
 	}
 }
 
+/* Is less left than that? */
+static bool is_within(const struct list_row *row, int64_t deadline, int64_t span)
+{
+	return deadline != TIME_ABSENT &&
+	       !present_is_before(row->world->now, deadline - span + 1);
+}
+
 static enum role role_expires(const struct list_row *row)
 {
-	const int64_t soon = 30 * 24 * HOUR;
-	int64_t left = attention_deadline(&row->summary) - row->world->now;
+	int64_t deadline = attention_deadline(&row->summary);
 
 	if (row->summary.status.code == STATUS_PENDING_VALIDATION)
-		return left < 12 * HOUR ? ROLE_BAD : ROLE_WAITING;
-	if (row->summary.not_after == TIME_ABSENT)
-		return ROLE_NORMAL;
-	return left < 7 * 24 * HOUR ? ROLE_BAD : left < soon ? ROLE_WAITING : ROLE_NORMAL;
+		return is_within(row, deadline, 12 * HOUR) ? ROLE_BAD : ROLE_WAITING;
+	if (is_within(row, deadline, 7 * DAY))
+		return ROLE_BAD;
+	return is_within(row, deadline, 30 * DAY) ? ROLE_WAITING : ROLE_NORMAL;
 }
 
 static enum role role_resend(const struct list_row *row)

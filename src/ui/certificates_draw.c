@@ -164,6 +164,7 @@ void certificates_draw(const struct view *view, struct canvas *canvas)
 	struct certificates_layout layout = certificates_lay_out(view->world);
 	struct canvas left = beside_left(canvas, view->world);
 
+	present_holds(view->world->now, sorted_rows_until(&self->rows));
 	if (beside_fits(view->world))
 		draw_beside(self, canvas, &layout);
 	if (layout.rows_at > 0)

@@ -14,7 +14,7 @@ static struct order_key key_of(const struct sources *sources, struct place place
 	list_row_peek(rows->world, place, &row);
 	key = list_columns[rows->column].key(&row);
 	key.group = (unsigned)row.concern.attention;
-	until = attention_until(&row.summary, rows->world->now);
+	until = attention_until(&row.summary, rows->world->now->seconds);
 	if (until < rows->until)
 		rows->until = until;
 	return key;
@@ -22,7 +22,7 @@ static struct order_key key_of(const struct sources *sources, struct place place
 
 static enum answer shows(const struct sources *sources, struct place place, void *context)
 {
-	const struct sorted_rows *rows = context;
+	struct sorted_rows *rows = context;
 	const struct source *source = sources->items[place.source];
 	struct finding finding;
 	enum answer view, filter;
@@ -30,7 +30,8 @@ static enum answer shows(const struct sources *sources, struct place place, void
 	if (finding_by_words(source, place.row, rows->filter, &filter) &&
 	    (filter == ANSWER_NO || filter_is_empty(rows->view)))
 		return filter;
-	finding_take(&finding, source, place.row, rows->world->now);
+	rows->passed.seconds = rows->world->now->seconds;
+	finding_take(&finding, source, place.row, &rows->passed);
 	view = finding_match(&finding, rows->view);
 	if (view == ANSWER_NO)
 		return ANSWER_NO;
@@ -41,7 +42,7 @@ static enum answer shows(const struct sources *sources, struct place place, void
 /* Not those of which only the tags would tell. */
 static bool describes(const struct sources *sources, struct place place, void *context)
 {
-	const struct sorted_rows *rows = context;
+	struct sorted_rows *rows = context;
 	const struct source *source = sources->items[place.source];
 
 	return !finding_lacks_tags(rows->view, source) && !finding_lacks_tags(rows->filter, source);
@@ -49,7 +50,7 @@ static bool describes(const struct sources *sources, struct place place, void *c
 
 static void sort(struct sorted_rows *rows)
 {
-	rows->until = INT64_MAX;
+	rows->until = rows->passed.until = FOR_GOOD;
 	order_sort(&rows->order, rows->world->sources);
 }
 
@@ -78,19 +79,30 @@ bool sorted_rows_ask_tags(const struct sorted_rows *rows)
 	return filter_asks_tags(rows->view) || filter_asks_tags(rows->filter);
 }
 
+int64_t sorted_rows_until(const struct sorted_rows *rows)
+{
+	return rows->until < rows->passed.until ? rows->until : rows->passed.until;
+}
+
+/* Which rows pass?  narrower: of those that did.  The others may pass one day as before. */
+static void filter_again(struct sorted_rows *rows, bool narrower)
+{
+	if (!narrower)
+		rows->passed.until = FOR_GOOD;
+	order_filter(&rows->order, rows->world->sources, is_filtered(rows), narrower);
+}
+
 bool sorted_rows_update(struct sorted_rows *rows, unsigned changed)
 {
-	if (changed & CHANGED_TIME && rows->world->now >= rows->until) {
+	int64_t now = rows->world->now->seconds;
+
+	if (changed & CHANGED_TIME && now >= rows->until) {
 		sort(rows);
 		return true;
 	}
-	if (changed & CHANGED_TIME &&
-	    (filter_asks_time(rows->view) || filter_asks_time(rows->filter))) {
-		order_filter(&rows->order, rows->world->sources, true, false);
-		return true;
-	}
-	if (changed & CHANGED_TAGS && sorted_rows_ask_tags(rows)) {
-		order_filter(&rows->order, rows->world->sources, true, false);
+	if ((changed & CHANGED_TIME && now >= rows->passed.until) ||
+	    (changed & CHANGED_TAGS && sorted_rows_ask_tags(rows))) {
+		filter_again(rows, false);
 		return true;
 	}
 	return changed & (CHANGED_ROWS | CHANGED_DETAIL | CHANGED_SOURCE) &&
@@ -103,19 +115,20 @@ void sorted_rows_filter(struct sorted_rows *rows, struct filter *filter)
 
 	filter_free(rows->filter);
 	rows->filter = filter;
-	order_filter(&rows->order, rows->world->sources, is_filtered(rows), narrower);
+	filter_again(rows, narrower);
 }
 
 void sorted_rows_view(struct sorted_rows *rows, struct filter *view)
 {
 	filter_free(rows->view);
 	rows->view = view;
-	order_filter(&rows->order, rows->world->sources, is_filtered(rows), false);
+	filter_again(rows, false);
 }
 
 size_t sorted_rows_search(const struct sorted_rows *rows, const struct filter *filter,
                           size_t position, int step)
 {
+	struct present now = *rows->world->now; /* nothing of it stays */
 	size_t count = rows->order.count;
 
 	for (size_t i = 0; i < count; i++) {
@@ -125,7 +138,7 @@ size_t sorted_rows_search(const struct sorted_rows *rows, const struct filter *f
 		position = (position + (step > 0 ? 1 : count - 1)) % count;
 		place = order_at(&rows->order, position);
 		finding_take(&finding, rows->world->sources->items[place.source], place.row,
-		             rows->world->now);
+		             &now);
 		if (finding_match(&finding, filter) == ANSWER_YES)
 			return position;
 	}

@@ -4,6 +4,7 @@
 #ifndef UI_CERTIFICATES_ROWS_H
 #define UI_CERTIFICATES_ROWS_H
 
+#include "base/present.h"
 #include "model/filter.h"
 #include "ui/certificates_columns.h"
 
@@ -12,6 +13,7 @@ struct sorted_rows {
 	struct order order;    /* its groups are enum attention */
 	int column;            /* of list_columns */
 	int64_t until;         /* when time alone changes the order */
+	struct present passed; /* until when what passes the two below does */
 	/* What is shown passes both; NULL: all.  Ours. */
 	struct filter *view, *filter;
 };
@@ -22,6 +24,8 @@ void sorted_rows_release(struct sorted_rows *rows);
 
 /* changed: a mask of enum change.  False: the same rows as before, in the same places. */
 bool sorted_rows_update(struct sorted_rows *rows, unsigned changed);
+/* When time alone changes what is shown, or in which order. */
+int64_t sorted_rows_until(const struct sorted_rows *rows);
 /* Does what is shown depend on tags? */
 bool sorted_rows_ask_tags(const struct sorted_rows *rows);
 /* Another filter, or another view, which is taken over; NULL: all. */

@@ -11,6 +11,9 @@
 #include "ui/request.h"
 #include "ui/screens.h"
 
+/* The question is not on the screen yet: whatever the look back finds, it will tell. */
+enum { TOLD_NEXT = -1 };
+
 static struct confirm_view *self_of(struct view *view)
 {
 	return (struct confirm_view *)(void *)view;
@@ -37,6 +40,19 @@ size_t confirm_count_again(const struct confirm_view *self)
 	for (size_t i = 0; i < self->plan.count; i++)
 		count += confirm_got_mail(self, &self->plan.items[i], &last);
 	return count;
+}
+
+/* A number that is another when one of the domains got a mail: none is older than the last. */
+static int64_t tell_mails(const struct confirm_view *self)
+{
+	struct past last;
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < self->plan.count; i++)
+		if (request_last_mail(self->view.world, &self->plan.items[i].certificate,
+		                      self->plan.items[i].domain, &last))
+			sum += last.at;
+	return sum;
 }
 
 struct preflight_question confirm_question(const struct plan_item *item)
@@ -70,6 +86,7 @@ static void answer_yes(struct confirm_view *self, struct intent *intent)
 {
 	if (!self->again && confirm_count_again(self)) {
 		self->again = true;
+		self->mails = TOLD_NEXT;
 		intent->kind = INTENT_LOOK_BACK;
 		intent->drop_keys = true; /* the second yes is for the second question */
 		return;
@@ -122,12 +139,17 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	return true;
 }
 
-/* A yes is bound to what was shown: the account, the certificate, the domains. */
+/* A yes is bound to what was shown: the account, the certificate, the domains, and the mails that
+   they got before.  Where another acmdash has sent one since, all is asked anew. */
 static void update(struct view *view, unsigned changed)
 {
 	struct confirm_view *self = self_of(view);
+	int64_t mails = tell_mails(self);
 
 	(void)changed;
+	if (self->mails != TOLD_NEXT && mails != self->mails)
+		self->again = self->proving = false;
+	self->mails = mails;
 	if (self->plan.count && !request_still_holds(view->world, &self->plan))
 		self->holds = false;
 }
@@ -171,6 +193,7 @@ struct view *confirm_view_new(const struct world *world, struct plan *plan)
 	self->view = (struct view){.ops = &ops, .world = world};
 	self->plan = *plan;
 	self->holds = true;
+	self->mails = tell_mails(self);
 	edit_init(&self->digits, "");
 	*plan = (struct plan){0};
 	return &self->view;

@@ -5,6 +5,7 @@
 #define UI_NOTE_H
 
 #include "base/buffer.h"
+#include "base/present.h"
 #include "model/certificate.h"
 
 enum { NOTE_MOST = 1024 * 1024 };
@@ -13,7 +14,7 @@ struct note {
 	const struct certificate *certificate;
 	const char *const *domains; /* only these, where they are pending; NULL: all that are */
 	size_t count;
-	int64_t now;
+	struct present *now;
 };
 
 /* How many domains it is about; 0: nothing of these waits for an approval. */

@@ -246,13 +246,15 @@ bool request_last_mail(const struct world *world, const struct certificate_id *i
 bool request_recent_mail(const struct world *world, const struct certificate_id *id,
                          const char *domain, struct past *last)
 {
-	return request_last_mail(world, id, domain, last) && past_is_recent(last, world->now);
+	return request_last_mail(world, id, domain, last) &&
+	       present_is_before(world->now, past_recent_until(last));
 }
 
 bool request_open_mail(const struct world *world, const struct certificate_id *id,
                        const char *domain, struct past *last)
 {
-	return request_last_mail(world, id, domain, last) && world->now < past_link_end(last);
+	return request_last_mail(world, id, domain, last) &&
+	       present_is_before(world->now, past_link_end(last));
 }
 
 const char *request_telling_domain(const struct world *world, const struct certificate_id *id,

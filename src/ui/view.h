@@ -4,6 +4,7 @@
 #ifndef UI_VIEW_H
 #define UI_VIEW_H
 
+#include "base/present.h"
 #include "model/delivery.h"
 #include "model/lookups.h"
 #include "model/particulars.h"
@@ -29,7 +30,7 @@ struct world {
 	const struct journal *journal; /* what has happened */
 	const struct scope *scope; /* what the pickers offer */
 	const struct preferences *preferences;
-	int64_t now;      /* wall time of this turn, seconds */
+	struct present *now; /* of this turn; what is drawn says until when it holds */
 	bool demo;        /* the simulated account */
 	bool at_rest;     /* no key came for a moment: what is selected may be worth a request */
 	int height, width; /* of the screen, in cells */

@@ -24,7 +24,7 @@ static bool is_first(const struct sources *sources, size_t index)
 	return true;
 }
 
-static void say_end(const struct source *source, int64_t now, struct buffer *out)
+static void say_end(const struct source *source, struct present *now, struct buffer *out)
 {
 	char span[MOMENT_SIZE];
 

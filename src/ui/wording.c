@@ -198,7 +198,7 @@ static const char *short_caller(const char *caller)
 	return strncmp(caller, "arn:", 4) == 0 && colon ? colon + 1 : caller;
 }
 
-void wording_past(const struct past *past, int64_t now, struct buffer *out)
+void wording_past(const struct past *past, struct present *now, struct buffer *out)
 {
 	char when[MOMENT_SIZE];
 

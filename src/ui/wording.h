@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/present.h"
 #include "model/delivery.h"
 #include "model/past.h"
 #include "rules/attention.h"
@@ -25,7 +26,7 @@ bool wording_progress(const struct deliveries *deliveries, const char *key, stru
 /* "[######..............] ", how far that is. */
 void wording_progress_bar(const struct deliveries *deliveries, struct buffer *out);
 /* "sent 12 min ago by user/alice". */
-void wording_past(const struct past *past, int64_t now, struct buffer *out);
+void wording_past(const struct past *past, struct present *now, struct buffer *out);
 /* One line: "Resend is not possible: no renewal is running." */
 const char *wording_headline(enum resend_reason reason);
 
@@ -34,7 +35,7 @@ struct case_facts {
 	const struct certificate *certificate;
 	const char *domain;
 	const struct resend_verdict *verdict;
-	int64_t now;
+	struct present *now;
 	const struct past *mail; /* the last one that it got, whose link still works; NULL: none */
 };
 /* Whole sentences with the real values in them: which rule forbids it, and why; then what to do

@@ -95,7 +95,7 @@ static int64_t window_of(const struct case_facts *facts)
 
 static bool before_window(const struct case_facts *facts)
 {
-	return end_known(facts) && facts->now < window_of(facts);
+	return end_known(facts) && present_is_before(facts->now, window_of(facts));
 }
 
 static bool in_window(const struct case_facts *facts)
@@ -168,7 +168,7 @@ static bool deadline_first(const struct case_facts *facts)
 {
 	int64_t deadline = attention_deadline(summary_of(facts));
 
-	return deadline != TIME_ABSENT && facts->now < deadline &&
+	return deadline != TIME_ABSENT && present_is_before(facts->now, deadline) &&
 	       deadline < past_link_end(facts->mail);
 }
 
@@ -241,7 +241,7 @@ static void say_domain(const struct case_facts *facts, char text[FACT_SIZE])
 	utf8_copy(text, FACT_SIZE, has_domain(facts) ? domain_of(facts) : "-");
 }
 
-static void say_day(int64_t day, int64_t now, char text[FACT_SIZE])
+static void say_day(int64_t day, struct present *now, char text[FACT_SIZE])
 {
 	char date[MOMENT_SIZE], relative[MOMENT_SIZE];
 
@@ -261,7 +261,7 @@ static void say_created(const struct case_facts *facts, char text[FACT_SIZE])
 	say_day(summary_of(facts)->created_at, facts->now, text);
 }
 
-static void say_until(int64_t end, int64_t now, char text[FACT_SIZE])
+static void say_until(int64_t end, struct present *now, char text[FACT_SIZE])
 {
 	char when[MOMENT_SIZE], left[MOMENT_SIZE];
 

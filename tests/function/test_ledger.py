@@ -7,6 +7,7 @@ import os
 import signal
 import stat
 import subprocess
+import time
 
 from support import (ACMDASH, PATIENCE, Simulator, Terminal, account, acmdash, arn, contains,
                      environment, equal, run_all, shop, test)
@@ -42,10 +43,10 @@ def mails(sim):
     return [r["Request"]["Domain"] for r in sim.requests("ResendValidationEmail")]
 
 
-def write_mail(domain=WWW, event="sent", time="2026-01-02T03:04:05Z", caller="prod", number=1,
+def write_mail(domain=WWW, event="sent", when="2026-01-02T03:04:05Z", caller="prod", number=1,
                **more):
     os.makedirs(os.path.dirname(path()), mode=0o700, exist_ok=True)
-    line = {"Id": f"{domain}-{time}-{number}", "Event": event, "Time": time, "Caller": caller,
+    line = {"Id": f"{domain}-{when}-{number}", "Event": event, "Time": when, "Caller": caller,
             "Profile": "prod", "Account": "123456789012", "Region": "ap-northeast-1",
             "CertificateArn": arn(number), "Domain": domain,
             "ValidationDomain": domain.removeprefix("*."), **more}
@@ -303,7 +304,7 @@ def sent_by_another():
 
 @test
 def sent_by_another_meanwhile():
-    """of what another acmdash sends while the question stands nothing goes out a second time"""
+    """what another acmdash sends while the question stands makes it another question"""
     with Simulator(scenario=account(shop())) as sim, \
             Terminal("--endpoint-url", sim.url, size=(24, 100)) as terminal:
         terminal.wait_for(">shop.example.jp", "2 of 3")
@@ -313,10 +314,38 @@ def sent_by_another_meanwhile():
         terminal.wait_for("2 domains, account", "y Send")
         equal(resend(sim, "--domain", WWW).status, 0)
         terminal.send("y")
-        terminal.wait_for("another acmdash has just sent a mail for this domain")
-        terminal.wait(lambda _: len(mails(sim)) == 2, "the other mail")
+        terminal.wait_for("1 of these domains got a mail within a day.", "y Send")
+        equal(resend(sim, "--domain", STAR).status, 0)
+        terminal.wait_without("within a day")
+        terminal.send("y")
+        terminal.wait_for("2 of these domains got a mail within a day.", "y Send")
+        terminal.send("n")
+        terminal.wait_without("y Send")
         equal(mails(sim), [WWW, STAR])
-        equal([(e["Domain"], e["Event"]) for e in history()], [(STAR, "sent"), (WWW, "sent")])
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+
+
+@test
+def sent_by_another_after_the_yes():
+    """of what another acmdash sends behind the yes nothing goes out a second time"""
+    with Simulator("--fault", "ResendValidationEmail:throttle", scenario=account(shop())) as sim, \
+            Terminal("--endpoint-url", sim.url, size=(24, 100)) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("\r")
+        terminal.wait_for(">www.shop.example.jp")
+        terminal.send("R")
+        terminal.wait_for("2 domains, account", "y Send")
+        terminal.send("y")
+        while not mails(sim):
+            pass
+        write_mail(STAR, when=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
+        sim.control("fault", {"clear": True})
+        terminal.wait_for("  failed")
+        terminal.send("j")
+        terminal.wait_for(">*.shop.example.jp", "another acmdash has just sent a mail for this domain")
+        equal(set(mails(sim)), {WWW})
+        equal({(e["Domain"], e["Event"]) for e in history()}, {(STAR, "sent"), (WWW, "sent")})
         terminal.send("\x03")
         equal(terminal.end(), 0)
 
@@ -418,11 +447,11 @@ def the_next_step_behind_a_mail():
 @test
 def history_prints():
     """history is newest first, as table, JSON and CSV, in English and Japanese"""
-    write_mail(STAR, time="2026-01-01T00:00:00Z", RequestId="r-1",
+    write_mail(STAR, when="2026-01-01T00:00:00Z", RequestId="r-1",
                Mailboxes=["admin@shop.example.jp", "webmaster@shop.example.jp"])
     write_mail("*.a.example.jp", event="refused", number=2, caller="経理, \"本番\"",
                Code="InvalidStateException")
-    write_mail(event="sending", time="2026-01-03T00:00:00Z")
+    write_mail(event="sending", when="2026-01-03T00:00:00Z")
     equal([(e["Domain"], e["Event"]) for e in history()],
           [(WWW, "unknown"), ("*.a.example.jp", "refused"), (STAR, "sent")])
     equal(history()[2]["Mailboxes"], ["admin@shop.example.jp", "webmaster@shop.example.jp"])

@@ -10,6 +10,8 @@
 
 enum { NOW = 1795478400, SENTENCES_MOST = 4 * 1024 * 1024, DOMAINS_MOST = 64 };
 
+static struct present now = {.seconds = NOW};
+
 static void check_names(struct names names)
 {
 	for (size_t i = 0; i < names.count; i++)
@@ -70,7 +72,7 @@ void fuzz_check_tags(const struct tags *tags)
 static void say_all(const struct certificate *certificate)
 {
 	struct source *source = source_new("profile", "us-east-1");
-	const struct about about = {.source = source, .certificate = certificate, .now = NOW};
+	const struct about about = {.source = source, .certificate = certificate, .now = &now};
 	struct buffer said;
 
 	buffer_init(&said, SENTENCES_MOST);
@@ -91,9 +93,9 @@ static void judge(const struct certificate *certificate, const char *domain)
 	const struct case_facts facts = {.certificate = certificate,
 	                                 .domain = domain,
 	                                 .verdict = &verdict,
-	                                 .now = NOW};
+	                                 .now = &now};
 	struct preflight_question questions[PREFLIGHT_MOST];
-	const struct note note = {certificate, &domain, 1, NOW};
+	const struct note note = {certificate, &domain, 1, &now};
 	struct buffer said;
 
 	resend_judge(certificate, domain, &verdict);

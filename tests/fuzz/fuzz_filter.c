@@ -13,12 +13,13 @@ static enum answer ask(const struct filter *filter)
 		.status = {CODE_UNKNOWN, "NEW_STATUS"},
 		.not_after = 1800000000,
 	};
+	struct present now = present_at(1795000000);
 	struct filter_subject subject = {
 		.summary = &summary,
 		.account = "123456789012",
 		.region = "us-east-1",
 		.profile = "",
-		.now = 1795000000,
+		.now = &now,
 	};
 
 	finding_judge(&subject);

@@ -121,6 +121,7 @@ static char *read_stage(struct stage *stage, bool roles)
 
 	if (roles)
 		set_telling_theme();
+	stage->now.until = FOR_GOOD;
 	terminal_begin(&canvas);
 	view_stack_draw(stage->stack, &canvas);
 	terminal_end(&canvas);

@@ -151,6 +151,7 @@ void stage_begin(struct stage *stage, int height, int width)
 	snprintf(stage->source->account, sizeof(stage->source->account), "123456789012");
 	stage->source->state = SOURCE_READY;
 	stage->source->loaded_at = now;
+	stage->now = present_at(now);
 	stage->sources = (struct sources){stage->list, 1};
 	fill(stage);
 	preferences_init(&stage->preferences);
@@ -159,7 +160,7 @@ void stage_begin(struct stage *stage, int height, int width)
 		.sources = &stage->sources,
 		.deliveries = &stage->deliveries,
 		.pasts = &stage->pasts,
-		.now = now,
+		.now = &stage->now,
 		.height = height,
 		.width = width,
 	};

@@ -13,6 +13,7 @@ struct stage {
 	struct deliveries deliveries;
 	struct pasts pasts;
 	struct preferences preferences;
+	struct present now; /* until: of the last frame */
 	struct world world;
 	struct view_stack *stack;
 };

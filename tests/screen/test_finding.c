@@ -171,7 +171,7 @@ static void views(void **state)
 	assert_true(stage_shows(&stage, "[mine]"));
 	stage_press(&stage, ":expiring\r");
 	/* When it comes within the 45 days it is there, without anything else having changed. */
-	stage.world.now += 54 * 24 * 60 * 60;
+	stage.now.seconds += 54 * 24 * 60 * 60;
 	view_stack_update(stage.stack, CHANGED_TIME);
 	assert_true(stage_shows(&stage, "[Expiring]  4 of 8 shown"));
 	stage_close(&stage);

@@ -103,7 +103,7 @@ static void frames_add_up(void **state)
 			.domain_name = name,
 			.names = {name, 1},
 			.status = term_of(TERM_KIND_STATUS, i % 7 ? STATUS_ISSUED : STATUS_EXPIRED),
-			.not_after = stage.world.now + 1000000 * (i + 1),
+			.not_after = stage.now.seconds + 1000000 * (i + 1),
 			.knows_renewal = true,
 		};
 

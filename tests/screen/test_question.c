@@ -17,7 +17,7 @@ static void add_past(struct stage *stage, int64_t age)
 		.domain = "www.shop.example.co.jp",
 		.caller = "arn:aws:sts::123456789012:assumed-role/Admin/alice",
 		.mail_domain = "example.co.jp",
-		.at = stage->world.now - age,
+		.at = stage->now.seconds - age,
 		.certain = true,
 	};
 
@@ -87,6 +87,59 @@ static void only_a_second_y_sends(void **state)
 	stage_close(&stage);
 }
 
+/* A mail of another acmdash, for the other one of the two domains. */
+static void add_another(struct stage *stage)
+{
+	const struct past past = {
+		.arn = shop_arn,
+		.domain = "*.shop.example.co.jp",
+		.caller = "arn:aws:sts::123456789012:assumed-role/Admin/bob",
+		.mail_domain = "example.co.jp",
+		.at = stage->now.seconds,
+		.certain = true,
+	};
+
+	pasts_add(&stage->pasts, &past);
+	view_stack_update(stage->stack, CHANGED_DELIVERY);
+}
+
+/* What was sent while a question stood has not been said yes to by whoever answers it. */
+static void sent_meanwhile(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	stage_press(&stage, "jr");
+	add_another(&stage);
+	stage_press(&stage, "y");
+	assert_int_equal(stage_intent.kind, INTENT_LOOK_BACK);
+	assert_true(stage_shows(&stage, "1 of these domains got a mail within a day."));
+	stage_press(&stage, "y");
+	assert_int_equal(stage_intent.kind, INTENT_SEND);
+	stage_close(&stage);
+	stage_open(&stage, 24, 80);
+	add_past(&stage, 720);
+	stage_press(&stage, "jry");
+	view_stack_update(stage.stack, CHANGED_DELIVERY);
+	assert_true(stage_shows(&stage, "1 of these domains got a mail within a day."));
+	add_another(&stage);
+	assert_true(stage_lacks(&stage, "within a day"));
+	stage_press(&stage, "y");
+	assert_int_equal(stage_intent.kind, INTENT_LOOK_BACK);
+	assert_true(stage_shows(&stage, "2 of these domains got a mail within a day."));
+	/* The same domain once more, later. */
+	view_stack_update(stage.stack, CHANGED_DELIVERY);
+	stage.now.seconds += 5;
+	add_another(&stage);
+	stage_press(&stage, "y");
+	assert_int_equal(stage_intent.kind, INTENT_LOOK_BACK);
+	view_stack_update(stage.stack, CHANGED_DELIVERY);
+	stage_press(&stage, "y");
+	assert_int_equal(stage_intent.kind, INTENT_SEND);
+	stage_close(&stage);
+}
+
 /* What cannot be recorded goes out only where the question said so. */
 static void unrecorded(void **state)
 {
@@ -137,7 +190,7 @@ static void behind_a_mail(void **state)
 	shop.arn = (char *)(uintptr_t)shop_arn;
 	deliveries_add(&stage.deliveries, &shop, "*.shop.example.co.jp", "shop.example.co.jp");
 	stage.deliveries.items[0].state = DELIVERY_UNKNOWN;
-	stage.deliveries.items[0].at = stage.world.now;
+	stage.deliveries.items[0].at = stage.now.seconds;
 	stage_press(&stage, "j");
 	assert_true(stage_shows(&stage, "Next: The mail may have gone out."));
 	stage.deliveries.items[0].state = DELIVERY_SENT;
@@ -216,6 +269,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_y_sends),
 		cmocka_unit_test(only_a_second_y_sends),
+		cmocka_unit_test(sent_meanwhile),
 		cmocka_unit_test(unrecorded),
 		cmocka_unit_test(past_in_the_pane),
 		cmocka_unit_test(behind_a_mail),

@@ -13,6 +13,7 @@ enum { HOUR = 60 * 60, DAY = 24 * HOUR };
 /* Five certificates, each known by a letter. */
 struct zoo {
 	int64_t now;
+	struct present present;
 	struct certificate_summary summaries[5];
 	struct filter_subject subjects[5];
 };
@@ -31,7 +32,7 @@ static void fill(struct zoo *zoo, size_t index, const char *arn, const char *nam
 		.account = "111111111111",
 		.region = "us-east-1",
 		.profile = "prod",
-		.now = zoo->now,
+		.now = &zoo->present,
 	};
 }
 
@@ -52,6 +53,7 @@ static void zoo_open(struct zoo *zoo)
 	struct certificate_summary *rows = zoo->summaries;
 
 	assert_true(time_from_iso("2026-11-24T12:00:00Z", &zoo->now));
+	zoo->present = present_at(zoo->now);
 	fill(zoo, 0, ARN("97b4deb6-8983-4e39-918e-ef1378924e1e"),
 	     "Shop.example.co.jp\0www.shop.example.co.jp", 2);
 	set_terms(zoo, 0, "ISSUED", "EMAIL", "PENDING_VALIDATION");

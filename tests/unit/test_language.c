@@ -75,12 +75,16 @@ static const struct moment_case spans[] = {
 
 static void say_relative(int64_t span, char text[MOMENT_SIZE])
 {
-	moment_relative(1800000000 + span, 1800000000, text);
+	struct present now = present_at(1800000000);
+
+	moment_relative(now.seconds + span, &now, text);
 }
 
 static void say_left(int64_t span, char text[MOMENT_SIZE])
 {
-	moment_left(1800000000 + span, 1800000000, text);
+	struct present now = present_at(1800000000);
+
+	moment_left(now.seconds + span, &now, text);
 }
 
 /* In both languages by turns: nothing of the one may be left in the other. */

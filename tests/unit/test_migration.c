@@ -11,6 +11,7 @@
 #define ARN "arn:aws:acm:ap-northeast-1:123456789012:certificate/97b4deb6-8983-4e39-918e-ef1378924e1e"
 
 static const int64_t now = 1800000000;
+static struct present present = {.seconds = 1800000000};
 
 struct subject {
 	struct domain_validation domain;
@@ -109,7 +110,7 @@ static void test_command(void **state)
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
 		struct source *source = source_new(cases[i].profile, "us-east-1");
 		const struct about about = {.source = source, .certificate = &subject.certificate,
-		                            .now = now};
+		                            .now = &present};
 		struct buffer text;
 
 		source->provider = cases[i].provider;
@@ -152,7 +153,7 @@ static void test_pages(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
 		const struct about about = {.source = source, .certificate = &subject.certificate,
-		                            .now = now};
+		                            .now = &present};
 		struct buffer text;
 
 		subject_init(&subject, TYPE_AMAZON_ISSUED, cases[i].status, cases[i].method,

@@ -9,6 +9,7 @@
 
 enum { HOUR = 3600 };
 static const int64_t now = 1795478400; /* 2026-11-24T00:00:00Z */
+static struct present present = {.seconds = 1795478400};
 
 #define ARN "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d-0000-4000-8000-00000000000f"
 #define ARN_CHINA \
@@ -65,7 +66,7 @@ static void all_pending(void **state)
 		by_email("*.c.example.com", VALIDATION_PENDING_VALIDATION),
 	};
 	struct certificate certificate = make(domains, 3);
-	const struct note note = {&certificate, NULL, 0, now};
+	const struct note note = {&certificate, NULL, 0, &present};
 	char *text;
 
 	(void)state;
@@ -96,8 +97,8 @@ static void some(void **state)
 		by_email("c.example.com", VALIDATION_SUCCESS),
 	};
 	const struct certificate certificate = make(domains, 3);
-	const struct note one = {&certificate, wanted, 3, now},
-			  none = {&certificate, wanted + 1, 2, now};
+	const struct note one = {&certificate, wanted, 3, &present},
+			  none = {&certificate, wanted + 1, 2, &present};
 	char *text = write_note(&one);
 
 	(void)state;

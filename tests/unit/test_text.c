@@ -103,21 +103,21 @@ static void moments(void **state)
 	char text[MOMENT_SIZE];
 
 	(void)state;
-	moment_relative(1000 + 20 * DAY + HOUR, 1000, text);
+	moment_relative(1000 + 20 * DAY + HOUR, &(struct present){.seconds = 1000}, text);
 	assert_string_equal(text, "in 20 days");
-	moment_relative(0, 3 * DAY + 5, text);
+	moment_relative(0, &(struct present){.seconds = 3 * DAY + 5}, text);
 	assert_string_equal(text, "3 days ago");
-	moment_relative(47 * HOUR, 0, text);
+	moment_relative(47 * HOUR, &(struct present){.seconds = 0}, text);
 	assert_string_equal(text, "in 47 h");
-	moment_left(52 * 60 * 60 + 59 * 60, 0, text);
+	moment_left(52 * 60 * 60 + 59 * 60, &(struct present){.seconds = 0}, text);
 	assert_string_equal(text, "52 h left");
-	moment_left(72 * 60 * 60, 0, text);
+	moment_left(72 * 60 * 60, &(struct present){.seconds = 0}, text);
 	assert_string_equal(text, "72 h left");
-	moment_left(73 * 60 * 60, 0, text);
+	moment_left(73 * 60 * 60, &(struct present){.seconds = 0}, text);
 	assert_string_equal(text, "3 days left");
-	moment_left(30 * 60, 0, text);
+	moment_left(30 * 60, &(struct present){.seconds = 0}, text);
 	assert_string_equal(text, "30 min left");
-	moment_left(5, 6, text);
+	moment_left(5, &(struct present){.seconds = 6}, text);
 	assert_string_equal(text, "overdue");
 }
 

@@ -13,6 +13,7 @@
 enum { HOUR = 3600, DAY = 24 * HOUR, TEXT_MOST = 16 * 1024 };
 
 static const int64_t now = 1800000000; /* 2027-01-15 08:00:00 UTC */
+static struct present present = {.seconds = 1800000000};
 
 /* One certificate of one domain, made anew for every case. */
 struct subject {
@@ -61,7 +62,7 @@ static const struct case_facts *judge(struct subject *subject)
 		.certificate = &subject->certificate,
 		.domain = "shop.example.com",
 		.verdict = &subject->verdict,
-		.now = now,
+		.now = &present,
 	};
 	return &subject->facts;
 }
@@ -119,7 +120,7 @@ static void test_every_reason_has_words(void **state)
 	subject_init(&rich, STATUS_ISSUED, RENEWAL_PENDING_VALIDATION, 20);
 	memset(&poor, 0, sizeof(poor));
 	poor.certificate.summary.arn = "arn";
-	poor.facts = (struct case_facts){.certificate = &poor.certificate, .now = now};
+	poor.facts = (struct case_facts){.certificate = &poor.certificate, .now = &present};
 	for (enum resend_reason reason = 0; reason < RESEND_REASON_COUNT; reason++) {
 		const struct case_facts *const cases[] = {judge(&rich), &poor.facts};
 		struct buffer text;
