@@ -28,11 +28,19 @@ static const struct provider {
 	{provider_instance,         FROM_INSTANCE   },
 };
 
+static void wipe(const char *secret)
+{
+	memory_free_secret((char *)(uintptr_t)secret);
+}
+
 void credentials_release(struct credentials *credentials)
 {
-	memory_free_secret(credentials->access_key_id);
-	memory_free_secret(credentials->secret_access_key);
-	memory_free_secret(credentials->session_token);
+	if (!credentials->files) {
+		wipe(credentials->access_key_id);
+		wipe(credentials->secret_access_key);
+		wipe(credentials->session_token);
+	}
+	aws_files_free(credentials->files);
 	*credentials = (struct credentials){0};
 }
 

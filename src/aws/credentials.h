@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who we are to AWS: the provider chain, in the AWS CLI's order, as a table.
-   Secrets live in struct credentials and nowhere else; they are wiped when it is released. */
+   Secrets live in struct credentials, and in the files that it may share; they are wiped when it is
+   released. */
 #ifndef AWS_CREDENTIALS_H
 #define AWS_CREDENTIALS_H
 
@@ -10,8 +11,9 @@
 #include "model/question.h"
 
 struct credentials {
-	char *access_key_id, *secret_access_key;
-	char *session_token; /* NULL: long-term keys */
+	const char *access_key_id, *secret_access_key;
+	const char *session_token; /* NULL: long-term keys */
+	struct aws_files *files;   /* whose texts these are; NULL: their own, to be wiped */
 	int64_t expires_at;  /* seconds since the epoch; 0: never */
 	char account[16];    /* "" where the provider does not say */
 	const char *provider; /* "environment", "shared-credentials-file"...; static */

@@ -35,13 +35,23 @@ const char *search_environment(const struct credentials_search *search, const ch
 	return search->settings->profile_given || search->above ? NULL : aws_environment(name);
 }
 
-static void take_keys(struct credentials_search *search, const struct keys *keys,
-                      const char *provider)
+static void copy_keys(struct credentials *found, const struct keys *keys)
 {
-	search->found.access_key_id = memory_copy_text(keys->id);
-	search->found.secret_access_key = memory_copy_text(keys->secret);
-	search->found.session_token = has(keys->token) ? memory_copy_text(keys->token) : NULL;
-	search->found.provider = provider;
+	found->access_key_id = memory_copy_text(keys->id);
+	found->secret_access_key = memory_copy_text(keys->secret);
+	found->session_token = has(keys->token) ? memory_copy_text(keys->token) : NULL;
+	found->provider = "environment";
+}
+
+/* They stay where they were read, and nowhere else. */
+static void share_keys(struct credentials *found, const struct keys *keys, struct aws_files *files,
+                       const char *provider)
+{
+	found->access_key_id = keys->id;
+	found->secret_access_key = keys->secret;
+	found->session_token = has(keys->token) ? keys->token : NULL;
+	found->files = aws_files_share(files);
+	found->provider = provider;
 }
 
 enum provider_answer provider_environment(struct credentials_search *search, struct error *error)
@@ -67,7 +77,7 @@ enum provider_answer provider_environment(struct credentials_search *search, str
 		return PROVIDER_FAILED;
 	}
 	search_tried(search, N_("environment: AWS_ACCESS_KEY_ID is used"), NULL, NULL);
-	take_keys(search, &keys, "environment");
+	copy_keys(&search->found, &keys);
 	if (has(expiration))
 		time_from_iso(expiration, &search->found.expires_at);
 	return PROVIDER_FOUND;
@@ -99,7 +109,7 @@ static enum provider_answer from_file(struct credentials_search *search, const c
 		return PROVIDER_HAS_NONE;
 	}
 	search_tried(search, N_("%1$s: the keys of the profile %2$s are used"), path, profile);
-	take_keys(search, keys, provider);
+	share_keys(&search->found, keys, search->settings->files, provider);
 	return PROVIDER_FOUND;
 }
 
