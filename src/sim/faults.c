@@ -87,8 +87,8 @@ static void do_error(const struct sim_fault *fault, struct sim_answer *answer)
 
 static void do_throttle(const struct sim_fault *fault, struct sim_answer *answer)
 {
-	(void)fault;
 	services_answer_throttled(answer);
+	answer->retry_after = *fault->value ? fault->value : NULL;
 }
 
 static void do_malformed(const struct sim_fault *fault, struct sim_answer *answer)

@@ -151,6 +151,8 @@ static enum MHD_Result send_answer(struct sim *sim, struct MHD_Connection *conne
 		MHD_add_response_header(response, "x-amzn-ErrorType", answer->code);
 	if (answer->encoding)
 		MHD_add_response_header(response, "Content-Encoding", answer->encoding);
+	if (answer->retry_after)
+		MHD_add_response_header(response, "x-amz-retry-after", answer->retry_after);
 	if (answer->status / 100 == 3)
 		MHD_add_response_header(response, "Location", "/elsewhere");
 	if (sim->gate != SIM_OPEN)

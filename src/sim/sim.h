@@ -121,6 +121,7 @@ struct sim_answer {
 	char code[64], request_id[40];
 	const char *type; /* the body's; NULL: as the service's are */
 	const char *encoding; /* of the body; NULL: none */
+	const char *retry_after; /* milliseconds; NULL: it says nothing of that */
 	struct buffer body;
 };
 

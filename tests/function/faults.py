@@ -107,7 +107,7 @@ OPERATIONS = {
 class Ground:
     """A simulator with its faults, a home folder, and the program run against them."""
 
-    def __init__(self, operation, options=()):
+    def __init__(self, operation, options=(), **variables):
         self.operation = operation
         self.home = tempfile.mkdtemp()
         self.log = self.path("sim.log")
@@ -116,7 +116,8 @@ class Ground:
             self.write(name, text)
         self.process = subprocess.Popen(
             [SIM, "--until-eof", "--scenario", self.path("scenario.json"), "--log", self.log,
-             *operation.options, *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+             *operation.options, *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            env=os.environ | variables)
         self.url = self.process.stdout.readline().split()[-1]
 
     def __enter__(self):

@@ -1,26 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Building tests/function/interpose.c, which lets a program die or fail at a chosen step."""
+"""Libraries that are preloaded: interpose.c lets a program die or fail at a chosen step, and
+tests/bench/hurry.c makes its clocks run faster."""
 import os
 import shlex
 import subprocess
 import tempfile
+import time
 
 from support import Skip, sanitizer_options
 
-SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "interpose.c")
+HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-class Interposer:
-    """The library, in a folder of its own; its variables for a run of the program."""
+class Preloaded:
+    """A library of ours, in a folder of its own."""
 
-    def __init__(self):
+    def __init__(self, source):
         self.folder = tempfile.TemporaryDirectory()
-        self.path = os.path.join(self.folder.name, "interpose.so")
+        self.path = os.path.join(self.folder.name, "preloaded.so")
         compiler = shlex.split(os.environ.get("TEST_CC", "cc"))
-        done = subprocess.run([*compiler, "-O2", "-shared", "-fPIC", "-o", self.path, SOURCE, "-ldl"],
+        done = subprocess.run([*compiler, "-D_GNU_SOURCE", "-O2", "-shared", "-fPIC", "-o", self.path,
+                               os.path.join(HERE, source), "-ldl"],
                               capture_output=True, text=True, check=False)
         if done.returncode:
-            raise Skip("interpose.c cannot be built here")
+            raise Skip(f"{source} cannot be built here")
 
     def __enter__(self):
         return self
@@ -28,10 +31,29 @@ class Interposer:
     def __exit__(self, *_):
         self.folder.cleanup()
 
-    def variables(self, what, count=None):
-        result = {"LD_PRELOAD": self.path, "INTERPOSE": what}
+    def preload(self, **variables):
         # It would be the first of all libraries.
-        result |= sanitizer_options("verify_asan_link_order=0")
+        return {"LD_PRELOAD": self.path} | sanitizer_options("verify_asan_link_order=0") | variables
+
+
+class Hurry(Preloaded):
+    """Of the clocks of whoever is started with these variables so many seconds pass in one."""
+
+    def __init__(self):
+        super().__init__("../bench/hurry.c")
+
+    def variables(self, factor):
+        return self.preload(HURRY=str(factor), HURRY_SINCE=str(int(time.time())))
+
+
+class Interposer(Preloaded):
+    """Its variables for a run of the program."""
+
+    def __init__(self):
+        super().__init__("interpose.c")
+
+    def variables(self, what, count=None):
+        result = self.preload(INTERPOSE=what)
         return result | {"INTERPOSE_COUNT": count} if count else result
 
     def count(self, ground):

@@ -13,6 +13,7 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
 from faults import OPERATIONS, WWW, Ground
+from interpose import Hurry
 from support import (PATIENCE, Simulator, Skip, Terminal, account, environment, equal, run_all,
                      shop, test)
 from wires import CERTIFICATES, TLS_WORDS, make_certificate
@@ -326,6 +327,70 @@ def add_others(pool):
     test(lambda: check_clock(clocks)).__doc__ = "a clock that is off by an hour"
 
 
+# For a minute, by the clocks of program and simulator, of which PACE seconds pass in one.
+
+PACE = 40
+A_MINUTE = "12@throttle=5000"  # each pause is of five seconds at the least
+LONGER = 14                    # times that a mail is tried
+PATIENT = [name for name in OPERATIONS if name not in OWN_ATTEMPTS]
+
+
+def hurried(name, fault, runs=1, **variables):
+    """The results of so many runs, one after the other, on the same ground; no timeout is ours."""
+    operation = OPERATIONS[name]
+    with Hurry() as hurry:
+        variables |= hurry.variables(PACE)
+        with Ground(operation, ("--fault", f"{operation.name}:{fault}"), **variables) as ground:
+            results = [ground.run("--cli-read-timeout", "3600", "--cli-connect-timeout", "3600",
+                                  **variables) for _ in range(runs)]
+            results[-1].ledger, results[-1].asked = ground.ledger(), ground.asked()
+            with open(ground.log, encoding="utf-8") as file:
+                results[-1].times = [datetime.datetime.fromisoformat(json.loads(line)["Time"])
+                                     for line in file]
+    return results
+
+
+def check_minute(name, result):
+    operation = OPERATIONS[name]
+    equal(result.asked, [*operation.before, *[operation.name] * 13, *operation.after], name)
+    first = result.asked.index(operation.name)
+    took = (result.times[first + 12] - result.times[first]).total_seconds()
+    assert took >= 59, f"{name}: {took} s"  # those of the log are whole
+    if name == "resend":
+        check_resend(result, "sent", None, name)
+    else:
+        check_fine(name, result, name)
+
+
+def add_minute(pool):
+    # A mail has that patience by itself; the others where they are told to.
+    cases = {name: pool.submit(hurried, name, A_MINUTE,
+                               AWS_MAX_ATTEMPTS="" if name == "resend" else "13") for name in PATIENT}
+    given_up = {name: pool.submit(hurried, name, f"{LONGER if name == 'resend' else 3}@throttle", 2,
+                                  AWS_MAX_ATTEMPTS="") for name in PATIENT}
+
+    def minute():
+        for name, case in cases.items():
+            check_minute(name, case.result()[0])
+    minute.__doc__ = "throttled for a minute, and tried until it is over"
+
+    def giving_up():
+        for name, case in given_up.items():
+            first, second = case.result()
+            if name == "resend":
+                equal([one.json["Results"][0]["Outcome"] for one in (first, second)],
+                      ["failed", "sent"], name)
+                equal(second.ledger, ["sending", "failed", "sending", "sent"], name)
+                equal(second.asked.count(OPERATIONS[name].name), LONGER + 1, name)
+                continue
+            check_sentence(first, "Rate exceeded", name)
+            check_fine(name, second, name)
+            equal(second.asked.count(OPERATIONS[name].name), 3 + 1, name)
+    giving_up.__doc__ = "throttled for longer than it is tried, which is said; the next command is fine"
+    for one in (minute, giving_up):
+        test(one)
+
+
 # On the screen.
 
 @test
@@ -417,6 +482,7 @@ if __name__ == "__main__":
         for one_fault in FAULTS:
             add(one_fault, start(cases_pool, one_fault))
         add_others(cases_pool)
+        add_minute(cases_pool)
         certificates = add_tls(cases_pool)
         try:
             run_all()
