@@ -45,7 +45,8 @@ def main():
     sections = {"SETTINGS": [], "KEYS": [], "PROFILES": []}
     for setting in json.loads(done.stdout)["Settings"]:
         section = {"keys": "KEYS", "profile NAME": "PROFILES"}.get(setting.get("Section"), "SETTINGS")
-        sections[section].append(entry(setting, WORDS[language]))
+        if setting.get("Section") != "account NUMBER":  # the same as of a profile, as the page says
+            sections[section].append(entry(setting, WORDS[language]))
     with open(template, encoding="utf-8") as file:
         text = file.read()
     for name, entries in sections.items():

@@ -18,9 +18,20 @@ static void put_default(struct json_writer *writer, const char *section, const c
 	json_member_text(writer, "Help", _(help));
 }
 
+/* Of [profile NAME] and [account NUMBER], which take the same. */
+static void put_care(struct json_writer *writer, const char *section)
+{
+	const struct profile_setting *setting;
+
+	for (size_t i = 0; (setting = profile_setting_at(i)); i++) {
+		put_default(writer, section, setting->name, setting->values, setting->usual,
+		            setting->help);
+		json_end_object(writer);
+	}
+}
+
 static void put_defaults(struct json_writer *writer)
 {
-	const struct profile_setting *profile;
 	const struct option_row *row;
 
 	for (size_t i = 0; (row = option_row_at(i)); i++) {
@@ -39,11 +50,8 @@ static void put_defaults(struct json_writer *writer)
 		put_default(writer, "keys", entry->name, NULL, entry->keys, entry->help);
 		json_end_object(writer);
 	}
-	for (size_t i = 0; (profile = profile_setting_at(i)); i++) {
-		put_default(writer, "profile NAME", profile->name, profile->values, profile->usual,
-		            profile->help);
-		json_end_object(writer);
-	}
+	put_care(writer, "profile NAME");
+	put_care(writer, "account NUMBER");
 }
 
 static void put_settings(struct json_writer *writer, const struct options *options)

@@ -254,7 +254,13 @@ def help_of_topics():
 
 @test
 def config_as_json():
-    """config --output json: what counts, for programs"""
+    """config --output json: what counts, for programs; with --default what there is"""
+    of = {}
+    for each in acmdash("config", "--default", "--output", "json").json["Settings"]:
+        of.setdefault(each.pop("Section", ""), []).append(each)
+    equal(list(of), ["", "keys", "profile NAME", "account NUMBER"])
+    equal([each["Name"] for each in of["account NUMBER"]], ["read-only", "colour", "confirm"])
+    equal(of["account NUMBER"], of["profile NAME"])
     with Home("read-only = yes\n") as home:
         found = home.run("config", "--output", "json").json
         equal(found["File"], home.path)
