@@ -316,6 +316,21 @@ static void trouble_forbids_sending(struct config *config, struct options *optio
 	          config->path, NULL);
 }
 
+/* As people write it: "~/.config/acmdash/acmdash.conf". */
+static const char *as_told(struct options *options, const char *path)
+{
+	const char *home = getenv("HOME"), *shortened;
+	size_t length = home ? strlen(home) : 0;
+	char *text;
+
+	if (!length || strncmp(path, home, length) != 0 || path[length] != '/')
+		return path;
+	text = memory_format("~%s", path + length);
+	shortened = arena_text(&options->texts, text, strlen(text));
+	free(text);
+	return shortened;
+}
+
 void config_load(struct config *config, struct options *options)
 {
 	struct buffer text;
@@ -326,6 +341,7 @@ void config_load(struct config *config, struct options *options)
 	look_at_environment(options);
 	if (!config->path)
 		return;
+	options->preferences.file = as_told(options, config->path);
 	buffer_init(&text, FILE_MOST);
 	if (file_read(config->path, &text, &error))
 		config_read(config, options, config->path, buffer_text(&text), text.length);

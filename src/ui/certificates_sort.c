@@ -59,12 +59,13 @@ static void choose(struct certificates_view *self, const char *names)
 void certificates_copy_choice(const struct certificates_view *self, struct view *view,
                               struct intent *intent)
 {
+	const char *file = view->world->preferences->file;
 	const struct sorted_rows *rows = &self->rows;
 	struct message message;
 	struct buffer text;
 
 	buffer_init(&text, 1024);
-	buffer_add_text(&text, "columns = ");
+	buffer_format(&text, "# %s\ncolumns = ", _("for acmdash.conf, above its first [section]"));
 	list_write_columns(view_layout(view->stack), &text);
 	buffer_add_text(&text, "\nsort = ");
 	list_write_sort(rows->column, rows->order.reversed, &text);
@@ -72,7 +73,8 @@ void certificates_copy_choice(const struct certificates_view *self, struct view 
 	intent->kind = INTENT_COPY;
 	intent->text = memory_copy_text(buffer_text(&text));
 	buffer_release(&text);
-	message_set(&message, N_("On the clipboard: these columns, as lines for acmdash.conf."), NULL);
+	message_set(&message, N_("Copied: paste these lines into %1$s to keep them."),
+	            file ? file : "acmdash.conf", NULL);
 	view_say(view->stack, &message);
 	view_pop(view->stack); /* the box would hide it */
 }

@@ -81,7 +81,7 @@ enum command_context {
 	X(COLUMN_SORT, "sort-column", CONTEXT_COLUMNS, "Enter s", N_("Sort"), N_("sort by this column")) \
 	X(COLUMN_LEFT, "column-left", CONTEXT_COLUMNS, "K -", N_("Up"), N_("move the column to the left")) \
 	X(COLUMN_RIGHT, "column-right", CONTEXT_COLUMNS, "J +", N_("Down"), N_("move the column to the right")) \
-	X(COLUMN_COPY, "copy-columns", CONTEXT_COLUMNS, "y", N_("Copy"), \
+	X(COLUMN_COPY, "copy-columns", CONTEXT_COLUMNS, "y", N_("Copy settings"), \
 	  N_("copy what is chosen as lines for the settings, so that it stays")) \
 	X(INFO, "info", CONTEXT_LIST | CONTEXT_CERTIFICATE, "i", N_("In full"), \
 	  N_("everything that is known of it, with nothing cut")) \

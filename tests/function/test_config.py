@@ -86,7 +86,7 @@ def what_the_list_begins_with():
             screen = terminal.wait_for("[mine]  /example", "shop.example.jp")
             contains(screen, " Status     Expires v     Domain")
             terminal.send("Cy")
-            terminal.wait_for("On the clipboard: these columns")
+            terminal.wait_for("Copied: paste these lines into ")
             terminal.send("\x03")
             equal(terminal.end(), 0)
         with Terminal(*at, "--columns", "domain", "--sort", "domain", "--start-view", "all",

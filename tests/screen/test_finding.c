@@ -215,6 +215,7 @@ static void begins(void **state)
 	stage.preferences.reversed = true;
 	stage.preferences.start_view = "by-email";
 	stage.preferences.start_filter = "example";
+	stage.preferences.file = "~/.config/acmdash/acmdash.conf";
 	view_stack_free(stage.stack);
 	stage.stack = view_stack_new(&stage.world);
 	view_push(stage.stack, certificates_view_new(&stage.world));
@@ -228,10 +229,11 @@ static void begins(void **state)
 	stage_press(&stage, "C");
 	stage_press(&stage, "y");
 	assert_int_equal(stage_intent.kind, INTENT_COPY);
-	assert_string_equal(stage_intent.text, "columns = domain,status\nsort = -status\n");
+	assert_string_equal(stage_intent.text, "# for acmdash.conf, above its first [section]\n"
+	                    "columns = domain,status\nsort = -status\n");
 	free(stage_intent.text);
 	stage_intent.text = NULL;
-	assert_true(stage_shows(&stage, "On the clipboard: these columns, as lines for acmdash.conf."));
+	assert_true(stage_shows(&stage, "Copied: paste these lines into ~/.config/acmdash/acmdash.conf to keep them."));
 	stage_press(&stage, "\x1b\x1b");
 	assert_true(stage_shows(&stage, "  8 certificates"));
 	stage_close(&stage);
