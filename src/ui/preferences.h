@@ -26,7 +26,7 @@ struct saved_view {
 };
 
 struct preferences {
-	const char *file; /* where the settings are, or would be, to be told; NULL: nowhere; borrowed */
+	const char *file; /* where the settings are, or would be; NULL: nowhere; borrowed */
 	bool ring;   /* rings for news that is worth looking up from other work */
 	bool notify; /* of the desktop, by the terminals that can */
 	bool mouse;  /* clicks and the wheel are keys */
