@@ -5,6 +5,7 @@
 
 #include "app/session_internal.h"
 #include "base/array.h"
+#include "base/log.h"
 
 /* ACM counts what an account asks in a region, whoever of it asks.
    https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html */
@@ -17,7 +18,10 @@ static void share_limits(struct link *link)
 
 		if (other->acm && strcmp(other->source->account, source->account) == 0 &&
 		    strcmp(other->source->region, source->region) == 0) {
-			acm_share_limits(link->acm, other->acm);
+			if (acm_share_limits(link->acm, other->acm))
+				log_line("%s keeps the pace of %s: both ask for account %s in %s",
+				         source->profile, other->source->profile, source->account,
+				         source->region);
 			return;
 		}
 	}

@@ -74,9 +74,12 @@ struct acm *acm_new(struct http *http, struct events *events, struct aws_setting
 	return NULL;
 }
 
-void acm_share_limits(struct acm *acm, struct acm *other)
+bool acm_share_limits(struct acm *acm, struct acm *other)
 {
+	bool news = acm->limiters != other->limiters;
+
 	acm->limiters = other->limiters;
+	return news;
 }
 
 void acm_free(struct acm *acm)

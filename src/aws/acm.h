@@ -16,8 +16,8 @@ struct acm_call;
 struct acm *acm_new(struct http *http, struct events *events, struct aws_settings *settings,
                     struct identity *identity, struct error *error);
 /* Another profile of the same account, in the same region: from now on both keep to the limits of
-   the other one, which is to be freed behind this one's calls. */
-void acm_share_limits(struct acm *acm, struct acm *other);
+   the other one, which is to be freed behind this one's calls.  Did it keep to others so far? */
+bool acm_share_limits(struct acm *acm, struct acm *other);
 /* Cancels what is under way. */
 void acm_free(struct acm *acm);
 
