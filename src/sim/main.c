@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* acmdash-sim: a simulated AWS Certificate Manager on this machine. */
-#include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
 #include <signal.h>
@@ -258,6 +257,7 @@ int main(int argc, char **argv)
 		.log_fd = -1,
 	};
 	struct choices choices = {.sim = &sim};
+	const char *why;
 	int port;
 
 	buffer_init(&sim.log, LOG_MOST);
@@ -273,9 +273,9 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	if (!load(&choices))
 		return 1;
-	port = server_start(&sim, (int)choices.port, choices.socket);
+	port = server_start(&sim, (int)choices.port, choices.socket, &why);
 	if (port < 0) {
-		fprintf(stderr, "acmdash-sim: cannot listen: %s\n", strerror(errno));
+		fprintf(stderr, "acmdash-sim: cannot listen: %s\n", why);
 		return 1;
 	}
 	if (choices.socket)

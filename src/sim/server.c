@@ -2,6 +2,7 @@
 #include "sim/server.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <microhttpd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -269,7 +270,12 @@ static enum MHD_Result on_connection(void *context, const struct sockaddr *addre
 	return open ? MHD_YES : MHD_NO;
 }
 
-int server_start(struct sim *sim, int port, const char *path)
+static const char no_tls[] =
+	"this libmicrohttpd was built without TLS (GnuTLS); leave out --tls";
+static const char no_certificate[] =
+	"the file of --tls has no certificate in PEM, with its key, that could be used";
+
+int server_start(struct sim *sim, int port, const char *path, const char **why)
 {
 	int fd = path ? listen_on_path(path) : listen_on_port(&port);
 	unsigned flags = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION |
@@ -284,11 +290,13 @@ int server_start(struct sim *sim, int port, const char *path)
 		flags |= MHD_USE_TLS;
 	else
 		tls[0].option = MHD_OPTION_END;
-	if (fd < 0 ||
-	    !MHD_start_daemon(flags, 0, on_connection, sim, on_request, sim,
-			      MHD_OPTION_LISTEN_SOCKET, fd,
-			      MHD_OPTION_NOTIFY_COMPLETED, on_end, NULL, MHD_OPTION_ARRAY, tls,
-			      MHD_OPTION_END))
-		return -1;
-	return path ? 0 : port;
+	*why = fd < 0 ? strerror(errno) : NULL;
+	if (!*why && sim->tls_key && MHD_is_feature_supported(MHD_FEATURE_TLS) != MHD_YES)
+		*why = no_tls;
+	if (!*why && !MHD_start_daemon(flags, 0, on_connection, sim, on_request, sim,
+	                               MHD_OPTION_LISTEN_SOCKET, fd,
+	                               MHD_OPTION_NOTIFY_COMPLETED, on_end, NULL,
+	                               MHD_OPTION_ARRAY, tls, MHD_OPTION_END))
+		*why = sim->tls_key ? no_certificate : strerror(errno);
+	return *why ? -1 : path ? 0 : port;
 }

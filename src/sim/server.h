@@ -7,7 +7,7 @@
 #include "sim/sim.h"
 
 /* Starts answering; on a port of the loopback address (0: any), or on a Unix socket where path is
-   not NULL.  Returns the port, 0 for a socket, -1 where it cannot listen. */
-int server_start(struct sim *sim, int port, const char *path);
+   not NULL.  Returns the port, 0 for a socket, -1 where it cannot listen: then why says it. */
+int server_start(struct sim *sim, int port, const char *path, const char **why);
 
 #endif

@@ -157,6 +157,14 @@ int open(const char *path, int flags, ...)
 	return next(path, flags, mode);
 }
 
+/* For the simulator: of a library that was built without it. */
+int MHD_is_feature_supported(int feature);
+int MHD_is_feature_supported(int feature)
+{
+	(void)feature;
+	return 0;
+}
+
 /* Allocation.  The C library's own names for its functions need no dlsym, which allocates.  Where
    AddressSanitizer is in the program it is its allocator that frees what comes from here. */
 

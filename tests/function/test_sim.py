@@ -4,12 +4,16 @@ import datetime
 import hashlib
 import hmac
 import json
+import os
+import subprocess
+import tempfile
 import urllib.error
 import urllib.parse
 import urllib.request
 import xml.etree.ElementTree as xml
 
-from support import (KEY, PATIENCE, Simulator, account, arn, contains, email, equal, renewing,
+from interpose import Interposer
+from support import (KEY, PATIENCE, SIM, Simulator, account, arn, contains, email, equal, renewing,
                      run_all, test)
 
 TOKYO, VIRGINIA, CAPE_TOWN = "ap-northeast-1", "us-east-1", "af-south-1"
@@ -761,6 +765,21 @@ def errors_by_fault():
             sim.control("fault", {"spec": "AssumeRole:1@throttle"})
         equal([assume(sim).error[1] for _ in range(100)], ["Throttling"] * 100)
         equal(assume(sim, SerialNumber="mfa-device", TokenCode="654321").status, 200)
+
+
+@test
+def no_tls():
+    """TLS that cannot be had, or a file without a certificate, is one sentence"""
+    with Interposer() as interposer, tempfile.NamedTemporaryFile("w") as file:
+        file.write("no certificate\n")
+        file.flush()
+        for env, words in (({}, "has no certificate in PEM"),
+                           (interposer.variables("none"), "was built without TLS (GnuTLS); leave out --tls")):
+            done = subprocess.run([SIM, "--until-eof", "--tls", file.name], input="", text=True,
+                                  capture_output=True, env=dict(os.environ, **env), check=False)
+            equal((done.returncode, done.stdout), (1, ""))
+            contains(done.stderr, "acmdash-sim: cannot listen: ", words)
+            equal(len(done.stderr.splitlines()), 1, done.stderr)
 
 
 run_all()
