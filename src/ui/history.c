@@ -4,7 +4,7 @@
 #include "base/array.h"
 #include "text/i18n.h"
 #include "text/moment.h"
-#include "ui/wording.h"
+#include "ui/wording_sentence.h"
 
 static const char *const sentences[] = {
 	[JOURNAL_SENT] = N_("The mail for %1$s was sent."),
@@ -27,14 +27,18 @@ static void say_event(const struct journal_event *event, struct buffer *out)
 	message_text(&message, text, sizeof(text));
 	moment_date_time(event->at, when);
 	buffer_format(out, "  %s  %s", when, text);
-	if (event->kind == JOURNAL_SKIPPED)
-		buffer_format(out, " %s", wording_headline((enum resend_reason)event->reason));
+	if (event->kind == JOURNAL_SKIPPED) {
+		sentence_begin(out);
+		buffer_add_text(out, wording_headline((enum resend_reason)event->reason));
+	}
 	if (event->error) {
-		buffer_add_text(out, " ");
+		sentence_begin(out);
 		wording_error(event->error, out);
 	}
-	if (*event->request_id)
-		buffer_format(out, " (%s: %s)", _("Request id"), event->request_id);
+	if (*event->request_id) {
+		sentence_begin(out);
+		buffer_format(out, "(%s: %s)", _("Request id"), event->request_id);
+	}
 	buffer_add_text(out, "\n");
 }
 

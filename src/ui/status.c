@@ -5,7 +5,7 @@
 #include "ui/wording.h"
 #include "ui/keymap.h"
 
-enum { KEY_GAP = 2 };
+enum { KEY_GAP = 2, LEFT_LEAST = 5 };
 
 void status_title(struct canvas *canvas, enum role role, const char *left, const char *right)
 {
@@ -16,7 +16,10 @@ void status_title(struct canvas *canvas, enum role role, const char *left, const
 	if (room > canvas->width - 2)
 		room = canvas->width - 2;
 	canvas_field(canvas, 0, canvas->width - room - 1, room, role, right, CELLS_CUT_END);
-	canvas_field(canvas, 0, 1, canvas->width - room - 4, role, left, CELLS_CUT_END);
+	/* A scrap of it would say nothing. */
+	room = canvas->width - room - 4;
+	if (room >= LEFT_LEAST || (int)cells_width(left) <= room)
+		canvas_field(canvas, 0, 1, room, role, left, CELLS_CUT_END);
 }
 
 enum role status_banner(const struct world *world, const struct source *source)

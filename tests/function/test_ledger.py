@@ -434,7 +434,7 @@ def the_next_step_behind_a_mail():
         contains(steps[STAR], "Resend it, and have somebody approve")
         text = f"Certificate {shown['CertificateArn']} is not using EMAIL validation for domain {WWW}"
         told = acmdash("explain", text, "--output", "json", url=sim.url).json
-        equal(told["Resend"]["NextStep"], steps[WWW])
+        contains(told["Resend"]["NextStep"], "The mail went out at ", turn)
         contains(" ".join(acmdash("show", "shop.example.jp", url=sim.url).out.split()), turn)
         with Terminal("--endpoint-url", sim.url, "--plain", size=(40, 120)) as terminal:
             terminal.wait_for(">shop.example.jp", "2 of 3")
