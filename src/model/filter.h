@@ -71,7 +71,8 @@ const struct needle *filter_word(const struct filter *filter, bool *alone);
 bool filter_asks_rules(const struct filter *filter);
 /* Does it ask for tags?  No list has them: somebody must fetch them. */
 bool filter_asks_tags(const struct filter *filter);
-/* Is it certain that the later one means nothing that the earlier one does not? */
+/* Is it certain that the later one means nothing that the earlier one does not?  At the same time
+   it says no wherever that does, and yes only where that does, too. */
 bool filter_narrows(const struct filter *later, const struct filter *earlier);
 /* No term at all: it matches everything. */
 bool filter_is_empty(const struct filter *filter);

@@ -63,7 +63,7 @@ struct filter {
 	struct filter_term *terms;
 	struct filter_value *values;
 	size_t count, value_count;
-	bool asks_rules, asks_tags, has_groups;
+	bool asks_rules, asks_tags;
 	const struct needle *word; /* what nothing is meant without; NULL: there is none such */
 };
 

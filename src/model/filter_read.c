@@ -294,7 +294,7 @@ static bool take_group(struct reader *reader)
 	if (filter->count == index + 1)
 		return fail(reader, open, reader->at - open,
 		            N_("there is nothing in the parentheses"));
-	filter->terms[index].group = filter->has_groups = true;
+	filter->terms[index].group = true;
 	filter->terms[index].inside = filter->count - index - 1;
 	return true;
 }

@@ -3,6 +3,7 @@
 #include "tests/unit/unit.h"
 
 #include "base/array.h"
+#include "base/buffer.h"
 #include "base/number.h"
 #include "model/filter.h"
 #include "rules/finding.h"
@@ -598,14 +599,49 @@ static void narrowing(void **state)
 		{"shop",           "-shop",                 false},
 		{"",               "(shop | api)",          true},
 		{"shop",           "(shop | api)",          false},
-		{"(shop)",         "(shop) www",            false},
-		{"status:i",       "status:issued",         false},
+		{"(shop)",         "(shop) www",            true},
+		{"(shop)",         "shop",                  true},
+		{"shop",           "(shop)",                true},
+		{"shop",           "(www (shop))",          true},
+		{"(sho | api)",    "(shop | api)",          true},
+		{"(sho | api)",    "(shop)",                true},
+		{"(sho | api)",    "api shop",              true},
+		{"(shop | api)",   "(shop | ap)",           false},
+		{"(shop)",         "(shop | api)",          false},
+		{"(shop api)",     "(shop)",                false},
+		{"(shop | api)",   "(shop | api) -status:issued", true},
+		{"-(shop)",        "-(shop | api)",         true},
+		{"-(shop | api)",  "-(shop)",               false},
+		{"-(shop | api)",  "-shop -api",            false}, /* but by its form nobody tells */
+		{"-(shop api)",    "-shop",                 true},
+		{"-(sho)",         "-(shop)",               false},
+		{"-(shop)",        "-(sho)",                true},
+		{"-(-sho)",        "-(-shop)",              true},
+		{"-(-shop)",       "shop",                  false}, /* likewise */
+		{"a (b | c (d))",  "a (b | c (d e))",       true},
+		{"a (b | c (d | e))", "a (b | c (d | f))",  false},
+		{"status:i",       "status:issued",         true},
+		{"status:iss",     "status:issued",         true},
+		{"status:n",       "status:none",           false},
+		{"status:none",    "status:n",              false},
+		{"status:issued,expired", "status:issued",  true},
+		{"-status:issued", "-status:issued,expired", true},
+		{"region:us",      "region:us-east-1",      true},
+		{"needs:e",        "needs:expired",         true},
+		{"in-use:y",       "in-use:yes",            true},
+		{"in-use:yes",     "in-use:no",             false},
+		{"tag:env",        "tag:environment",       false},
+		{"tag:env=p",      "tag:env=prod",          false}, /* a key may have = in it */
+		{"tag:env=p",      "(tag:env=p www)",       true},
 		{"status:issued",  "status:issued,expired", false},
 		{"status:issued",  "status:issued a",       true},
 		{"status:issued",  "type:issued",           false},
 		{"expires:<3",     "expires:<30d",          false},
 		{"shop",           "shop | www",            false},
-		{"shop | www",     "shop | www",            false},
+		{"shop | www",     "shop | www",            true},
+		{"shop | www",     "shop | www2",           true},
+		{"shop | www",     "www",                   true},
+		{"shop www",       "www2 a shop",           true},
 		{"shop",           "SHOP",                  true},
 	};
 
@@ -622,9 +658,172 @@ static void narrowing(void **state)
 	assert_true(filter_narrows(NULL, NULL));
 }
 
+/* Numbers by chance, but the same ones each time. */
+static unsigned chance(unsigned below)
+{
+	static uint64_t state = 42;
+
+	state = state * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(state >> 33) % below;
+}
+
+#define ONE_OF(list) ((list)[chance((unsigned)ARRAY_SIZE(list))])
+
+/* A filter, of alternatives and groups as deep as that. */
+static void write_filter(struct buffer *out, unsigned deep)
+{
+	static const char *const leaves[] = {
+		"a", "b", "ab", "ba", "aba", "bab", "status:i", "status:is", "status:issued",
+		"status:issued,expired", "status:e", "status:none", "status:n", "renewal:f",
+		"renewal:failed", "renewal:none", "in-use:yes", "in-use:no", "reason:d",
+		"reason:dns-validation", "region:us", "region:us-east-1", "expires:<30d",
+		"expires:>10d", "expires:none", "tag:a", "tag:a=b", "tag:a=ba", "tag:ab",
+	};
+
+	for (unsigned terms = 1 + chance(3); terms > 0; terms--) {
+		bool group = deep && chance(3) == 0;
+
+		buffer_add_text(out, chance(4) ? "" : "-");
+		buffer_add_text(out, group ? "(" : ONE_OF(leaves));
+		if (group)
+			write_filter(out, deep - 1);
+		buffer_add_text(out, group ? ")" : "");
+		if (terms > 1)
+			buffer_add_text(out, chance(3) ? " " : " | ");
+	}
+}
+
+/* The same with a letter, a term or a word more, or less, somewhere. */
+static void change_filter(const char *text, struct buffer *out)
+{
+	static const char *const pieces[] = {"a", "b", " a", " (b)", " | a", " -ab", "(", ")", " -(a",
+	                                     "ued", ",expired", " status:i"};
+	size_t at = chance((unsigned)strlen(text) + 1);
+	bool less = chance(4) == 0;
+
+	buffer_add(out, text, at);
+	if (!less)
+		buffer_add_text(out, ONE_OF(pieces));
+	buffer_add_text(out, text + (less && text[at] ? at + 1 : at));
+}
+
+/* A certificate of which much is not known. */
+struct sample {
+	struct certificate_summary summary;
+	char name[8];
+	struct certificate detail;
+	struct tag tags[2];
+	struct tag_book *book;
+	struct tag_set set;
+};
+
+static void draw_sample(struct sample *sample, struct present *now, struct filter_subject *subject)
+{
+	static const char *const statuses[] = {"ISSUED", "EXPIRED", "ISSUED_ANEW", "NONESUCH", NULL};
+	static const char *const renewals[] = {"FAILED", "FAILED_ANEW", "SUCCESS", NULL};
+	static const char *const reasons[] = {"dns-validation", "domain-failed", NULL};
+	static const char *const values[] = {"b", "ba", ""};
+	static const enum answer answers[] = {ANSWER_YES, ANSWER_NO, ANSWER_ABSENT};
+	static const int64_t ends[] = {TIME_ABSENT, 5 * DAY, 20 * DAY, 60 * DAY};
+	struct certificate_summary *summary = &sample->summary;
+	int64_t end = ONE_OF(ends);
+
+	memset(sample, 0, sizeof(*sample));
+	for (unsigned i = 0; i < 1 + chance(6); i++)
+		sample->name[i] = "ab"[chance(2)];
+	summary->arn = ARN("odd");
+	summary->domain_name = sample->name;
+	summary->names = (struct names){sample->name, 1};
+	summary->more_names = chance(2);
+	summary->knows_renewal = chance(2);
+	summary->status = term_from(TERM_KIND_STATUS, ONE_OF(statuses));
+	summary->renewal_status = term_from(TERM_KIND_RENEWAL, ONE_OF(renewals));
+	summary->in_use = ONE_OF(answers);
+	summary->not_after = end == TIME_ABSENT ? end : now->seconds + end;
+	*subject = (struct filter_subject){
+		.summary = summary,
+		.detail = chance(4) ? NULL : &sample->detail,
+		.account = "111111111111",
+		.region = chance(2) ? "us-east-1" : "us-west-2",
+		.profile = "prod",
+		.now = now,
+		.resend = ONE_OF(answers),
+		.reason = ONE_OF(reasons),
+		.deadline = summary->not_after,
+	};
+	if (chance(3) == 0)
+		return;
+	sample->tags[0] = (struct tag){chance(2) ? "a" : "ab", ONE_OF(values)};
+	sample->tags[1] = (struct tag){"a=b", ONE_OF(values)};
+	sample->book = tag_book_new();
+	tag_book_add(sample->book, summary->arn, &(struct tags){sample->tags, chance(3)});
+	sample->set = tag_book_find(sample->book, summary->arn);
+	subject->tags = &sample->set;
+}
+
+enum { SAMPLES = 300, PAIRS = 30000 };
+
+static void assert_within(const char *later, const char *earlier, const struct filter *a,
+                          const struct filter *b, const struct filter_subject *subjects)
+{
+	for (size_t i = 0; i < SAMPLES; i++) {
+		enum answer less = filter_match(a, &subjects[i]), more = filter_match(b, &subjects[i]);
+
+		if ((more == ANSWER_NO && less != ANSWER_NO) ||
+		    (more == ANSWER_ABSENT && less == ANSWER_YES))
+			fail_msg("%s says %d where %s says %d: %s", later, less, earlier, more,
+			         subjects[i].summary->domain_name);
+	}
+}
+
+/* What is called narrower is so for every certificate; and much of what is typed is. */
+static void narrowing_by_chance(void **state)
+{
+	static struct sample samples[SAMPLES];
+	static struct filter_subject subjects[SAMPLES];
+	struct present now = present_at(1795478400);
+	struct buffer texts[2];
+	size_t narrower = 0, grouped = 0;
+
+	(void)state;
+	buffer_init(&texts[0], 64 * 1024);
+	buffer_init(&texts[1], 64 * 1024);
+	for (size_t i = 0; i < SAMPLES; i++)
+		draw_sample(&samples[i], &now, &subjects[i]);
+	for (size_t i = 0; i < PAIRS; i++) {
+		const char *earlier = buffer_text(&texts[0]), *later = buffer_text(&texts[1]);
+		struct filter_fault fault;
+		struct filter *a, *b;
+
+		buffer_clear(&texts[0]);
+		buffer_clear(&texts[1]);
+		write_filter(&texts[0], 3);
+		if (chance(4))
+			change_filter(earlier, &texts[1]);
+		else
+			write_filter(&texts[1], 2);
+		a = filter_new(later, NULL, &fault);
+		b = filter_new(earlier, NULL, &fault);
+		if (a && b && filter_narrows(a, b)) {
+			narrower++;
+			grouped += strchr(earlier, '(') && strcmp(later, earlier) != 0;
+			assert_within(later, earlier, a, b, subjects);
+		}
+		filter_free(a);
+		filter_free(b);
+	}
+	print_message("%zu are narrower, %zu of them with groups\n", narrower, grouped);
+	assert_true(narrower > PAIRS / 10 && grouped > PAIRS / 50);
+	for (size_t i = 0; i < SAMPLES; i++)
+		tag_book_free(samples[i].book);
+	buffer_release(&texts[0]);
+	buffer_release(&texts[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(narrowing_by_chance),
 		cmocka_unit_test(words),  cmocka_unit_test(terms),      cmocka_unit_test(others),
 		cmocka_unit_test(times),  cmocka_unit_test(faults),     cmocka_unit_test(doubts),
 		cmocka_unit_test(completion), cmocka_unit_test(offers_are_good),
