@@ -56,14 +56,35 @@ static void say_reasons(const struct note *note)
 		fprintf(stderr, "acmdash: %s\n", wording_headline(outlook.reason));
 }
 
+struct subject {
+	const struct batch *batch;
+	const struct certificate *certificate;
+};
+
+static bool find_mail(const void *context, const char *domain, struct past *mail)
+{
+	const struct subject *subject = context;
+	const struct past *found =
+		pasts_find_open(&subject->batch->records.pasts, subject->certificate->summary.arn,
+	                        domain, subject->batch->now);
+
+	if (found)
+		*mail = *found;
+	return found;
+}
+
 static int print(const struct batch *batch, struct place place)
 {
+	const struct subject subject = {
+		batch, store_detail(batch->sources->items[place.source]->store, place.row)};
 	const struct options *options = batch->options;
 	const struct note note = {
-		.certificate = store_detail(batch->sources->items[place.source]->store, place.row),
+		.certificate = subject.certificate,
 		.domains = options->domains.items,
 		.count = options->domains.count,
 		.now = batch->now,
+		.find_mail = find_mail,
+		.context = &subject,
 	};
 	struct buffer text;
 

@@ -71,16 +71,30 @@ static void write_fact(struct buffer *out, const char *label, const char *value)
 	buffer_format(out, "  %s\n", value);
 }
 
-static void write_addresses(const char *domain, const struct domain_validation *validation,
-                            struct buffer *out)
+/* Where its mail is, if it is known that it went elsewhere; else where ACM sends it. */
+static void add_addresses(const struct note *note, const char *domain,
+                          const struct domain_validation *validation, struct buffer *out)
+{
+	const char *usual = validation_mail_domain(validation, domain);
+	struct past mail;
+
+	if (note->find_mail && note->find_mail(note->context, domain, &mail) &&
+	    *mail.mail_domain && strcasecmp(mail.mail_domain, usual) != 0)
+		wording_addresses(mail.mail_domain, (struct names){NULL, 0}, out);
+	else
+		wording_addresses(usual, validation ? validation->emails : (struct names){NULL, 0},
+		                  out);
+}
+
+static void write_addresses(const struct note *note, const char *domain,
+                            const struct domain_validation *validation, struct buffer *out)
 {
 	struct buffer addresses;
 	const char *label = N_("Sent to");
 	char *rest, *address;
 
 	buffer_init(&addresses, NOTE_MOST);
-	wording_addresses(validation_mail_domain(validation, domain),
-	                  validation ? validation->emails : (struct names){NULL, 0}, &addresses);
+	add_addresses(note, domain, validation, &addresses);
 	rest = addresses.bytes;
 	while ((address = strsep(&rest, "\n")) && *address) {
 		write_fact(out, label, address);
@@ -89,8 +103,8 @@ static void write_addresses(const char *domain, const struct domain_validation *
 	buffer_release(&addresses);
 }
 
-static void write_domain(const char *domain, const struct domain_validation *validation,
-                         struct buffer *out)
+static void write_domain(const struct note *note, const char *domain,
+                         const struct domain_validation *validation, struct buffer *out)
 {
 	struct buffer value;
 
@@ -99,7 +113,7 @@ static void write_domain(const char *domain, const struct domain_validation *val
 	buffer_format(&value, SUBJECT, domain);
 	write_fact(out, N_("Subject"), buffer_text(&value));
 	write_fact(out, N_("From"), SENDER);
-	write_addresses(domain, validation, out);
+	write_addresses(note, domain, validation, out);
 	buffer_add_text(out, "\n");
 	buffer_release(&value);
 }
@@ -189,7 +203,7 @@ void note_write(const struct note *note, struct buffer *out)
 		return;
 	write_head(note, count, verdict.phase == PHASE_RENEWAL, out);
 	for (; domain; domain = next_domain(note, &index, &verdict))
-		write_domain(domain, verdict.validation, out);
+		write_domain(note, domain, verdict.validation, out);
 	write_identity(note, out);
 	buffer_format(out, "%s\n", _("What to do"));
 	write_texts(steps, ARRAY_SIZE(steps), out);

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/present.h"
 #include "model/certificate.h"
+#include "model/past.h"
 
 enum { NOTE_MOST = 1024 * 1024 };
 
@@ -15,6 +16,10 @@ struct note {
 	const char *const *domains; /* only these, where they are pending; NULL: all that are */
 	size_t count;
 	struct present *now;
+	/* The mail of a domain whose link still works: it need not have gone where ACM sends the
+	   next one.  NULL: nobody knows. */
+	bool (*find_mail)(const void *context, const char *domain, struct past *mail);
+	const void *context;
 };
 
 /* How many domains it is about; 0: nothing of these waits for an approval. */

@@ -16,6 +16,7 @@
 #include "ui/list.h"
 #include "ui/note.h"
 #include "ui/pager.h"
+#include "ui/request.h"
 #include "ui/screens.h"
 #include "ui/status.h"
 #include "ui/take.h"
@@ -48,8 +49,10 @@ static void write_note(const struct pager_view *self, struct buffer *out)
 {
 	const struct sources *sources = self->view.world->sources;
 	const char *const domain = self->domain;
+	const struct request_subject subject = {self->view.world, &self->id};
 	struct note note = {.domains = &domain, .count = domain ? 1 : 0,
-			    .now = self->view.world->now};
+			    .now = self->view.world->now,
+			    .find_mail = request_find_mail, .context = &subject};
 	struct place place;
 
 	if (sources_find(sources, &self->id, &place))

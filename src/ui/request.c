@@ -257,6 +257,13 @@ bool request_open_mail(const struct world *world, const struct certificate_id *i
 	       present_is_before(world->now, past_link_end(last));
 }
 
+bool request_find_mail(const void *subject, const char *domain, struct past *mail)
+{
+	const struct request_subject *of = subject;
+
+	return request_open_mail(of->world, of->id, domain, mail);
+}
+
 const char *request_telling_domain(const struct world *world, const struct certificate_id *id,
                                    const struct certificate *certificate,
                                    enum resend_reason reason)
@@ -292,8 +299,15 @@ static void say_copied(struct view *view, const struct note *note, const char *d
 void request_note(struct view *view, const struct certificate_id *id, const char *domain,
                   struct intent *intent)
 {
-	struct note note = {find_detail(view->world, id), domain ? &domain : NULL, domain ? 1 : 0,
-			    view->world->now};
+	const struct request_subject subject = {view->world, id};
+	const struct note note = {
+		.certificate = find_detail(view->world, id),
+		.domains = domain ? &domain : NULL,
+		.count = domain ? 1 : 0,
+		.now = view->world->now,
+		.find_mail = request_find_mail,
+		.context = &subject,
+	};
 	struct buffer text;
 
 	if (!note.certificate) {

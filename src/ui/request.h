@@ -35,6 +35,12 @@ bool request_recent_mail(const struct world *world, const struct certificate_id 
 /* Likewise, where the link in it still works: it is the approver's turn. */
 bool request_open_mail(const struct world *world, const struct certificate_id *id,
                        const char *domain, struct past *last);
+/* The same, as a note asks for it; its context is a request_subject. */
+struct request_subject {
+	const struct world *world;
+	const struct certificate_id *id;
+};
+bool request_find_mail(const void *subject, const char *domain, struct past *mail);
 /* The domain that speaks for a certificate whose verdict has this reason; where it is an approver's
    turn, one where it is not, if there is one.  Borrowed; NULL: none. */
 const char *request_telling_domain(const struct world *world, const struct certificate_id *id,

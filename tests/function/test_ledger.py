@@ -435,6 +435,9 @@ def the_next_step_behind_a_mail():
         text = f"Certificate {shown['CertificateArn']} is not using EMAIL validation for domain {WWW}"
         told = acmdash("explain", text, "--output", "json", url=sim.url).json
         contains(told["Resend"]["NextStep"], "The mail went out at ", turn)
+        note = acmdash("note", "shop.example.jp", "--domain", WWW, "--domain", STAR, url=sim.url).out
+        contains(note, "  admin@example.jp\n", "  admin@shop.example.jp\n")
+        assert "admin@www.shop" not in note, note
         contains(" ".join(acmdash("show", "shop.example.jp", url=sim.url).out.split()), turn)
         with Terminal("--endpoint-url", sim.url, "--plain", size=(40, 120)) as terminal:
             terminal.wait_for(">shop.example.jp", "2 of 3")
