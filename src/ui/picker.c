@@ -68,21 +68,35 @@ static size_t rows_for(const struct picker_view *self)
 	return self->names->count < (size_t)most ? self->names->count : (size_t)most;
 }
 
+/* Domains are ASCII. */
+static int widest_domain(const struct picker_view *self)
+{
+	size_t widest = 0;
+
+	for (size_t i = 0; i < self->names->count; i++)
+		if (strlen(self->names->items[i]) > widest)
+			widest = strlen(self->names->items[i]);
+	return (int)widest;
+}
+
 static void draw_row(const struct picker_view *self, struct canvas *box, int y, size_t nth)
 {
 	bool selected = nth == self->list.selected;
 	size_t index = shown(self, nth);
 	char text[SENTENCE_SIZE];
+	const char *name;
 
 	if (index == self->names->count)
 		return;
-	/* TRANSLATORS: marks the profiles or regions that are looked at now */
-	snprintf(text, sizeof(text), self->into ? "%s%s%s  -> admin@%s ..." : "%s%s%s %s",
-	         selected ? ">" : " ",
-	         self->into ? "" : self->marked[index] ? "[x] " : "[ ] ", self->names->items[index],
-	         self->into                    ? self->names->items[index]
-	         : self->names->chosen[index] ? _("(now)")
-	                                       : "");
+	name = self->names->items[index];
+	if (self->into)
+		snprintf(text, sizeof(text), "%s%-*s  -> admin@%s ...", selected ? ">" : " ",
+		         widest_domain(self), name, name);
+	else
+		/* TRANSLATORS: marks the profiles or regions that are looked at now */
+		snprintf(text, sizeof(text), "%s%s%s %s", selected ? ">" : " ",
+		         self->marked[index] ? "[x] " : "[ ] ", name,
+		         self->names->chosen[index] ? _("(now)") : "");
 	canvas_field(box, y, 1, box->width - 2, selected ? ROLE_SELECTED : ROLE_NORMAL, text,
 	             CELLS_CUT_END);
 }
