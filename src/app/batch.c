@@ -198,11 +198,11 @@ bool batch_open(struct batch *batch, size_t source, const struct certificate *ce
 /* out has the sentence of the error. */
 static void say(struct buffer *out, const struct error *error, const char *profile)
 {
-	fprintf(stderr, "acmdash: %s\n", buffer_text(out));
+	say_line(buffer_text(out));
 	buffer_clear(out);
 	wording_error_next(error, profile, out);
 	if (out->length)
-		fprintf(stderr, "acmdash: %s\n", buffer_text(out));
+		say_line(buffer_text(out));
 	buffer_release(out);
 }
 

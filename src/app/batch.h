@@ -67,6 +67,8 @@ int batch_finish_output(void);
 /* "acmdash: what: why", and what to do next; "what" stands in the error's own sentence, or is the
    source: "acmdash: prod us-east-1: why". */
 void say_error(const struct error *error);
+/* Any other line on standard error; cleaned. */
+void say_line(const char *text);
 void say_source_error(const struct source *source, const struct error *error);
 
 /* Finds CERT: an ARN, an id, or a domain name that only one certificate has.  EXIT_DONE, or the
@@ -120,6 +122,8 @@ void put_names(struct json_writer *writer, const char *key, struct names names);
 void put_time(struct json_writer *writer, const char *key, int64_t seconds);
 /* The member is left out where text is NULL or "". */
 void put_text_unless_empty(struct json_writer *writer, const char *key, const char *text);
+/* What was not read from AWS: from the command line, the environment, a file.  NULL: no member. */
+void put_clean(struct json_writer *writer, const char *key, const char *text);
 
 /* The domains of a certificate, or one of them, as CSV. */
 void print_domains_csv(const struct batch *batch, const struct certificate *certificate,

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The JSON of the batch commands: AWS's field names, times in UTC, absent members left out. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/batch.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "rules/resend.h"
 #include "text/i18n.h"
 #include "ui/wording.h"
@@ -66,6 +68,14 @@ void put_text_unless_empty(struct json_writer *writer, const char *key, const ch
 {
 	if (text && *text)
 		json_member_text(writer, key, text);
+}
+
+void put_clean(struct json_writer *writer, const char *key, const char *text)
+{
+	char *clean = utf8_clean_text(text);
+
+	json_member_text(writer, key, clean);
+	free(clean);
 }
 
 void put_allowed(struct json_writer *writer, bool read_only, bool allowed,
@@ -178,8 +188,8 @@ void put_errors(struct json_writer *writer, const struct batch *batch)
 		buffer_clear(&text);
 		wording_error(failure, &text);
 		json_begin_object(writer);
-		put_text_unless_empty(writer, "Profile", source->profile);
-		put_text_unless_empty(writer, "Region", source->region);
+		put_clean(writer, "Profile", *source->profile ? source->profile : NULL);
+		put_clean(writer, "Region", *source->region ? source->region : NULL);
 		put_text_unless_empty(writer, "Code", failure->code);
 		json_member_text(writer, "Message", buffer_text(&text));
 		json_end_object(writer);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What show and explain print for people. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/batch.h"
 #include "app/table.h"
+#include "base/utf8.h"
 #include "rules/resend.h"
 #include "text/i18n.h"
 #include "text/wrap.h"
@@ -15,6 +17,15 @@
 #include "ui/wording_dns.h"
 
 enum { WIDTH = 100, LABEL_WIDTH = 26 };
+
+/* Names of files, profiles and domains may be anybody's. */
+void say_line(const char *text)
+{
+	char *clean = utf8_clean_text(text);
+
+	fprintf(stderr, "acmdash: %s\n", clean);
+	free(clean);
+}
 
 static void print_line(void *context, size_t indent, const char *bytes, size_t length)
 {

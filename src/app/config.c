@@ -57,14 +57,16 @@ void config_trouble(struct config *config, size_t line, const char *id, const ch
 
 void config_say_troubles(const struct config *config)
 {
+	char *text;
+
 	for (size_t i = 0; i < config->trouble_count; i++)
 		say_error(&config->troubles[i]);
 	if (!config->unsaid)
 		return;
-	fputs("acmdash: ", stderr);
-	fprintf(stderr, ngettext("%1$s: and %2$zu more of this kind", "%1$s: and %2$zu more of this kind",
-	                         (unsigned long)config->unsaid), config->path, config->unsaid);
-	fputc('\n', stderr);
+	text = memory_format(ngettext("%1$s: and %2$zu more of this kind", "%1$s: and %2$zu more of this kind",
+	                              (unsigned long)config->unsaid), config->path, config->unsaid);
+	say_line(text);
+	free(text);
 }
 
 static const char *environment_of(const struct setting *setting, char *name, size_t size)

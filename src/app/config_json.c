@@ -71,7 +71,7 @@ static void put_settings(struct json_writer *writer, const struct options *optio
 			continue;
 		json_begin_object(writer);
 		json_member_text(writer, "Name", row->name);
-		json_member_text(writer, "Value", config_value(row, origin));
+		put_clean(writer, "Value", config_value(row, origin));
 		json_member_text(writer, "Origin", origins[origin->kind]);
 		json_member_text(writer, "Variable", origin->variable);
 		if (origin->kind == ORIGIN_FILE) {
@@ -88,7 +88,7 @@ void config_print_json(const struct options *options)
 
 	document_begin(&document);
 	if (!options->defaults)
-		json_member_text(document.writer, "File", options->file->path);
+		put_clean(document.writer, "File", options->file->path);
 	json_key(document.writer, "Settings");
 	json_begin_list(document.writer);
 	if (options->defaults)

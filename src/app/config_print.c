@@ -177,10 +177,8 @@ const char *config_value(const struct option_row *row, const struct origin *orig
 /* Whoever wrote the file, or the environment, may have put anything there. */
 static void print_clean(const char *text)
 {
-	size_t size = strlen(text) * UTF8_MOST + 1;
-	char *clean = memory_new(size, 1);
+	char *clean = utf8_clean_text(text);
 
-	utf8_copy(clean, size, text);
 	puts(clean);
 	free(clean);
 }
@@ -217,13 +215,17 @@ static void say_file(const struct options *options)
 {
 	const struct config *config = options->file;
 
+	char *text;
+
 	if (!config->path)
-		printf("# %s\n", _("There is nowhere to keep a settings file: HOME is not set."));
+		text = memory_format("# %s", _("There is nowhere to keep a settings file: HOME is not set."));
 	else if (!config->ini)
-		printf(_("# %s: not there, or not readable; acmdash config --default prints one\n"),
-		       config->path);
+		text = memory_format(_("# %s: not there, or not readable; acmdash config --default prints one"),
+		                     config->path);
 	else
-		printf("# %s\n", config->path);
+		text = memory_format("# %s", config->path);
+	print_clean(text);
+	free(text);
 }
 
 int run_config(const struct options *options)

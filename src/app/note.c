@@ -44,13 +44,18 @@ static void say_reasons(const struct note *note)
 {
 	struct resend_outlook outlook;
 	struct resend_verdict verdict;
+	struct buffer text;
 
+	buffer_init(&text, NOTE_MOST);
 	for (size_t i = 0; i < note->count; i++) {
 		resend_judge(note->certificate, note->domains[i], &verdict);
-		if (!verdict.allowed)
-			fprintf(stderr, "acmdash: %s: %s\n", note->domains[i],
-			        wording_headline(verdict.reason));
+		if (verdict.allowed)
+			continue;
+		buffer_clear(&text);
+		buffer_format(&text, "%s: %s", note->domains[i], wording_headline(verdict.reason));
+		say_line(buffer_text(&text));
 	}
+	buffer_release(&text);
 	resend_judge_certificate(note->certificate, &outlook);
 	if (!note->count && !outlook.allowed)
 		fprintf(stderr, "acmdash: %s\n", wording_headline(outlook.reason));

@@ -10,6 +10,7 @@
 #include "app/table.h"
 #include "base/array.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "text/i18n.h"
 #include "ui/wording.h"
 
@@ -22,8 +23,8 @@ static struct resend_result *add(struct resend_report *report, const char *arn, 
 	result = &report->items[report->count++];
 	*result = (struct resend_result){
 		.arn = memory_copy_text(arn),
-		.domain = memory_copy_text(domain),
-		.validation_domain = memory_copy_text(validation_domain),
+		.domain = utf8_clean_text(domain),
+		.validation_domain = utf8_clean_text(validation_domain),
 	};
 	return result;
 }
@@ -40,11 +41,15 @@ void report_add(struct resend_report *report, const char *arn, const char *domai
 
 void report_add_unknown(struct resend_report *report, const char *arn, const char *domain)
 {
-	for (size_t i = 0; i < report->count; i++)
-		if (strcasecmp(report->items[i].domain, domain) == 0 &&
-		    strcmp(report->items[i].arn, arn) == 0)
-			return;
-	report_add(report, arn, domain, NULL, "skipped", RESEND_DOMAIN_NOT_LISTED);
+	char *clean = utf8_clean_text(domain);
+	size_t i = 0;
+
+	while (i < report->count && (strcasecmp(report->items[i].domain, clean) != 0 ||
+	                             strcmp(report->items[i].arn, arn) != 0))
+		i++;
+	if (i == report->count)
+		report_add(report, arn, clean, NULL, "skipped", RESEND_DOMAIN_NOT_LISTED);
+	free(clean);
 }
 
 static const char *const outcomes[] = {

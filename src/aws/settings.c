@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/utf8.h"
 
 static const char *first_of(const char *a, const char *b, const char *c)
 {
@@ -202,6 +203,11 @@ static bool choose_profile(struct aws_settings *settings, const char *option, st
 
 	settings->profile = memory_copy_text(name ? name : "default");
 	settings->profile_given = option && *option;
+	/* What cannot be seen makes one profile look like another. */
+	if (!utf8_is_clean(settings->profile, strlen(settings->profile)))
+		return error_set(error, ERROR_PROFILE, 0,
+		                 N_("the name of the profile %1$s has characters that cannot be shown"),
+		                 settings->profile, NULL);
 	settings->profile_exists = has_profile(settings);
 	if (settings->profile_exists || !name || strcmp(name, "default") == 0)
 		return true;

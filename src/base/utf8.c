@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/memory.h"
 
 /* The first byte tells the length, the bits of it that count, and the least character that may be
    spelled so: longer spellings of it are invalid. */
@@ -169,6 +170,15 @@ char *utf8_clean(struct arena *arena, const char *bytes, size_t length)
 		used += clean_one(bytes + i, length - i, &step, text + used);
 	text[used] = '\0';
 	return text;
+}
+
+char *utf8_clean_text(const char *text)
+{
+	struct arena arena = ARENA_INIT;
+	char *copy = text ? memory_copy_text(utf8_clean(&arena, text, strlen(text))) : NULL;
+
+	arena_release(&arena);
+	return copy;
 }
 
 void utf8_copy(char *out, size_t size, const char *text)

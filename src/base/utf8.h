@@ -24,6 +24,8 @@ bool utf8_printable(uint32_t character);
 bool utf8_is_clean(const char *bytes, size_t length);
 /* A clean copy: what may not be shown becomes U+FFFD; line breaks and tabs become a blank. */
 char *utf8_clean(struct arena *arena, const char *bytes, size_t length);
+/* The same of a text; the caller's, NULL of NULL. */
+char *utf8_clean_text(const char *text);
 /* The same into room of that size, at least 1: cut at a whole character where it is too long. */
 void utf8_copy(char *out, size_t size, const char *text);
 
