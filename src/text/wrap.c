@@ -80,16 +80,12 @@ static size_t hanging_indent(const char *text, size_t length, size_t width, size
 	return cells;
 }
 
-static void wrap_paragraph(const char *text, size_t length, size_t width,
-			   const struct output *output)
+static void break_paragraph(const char *text, size_t length, size_t width,
+			    const struct output *output)
 {
 	size_t label = 0, start = 0, hanging, indent = 0;
 	char *breaks;
 
-	if (length <= width) { /* no character has more cells than bytes */
-		put_line(output, 0, text, length);
-		return;
-	}
 	hanging = hanging_indent(text, length, width, &label);
 	breaks = memory_new(length + 1, 1);
 	u8_possible_linebreaks((const uint8_t *)text, length, "UTF-8", breaks);
@@ -107,6 +103,81 @@ static void wrap_paragraph(const char *text, size_t length, size_t width,
 			start++;
 	}
 	free(breaks);
+}
+
+/* A frame asks how many lines a text takes and then for the lines, and the next frame says mostly
+   the same again: the last paragraphs are kept with their lines. */
+enum { KEPT = 8, KEPT_BYTES = 1024, KEPT_LINES = 24 };
+
+struct kept {
+	size_t length, width, count;
+	char text[KEPT_BYTES];
+	struct kept_line {
+		size_t indent, start, length;
+	} lines[KEPT_LINES];
+};
+
+static struct kept kept[KEPT];
+static size_t kept_next;
+
+static void keep_line(void *context, size_t indent, const char *bytes, size_t length)
+{
+	struct kept *paragraph = context;
+
+	if (paragraph->count < KEPT_LINES)
+		paragraph->lines[paragraph->count] =
+		    (struct kept_line){indent, (size_t)(bytes - paragraph->text), length};
+	paragraph->count++;
+}
+
+/* NULL: it is too long. */
+static const struct kept *keep_paragraph(const char *text, size_t length, size_t width)
+{
+	struct kept *paragraph = &kept[kept_next];
+
+	if (length > KEPT_BYTES)
+		return NULL;
+	paragraph->length = length;
+	paragraph->width = width;
+	paragraph->count = 0;
+	memcpy(paragraph->text, text, length);
+	break_paragraph(paragraph->text, length, width, &(struct output){keep_line, paragraph});
+	if (paragraph->count > KEPT_LINES) {
+		paragraph->length = 0;
+		return NULL;
+	}
+	kept_next = (kept_next + 1) % KEPT;
+	return paragraph;
+}
+
+static const struct kept *find_kept(const char *text, size_t length, size_t width)
+{
+	for (size_t i = 0; i < KEPT; i++)
+		if (kept[i].length == length && kept[i].width == width &&
+		    memcmp(kept[i].text, text, length) == 0)
+			return &kept[i];
+	return NULL;
+}
+
+static void wrap_paragraph(const char *text, size_t length, size_t width,
+			   const struct output *output)
+{
+	const struct kept *paragraph;
+
+	if (length <= width) { /* no character has more cells than bytes */
+		put_line(output, 0, text, length);
+		return;
+	}
+	paragraph = find_kept(text, length, width);
+	if (!paragraph)
+		paragraph = keep_paragraph(text, length, width);
+	if (!paragraph)
+		break_paragraph(text, length, width, output);
+	for (size_t i = 0; paragraph && i < paragraph->count; i++) {
+		const struct kept_line *line = &paragraph->lines[i];
+
+		output->line(output->context, line->indent, text + line->start, line->length);
+	}
 }
 
 void wrap_text(const char *text, size_t width, wrapped_line *line, void *context)
