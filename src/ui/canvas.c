@@ -86,6 +86,20 @@ void canvas_right(struct canvas *canvas, int y, int x, int width, enum role role
 	buffer_release(&field);
 }
 
+bool canvas_again(struct canvas *canvas, int y, const void *look, size_t size,
+                  struct present *now)
+{
+	return y >= 0 && y < canvas->height && canvas->width > 0 &&
+	       grid_again(canvas->top + y, canvas->left, canvas->width, look, size, now);
+}
+
+void canvas_keep(struct canvas *canvas, int y, const void *look, size_t size,
+                 const struct present *now)
+{
+	if (y >= 0 && y < canvas->height && canvas->width > 0)
+		grid_keep(canvas->top + y, canvas->left, canvas->width, look, size, now);
+}
+
 void canvas_fill(struct canvas *canvas, int y, enum role role)
 {
 	if (y >= 0 && y < canvas->height)

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/present.h"
 #include "text/cells.h"
 #include "ui/target.h"
 
@@ -51,6 +52,14 @@ int canvas_text(struct canvas *canvas, int y, int x, int width, enum role role, 
 void canvas_field(struct canvas *canvas, int y, int x, int width, enum role role, const char *text,
                   enum cells_cut cut);
 void canvas_right(struct canvas *canvas, int y, int x, int width, enum role role, const char *text);
+/* A line of the canvas as it was in the frame before, wherever it was then; false where none looked
+   so, and it must be drawn.  See grid_again. */
+enum { LOOK_MOST = 96 };
+bool canvas_again(struct canvas *canvas, int y, const void *look, size_t size,
+                  struct present *now);
+/* The line that has just been drawn looks so. */
+void canvas_keep(struct canvas *canvas, int y, const void *look, size_t size,
+                 const struct present *now);
 /* Fills a line with blanks of a role. */
 void canvas_fill(struct canvas *canvas, int y, enum role role);
 /* A line of ACS_HLINE; a box of ACS lines with its inside blanked. */

@@ -2,6 +2,7 @@
 #include "ui/beside.h"
 #include "ui/certificates_columns.h"
 #include "ui/certificates_internal.h"
+#include "ui/certificates_look.h"
 #include "ui/certificates_parts.h"
 #include "ui/quick_view.h"
 #include "ui/status.h"
@@ -38,33 +39,72 @@ struct certificates_layout certificates_lay_out(const struct world *world)
 
 /* Drawing. */
 
+static void draw_row(const struct certificates_view *self, struct canvas *canvas, int y,
+                     const struct column_room *fits, struct place place, bool selected)
+{
+	const struct world *world = self->view.world;
+	const struct list_layout *arrangement = view_layout(self->view.stack);
+	struct list_row row;
+	bool marked;
+
+	list_row_take(world, place, &row);
+	marked = marks_have(&self->marks, place.source, row.arn);
+	if (world->preferences->plain)
+		list_draw_linear(canvas, y, arrangement, &row, selected, marked);
+	else
+		list_draw_row(canvas, y, arrangement, fits, &row, selected, marked);
+}
+
+static void draw_headings(const struct certificates_view *self, struct canvas *canvas,
+                          const struct column_room *fits)
+{
+	bool reversed = self->rows.order.reversed;
+
+	if (self->view.world->preferences->plain)
+		list_draw_order(canvas, self->rows.column, reversed);
+	else
+		list_draw_headings(canvas, view_layout(self->view.stack), fits, self->rows.column,
+		                   reversed);
+}
+
+/* Most rows are as they were in the frame before, here or further up or down. */
+static void show_row(const struct certificates_view *self, struct canvas *canvas, int y,
+                     const struct column_room *fits, struct place place)
+{
+	struct present *now = self->view.world->now;
+	int64_t until = now->until;
+	struct row_look look;
+	bool known = row_look_of(self, place, fits, &look);
+
+	if (known && canvas_again(canvas, y, &look, sizeof(look), now))
+		return;
+	now->until = FOR_GOOD; /* for this row alone */
+	draw_row(self, canvas, y, fits, place, false);
+	if (known)
+		canvas_keep(canvas, y, &look, sizeof(look), now);
+	present_holds(now, until);
+}
+
 static void draw_rows(const struct certificates_view *self, struct canvas *canvas,
                       const struct certificates_layout *layout)
 {
 	const struct order *order = &self->rows.order;
 	size_t top = list_top(&self->list, order->count, (size_t)layout->rows);
-	const struct list_layout *arrangement = view_layout(self->view.stack);
-	bool plain = self->view.world->preferences->plain;
 	struct column_room fits[LIST_COLUMNS];
 
-	list_columns_fit(self->view.world, arrangement, canvas->width - 2, fits);
-	if (layout->rows_at > 1 && plain)
-		list_draw_order(canvas, self->rows.column, order->reversed);
-	else if (layout->rows_at > 1)
-		list_draw_headings(canvas, arrangement, fits, self->rows.column, order->reversed);
+	list_columns_fit(self->view.world, view_layout(self->view.stack), canvas->width - 2, fits);
+	if (layout->rows_at > 1)
+		draw_headings(self, canvas, fits);
 	for (int i = 0; i < layout->rows && top + (size_t)i < order->count; i++) {
 		struct place place = order_at(order, top + (size_t)i);
-		bool selected = top + (size_t)i == self->list.selected, marked;
+		bool selected = top + (size_t)i == self->list.selected;
 		int y = layout->rows_at + i;
-		struct list_row row;
 
-		list_row_take(self->view.world, place, &row);
-		marked = marks_have(&self->marks, place.source, row.arn);
 		canvas_target(canvas, y, 0, canvas->width, TARGET_ROW, top + (size_t)i);
-		if (plain)
-			list_draw_linear(canvas, y, arrangement, &row, selected, marked);
+		if (selected)
+			draw_row(self, canvas, y, fits, place, true);
 		else
-			list_draw_row(canvas, y, arrangement, fits, &row, selected, marked);
+			show_row(self, canvas, y, fits, place);
 	}
 }
 

@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/utf8.h"
-#include "ui/grid_cells.h"
+#include "ui/frame.h"
 #include "ui/terminal.h"
 
 enum {
@@ -16,14 +15,8 @@ enum {
 	COLUMNS_MOST = 1024,   /* handed to curses at once */
 };
 
-static struct {
-	struct cell *drawn, *shown;
-	bool *sent;      /* lines of which something went to curses with the last frame */
-	int height, width;
-	bool known;      /* shown is what curses has */
-} grid;
-
 static bool frameless; /* lines are blanks */
+static bool all_sent;  /* with the last frame, whatever was in it */
 static wchar_t marks[MARKS_MOST][CCHARW_MAX];
 static size_t mark_count;
 
@@ -37,39 +30,18 @@ static const struct cell blank = {' ', 0, ROLE_NORMAL, 1};
 
 void grid_forget(void)
 {
-	grid.known = false;
+	frame_forget();
 	memset(plain, 0, sizeof(plain));
 }
 
 void grid_release(void)
 {
-	free(grid.drawn);
-	free(grid.shown);
-	free(grid.sent);
-	memset(&grid, 0, sizeof(grid));
-}
-
-static struct cell *line_of(struct cell *cells, int y)
-{
-	return cells + (size_t)y * (size_t)grid.width;
+	frame_release();
 }
 
 void grid_begin(int height, int width)
 {
-	size_t count = (size_t)height * (size_t)width;
-
-	if (height != grid.height || width != grid.width) {
-		grid_release();
-		grid.height = height;
-		grid.width = width;
-		grid.drawn = memory_new(count, sizeof(*grid.drawn));
-		grid.shown = memory_new(count, sizeof(*grid.shown));
-		grid.sent = memory_new((size_t)height, sizeof(*grid.sent));
-	}
-	for (int x = 0; x < width; x++)
-		grid.drawn[x] = blank;
-	for (int y = 1; y < height; y++)
-		memcpy(line_of(grid.drawn, y), grid.drawn, (size_t)width * sizeof(struct cell));
+	frame_begin(height, width);
 }
 
 /* Of wide characters that only half is drawn over the other half goes, too. */
@@ -77,13 +49,13 @@ static void clear_halves(struct cell *line, int x, int behind)
 {
 	if (!line[x].width)
 		line[x - 1] = blank;
-	if (behind < grid.width && !line[behind].width)
+	if (behind < frame_width() && !line[behind].width)
 		line[behind] = blank;
 }
 
 static void put(int y, int x, struct cell cell)
 {
-	struct cell *line = line_of(grid.drawn, y);
+	struct cell *line = frame_take(y);
 
 	clear_halves(line, x, x + cell.width);
 	line[x] = cell;
@@ -138,7 +110,7 @@ static int plain_run(const char *text, int most)
 
 static void put_run(int y, int x, enum role role, const char *text, int count)
 {
-	struct cell *line = line_of(grid.drawn, y);
+	struct cell *line = frame_take(y);
 
 	clear_halves(line, x, x + count);
 	for (int i = 0; i < count; i++)
@@ -171,7 +143,7 @@ int grid_text(int y, int x, int end, enum role role, const char *text)
 
 void grid_blanks(int y, int x, int count, enum role role)
 {
-	struct cell *line = line_of(grid.drawn, y);
+	struct cell *line = frame_take(y);
 
 	if (count <= 0)
 		return;
@@ -188,6 +160,31 @@ void grid_line(int y, int x, int count, enum role role, enum grid_line line)
 
 	for (int i = 0; i < count; i++)
 		put(y, x + i, (struct cell){character, 0, (uint8_t)role, 1});
+}
+
+bool grid_again(int y, int x, int width, const void *look, size_t size, struct present *now)
+{
+	struct present since = *now;
+	int shown;
+
+	since.until = FOR_GOOD;
+	shown = frame_find(y, x, width, look, size, &since);
+	if (shown < 0)
+		return false;
+	if (width < frame_width() || !frame_repeat(y, shown)) {
+		struct cell *line = frame_take(y);
+
+		clear_halves(line, x, x + width);
+		memcpy(line + x, frame_shown()[shown] + x, (size_t)width * sizeof(*line));
+	}
+	frame_keep(y, x, width, look, size, &since);
+	present_holds(now, since.until);
+	return true;
+}
+
+void grid_keep(int y, int x, int width, const void *look, size_t size, const struct present *now)
+{
+	frame_keep(y, x, width, look, size, now);
 }
 
 void grid_set_plain(bool is_plain_now)
@@ -245,7 +242,7 @@ static void take_cell(cchar_t *complex, const struct cell *cell)
 
 static void send(int y, int first, int end)
 {
-	const struct cell *line = line_of(grid.drawn, y);
+	const struct cell *line = frame_drawn()[y];
 	cchar_t cells[COLUMNS_MOST];
 	int count = 0, x = first;
 
@@ -253,7 +250,7 @@ static void send(int y, int first, int end)
 		take_cell(&cells[count++], &line[x]);
 		x += line[x].width ? line[x].width : 1;
 	}
-	mvadd_wchnstr(y, first, cells, count);
+	mvwadd_wchnstr(newscr, y, first, cells, count);
 	if (x < end)
 		send(y, x, end);
 }
@@ -266,12 +263,12 @@ static bool same(const struct cell *a, const struct cell *b)
 /* From the first cell that is other than before to the last; wide ones as a whole. */
 static void send_changed(int y)
 {
-	const struct cell *drawn = line_of(grid.drawn, y), *shown = line_of(grid.shown, y);
-	int first = 0, end = grid.width;
+	const struct cell *drawn = frame_drawn()[y], *shown = frame_shown()[y];
+	int first = 0, end = frame_width();
 
-	while (grid.known && first < end && same(&drawn[first], &shown[first]))
+	while (!all_sent && first < end && same(&drawn[first], &shown[first]))
 		first++;
-	while (grid.known && end > first && same(&drawn[end - 1], &shown[end - 1]))
+	while (!all_sent && end > first && same(&drawn[end - 1], &shown[end - 1]))
 		end--;
 	while (first > 0 && first < end && !drawn[first].width)
 		first--;
@@ -280,62 +277,50 @@ static void send_changed(int y)
 }
 
 /* Lines that have moved up or down need not be handed over again. */
-
-static void scroll_shown(int top, int bottom, int by)
-{
-	int left = bottom - top + 1 - abs(by);
-	struct cell *fresh = line_of(grid.shown, by > 0 ? top + left : top);
-
-	memmove(line_of(grid.shown, by > 0 ? top : top - by),
-	        line_of(grid.shown, by > 0 ? top + by : top),
-	        (size_t)left * (size_t)grid.width * sizeof(struct cell));
-	for (int i = 0; i < abs(by) * grid.width; i++)
-		fresh[i] = blank;
-}
-
 static void scroll_what_moved(void)
 {
-	struct moved moved = {0};
+	struct moved moved =
+	    grid_find_moved(frame_drawn(), frame_shown(), frame_height(), frame_width());
 
-	if (grid.known)
-		moved = grid_find_moved(grid.drawn, grid.shown, grid.height, grid.width);
 	if (moved.count) {
 		int top = moved.by > 0 ? moved.first : moved.first + moved.by;
 		int bottom = top + moved.count - 1 + abs(moved.by);
 
 		if (terminal_scroll(top, bottom, moved.by))
-			scroll_shown(top, bottom, moved.by);
+			frame_scroll(top, bottom, moved.by);
 	}
 }
 
+static bool is_changed(int y)
+{
+	return all_sent || !cells_same(frame_drawn()[y], frame_shown()[y], frame_width());
+}
+
+/* Straight into newscr, which is what curses compares with the terminal: a window would only be
+   another copy. */
 void grid_flush(void)
 {
-	size_t size = (size_t)grid.width * sizeof(struct cell);
-	struct cell *drawn = grid.drawn;
-
-	scroll_what_moved();
-	for (int y = 0; y < grid.height; y++) {
-		grid.sent[y] = !grid.known ||
-		               memcmp(line_of(drawn, y), line_of(grid.shown, y), size) != 0;
-		if (grid.sent[y])
+	all_sent = !frame_is_known();
+	if (!all_sent)
+		scroll_what_moved();
+	for (int y = 0; y < frame_height(); y++)
+		if (is_changed(y))
 			send_changed(y);
-	}
-	grid.drawn = grid.shown;
-	grid.shown = drawn;
-	grid.known = true;
+	frame_flip();
 }
 
+/* The frame before lies where the next one will be drawn, until that begins. */
 bool grid_was_sent(int y)
 {
-	return y < grid.height && grid.sent[y];
+	return y < frame_height() && is_changed(y);
 }
 
 bool grid_span(int y, int x, int width, enum role role, char *text)
 {
-	if (y < 0 || x < 0 || y >= grid.height || width > grid.width - x)
+	if (y < 0 || x < 0 || y >= frame_height() || width > frame_width() - x)
 		return false;
 	for (int i = 0; i < width; i++) {
-		const struct cell *cell = &line_of(grid.drawn, y)[x + i];
+		const struct cell *cell = &frame_drawn()[y][x + i];
 
 		if (cell->role != role || cell->marks || cell->character >= 0x7F)
 			return false;
@@ -362,9 +347,9 @@ static void read_cell(const struct cell *cell, struct buffer *text)
 
 void grid_read(struct buffer *text)
 {
-	for (int y = 0; y < grid.height; y++) {
-		const struct cell *line = line_of(grid.shown, y);
-		int end = grid.width;
+	for (int y = 0; y < frame_height(); y++) {
+		const struct cell *line = frame_shown()[y];
+		int end = frame_width();
 
 		while (end && line[end - 1].character == ' ' && !line[end - 1].marks)
 			end--;

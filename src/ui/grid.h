@@ -4,6 +4,7 @@
 #ifndef UI_GRID_H
 #define UI_GRID_H
 
+#include "base/present.h"
 #include "ui/canvas.h"
 
 /* Lines of frames and boxes, as the terminal has them. */
@@ -26,6 +27,14 @@ int grid_text(int y, int x, int end, enum role role, const char *text);
 void grid_blanks(int y, int x, int count, enum role role);
 /* So many of them, one beside the other. */
 void grid_line(int y, int x, int count, enum role role, enum grid_line line);
+/* Is there a line in the frame before of which so many cells from x on were said to look as look
+   says, and is that frame what the terminal shows?  Then they are drawn as they were, wherever the
+   line was.  look is all that decides what they look like, byte by byte, in at most LOOK_MOST
+   bytes; but for the time, and now learns until when they hold. */
+bool grid_again(int y, int x, int width, const void *look, size_t size, struct present *now);
+/* Says it of what has just been drawn there, for the next frame; it is forgotten once anything else
+   is drawn on that line.  now has learnt until when they hold, and of nothing else. */
+void grid_keep(int y, int x, int width, const void *look, size_t size, const struct present *now);
 /* Lines are blanks from here on. */
 void grid_set_plain(bool plain);
 bool grid_is_plain(void);

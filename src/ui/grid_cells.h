@@ -3,6 +3,7 @@
 #ifndef UI_GRID_CELLS_H
 #define UI_GRID_CELLS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* No padding: frames are compared byte by byte. */
@@ -13,13 +14,16 @@ struct cell {
 	uint8_t width;   /* 0: the right half of the wide one before it */
 };
 
+/* Are so many of them the same?  Those of one place are. */
+bool cells_same(const struct cell *a, const struct cell *b, int count);
+
 /* Lines of the frame that lay by lines further down before; up, where by is negative. */
 struct moved {
 	int first, count, by;
 };
 
 /* The most lines that have moved together; count is 0 where that is not worth scrolling for. */
-struct moved grid_find_moved(const struct cell *drawn, const struct cell *shown, int height,
-                             int width);
+struct moved grid_find_moved(const struct cell *const *drawn, const struct cell *const *shown,
+                             int height, int width);
 
 #endif

@@ -8,16 +8,18 @@
 enum { MOVED_LEAST = 4 }; /* lines: fewer are not worth scrolling for */
 
 struct frames {
-	const struct cell *drawn, *shown;
+	const struct cell *const *drawn, *const *shown;
 	int height, width;
 };
 
+bool cells_same(const struct cell *a, const struct cell *b, int count)
+{
+	return a == b || memcmp(a, b, (size_t)count * sizeof(*a)) == 0;
+}
+
 static bool is_line(const struct frames *frames, int y, int shown)
 {
-	size_t width = (size_t)frames->width;
-
-	return memcmp(frames->drawn + (size_t)y * width, frames->shown + (size_t)shown * width,
-	              width * sizeof(struct cell)) == 0;
+	return cells_same(frames->drawn[y], frames->shown[shown], frames->width);
 }
 
 static int count_changed(const struct frames *frames)
@@ -46,8 +48,8 @@ static void look_for(const struct frames *frames, int by, struct moved *best)
 	}
 }
 
-struct moved grid_find_moved(const struct cell *drawn, const struct cell *shown, int height,
-                             int width)
+struct moved grid_find_moved(const struct cell *const *drawn, const struct cell *const *shown,
+                             int height, int width)
 {
 	const struct frames frames = {drawn, shown, height, width};
 	int changed = count_changed(&frames);

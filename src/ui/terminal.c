@@ -162,6 +162,7 @@ bool terminal_open(struct error *error)
 	if (!screen)
 		return error_set(error, ERROR_USAGE, 0, why, name && *name ? name : "?", NULL);
 	output = stdout;
+	setvbuf(output, NULL, _IOFBF, BUFSIZ); /* to scroll is to put a newline */
 	buffer_init(&unsent, SEQUENCE_MOST);
 	set_term(screen);
 	join_pieces();
@@ -236,6 +237,7 @@ void terminal_return(void)
 	is_left = false;
 	take_over();
 	terminal_resize();
+	touchwin(stdscr);
 	refresh();
 	job_guard();
 	terminal_forget();
@@ -300,13 +302,15 @@ void terminal_end(const struct canvas *canvas)
 
 	terminal_size(&height, &width);
 	links_take_away();
+	if (is_wintouched(stdscr)) /* another size, another background: nothing is on it */
+		wnoutrefresh(stdscr);
 	grid_flush();
 	fflush(output);
 	if (canvas->cursor_y >= 0)
-		move(canvas->cursor_y, canvas->cursor_x);
+		wmove(newscr, canvas->cursor_y, canvas->cursor_x);
 	else
-		move(height - 1, width - 1);
-	refresh();
+		wmove(newscr, height - 1, width - 1);
+	doupdate();
 	links_show();
 	fflush(output);
 	send_unsent();

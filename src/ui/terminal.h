@@ -59,8 +59,8 @@ bool terminal_copy(const char *text);
 /* The attributes of a role; used by grid only. */
 unsigned terminal_attributes(enum role role);
 bool terminal_shows_blanks(enum role role);
-/* Likewise: moves the lines from top to bottom up, or down where by is negative, in what curses
-   knows and on the terminal, behind what was put there before.  What comes in is blank.  false:
+/* Likewise: moves the lines from top to bottom up, or down where by is negative, on the terminal
+   and in what curses knows of it, in front of the frame.  What comes in must be drawn.  false:
    nothing was done, as the terminal cannot. */
 bool terminal_scroll(int top, int bottom, int by);
 /* Puts a byte behind what was put there before; goes out with the next frame. */

@@ -47,7 +47,7 @@ static void move_on_terminal(int top, int bottom, int by)
 	tputs(restore_cursor, 1, terminal_put);
 }
 
-/* Nothing of it is left to be done, but for the lines that have come in. */
+/* Nothing of it is left to be done: the lines that have come in are drawn. */
 static void move_in_window(WINDOW *window, int top, int bottom, int by)
 {
 	scrollok(window, TRUE);
@@ -56,7 +56,6 @@ static void move_in_window(WINDOW *window, int top, int bottom, int by)
 	wsetscrreg(window, 0, LINES - 1);
 	scrollok(window, FALSE);
 	wtouchln(window, top, bottom - top + 1, 0);
-	wtouchln(window, by > 0 ? bottom - by + 1 : top, abs(by), 1);
 }
 
 bool terminal_scroll(int top, int bottom, int by)
@@ -66,6 +65,5 @@ bool terminal_scroll(int top, int bottom, int by)
 	move_on_terminal(top, bottom, by);
 	move_in_window(curscr, top, bottom, by);
 	move_in_window(newscr, top, bottom, by);
-	move_in_window(stdscr, top, bottom, by);
 	return true;
 }

@@ -106,6 +106,7 @@ const struct message *view_said(const struct view_stack *stack)
 
 void view_stack_update(struct view_stack *stack, unsigned changed)
 {
+	stack->told++;
 	for (size_t i = 0; i < stack->depth; i++)
 		if (stack->views[i]->ops->update)
 			stack->views[i]->ops->update(stack->views[i], changed);
@@ -157,6 +158,11 @@ static bool shows_below(const struct view_stack *stack, size_t index)
 	const struct view_ops *ops = stack->views[index]->ops;
 
 	return ops->modal || (ops->beside && beside_fits(stack->world));
+}
+
+uint64_t view_told(const struct view_stack *stack)
+{
+	return stack->told;
 }
 
 /* From the last view that hides all below it. */

@@ -117,6 +117,9 @@ bool view_enabled(const struct view *view, enum command command, struct message 
 struct view *view_top(const struct view_stack *stack);
 size_t view_depth(const struct view_stack *stack);
 
+/* As long as this is the same, nothing of the world has changed but the time. */
+uint64_t view_told(const struct view_stack *stack);
+
 /* What the app calls. */
 void view_stack_update(struct view_stack *stack, unsigned changed);
 void view_stack_key(struct view_stack *stack, const struct key *key, struct intent *intent);

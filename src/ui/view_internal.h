@@ -12,6 +12,7 @@ struct view_stack {
 	const struct world *world;
 	struct view *views[VIEW_DEPTH_MOST];
 	size_t depth;
+	uint64_t told;         /* how many times that something has changed */
 	bool pop;              /* once the command is done */
 	struct view *next;     /* takes the place of the one that is closed */
 	enum command run_next; /* on the view below, once the top one is closed */

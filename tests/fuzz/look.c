@@ -41,7 +41,7 @@ void fuzz_look(struct stage *stage)
 	view_stack_draw(stage->stack, &canvas);
 	terminal_end(&canvas);
 	for (int y = 0; y < canvas.height; y++) {
-		mvin_wchnstr(y, 0, cells, canvas.width);
+		mvwin_wchnstr(curscr, y, 0, cells, canvas.width);
 		for (int x = 0; x < canvas.width; x++)
 			for (const wchar_t *at = cells[x].chars; at < cells[x].chars + CCHARW_MAX && *at; at++)
 				fuzz_check(utf8_printable((uint32_t)*at), "only what can be printed is drawn");

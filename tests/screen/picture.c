@@ -34,7 +34,7 @@ static int look_at(int y, int x, struct seen *seen)
 	cchar_t cell;
 
 	memset(seen, 0, sizeof(*seen));
-	mvin_wch(y, x, &cell);
+	mvwin_wch(curscr, y, x, &cell); /* what the terminal shows, for all that curses knows */
 	getcchar(&cell, seen->characters, &seen->attributes, &seen->pair, NULL);
 	return cells_of((uint32_t)seen->characters[0]) > 1 ? 2 : 1;
 }
@@ -60,7 +60,7 @@ static void add_line(struct buffer *out, int y, int width)
 }
 
 /* A colour of its own for each role; what is lit up is so on blanks as well. */
-static void set_telling_theme(void)
+void stage_tell_roles(void)
 {
 	enum { FIRST_COLOUR = 16 };
 	struct theme theme = *theme_usual(BACKGROUND_UNKNOWN);
@@ -119,8 +119,6 @@ static char *read_stage(struct stage *stage, bool roles)
 	struct canvas canvas;
 	struct buffer text;
 
-	if (roles)
-		set_telling_theme();
 	stage->now.until = FOR_GOOD;
 	terminal_begin(&canvas);
 	view_stack_draw(stage->stack, &canvas);
@@ -133,8 +131,6 @@ static char *read_stage(struct stage *stage, bool roles)
 		buffer_add_text(&text, "roles:\n");
 	for (int y = 0; roles && y < canvas.height; y++)
 		add_roles(&text, y, canvas.width);
-	if (roles)
-		terminal_set_theme(theme_usual(BACKGROUND_UNKNOWN));
 	return buffer_take(&text);
 }
 
@@ -143,9 +139,19 @@ char *stage_text(struct stage *stage)
 	return read_stage(stage, false);
 }
 
-char *stage_picture(struct stage *stage)
+char *stage_frame(struct stage *stage)
 {
 	return read_stage(stage, true);
+}
+
+char *stage_picture(struct stage *stage)
+{
+	char *picture;
+
+	stage_tell_roles();
+	picture = stage_frame(stage);
+	terminal_set_theme(theme_usual(BACKGROUND_UNKNOWN));
+	return picture;
 }
 
 static char *golden_path(const char *name)

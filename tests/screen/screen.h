@@ -40,6 +40,11 @@ extern struct intent stage_intent;
 char *stage_text(struct stage *stage);
 /* The same with its roles below: a letter for each cell, "." where it is normal. */
 char *stage_picture(struct stage *stage);
+/* Likewise, but by the colours that there are, and as the dashboard goes from frame to frame: what is
+   on the screen already need not be drawn. */
+char *stage_frame(struct stage *stage);
+/* From here on each role has a colour of its own. */
+void stage_tell_roles(void);
 /* Is the text on the screen?  Prints the screen where it is not. */
 bool stage_shows(struct stage *stage, const char *text);
 /* Is it not? */

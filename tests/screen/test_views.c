@@ -171,11 +171,11 @@ static void banner(void **state)
 		stage_open(&stage, 24, 80);
 		stage_press(&stage, keys[i]);
 		free(stage_text(&stage));
-		assert_int_equal(mvinch(0, 40) & A_REVERSE, 0);
+		assert_int_equal(mvwinch(curscr, 0, 40) & A_REVERSE, 0);
 		preferences_add_profile(&stage.preferences, "prod")->banner = ROLE_BANNER_RED;
 		preferences_add_profile(&stage.preferences, "other")->banner = ROLE_BANNER_BLUE;
 		free(stage_text(&stage));
-		assert_int_equal(mvinch(0, 40) & (A_REVERSE | A_COLOR),
+		assert_int_equal(mvwinch(curscr, 0, 40) & (A_REVERSE | A_COLOR),
 		                 A_REVERSE | (terminal_attributes(ROLE_BANNER_RED) & A_COLOR));
 		preferences_release(&stage.preferences);
 		stage_close(&stage);
