@@ -314,17 +314,19 @@ void details_end_round(struct link *link)
 	}
 }
 
-/* What is asked for already is not counted twice. */
-static void hand_to_sweep(struct link *link)
+/* What is asked for already is not counted twice, whoever asked: the sweep counts the rows that it
+   would come to.  How many others there are. */
+static size_t count_apart(struct link *link)
 {
+	size_t apart = 0;
+
 	for (struct detail_job *job = link->jobs; job; job = job->next) {
 		size_t row = store_find(link->source->store, job->arn);
 
-		if (!job->counted || row == SIZE_MAX || !is_undecided(link, row))
-			continue;
-		job->counted = false;
-		link->source->details_wanted--;
+		job->counted = row == SIZE_MAX || !is_undecided(link, row);
+		apart += job->counted;
 	}
+	return apart;
 }
 
 void details_sweep(struct link *link, bool again)
@@ -338,8 +340,8 @@ void details_sweep(struct link *link, bool again)
 	link->sweep_at = clock_wall();
 	for (size_t row = 0; row < store_count(store); row++)
 		undecided += is_undecided(link, row);
-	hand_to_sweep(link);
-	link->source->details_wanted += undecided;
+	/* Of a sweep before that was not at its end nothing is left to come. */
+	link->source->details_wanted = link->source->details_done + undecided + count_apart(link);
 	if (!undecided)
 		link->sweep = SIZE_MAX;
 	go_on(link);

@@ -500,5 +500,20 @@ def tour():
         equal(terminal.end(), 0)
 
 
+@test
+def loaded_again_in_the_middle():
+    """while details are still to come F5 counts them anew, and none of them twice"""
+    with Simulator("--no-search", "--fault", "DescribeCertificate:hang",
+                   scenario=account(*(renewed(number) for number in range(1, 13)))) as sim, \
+            Terminal("--endpoint-url", sim.url, size=(24, 100)) as terminal:
+        terminal.wait_for("12 details to come", "12 certificates")
+        for name in ("second.example.jp", "third.example.jp"):
+            sim.control("certificate", {"CertificateArn": arn(5), "DomainName": name})
+            terminal.send("\x12")
+            terminal.wait_for("12 details to come", name)
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
 if __name__ == "__main__":
     run_all()
