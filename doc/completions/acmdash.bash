@@ -12,10 +12,13 @@ _acmdash()
 	current=${words[${#words[@]}-1]}
 	# bash replaces only what is behind the last of its word breaks.
 	head=${current%"${current##*[=:]}"}
-	IFS=$'\n'
-	COMPREPLY=($("$1" complete -- "${words[@]:1}" 2>/dev/null))
-	COMPREPLY=("${COMPREPLY[@]%%$'\t'*}")
-	COMPREPLY=("${COMPREPLY[@]#"$head"}")
+	COMPREPLY=()
+	while IFS= read -r line; do
+		line=${line%%$'\t'*}
+		# What a name has in it is not for the shell to expand, neither now nor when it is run.
+		printf -v line %q "${line#"$head"}"
+		COMPREPLY+=("${line//\\,/,}")
+	done < <("$1" complete -- "${words[@]:1}" 2>/dev/null)
 	case ${COMPREPLY[0]-} in
 	*[:=]) compopt -o nospace 2>/dev/null ;;
 	esac

@@ -10,7 +10,7 @@ import tempfile
 from support import (ACMDASH, Simulator, Skip, Terminal, account, acmdash, environment, equal,
                      renewed, run_all, shop, test)
 
-SCRIPTS = os.path.join(os.environ.get("srcdir", "."), "doc", "completions")
+SCRIPTS = os.path.abspath(os.path.join(os.environ.get("srcdir", "."), "doc", "completions"))
 
 
 def offered(*words, **more):
@@ -101,7 +101,7 @@ def certificates():
         equal(offered("resend", "done", HOME=folder), ["done.example.jp"])
 
 
-def completed(line, folder):
+def completed(line, folder, where=None):
     """What bash would put in the place of the end of the line."""
     script = f"""
         source {SCRIPTS}/acmdash.bash
@@ -111,7 +111,7 @@ def completed(line, folder):
         printf '%s\\n' "${{COMPREPLY[@]}}"
     """
     done = subprocess.run(["bash", "-c", script, "bash", line, ACMDASH], capture_output=True,
-                          text=True, env=environment(HOME=folder), check=True)
+                          text=True, env=environment(HOME=folder), check=True, cwd=where)
     equal(done.stderr, "")
     return done.stdout.split()
 
@@ -131,6 +131,24 @@ def in_bash():
         equal(completed("acmdash --region eu-west-1,us-gov-w", folder),
               ["eu-west-1,us-gov-west-1"])
         equal(completed("acmdash --log ", folder), [])
+
+
+@test
+def nothing_for_the_shell():
+    """bash: what a name has in it is neither expanded when it is offered nor when it is run"""
+    if not shutil.which("bash"):
+        raise Skip("no bash")
+    with home("[profile pr$(touch${IFS}run)od]\n") as folder:
+        names = os.path.join(folder, ".cache", "acmdash", "names")
+        os.makedirs(os.path.dirname(names))
+        with open(names, "w", encoding="utf-8") as file:
+            file.write("id\t*.shop.example.jp\n")
+        with open(os.path.join(folder, "x.shop.example.jp"), "w", encoding="utf-8"):
+            pass
+        equal(completed("acmdash show *", folder, folder), ["\\*.shop.example.jp"])
+        equal(completed("acmdash --profile pr", folder, folder),
+              ["pr\\$\\(touch\\$\\{IFS\\}run\\)od"])
+        equal(os.path.exists(os.path.join(folder, "run")), False)
 
 
 @test
