@@ -43,16 +43,16 @@ void print_wrapped(const char *text, size_t indent)
 }
 
 /* Sentences are wrapped; what stands indented is there to be copied, and stays in one piece. */
-static void print_page(char *text)
+static void print_page(char *text, int indent)
 {
 	char *line;
 
-	while ((line = strsep(&text, "\n")) && text)
+	while ((line = strsep(&text, "\n")))
 		if (*line == ' ')
-			printf("  %s\n", line);
+			printf("%*s%s\n", indent, "", line);
 		else if (*line)
-			print_wrapped(line, 2);
-		else
+			print_wrapped(line, (size_t)indent);
+		else if (text)
 			printf("\n");
 }
 
@@ -76,7 +76,7 @@ void print_certificate(const struct batch *batch, struct place place)
 	if (migration_of(about.certificate) == MIGRATION_RUNNING) {
 		migration_write(&about, &text);
 		printf("\n");
-		print_page(text.bytes);
+		print_page(text.bytes, 2);
 	}
 	buffer_release(&text);
 }
@@ -133,7 +133,7 @@ void print_domain(const struct batch *batch, const struct certificate *certifica
 	buffer_clear(&text);
 	buffer_add_text(&text, _("Next:"));
 	wording_next_step(&facts, reason, &text);
-	print_wrapped(buffer_text(&text), 4);
+	print_page(text.bytes, 4);
 	if (verdict.allowed && verdict.validation && verdict.validation->validation_domain) {
 		buffer_clear(&text);
 		buffer_format(&text, "%s ", _("Mail goes to:"));

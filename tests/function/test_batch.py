@@ -657,6 +657,11 @@ def demo():
               "renewal-ineligible", "renewal-automatic", "renewal-succeeded", "renewal-failed",
               "domain-validated", "domain-failed"}
     equal(wanted - reasons, set())
+    text = acmdash("--demo", "show", "api.example.com").out
+    records = [each for each in text.splitlines() if "  CNAME  " in each]
+    equal(len(records), 2)  # in one piece, to be copied
+    for each in records:
+        assert each.endswith(".acm-validations.aws."), each
     shown = acmdash("--demo", "show", "old-name.example.or.jp", "--output", "json")
     equal([d["Resend"]["Reason"] for d in shown.json["Domains"]],
           ["domain-validated", "domain-not-listed"])
