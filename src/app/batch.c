@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/batch.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -80,10 +81,14 @@ static bool reader_has_gone(void)
 
 int batch_finish_output(void)
 {
+	errno = 0;
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return EXIT_DONE;
-	if (!reader_has_gone())
-		fprintf(stderr, "acmdash: %s\n", _("standard output cannot be written"));
+	if (reader_has_gone())
+		return EXIT_FAILED;
+	/* What went wrong before the last write is not known any more. */
+	fprintf(stderr, "acmdash: %s: %s\n", _("standard output cannot be written"),
+	        strerror(errno ? errno : EIO));
 	return EXIT_FAILED;
 }
 

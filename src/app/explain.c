@@ -2,10 +2,12 @@
 /* acmdash explain: the true reason behind ACM's message. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/batch.h"
 #include "base/memory.h"
 #include "rules/explain.h"
+#include "text/i18n.h"
 
 enum { TEXT_MOST = 64 * 1024 };
 
@@ -16,7 +18,10 @@ static char *read_input(void)
 	size_t length;
 
 	buffer_init(&text, TEXT_MOST);
-	while ((length = fread(piece, 1, sizeof(piece), stdin)) > 0)
+	if (isatty(STDIN_FILENO))
+		fprintf(stderr, "%s\n", _("Paste AWS's whole error message, then press Ctrl-D."));
+	/* Behind a terminal's end there may be more, and fread would ask for it. */
+	while (!feof(stdin) && (length = fread(piece, 1, sizeof(piece), stdin)) > 0)
 		buffer_add(&text, piece, length);
 	return buffer_take(&text);
 }
@@ -48,6 +53,11 @@ static void print_text(struct batch *batch, struct place place, const char *doma
 		print_domain(batch, certificate, each);
 }
 
+static struct names names_of(const struct batch *batch, struct place place)
+{
+	return store_detail(batch->sources->items[place.source]->store, place.row)->summary.names;
+}
+
 static void print(struct batch *batch, struct place place, const char *domain)
 {
 	const struct certificate *certificate =
@@ -62,7 +72,9 @@ static void print(struct batch *batch, struct place place, const char *domain)
 		print_text(batch, place, domain);
 }
 
-static int explain(const struct options *options, const char *arn, const char *domain)
+/* domain: what the text says outright; NULL: one of the certificate's may still stand in it. */
+static int explain(const struct options *options, const char *text, const char *arn,
+                   const char *domain)
 {
 	struct batch batch;
 	struct place place;
@@ -71,7 +83,7 @@ static int explain(const struct options *options, const char *arn, const char *d
 	batch_begin(&batch, options, arn);
 	status = batch_look_up(&batch, arn, &place);
 	if (status == EXIT_DONE)
-		print(&batch, place, domain);
+		print(&batch, place, domain ? domain : explain_named(text, names_of(&batch, place)));
 	return batch_end(&batch, status);
 }
 
@@ -85,7 +97,7 @@ int run_explain(const struct options *options)
 
 	explain_parse(text, &arn, &domain);
 	if (arn) {
-		status = explain(options, arn, domain);
+		status = explain(options, text, arn, domain);
 	} else {
 		error_set(&error, ERROR_USAGE, 0,
 		          N_("the text contains no certificate ARN: give AWS's whole message"), NULL);

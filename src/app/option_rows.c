@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "aws/dns.h"
+#include "aws/endpoint.h"
 #include "base/array.h"
 #include "base/memory.h"
 #include "base/number.h"
@@ -56,9 +57,26 @@ static bool take_profile(struct options *options, char *value)
 	return add_separated(&options->profiles, value);
 }
 
+/* "all" has the form of one, too. */
 static bool take_region(struct options *options, char *value)
 {
-	return add_separated(&options->regions, value);
+	struct text_list *regions = &options->regions;
+	size_t before = regions->count;
+	bool good = add_separated(regions, value);
+
+	for (size_t i = before; i < regions->count; i++)
+		good = good && endpoint_is_region(regions->items[i]);
+	return good;
+}
+
+/* Where without TLS requests may go is said when all options are known. */
+static bool take_endpoint_url(struct options *options, char *value)
+{
+	struct endpoint endpoint;
+	struct error error;
+
+	options->endpoint_url = value;
+	return endpoint_parse(value, true, &endpoint, &error);
 }
 
 static bool take_domain(struct options *options, char *value)
@@ -72,7 +90,6 @@ static bool take_domain(struct options *options, char *value)
 		options->member = value; \
 		return *value; \
 	}
-TEXT(endpoint_url)
 TEXT(ca_bundle)
 TEXT(log)
 TEXT(script)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/option_rows.h"
+#include "aws/endpoint.h"
 #include "base/array.h"
 #include "base/memory.h"
 #include "base/nearest.h"
@@ -94,7 +95,9 @@ static bool check_arguments(const struct options *options, const struct batch_co
 	if (count > command->most || (options->all && count))
 		return usage_error(error, N_("%1$s: unexpected argument %2$s"), command->name,
 		                   options->arguments[options->all ? 0 : command->most]);
-	if (count < command->least && !options->all)
+	/* A variable of a script that is not set is no certificate either. */
+	if (!options->all && command->least &&
+	    (count < command->least || !*options->arguments[0]))
 		return usage_error(error, N_("%1$s needs an argument: %2$s"), command->name,
 		                   command->argument);
 	return true;
@@ -113,6 +116,15 @@ static bool check_given(const struct options *options, const struct batch_comman
 		                   row->commands);
 	}
 	return true;
+}
+
+/* Of the line only: what the environment and the files say is their trouble, not its usage. */
+static bool check_endpoint(const struct options *options, struct error *error)
+{
+	struct endpoint endpoint;
+
+	return !options->endpoint_url ||
+	       endpoint_parse(options->endpoint_url, options->insecure_http, &endpoint, error);
 }
 
 static bool no_such_command(const char *name, struct error *error)
@@ -151,6 +163,7 @@ static bool check(const struct options *options, struct error *error)
 	if (options->command && !command)
 		return no_such_command(options->command, error);
 	return check_given(options, command, error) && check_demo(options, error) &&
+	       check_endpoint(options, error) &&
 	       (!command || check_arguments(options, command, error));
 }
 

@@ -35,6 +35,13 @@ static bool is_asked_for(const struct options *options, const char *domain)
 	return !options->domains.count;
 }
 
+/* A domain that was asked for by its name is refused; of a certificate all are meant that may be
+   sent, and the others are skipped. */
+static const char *left_out(const struct options *options)
+{
+	return options->domains.count ? OUTCOME_REFUSED : OUTCOME_SKIPPED;
+}
+
 /* One run of the command: what to send, and what became of everything. */
 struct run {
 	struct batch batch;
@@ -56,7 +63,7 @@ static void plan_domain(struct run *run, const struct certificate_id *id,
 	resend_judge(certificate, domain, &verdict);
 	validation_domain = choose_validation_domain(options, domain, &verdict);
 	if (!verdict.allowed || run->batch.sources->items[id->source]->read_only) {
-		report_add(&run->report, id->arn, domain, validation_domain, "skipped",
+		report_add(&run->report, id->arn, domain, validation_domain, left_out(options),
 		           verdict.allowed ? RESEND_READ_ONLY : verdict.reason);
 		return;
 	}
@@ -65,7 +72,8 @@ static void plan_domain(struct run *run, const struct certificate_id *id,
 	    !mail_domain_may_be(domain, validation_domain))
 		run->unreachable = memory_copy_text(domain);
 	if (options->dry_run)
-		report_add(&run->report, id->arn, domain, validation_domain, "dry-run", verdict.reason);
+		report_add(&run->report, id->arn, domain, validation_domain, OUTCOME_DRY_RUN,
+		           verdict.reason);
 	else
 		plan_add(&run->plan, id, domain, validation_domain);
 }
@@ -152,7 +160,7 @@ static bool check_validation_domain(const struct run *run)
 	if (!run->unreachable)
 		return true;
 	error_set(&error, ERROR_USAGE, 0,
-	          N_("%1$s is neither %2$s nor a superdomain of it: no approval can come from there"),
+	          N_("%1$s cannot approve %2$s: it must be that domain, or a superdomain of it that is no public suffix"),
 	          run->batch.options->validation_domain, run->unreachable, NULL);
 	say_error(&error);
 	return false;
@@ -296,6 +304,7 @@ static int confirm(struct run *run)
 	print_recent(run);
 	if (ask(&run->batch.loop, run->allowed) && prove(run))
 		return EXIT_DONE;
+	report_add_declined(&run->report, &run->plan);
 	fprintf(stderr, "acmdash: %s\n", _("Nothing was sent."));
 	return EXIT_FAILED;
 }
@@ -350,6 +359,8 @@ static int carry_out(struct run *run)
 
 	if (!check_validation_domain(run))
 		return EXIT_USAGE;
+	if (!run->allowed)
+		report_refuse(&run->report);
 	if (options->dry_run || !run->allowed)
 		return run->allowed || !run->certificates ? EXIT_DONE : EXIT_REFUSED;
 	run->silent = !can_be_recorded(run);

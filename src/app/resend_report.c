@@ -39,6 +39,24 @@ void report_add(struct resend_report *report, const char *arn, const char *domai
 	result->message = memory_copy_text(wording_headline(reason));
 }
 
+void report_refuse(struct resend_report *report)
+{
+	for (size_t i = 0; i < report->count; i++)
+		report->items[i].outcome = OUTCOME_REFUSED;
+}
+
+void report_add_declined(struct resend_report *report, const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct plan_item *item = &plan->items[i];
+		struct resend_result *result = add(report, item->certificate.arn, item->domain,
+		                                   item->validation_domain);
+
+		result->outcome = OUTCOME_SKIPPED;
+		result->message = memory_copy_text(_("It was not confirmed."));
+	}
+}
+
 void report_add_unknown(struct resend_report *report, const char *arn, const char *domain)
 {
 	char *clean = utf8_clean_text(domain);
@@ -48,14 +66,15 @@ void report_add_unknown(struct resend_report *report, const char *arn, const cha
 	                             strcmp(report->items[i].arn, arn) != 0))
 		i++;
 	if (i == report->count)
-		report_add(report, arn, clean, NULL, "skipped", RESEND_DOMAIN_NOT_LISTED);
+		report_add(report, arn, clean, NULL, OUTCOME_REFUSED, RESEND_DOMAIN_NOT_LISTED);
 	free(clean);
 }
 
 static const char *const outcomes[] = {
-	[DELIVERY_CHECKING] = "failed", [DELIVERY_WAITING] = "failed",  [DELIVERY_SENDING] = "unknown",
-	[DELIVERY_SENT] = "sent",       [DELIVERY_SKIPPED] = "skipped", [DELIVERY_REFUSED] = "refused",
-	[DELIVERY_FAILED] = "failed",   [DELIVERY_UNKNOWN] = "unknown",
+	[DELIVERY_CHECKING] = OUTCOME_FAILED, [DELIVERY_WAITING] = OUTCOME_FAILED,
+	[DELIVERY_SENDING] = OUTCOME_UNKNOWN, [DELIVERY_SENT] = OUTCOME_SENT,
+	[DELIVERY_SKIPPED] = OUTCOME_REFUSED, [DELIVERY_REFUSED] = OUTCOME_REFUSED,
+	[DELIVERY_FAILED] = OUTCOME_FAILED,   [DELIVERY_UNKNOWN] = OUTCOME_UNKNOWN,
 };
 
 static char *message_of(const struct delivery *delivery)
@@ -92,14 +111,14 @@ static bool is(const struct resend_result *result, const char *outcome)
 	return strcmp(result->outcome, outcome) == 0;
 }
 
-/* Skipped ones do no harm as long as something else was sent. */
+/* What the rules left out does no harm as long as something else was sent. */
 int report_status(const struct resend_report *report)
 {
 	size_t sent = 0, bad = 0;
 
 	for (size_t i = 0; i < report->count; i++) {
-		sent += is(&report->items[i], "sent");
-		bad += !is(&report->items[i], "sent") && !is(&report->items[i], "skipped");
+		sent += is(&report->items[i], OUTCOME_SENT);
+		bad += !report->items[i].reason;
 	}
 	return bad ? EXIT_FAILED : sent ? EXIT_DONE : EXIT_REFUSED;
 }
@@ -121,8 +140,9 @@ static void cell_outcome(const void *at, bool raw, struct buffer *out)
 	static const struct {
 		const char *outcome, *word;
 	} words[] = {
-		{"sent", N_("sent")},       {"refused", N_("refused")}, {"failed", N_("failed")},
-		{"unknown", N_("unknown")}, {"skipped", N_("not sent")}, {"dry-run", N_("would be sent")},
+		{OUTCOME_SENT, N_("sent")},        {OUTCOME_REFUSED, N_("refused")},
+		{OUTCOME_FAILED, N_("failed")},    {OUTCOME_UNKNOWN, N_("unknown")},
+		{OUTCOME_SKIPPED, N_("not sent")}, {OUTCOME_DRY_RUN, N_("would be sent")},
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)

@@ -7,9 +7,17 @@
 #include "model/delivery.h"
 #include "rules/resend.h"
 
+/* What scripts read.  A refusal of the rules has a reason, one of ACM's has a code. */
+#define OUTCOME_SENT "sent"
+#define OUTCOME_REFUSED "refused"
+#define OUTCOME_FAILED "failed"
+#define OUTCOME_UNKNOWN "unknown"
+#define OUTCOME_SKIPPED "skipped"
+#define OUTCOME_DRY_RUN "dry-run"
+
 struct resend_result {
 	char *arn, *domain, *validation_domain;
-	const char *outcome; /* "sent", "refused"...; static */
+	const char *outcome; /* one of those above */
 	const char *reason;  /* a code of the rules; NULL where they did not decide */
 	char *code, *message, *request_id;
 };
@@ -21,6 +29,10 @@ struct resend_report {
 
 void report_add(struct resend_report *report, const char *arn, const char *domain,
                 const char *validation_domain, const char *outcome, enum resend_reason reason);
+/* Where nothing at all may be sent, what was skipped was refused. */
+void report_refuse(struct resend_report *report);
+/* What might have been sent, and nobody said yes. */
+void report_add_declined(struct resend_report *report, const struct plan *plan);
 /* A domain that the certificate does not have. */
 void report_add_unknown(struct resend_report *report, const char *arn, const char *domain);
 void report_add_deliveries(struct resend_report *report, const struct deliveries *deliveries);

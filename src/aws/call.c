@@ -322,7 +322,8 @@ static void failed(struct call *call, const struct http_answer *answer, struct e
 	int attempts = call->request.operation->metadata ? service->settings->metadata_attempts
 	                                                 : call->request.operation->attempts;
 	const struct retry_limits limits = {attempts ? attempts : service->settings->max_attempts,
-	                                    drand48(), answer ? answer->retry_after : -1};
+	                                    drand48(), answer ? answer->retry_after : -1,
+	                                    service->settings->retries_before_2026};
 	int64_t delay;
 
 	if (error->kind == ERROR_THROTTLED) {

@@ -78,6 +78,13 @@ static const struct partition *find_partition(const char *region)
 	return NULL;
 }
 
+bool endpoint_is_region(const char *text)
+{
+	size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+	return length && length < 40 && !text[length];
+}
+
 const char *endpoint_partition(const char *region)
 {
 	const struct partition *partition = find_partition(region);

@@ -11,6 +11,8 @@
 /* The partition of a region by the patterns of AWS's endpoint rules: "aws", "aws-cn"...; NULL for what
    matches none. */
 const char *endpoint_partition(const char *region);
+/* Has it the form of a region?  It becomes part of a host name and of a header. */
+bool endpoint_is_region(const char *text);
 /* "https://acm.ap-northeast-1.amazonaws.com", into url; false for a region of no known partition. */
 bool endpoint_url(const char *service, const char *region, bool fips, bool dualstack, char *url,
                   size_t size);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "aws/files.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/buffer.h"
 #include "base/memory.h"
 
 extern char **environ;
@@ -41,11 +43,54 @@ char *aws_path_expand(const char *path)
 	return memory_copy_text(path);
 }
 
+/* Behind the '$' at text: adds what it stands for, and returns what is behind it. */
+static const char *add_variable(struct buffer *out, const char *text)
+{
+	bool braces = text[1] == '{';
+	const char *name = text + 1 + braces;
+	size_t length = 0;
+	const char *end, *value = NULL;
+
+	while (isalnum((unsigned char)name[length]) || name[length] == '_')
+		length++;
+	end = name + length + braces;
+	if (length && (!braces || name[length] == '}')) {
+		char *copy = memory_copy_bytes(name, length);
+
+		value = getenv(copy);
+		free(copy);
+	}
+	if (!value)
+		end = text + 1;
+	buffer_add(out, value ? value : text, value ? strlen(value) : 1);
+	return end;
+}
+
+char *aws_path_expand_variables(const char *path)
+{
+	struct buffer out;
+	char *whole, *expanded;
+
+	buffer_init(&out, 64 * 1024);
+	while (*path) {
+		size_t length = strcspn(path, "$");
+
+		buffer_add(&out, path, length);
+		path += length;
+		if (*path)
+			path = add_variable(&out, path);
+	}
+	whole = buffer_take(&out);
+	expanded = aws_path_expand(whole);
+	free(whole);
+	return expanded;
+}
+
 static char *file_path(const char *variable, const char *standard)
 {
 	const char *path = aws_environment(variable);
 
-	return aws_path_expand(path ? path : standard);
+	return path ? aws_path_expand_variables(path) : aws_path_expand(standard);
 }
 
 char *aws_files_config_path(void)

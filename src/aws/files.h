@@ -42,5 +42,8 @@ const char *aws_environment(const char *name);
 void aws_environment_forget(void);
 /* "~" and "~/..." only; the caller's. */
 char *aws_path_expand(const char *path);
+/* That, and $NAME and ${NAME}, as the AWS CLI has them in the variables that name its two files:
+   what is not set stays as it is written. */
+char *aws_path_expand_variables(const char *path);
 
 #endif

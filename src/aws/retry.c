@@ -5,7 +5,7 @@
 
 #include "base/array.h"
 
-/* The standard mode's figures as of 2026: milliseconds, and tokens of the quota. */
+/* Milliseconds, and tokens of the quota. */
 enum { QUOTA = 500, LONGEST = 20000, HINT_MOST = 5000 };
 /* Of what is patient: most came some milliseconds before their turn, so the first pauses are short;
    all of them take about half a minute. */
@@ -15,13 +15,15 @@ enum { PATIENT_ATTEMPTS = 14, PATIENT_SCALE = 10 };
 static const struct kind {
 	enum error_kind kind;
 	bool safe;
-	int cost, scale;
+	struct figures {
+		int cost, scale;
+	} now, before_2026; /* of the standard mode */
 } kinds[] = {
-	{ERROR_THROTTLED,   true,  5,  1000},
-	{ERROR_NETWORK,     true,  14, 50  },
-	{ERROR_UNAVAILABLE, false, 14, 50  },
-	{ERROR_TIMEOUT,     false, 14, 50  },
-	{ERROR_LOST,        false, 14, 50  },
+	{ERROR_THROTTLED,   true,  {5, 1000}, {5, 1000} },
+	{ERROR_NETWORK,     true,  {14, 50},  {5, 1000} },
+	{ERROR_UNAVAILABLE, false, {14, 50},  {5, 1000} },
+	{ERROR_TIMEOUT,     false, {14, 50},  {10, 1000}},
+	{ERROR_LOST,        false, {14, 50},  {5, 1000} },
 };
 
 static const struct kind *find_kind(enum error_kind kind)
@@ -60,20 +62,22 @@ bool retry_again(struct retry *retry, struct retry_quota *quota, const struct er
 	const struct kind *kind = find_kind(error->kind);
 	bool patient = retry->patient && error->kind == ERROR_THROTTLED;
 	int attempts = limits->attempts;
-	int cost;
+	struct figures figures;
 
 	if (patient && attempts < PATIENT_ATTEMPTS)
 		attempts = PATIENT_ATTEMPTS;
 	if (!kind || (retry->once_only && !kind->safe) || retry->attempts >= attempts)
 		return false;
 	/* The quota is against storms, which nothing so slow can raise. */
-	cost = patient ? 0 : kind->cost;
-	if (quota->tokens < cost)
+	figures = patient               ? (struct figures){0, PATIENT_SCALE}
+	          : limits->before_2026 ? kind->before_2026
+	                                : kind->now;
+	if (quota->tokens < figures.cost)
 		return false;
-	quota->tokens -= cost;
-	retry->cost = cost;
-	*delay = backoff(patient ? PATIENT_SCALE : kind->scale, retry->attempts, limits->chance,
-	                 limits->hint);
+	quota->tokens -= figures.cost;
+	retry->cost = figures.cost;
+	*delay = backoff(figures.scale, retry->attempts, limits->chance,
+	                 limits->before_2026 ? -1 : limits->hint);
 	return true;
 }
 

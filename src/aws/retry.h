@@ -28,6 +28,7 @@ struct retry_limits {
 	int attempts;  /* the most, the first included */
 	double chance; /* 0 to 1 */
 	int64_t hint;  /* x-amz-retry-after in milliseconds; -1: none */
+	bool before_2026; /* the standard mode's figures of then, which know no hint */
 };
 
 /* May it be tried again?  Takes the cost from the quota when it may.  delay: milliseconds to wait.

@@ -216,14 +216,6 @@ static bool choose_profile(struct aws_settings *settings, const char *option, st
 	                 settings->files->config_path, settings->files->credentials_path, NULL);
 }
 
-/* It becomes part of a host name and of a header. */
-static bool is_region(const char *text)
-{
-	size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-");
-
-	return length && length < 40 && !text[length];
-}
-
 static bool refuse_region(const char *region, struct error *error)
 {
 	return error_set(error, ERROR_USAGE, 0,
@@ -244,7 +236,7 @@ static bool choose_region(struct aws_settings *settings, const char *option, str
 		                 N_("no region is set: give --region, AWS_REGION, or region "
 		                    "in the profile %1$s"),
 		                 settings->profile, NULL);
-	return is_region(settings->region) || refuse_region(settings->region, error);
+	return endpoint_is_region(settings->region) || refuse_region(settings->region, error);
 }
 
 static bool choose_attempts(struct aws_settings *settings, struct error *error)
@@ -256,6 +248,8 @@ static bool choose_attempts(struct aws_settings *settings, struct error *error)
 	int64_t attempts;
 
 	settings->attempts_by_default = !*text;
+	settings->retries_before_2026 =
+		!is_true(first_of(aws_environment("AWS_NEW_RETRIES_2026"), "true", NULL));
 	if (!*text)
 		text = strcasecmp(mode, "legacy") == 0 ? "5" : "3";
 	if (!number_parse(text, 1, 1000, &attempts))

@@ -29,6 +29,7 @@ struct aws_settings {
 	bool use_fips, use_dualstack;
 	int max_attempts;       /* of a request, the first included; at least 1 */
 	bool attempts_by_default; /* nobody says so */
+	bool retries_before_2026; /* AWS_NEW_RETRIES_2026=false */
 	int metadata_attempts;  /* of one to the instance's metadata */
 	long metadata_timeout;  /* milliseconds */
 	long connect_timeout, read_timeout; /* milliseconds; 0: as aws/http has it */

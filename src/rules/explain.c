@@ -155,3 +155,38 @@ void explain_parse(const char *text, char **arn, char **domain)
 	*arn = find_arn(text);
 	*domain = find_domain(text);
 }
+
+/* Neither a part of a longer name, nor that of a mailbox. */
+static bool is_whole(const char *text, const char *at, size_t length)
+{
+	const char *end = at + length;
+
+	if (at > text && is_one_of(at[-1], "-._@"))
+		return false;
+	end += *end == '.'; /* a full stop */
+	return !is_one_of(*end, "-_");
+}
+
+static bool mentions(const char *text, const char *name)
+{
+	size_t length = strlen(name);
+
+	for (const char *at = text; length && (at = strcasestr(at, name)); at++)
+		if (is_whole(text, at, length))
+			return true;
+	return false;
+}
+
+const char *explain_named(const char *text, struct names names)
+{
+	const char *name = names.first, *found = NULL;
+
+	for (size_t i = 0; i < names.count; i++, name = names_next(name)) {
+		if (!mentions(text, name))
+			continue;
+		if (found)
+			return NULL;
+		found = name;
+	}
+	return found;
+}

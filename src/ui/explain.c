@@ -57,15 +57,26 @@ static void draw(const struct view *view, struct canvas *canvas)
 }
 
 /* Where is the certificate?  Of several sources that have it the first. */
-static bool find(const struct sources *sources, const char *arn, size_t *source)
+static bool find(const struct sources *sources, const char *arn, struct place *place)
 {
 	for (size_t i = 0; i < sources->count; i++) {
-		if (store_find(sources->items[i]->store, arn) == SIZE_MAX)
+		size_t row = store_find(sources->items[i]->store, arn);
+
+		if (row == SIZE_MAX)
 			continue;
-		*source = i;
+		*place = (struct place){i, row};
 		return true;
 	}
 	return false;
+}
+
+static const char *find_named(const struct sources *sources, struct place place, const char *text)
+{
+	struct certificate_summary summary;
+	char arn[ARN_SIZE];
+
+	store_summary(sources->items[place.source]->store, place.row, &summary, arn);
+	return explain_named(text, summary.names);
 }
 
 /* Where pastes have no marks the next line of the message comes as if it was typed. */
@@ -100,12 +111,15 @@ static void open_certificate(struct explain_view *self, const char *arn, size_t 
 
 static void run(struct explain_view *self, struct intent *intent)
 {
+	const struct sources *sources = self->view.world->sources;
+	const char *text = buffer_text(&self->edit.text);
 	char *arn, *domain;
-	size_t source;
+	struct place place;
 
-	explain_parse(buffer_text(&self->edit.text), &arn, &domain);
-	if (arn && find(self->view.world->sources, arn, &source))
-		open_certificate(self, arn, source, domain, intent);
+	explain_parse(text, &arn, &domain);
+	if (arn && find(sources, arn, &place))
+		open_certificate(self, arn, place.source,
+		                 domain ? domain : find_named(sources, place, text), intent);
 	else
 		complain(self, arn);
 	free(arn);

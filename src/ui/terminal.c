@@ -105,12 +105,14 @@ static void join_pieces(void)
 }
 
 /* Asked before newterm, which loses memory when it fails. */
-static bool is_known_terminal(const char **why)
+static bool is_known_terminal(const char *name, const char **why)
 {
 	int result;
 	bool moves;
 
-	*why = N_("the terminal type %1$s (TERM) is not known here: the dashboard cannot be drawn; try acmdash list");
+	*why = name && *name
+	               ? N_("the terminal type %1$s (TERM) is not known here: the dashboard cannot be drawn; try acmdash list")
+	               : N_("TERM, the terminal's type, is not set: the dashboard cannot be drawn; try acmdash list");
 	if (setupterm(NULL, STDOUT_FILENO, &result) != OK)
 		return false;
 	moves = has_capability("cup") && has_capability("clear");
@@ -158,9 +160,9 @@ bool terminal_open(struct error *error)
 	const char *name = getenv("TERM"), *why;
 
 	rescue_remember(STDOUT_FILENO);
-	screen = is_known_terminal(&why) ? newterm(NULL, stdout, stdin) : NULL;
+	screen = is_known_terminal(name, &why) ? newterm(NULL, stdout, stdin) : NULL;
 	if (!screen)
-		return error_set(error, ERROR_USAGE, 0, why, name && *name ? name : "?", NULL);
+		return error_set(error, ERROR_USAGE, 0, why, name, NULL);
 	output = stdout;
 	setvbuf(output, NULL, _IOFBF, BUFSIZ); /* to scroll is to put a newline */
 	buffer_init(&unsent, SEQUENCE_MOST);

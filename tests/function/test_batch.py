@@ -411,7 +411,7 @@ def dry_run_is_as_strict():
                           "--output", "json", url=sim.url)
         equal(unknown.status, 3, unknown.err)
         equal([(r["Domain"], r["Outcome"], r["Reason"]) for r in unknown.json["Results"]],
-              [("other.example.jp", "skipped", "domain-not-listed")])
+              [("other.example.jp", "refused", "domain-not-listed")])
 
 
 @test
@@ -438,6 +438,18 @@ def explain_wrapped():
         rows = list(csv.DictReader(io.StringIO(
             acmdash("explain", text, "--output", "csv", url=sim.url).out)))
         equal([r["DomainName"] for r in rows], ["www.shop.example.jp"])
+
+
+@test
+def explain_pasted():
+    """at a terminal explain says what it waits for, and one Ctrl-D ends the text"""
+    with Simulator(scenario=account(shop())) as sim, \
+            Terminal("--endpoint-url", sim.url, "explain") as terminal:
+        terminal.wait_for("Paste AWS's whole error message, then press Ctrl-D.")
+        terminal.send(f"Certificate {arn(1)}\n")
+        terminal.send("is not using EMAIL validation for domain www.shop.example.jp\n\x04")
+        terminal.wait_for("The validation e-mail can be resent.")
+        equal(terminal.end(), 0)
 
 
 @test
@@ -511,7 +523,8 @@ def failures():
     refused = acmdash("list", url="http://127.0.0.1:9")
     equal(refused.status, 1)
     contains(refused.err, "no connection to http://127.0.0.1:9/")
-    equal(acmdash("list", url="http://example.com").status, 1)
+    equal(acmdash("list", url="http://example.com").status, 2)  # of the line: usage
+    equal(acmdash("list", env=environment(AWS_ENDPOINT_URL="http://example.com")).status, 1)
     contains(acmdash("list", url="http://example.com").err, "without https")
 
 

@@ -364,9 +364,9 @@ def read_only_code():
     with Simulator(scenario=account(shop(), renewed())) as sim:
         results = answer("resend", "--all", "--yes", "--read-only", status=3, url=sim.url)["Results"]
         equal({r["Domain"]: (r["Outcome"], r["Reason"]) for r in results if r["CertificateArn"] == arn(1)},
-              {"shop.example.jp": ("skipped", "domain-validated"),
-               "www.shop.example.jp": ("skipped", "read-only"),
-               "*.shop.example.jp": ("skipped", "read-only")})
+              {"shop.example.jp": ("refused", "domain-validated"),
+               "www.shop.example.jp": ("refused", "read-only"),
+               "*.shop.example.jp": ("refused", "read-only")})
         equal({r["Reason"] for r in results if r["CertificateArn"] == arn(2)} <= {"renewal-succeeded"}, True)
         shown = answer("show", "shop.example.jp", "--read-only", url=sim.url)
         equal([(d["Resend"]["Allowed"], d["Resend"]["Reason"]) for d in shown["Domains"]],
@@ -547,6 +547,39 @@ def statuses_of_resend():
 
 
 @test
+def refused_by_the_rules():
+    """what the rules forbid is refused, with its reason and 3, by resend and by its dry run"""
+    with Simulator(scenario=account(shop(), *REASONS.values())) as sim:
+        for reason, certificate in REASONS.items():
+            if reason in ("allowed", "uncertain"):
+                continue
+            for how in ("--yes", "--dry-run"):
+                results = answer("resend", certificate["CertificateArn"], how, status=3,
+                                 url=sim.url)["Results"]
+                equal((results[-1]["Outcome"], results[-1]["Reason"]), ("refused", reason))
+                equal({r["Outcome"] for r in results}, {"refused"}, reason)
+        for domain, reason in (("shop.example.jp", "domain-validated"), ("other.jp", "domain-not-listed")):
+            results = answer("resend", arn(1), "--dry-run", "--domain", domain, "--domain",
+                             "www.shop.example.jp", url=sim.url)["Results"]
+            equal({r["Domain"]: (r["Outcome"], r["Reason"]) for r in results},
+                  {domain: ("refused", reason), "www.shop.example.jp": ("dry-run", "allowed")})
+        equal(sim.requests("ResendValidationEmail"), [])
+
+
+@test
+def declined():
+    """what nobody says yes to is skipped, in a document as ever"""
+    with Simulator(scenario=account(shop())) as sim, \
+            Terminal("--endpoint-url", sim.url, "resend", "--output", "json", arn(1), "--domain",
+                     "*.shop.example.jp") as terminal:
+        terminal.wait_for("[y/N]")
+        terminal.send("\r")
+        terminal.wait_for('"Domain": "*.shop.example.jp"', '"Outcome": "skipped"', "It was not confirmed.")
+        equal(terminal.end(), 1)
+        equal(sim.requests("ResendValidationEmail"), [])
+
+
+@test
 def dry_run():
     """--dry-run prints what would be sent, as text and as JSON, and sends nothing"""
     with Simulator(scenario=account(shop())) as sim:
@@ -568,7 +601,7 @@ def several_domains():
         results = answer("resend", arn(1), "--yes", "--domain", "*.shop.example.jp", "--domain",
                          "www.shop.example.jp", "--domain", "shop.example.jp", url=sim.url)["Results"]
         equal({r["Domain"]: r["Outcome"] for r in results},
-              {"shop.example.jp": "skipped", "www.shop.example.jp": "sent", "*.shop.example.jp": "sent"})
+              {"shop.example.jp": "refused", "www.shop.example.jp": "sent", "*.shop.example.jp": "sent"})
         equal({r["Request"]["Domain"] for r in sim.requests("ResendValidationEmail")},
               {"www.shop.example.jp", "*.shop.example.jp"})
 
@@ -616,8 +649,15 @@ def explain():
                 equal(answer("explain", text, url=sim.url), wanted, text)
                 equal(answer("explain", url=sim.url, stdin=text), wanted, text)
         contains(acmdash("explain", text, url=sim.url).out, "allowed.example.jp")
-        said(acmdash("explain", "it does not work", url=sim.url), 2)
-        said(acmdash("explain", url=sim.url), 2)
+    with Simulator(scenario=account(shop())) as sim:  # where nothing says "for domain"
+        for text, domain in ((f"証明書 {arn(1)} はドメイン *.shop.example.jp の EMAIL 検証を使用していません。",
+                              "*.shop.example.jp"),
+                             (f"admin@shop.example.jp: no mail from {arn(1)} (www.shop.example.jp).",
+                              "www.shop.example.jp"),
+                             (f"{arn(1)}, not docs.aws.amazon.com: main.tf", "shop.example.jp")):
+            equal(answer("explain", text, url=sim.url)["DomainName"], domain, text)
+        for nothing in (["it does not work"], [], [""]):
+            said(acmdash("explain", *nothing, url=sim.url), 2)
         said(acmdash("explain", ENGLISH.format(arn=arn(99), domain="a.example.jp"), url=sim.url), 1)
 
 
@@ -629,6 +669,9 @@ def complaints():
                       ["list", "--output", "xml"], ["list", "--lang", "fr"], ["list", "--output="],
                       ["check", "--all"], ["list", "--domain", "x.jp"], ["show", "x.jp", "--dry-run"],
                       ["list", "--region", ""], ["list", "--region", "us-east-1,"],
+                      ["list", "--region", "all,US-EAST-1"], ["list", "--endpoint-url", "acm.example.jp"],
+                      ["list", "--endpoint-url=ftp://127.0.0.1"], ["list", "--endpoint-url=http://example.jp"],
+                      ["show", ""], ["resend", "", "--yes"], ["watch", ""], ["note", ""],
                       ["list", "--help=x"], ["list", "--help", "--nonsense"],
                       [], ["--demo"], ["--read-only"]):
         said(acmdash(*arguments), 2)

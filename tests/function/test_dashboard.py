@@ -481,6 +481,9 @@ def bad_terminal():
     with Terminal("--endpoint-url", "http://127.0.0.1:9", env=environment(TERM="nonsense")) as terminal:
         equal(terminal.end(), 2)
         contains(terminal.bytes.decode(), "nonsense", "acmdash list")
+    with Terminal("--endpoint-url", "http://127.0.0.1:9", env=environment(TERM="")) as terminal:
+        equal(terminal.end(), 2)
+        contains(terminal.bytes.decode(), "TERM, the terminal's type, is not set", "acmdash list")
 
 
 @test

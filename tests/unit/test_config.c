@@ -98,7 +98,7 @@ static void demo_has_no_account(void **state)
 	struct read read;
 
 	(void)state;
-	read_file(&read, "--demo", "profile = a\nregion = b\nendpoint-url = c\nread-only = yes\n");
+	read_file(&read, "--demo", "profile = a\nregion = b\nendpoint-url = https://c\nread-only = yes\n");
 	assert_int_equal(read.options.profiles.count + read.options.regions.count, 0);
 	assert_null(read.options.endpoint_url);
 	assert_true(read.options.read_only);

@@ -151,11 +151,40 @@ static void nothing(void **state)
 	assert_cases(cases, ARRAY_SIZE(cases));
 }
 
+/* A translation has no "for domain". */
+static void named(void **state)
+{
+	static const struct {
+		const char *text, *domain;
+	} cases[] = {
+		{"証明書 " ARN " はドメイン www.example.com の EMAIL 検証を使用していません", "www.example.com"},
+		{"ドメインWWW.Example.Comの検証", "www.example.com"},
+		{"(https://www.example.com/)", "www.example.com"},
+		{"**www.example.com**.", "www.example.com"},
+		{"the wildcard ***.example.com**", "*.example.com"},
+		{"example.com", "example.com"},
+		{"example.com.", "example.com"},
+		{"example.com, or *.example.com", NULL}, /* which? */
+		{"admin@example.com", NULL},
+		{"example.com.jp my-example.com sub.example.com example.community", NULL},
+		{"main.tf aws.com", NULL},
+		{"", NULL},
+	};
+	static const char text[] = "example.com\0*.example.com\0www.example.com";
+	const struct names names = {text, 3};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
+		assert_found(explain_named(cases[i].text, names), cases[i].domain);
+	assert_null(explain_named("example.com", (struct names){NULL, 0}));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(tools),       cmocka_unit_test(japanese), cmocka_unit_test(wrapped),
 	    cmocka_unit_test(punctuation), cmocka_unit_test(several),  cmocka_unit_test(nothing),
+	    cmocka_unit_test(named),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

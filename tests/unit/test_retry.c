@@ -37,7 +37,7 @@ static void test_what_is_tried_again(void **state)
 		{ERROR_CANCELLED,         false, false, 0 },
 		{ERROR_USAGE,             false, false, 0 },
 	};
-	const struct retry_limits limits = {3, 0.5, NO_HINT};
+	const struct retry_limits limits = {3, 0.5, NO_HINT, false};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(cases) * 2; i++) {
@@ -82,7 +82,7 @@ static void test_delays(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
 		const struct error error = {.kind = cases[i].kind};
-		const struct retry_limits limits = {100, cases[i].chance, cases[i].hint};
+		const struct retry_limits limits = {100, cases[i].chance, cases[i].hint, false};
 		struct retry retry = {.attempts = cases[i].attempts};
 		struct retry_quota quota;
 		int64_t delay = -1;
@@ -90,6 +90,33 @@ static void test_delays(void **state)
 		retry_quota_init(&quota);
 		assert_true(retry_again(&retry, &quota, &error, &limits, &delay));
 		assert_int_equal(delay, cases[i].delay);
+	}
+}
+
+/* AWS_NEW_RETRIES_2026=false: chance * min(2^retries, 20) s for all, and no hint. */
+static void test_before_2026(void **state)
+{
+	static const struct {
+		enum error_kind kind;
+		int attempts, cost;
+		int64_t delay;
+	} cases[] = {
+		{ERROR_THROTTLED, 1, 5,  500 }, {ERROR_NETWORK,     2, 5,  1000 },
+		{ERROR_TIMEOUT,   1, 10, 500 }, {ERROR_UNAVAILABLE, 9, 5,  10000},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		const struct error error = {.kind = cases[i].kind};
+		const struct retry_limits limits = {100, 0.5, 3000, true};
+		struct retry retry = {.attempts = cases[i].attempts};
+		struct retry_quota quota;
+		int64_t delay = -1;
+
+		retry_quota_init(&quota);
+		assert_true(retry_again(&retry, &quota, &error, &limits, &delay));
+		assert_int_equal(delay, cases[i].delay);
+		assert_int_equal(quota.tokens, QUOTA - cases[i].cost);
 	}
 }
 
@@ -106,7 +133,7 @@ static void test_attempts(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
-		const struct retry_limits limits = {cases[i].most, 0, NO_HINT};
+		const struct retry_limits limits = {cases[i].most, 0, NO_HINT, false};
 		struct retry retry = {.attempts = cases[i].made};
 		struct retry_quota quota;
 		int64_t delay;
@@ -135,7 +162,7 @@ static void test_patience(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
-		const struct retry_limits limits = {cases[i].most, 1, NO_HINT};
+		const struct retry_limits limits = {cases[i].most, 1, NO_HINT, false};
 		const struct error error = {.kind = cases[i].kind};
 		struct retry retry = {.attempts = cases[i].made, .once_only = true, .patient = true};
 		struct retry_quota quota;
@@ -153,7 +180,7 @@ static void test_patience(void **state)
 static void test_quota_runs_out(void **state)
 {
 	const struct error error = {.kind = ERROR_NETWORK};
-	const struct retry_limits limits = {3, 0, NO_HINT};
+	const struct retry_limits limits = {3, 0, NO_HINT, false};
 	struct retry_quota quota;
 	int64_t delay;
 	int retries = 0;
@@ -174,7 +201,7 @@ static void test_quota_runs_out(void **state)
 static void test_success_gives_back(void **state)
 {
 	const struct error network = {.kind = ERROR_NETWORK}, throttled = {.kind = ERROR_THROTTLED};
-	const struct retry_limits limits = {3, 0, NO_HINT};
+	const struct retry_limits limits = {3, 0, NO_HINT, false};
 	struct retry retry = {.attempts = 1}, untried = {.attempts = 1};
 	struct retry_quota quota;
 	int64_t delay;
@@ -198,6 +225,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_what_is_tried_again), cmocka_unit_test(test_delays),
+		cmocka_unit_test(test_before_2026),
 		cmocka_unit_test(test_attempts),            cmocka_unit_test(test_patience), cmocka_unit_test(test_quota_runs_out),
 		cmocka_unit_test(test_success_gives_back),
 	};

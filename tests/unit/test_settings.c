@@ -21,7 +21,7 @@ static const char *const variables[] = {
 	"AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API",
 	"AWS_ENDPOINT_URL_ACM", "AWS_ENDPOINT_URL", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
 	"AWS_CA_BUNDLE", "AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT", "AWS_MAX_ATTEMPTS",
-	"AWS_RETRY_MODE", "AWS_METADATA_SERVICE_TIMEOUT", "AWS_METADATA_SERVICE_NUM_ATTEMPTS",
+	"AWS_RETRY_MODE", "AWS_NEW_RETRIES_2026", "AWS_METADATA_SERVICE_TIMEOUT", "AWS_METADATA_SERVICE_NUM_ATTEMPTS",
 	"AWS_SDK_UA_APP_ID",
 	"AWS_STS_REGIONAL_ENDPOINTS",
 };
@@ -203,16 +203,18 @@ static void test_other_values(void **state)
 	resolve(&settings, "work");
 	assert_int_equal(settings.max_attempts, 7);
 	assert_false(settings.attempts_by_default);
+	assert_false(settings.retries_before_2026);
 	assert_string_equal(settings.ca_bundle, "/home/somebody/work.pem");
 	assert_true(settings.use_fips);
 	assert_false(settings.use_dualstack);
 	aws_settings_release(&settings);
 	set_up(files, "",
 	       (const char *const[]){"AWS_MAX_ATTEMPTS=1", "AWS_CA_BUNDLE=/etc/x.pem",
-	                             "AWS_USE_FIPS_ENDPOINT=false",
+	                             "AWS_USE_FIPS_ENDPOINT=false", "AWS_NEW_RETRIES_2026=false",
 	                             "AWS_USE_DUALSTACK_ENDPOINT=True", NULL});
 	resolve(&settings, "work");
 	assert_int_equal(settings.max_attempts, 1);
+	assert_true(settings.retries_before_2026);
 	assert_string_equal(settings.ca_bundle, "/etc/x.pem");
 	assert_false(settings.use_fips);
 	assert_true(settings.use_dualstack);
@@ -311,6 +313,27 @@ static void test_no_files(void **state)
 	aws_settings_release(&settings);
 }
 
+/* As the AWS CLI has it in the names of the two files. */
+static void test_variables_in_paths(void **state)
+{
+	static const struct {
+		const char *path, *expanded;
+	} cases[] = {
+		{"$HOME/config", "/home/somebody/config"}, {"${HOME}/config", "/home/somebody/config"},
+		{"/x/$HOME.ini", "/x//home/somebody.ini"}, {"~/$NOWHERE/a", "/home/somebody/$NOWHERE/a"},
+		{"$HOMES/a", "$HOMES/a"},                  {"/a$", "/a$"},
+		{"/${HOME", "/${HOME"},                    {"/${}", "/${}"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		char *expanded = aws_path_expand_variables(cases[i].path);
+
+		assert_string_equal(expanded, cases[i].expanded);
+		free(expanded);
+	}
+}
+
 static void test_refusals(void **state)
 {
 	static const struct {
@@ -397,6 +420,7 @@ int main(void)
 		cmocka_unit_test(test_retry_modes_and_metadata),
 		cmocka_unit_test(test_user_agent),
 		cmocka_unit_test(test_two_files),  cmocka_unit_test(test_no_files),
+		cmocka_unit_test(test_variables_in_paths),
 		cmocka_unit_test(test_refusals),   cmocka_unit_test(test_own_region),
 		cmocka_unit_test(test_shared_files), cmocka_unit_test(test_tagging),
 	};
