@@ -47,6 +47,8 @@ void terminal_know_keys(void)
 	for (size_t i = 0; i < ARRAY_SIZE(sequences); i++)
 		if (sequences[i].code >= KEY_PASTE_BEGIN || key_defined(sequences[i].bytes) <= 0)
 			define_key(sequences[i].bytes, sequences[i].code);
+	/* linux and putty call Ctrl-Z that; here it is a character, as everywhere else. */
+	define_key(NULL, KEY_SUSPEND);
 }
 
 /* Is the key a part of what the terminal answers? */

@@ -62,6 +62,23 @@ def suspend_and_resume():
 
 
 @test
+def suspend_key():
+    """Ctrl-Z suspends on a terminal that has a key of that name, too"""
+    for name in ("linux", "putty"):
+        with Simulator(scenario=scenario()) as sim, under_shell(sim, "env", f"TERM={name}") as terminal:
+            terminal.wait_for(">shop.example.jp", "2 of 3")
+            terminal.send("\x1a")
+            terminal.wait_for("back 1")
+            assert terminal.is_cooked(), name
+            terminal.send("\n")
+            terminal.wait_for(">shop.example.jp", "2 of 3")
+            terminal.send("q")
+            terminal.wait_for("back 2")
+            terminal.send("\n")
+            terminal.wait_for("ended")
+
+
+@test
 def suspended_from_outside():
     """SIGTSTP from outside does what Ctrl-Z does, and a resize while it is stopped is seen"""
     with Simulator(scenario=scenario()) as sim, under_shell(sim) as terminal:
