@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/batch.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include "app/config.h"
 #include "app/manual.h"
@@ -69,27 +66,6 @@ void batch_begin(struct batch *batch, const struct options *options, const char 
 	records_init(&batch->records, options);
 	batch->began = present_at(clock_wall());
 	batch->now = &batch->began;
-}
-
-/* Who reads us through a pipe may have had enough, as head has: that is no news. */
-static bool reader_has_gone(void)
-{
-	struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
-
-	return poll(&output, 1, 0) > 0 && (output.revents & POLLERR);
-}
-
-int batch_finish_output(void)
-{
-	errno = 0;
-	if (fflush(stdout) == 0 && !ferror(stdout))
-		return EXIT_DONE;
-	if (reader_has_gone())
-		return EXIT_FAILED;
-	/* What went wrong before the last write is not known any more. */
-	fprintf(stderr, "acmdash: %s: %s\n", _("standard output cannot be written"),
-	        strerror(errno ? errno : EIO));
-	return EXIT_FAILED;
 }
 
 int batch_end(struct batch *batch, int status)

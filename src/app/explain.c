@@ -82,8 +82,10 @@ static int explain(const struct options *options, const char *text, const char *
 
 	batch_begin(&batch, options, arn);
 	status = batch_look_up(&batch, arn, &place);
+	if (status == EXIT_DONE && !domain)
+		domain = explain_named(text, names_of(&batch, place));
 	if (status == EXIT_DONE)
-		print(&batch, place, domain ? domain : explain_named(text, names_of(&batch, place)));
+		print(&batch, place, domain);
 	return batch_end(&batch, status);
 }
 

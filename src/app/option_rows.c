@@ -60,16 +60,14 @@ static bool take_profile(struct options *options, char *value)
 /* "all" has the form of one, too. */
 static bool take_region(struct options *options, char *value)
 {
-	struct text_list *regions = &options->regions;
-	size_t before = regions->count;
-	bool good = add_separated(regions, value);
+	size_t at = options->regions.count;
+	bool good = add_separated(&options->regions, value);
 
-	for (size_t i = before; i < regions->count; i++)
-		good = good && endpoint_is_region(regions->items[i]);
+	while (good && at < options->regions.count)
+		good = endpoint_is_region(options->regions.items[at++]);
 	return good;
 }
 
-/* Where without TLS requests may go is said when all options are known. */
 static bool take_endpoint_url(struct options *options, char *value)
 {
 	struct endpoint endpoint;

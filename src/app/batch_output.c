@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What becomes of standard output. */
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/batch.h"
+#include "text/i18n.h"
+
+/* Who reads us through a pipe may have had enough, as head has: that is no news. */
+static bool reader_has_gone(void)
+{
+	struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+	return poll(&output, 1, 0) > 0 && (output.revents & POLLERR);
+}
+
+int batch_finish_output(void)
+{
+	errno = 0;
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return EXIT_DONE;
+	if (reader_has_gone())
+		return EXIT_FAILED;
+	/* What went wrong before the last write is not known any more. */
+	fprintf(stderr, "acmdash: %s: %s\n", _("standard output cannot be written"),
+	        strerror(errno ? errno : EIO));
+	return EXIT_FAILED;
+}
