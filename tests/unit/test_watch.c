@@ -77,6 +77,7 @@ static bool happened(struct room *room)
 	return room->seen > before;
 }
 
+#ifdef HAVE_INOTIFY_INIT1
 static void make_folder(const struct room *room, const char *name)
 {
 	char *path = memory_format("%s/%s", room->folder, name);
@@ -112,7 +113,6 @@ static void add_to(const struct room *room, const char *name)
 	free(path);
 }
 
-#ifdef HAVE_INOTIFY_INIT1
 static void file_that_comes_and_goes(void **state)
 {
 	struct room *room = *state;
