@@ -18,6 +18,7 @@
 #include "ui/screens.h"
 #include "ui/status.h"
 #include "ui/take_request.h"
+#include "ui/trouble.h"
 #include "ui/wording.h"
 
 struct certificate_view {
@@ -140,7 +141,9 @@ static void draw(const struct view *view, struct canvas *whole)
 	} else {
 		draw_coming(&subject, canvas, layout.headings_at + 1);
 	}
-	status_message(canvas, view, layout.rule_at);
+	/* Where nothing is known yet the trouble stands there in full; beside the list it tells. */
+	if (!status_message(canvas, view, layout.rule_at) && !canvas->passive && subject.detail)
+		trouble_draw_source_line(canvas, layout.rule_at, view->world, subject.source);
 	if (canvas->height > 3)
 		status_keys(whole, view, keys, sizeof(keys) / sizeof(*keys));
 }

@@ -111,6 +111,17 @@ void trouble_draw_line(struct canvas *canvas, int y, const struct world *world)
 	buffer_release(&text);
 }
 
+void trouble_draw_source_line(struct canvas *canvas, int y, const struct world *world,
+			      const struct source *source)
+{
+	struct buffer text;
+
+	buffer_init(&text, TEXT_MOST);
+	if (say_line(source, world, &text))
+		status_line(canvas, y, buffer_text(&text));
+	buffer_release(&text);
+}
+
 static void say_looked_at(const struct world *world, struct buffer *out)
 {
 	buffer_add_text(out, _("No certificates were found in:"));

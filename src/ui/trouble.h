@@ -9,6 +9,9 @@
 /* The first thing that somebody should know: a failed refresh and the age of the rows, throttling,
    a wrong clock; nothing where all is well. */
 void trouble_draw_line(struct canvas *canvas, int y, const struct world *world);
+/* Likewise, of the one source that a certificate is from. */
+void trouble_draw_source_line(struct canvas *canvas, int y, const struct world *world,
+			      const struct source *source);
 /* Instead of rows: still loading, an empty account, a filter that matches nothing, an error with
    what to do about it.  undecided: of some rows nobody knows yet whether the filter means them. */
 void trouble_draw_empty(struct canvas *canvas, int y, const struct world *world,

@@ -288,6 +288,23 @@ def details_denied():
 
 
 @test
+def refresh_fails_in_a_certificate():
+    """what an open certificate shows is marked when ACM cannot be asked again, and no more when it can"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("\r")
+        terminal.wait_for(">www.shop.example.jp", "ValidationStatus = PENDING_VALIDATION")
+        sim.control("fault", {"spec": "error=AccessDeniedException"})
+        terminal.send("\x12")
+        terminal.wait_for(">www.shop.example.jp", "the credentials may not do acm:")
+        sim.control("fault", {"clear": True})
+        terminal.send("\x12")
+        terminal.wait_without("the credentials may not do acm:")
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+
+
+@test
 def refresh_sees_approvals():
     """a refresh shows a domain that was approved elsewhere, though its row is the same"""
     with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
