@@ -250,8 +250,8 @@ void http_cancel(struct http *http, struct http_transfer *transfer)
 static bool is_tls_problem(CURLcode code)
 {
 	return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CONNECT_ERROR ||
-	       code == CURLE_SSL_CACERT_BADFILE || code == CURLE_SSL_CERTPROBLEM ||
-	       code == CURLE_SSL_ISSUER_ERROR || code == CURLE_SSL_CIPHER;
+	       code == CURLE_SSL_CERTPROBLEM || code == CURLE_SSL_ISSUER_ERROR ||
+	       code == CURLE_SSL_CIPHER;
 }
 
 static void set_failure(struct error *error, const struct http_transfer *transfer, CURLcode code)
@@ -267,6 +267,9 @@ static void set_failure(struct error *error, const struct http_transfer *transfe
 		          transfer->answer.status, N_("the answer of %1$s is too large"), where, NULL);
 	else if (transfer->written)
 		error_set(error, ERROR_LOST, (int)code, N_("no answer from %1$s: %2$s"), where, reason,
+		          NULL);
+	else if (code == CURLE_SSL_CACERT_BADFILE)
+		error_set(error, ERROR_FILE, (int)code, N_("the CA bundle cannot be used: %1$s"), reason,
 		          NULL);
 	else if (is_tls_problem(code))
 		error_set(error, ERROR_TLS, (int)code, N_("no secure connection to %1$s: %2$s"), where,

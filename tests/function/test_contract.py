@@ -832,7 +832,8 @@ def ca_bundle():
                 equal(names(answer("list", *options, url=url, env=environment(**variables))),
                       ["shop.example.jp"], (options, variables))
             said(acmdash("list", url=url), 1, url)
-            said(acmdash("list", "--ca-bundle", "/nonexistent/ca", url=url), 1, "/nonexistent/ca")
+            said(acmdash("list", "--ca-bundle", "/nonexistent/ca", url=url), 1,
+                 "the CA bundle cannot be used: ", "/nonexistent/ca")
         finally:
             server.shutdown()
             server.server_close()
