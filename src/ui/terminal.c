@@ -205,8 +205,11 @@ bool terminal_open_on(FILE *in, FILE *out, int height, int width, struct error *
 bool terminal_open_without(int height, int width, struct error *error)
 {
 	FILE *nothing = fopen("/dev/null", "r+");
+	bool open = terminal_open_on(nothing, nothing, height, width, error);
 
-	return terminal_open_on(nothing, nothing, height, width, error);
+	if (!open && nothing)
+		fclose(nothing);
+	return open;
 }
 
 void terminal_close(void)
