@@ -82,6 +82,8 @@ static void wrapping(void **state)
 		{"  a b  abcdefghij", 14, "  a b  abcdefg|       hij|"},
 		{"あいう 6 日前", 9, "あいう|6 日前|"},
 		{"again (:copy)",  8,  "again|(:copy)|"        },
+		{"to shop2027.example.jp", 19, "to|shop2027.example.jp|"},
+		{"shop2027.example.jp", 10, "shop2027.e|xample.jp|"},
 		{"      one two",  12, "      one|      two|"},
 		{"  of a label too long  x", 12, "  of a label|  too long|  x|"},
 	};
