@@ -95,9 +95,9 @@ static bool check_arguments(const struct options *options, const struct batch_co
 	if (count > command->most || (options->all && count))
 		return usage_error(error, N_("%1$s: unexpected argument %2$s"), command->name,
 		                   options->arguments[options->all ? 0 : command->most]);
-	/* A variable of a script that is not set is no certificate either. */
+	/* A variable of a script that is not set is no certificate either; a shell completes it. */
 	if (!options->all && command->least &&
-	    (count < command->least || !*options->arguments[0]))
+	    (count < command->least || (command->help && !*options->arguments[0])))
 		return usage_error(error, N_("%1$s needs an argument: %2$s"), command->name,
 		                   command->argument);
 	return true;

@@ -66,7 +66,7 @@ static void all_pending(void **state)
 		by_email("*.c.example.com", VALIDATION_PENDING_VALIDATION),
 	};
 	struct certificate certificate = make(domains, 3);
-	const struct note note = {&certificate, NULL, 0, &present};
+	const struct note note = {&certificate, NULL, 0, &present, NULL, NULL};
 	char *text;
 
 	(void)state;
@@ -97,8 +97,8 @@ static void some(void **state)
 		by_email("c.example.com", VALIDATION_SUCCESS),
 	};
 	const struct certificate certificate = make(domains, 3);
-	const struct note one = {&certificate, wanted, 3, &present},
-			  none = {&certificate, wanted + 1, 2, &present};
+	const struct note one = {&certificate, wanted, 3, &present, NULL, NULL},
+			  none = {&certificate, wanted + 1, 2, &present, NULL, NULL};
 	char *text = write_note(&one);
 
 	(void)state;
