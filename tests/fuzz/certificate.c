@@ -95,7 +95,7 @@ static void judge(const struct certificate *certificate, const char *domain)
 	                                 .verdict = &verdict,
 	                                 .now = &now};
 	struct preflight_question questions[PREFLIGHT_MOST];
-	const struct note note = {certificate, &domain, 1, &now};
+	const struct note note = {certificate, &domain, 1, &now, NULL, NULL};
 	struct buffer said;
 
 	resend_judge(certificate, domain, &verdict);
