@@ -791,17 +791,19 @@ static void narrowing_by_chance(void **state)
 	for (size_t i = 0; i < SAMPLES; i++)
 		draw_sample(&samples[i], &now, &subjects[i]);
 	for (size_t i = 0; i < PAIRS; i++) {
-		const char *earlier = buffer_text(&texts[0]), *later = buffer_text(&texts[1]);
+		const char *earlier, *later;
 		struct filter_fault fault;
 		struct filter *a, *b;
 
 		buffer_clear(&texts[0]);
 		buffer_clear(&texts[1]);
 		write_filter(&texts[0], 3);
+		earlier = buffer_text(&texts[0]);
 		if (chance(4))
 			change_filter(earlier, &texts[1]);
 		else
 			write_filter(&texts[1], 2);
+		later = buffer_text(&texts[1]);
 		a = filter_new(later, NULL, &fault);
 		b = filter_new(earlier, NULL, &fault);
 		if (a && b && filter_narrows(a, b)) {
