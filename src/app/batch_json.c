@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "app/batch.h"
-#include "base/number.h"
 #include "base/utf8.h"
 #include "rules/resend.h"
 #include "text/i18n.h"
@@ -39,12 +38,8 @@ void document_end(struct document *document)
 
 void put_time(struct json_writer *writer, const char *key, int64_t seconds)
 {
-	char text[TIME_TEXT_SIZE];
-
-	if (seconds == TIME_ABSENT)
-		return;
-	time_to_iso(seconds, text);
-	json_member_text(writer, key, text);
+	if (seconds != TIME_ABSENT)
+		json_member_time(writer, key, seconds);
 }
 
 void put_names(struct json_writer *writer, const char *key, struct names names)

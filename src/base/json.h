@@ -79,6 +79,8 @@ void json_put_integer(struct json_writer *writer, int64_t number);
 void json_put_bool(struct json_writer *writer, bool value);
 /* The member is left out where text is NULL. */
 void json_member_text(struct json_writer *writer, const char *key, const char *text);
+/* As text, in UTC (base/number.h: time_to_iso). */
+void json_member_time(struct json_writer *writer, const char *key, int64_t seconds);
 
 /* Members that many objects have alike are written once and copied then.  They must stand behind
    another member, and at the same depth.  Keeps in piece what was written since the mark. */

@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 
 enum {
 	ESCAPE_MOST = 6, /* \u001f */
 	INDENT_MOST = 64,
-	INDENT_OFTEN = 16, /* so many bytes are copied without counting them */
+	LEAD_MOST = 2 + INDENT_MOST,
+	LEAD_OFTEN = 16, /* so many bytes are copied without counting them */
 	NUMBER_MOST = 24,
 	SHORT = 256,
 	WORD = 8,
@@ -23,7 +25,21 @@ struct json_writer {
 	bool first;     /* nothing stands in the innermost object or list yet */
 	bool after_key;
 	size_t depth;
+	size_t lead; /* so much of the lead below stands before a value at this depth */
 };
+
+/* What separates a value from the one before it. */
+static const char leads[] =
+	",\n                                                                ";
+_Static_assert(sizeof(leads) == LEAD_MOST + 1, "as many blanks as the widest indent");
+
+static void set_depth(struct json_writer *writer, size_t depth)
+{
+	size_t indent = depth * 2 < INDENT_MOST ? depth * 2 : INDENT_MOST;
+
+	writer->depth = depth;
+	writer->lead = writer->pretty ? 2 + indent : 1;
+}
 
 struct json_writer *json_writer_new(struct buffer *out, bool pretty)
 {
@@ -31,6 +47,7 @@ struct json_writer *json_writer_new(struct buffer *out, bool pretty)
 
 	writer->out = out;
 	writer->pretty = pretty;
+	set_depth(writer, 0);
 	return writer;
 }
 
@@ -45,34 +62,25 @@ static char *put(char *at, const char *bytes, size_t length)
 	return at + length;
 }
 
-/* Everything that is written has room for the widest line break before it. */
-static char *break_line(const struct json_writer *writer, char *at)
+/* Everything that is written has room for the widest lead before it.  from: 1 leaves out the comma,
+   which the first one has not. */
+static char *put_lead(const struct json_writer *writer, char *at, size_t from)
 {
-	static const char blanks[] = "                                                                ";
-	size_t indent = writer->depth * 2 < INDENT_MOST ? writer->depth * 2 : INDENT_MOST;
-
-	_Static_assert(sizeof(blanks) == INDENT_MOST + 1, "as many blanks as the widest indent");
-	if (!writer->pretty)
-		return at;
-	*at++ = '\n';
-	memcpy(at, blanks, INDENT_OFTEN);
-	if (indent > INDENT_OFTEN)
-		memcpy(at, blanks, INDENT_MOST);
-	return at + indent;
+	memcpy(at, leads + from, LEAD_OFTEN);
+	if (writer->lead > LEAD_OFTEN)
+		memcpy(at, leads + from, LEAD_MOST);
+	return at + writer->lead - from;
 }
 
 /* Room for a value of at most that many bytes, behind what separates it from the one before. */
 static char *begin_value(struct json_writer *writer, size_t most)
 {
-	char *at = buffer_room(writer->out, most + 2 + INDENT_MOST);
+	char *at = buffer_room(writer->out, most + LEAD_MOST);
 
 	if (!at)
 		return NULL;
-	if (!writer->after_key && writer->depth) {
-		if (!writer->first)
-			*at++ = ',';
-		at = break_line(writer, at);
-	}
+	if (!writer->after_key && writer->depth)
+		at = put_lead(writer, at, writer->first);
 	writer->after_key = writer->first = false;
 	return at;
 }
@@ -86,7 +94,7 @@ static void begin(struct json_writer *writer, char bracket)
 {
 	char *at = begin_value(writer, 1);
 
-	writer->depth++;
+	set_depth(writer, writer->depth + 1);
 	writer->first = true;
 	if (!at)
 		return;
@@ -96,12 +104,12 @@ static void begin(struct json_writer *writer, char bracket)
 
 static void end(struct json_writer *writer, char bracket)
 {
-	char *at = buffer_room(writer->out, 3 + INDENT_MOST);
+	char *at = buffer_room(writer->out, LEAD_MOST + 2);
 
-	writer->depth--;
+	set_depth(writer, writer->depth - 1);
 	if (at) {
 		if (!writer->first)
-			at = break_line(writer, at);
+			at = put_lead(writer, at, 1);
 		*at++ = bracket;
 		if (!writer->depth && writer->pretty)
 			*at++ = '\n';
@@ -293,6 +301,21 @@ void json_member_text(struct json_writer *writer, const char *key, const char *t
 		at = put_key(writer, at, key, key_length);
 		end_value(writer, put_string(at, text, length));
 	}
+}
+
+void json_member_time(struct json_writer *writer, const char *key, int64_t seconds)
+{
+	size_t key_length = strlen(key);
+	char *at = begin_value(writer, room_for(key, key_length) + 2 + TIME_TEXT_SIZE + 2);
+
+	if (!at)
+		return;
+	at = put_key(writer, at, key, key_length);
+	*at++ = '"';
+	time_to_iso(seconds, at);
+	at += strlen(at);
+	*at++ = '"';
+	end_value(writer, at);
 }
 
 size_t json_mark(const struct json_writer *writer)

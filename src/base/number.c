@@ -57,7 +57,7 @@ static void split(int64_t seconds, struct tm *parts)
 	parts->tm_sec = (int)(of_day % 60);
 }
 
-static char *put_pair(char *out, int number, char behind)
+static char *put_pair(char *out, unsigned number, char behind)
 {
 	out[0] = (char)('0' + number / 10);
 	out[1] = (char)('0' + number % 10);
@@ -68,15 +68,17 @@ static char *put_pair(char *out, int number, char behind)
 void time_to_iso(int64_t seconds, char *text)
 {
 	struct tm parts;
+	unsigned year;
 
 	split(seconds, &parts);
-	text = put_pair(text, parts.tm_year / 100 + 19, '\0') - 1;
-	text = put_pair(text, parts.tm_year % 100, '-');
-	text = put_pair(text, parts.tm_mon + 1, '-');
-	text = put_pair(text, parts.tm_mday, 'T');
-	text = put_pair(text, parts.tm_hour, ':');
-	text = put_pair(text, parts.tm_min, ':');
-	*put_pair(text, parts.tm_sec, 'Z') = '\0';
+	year = (unsigned)parts.tm_year + 1900;
+	text = put_pair(text, year / 100, '\0') - 1;
+	text = put_pair(text, year % 100, '-');
+	text = put_pair(text, (unsigned)parts.tm_mon + 1, '-');
+	text = put_pair(text, (unsigned)parts.tm_mday, 'T');
+	text = put_pair(text, (unsigned)parts.tm_hour, ':');
+	text = put_pair(text, (unsigned)parts.tm_min, ':');
+	*put_pair(text, (unsigned)parts.tm_sec, 'Z') = '\0';
 }
 
 void time_to_basic(int64_t seconds, char *text)

@@ -34,14 +34,19 @@ bool uuid_parse(const char *text, unsigned char id[UUID_BYTES])
 	return !odd;
 }
 
+/* The two digits of each byte. */
+#define PAIRS(high) \
+	high "0" high "1" high "2" high "3" high "4" high "5" high "6" high "7" \
+	high "8" high "9" high "a" high "b" high "c" high "d" high "e" high "f"
+static const char pairs[] =
+	PAIRS("0") PAIRS("1") PAIRS("2") PAIRS("3") PAIRS("4") PAIRS("5") PAIRS("6") PAIRS("7")
+	PAIRS("8") PAIRS("9") PAIRS("a") PAIRS("b") PAIRS("c") PAIRS("d") PAIRS("e") PAIRS("f");
+#undef PAIRS
+
 void uuid_format(const unsigned char id[UUID_BYTES], char *text)
 {
-	static const char digits[] = "0123456789abcdef";
-
-	for (size_t i = 0; i < UUID_BYTES; i++) {
-		text[places[i]] = digits[id[i] >> 4];
-		text[places[i] + 1] = digits[id[i] & 15];
-	}
+	for (size_t i = 0; i < UUID_BYTES; i++)
+		memcpy(text + places[i], pairs + 2 * id[i], 2);
 	for (size_t i = 0; i < sizeof(dashes); i++)
 		text[dashes[i]] = '-';
 	text[UUID_LENGTH] = '\0';

@@ -156,13 +156,15 @@ static void written(void **state)
 	json_begin_object(writer);
 	json_member_text(writer, "a", "\"\n\u65e5");
 	json_member_text(writer, "left out", NULL);
+	json_member_time(writer, "leap", 951827696);
 	json_key(writer, "b");
 	json_begin_list(writer);
 	json_put_integer(writer, -5);
 	json_put_bool(writer, false);
 	json_end_list(writer);
 	json_end_object(writer);
-	assert_string_equal(buffer_text(&out), "{\"a\":\"\\\"\\n\u65e5\",\"b\":[-5,false]}");
+	assert_string_equal(buffer_text(&out), "{\"a\":\"\\\"\\n\u65e5\","
+	                                      "\"leap\":\"2000-02-29T12:34:56Z\",\"b\":[-5,false]}");
 	json_writer_free(writer);
 	buffer_release(&out);
 }
