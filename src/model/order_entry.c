@@ -7,6 +7,8 @@
 #include "base/fold.h"
 #include "base/memory.h"
 
+enum { FEW = 8 };
+
 /* No text sorts last; UTF-8 has no bytes like that. */
 static uint64_t prefix_of(const char *text)
 {
@@ -58,50 +60,76 @@ static int compare_places(const struct order_entry *a, const struct order_entry 
 	return a->row < b->row ? -1 : a->row > b->row;
 }
 
-static int upwards(const void *a, const void *b)
+static bool is_before(const struct order_entry *a, const struct order_entry *b, bool reversed)
 {
 	int result = compare_keys(a, b);
 
-	return result ? result : compare_places(a, b);
+	return result ? (result > 0) == reversed : compare_places(a, b) < 0;
 }
 
-static int downwards(const void *a, const void *b)
+static void sort_few(struct order_entry *entries, size_t count, bool reversed)
 {
-	int result = compare_keys(b, a);
+	for (size_t i = 1; i < count; i++) {
+		struct order_entry entry = entries[i];
+		size_t at = i;
 
-	return result ? result : compare_places(a, b);
+		for (; at && is_before(&entry, &entries[at - 1], reversed); at--)
+			entries[at] = entries[at - 1];
+		entries[at] = entry;
+	}
 }
 
-/* Rows come in the order of their places: where all have the same key there is nothing to do. */
-static bool is_sorted(const struct order_entry *entries, size_t count,
-                      int (*compare)(const void *a, const void *b))
+/* Both halves are sorted; what is left of the second one stands where it belongs. */
+static void merge_halves(struct order_entry *entries, size_t half, size_t count,
+                         struct order_entry *spare, bool reversed)
 {
-	size_t i = 1;
+	size_t first = 0, second = half, to = 0;
 
-	while (i < count && compare(&entries[i - 1], &entries[i]) < 0)
-		i++;
-	return i >= count;
+	memcpy(spare, entries, half * sizeof(*entries));
+	while (first < half && second < count) {
+		bool takes_second = is_before(&entries[second], &spare[first], reversed);
+
+		entries[to++] = takes_second ? entries[second++] : spare[first++];
+	}
+	memcpy(&entries[to], &spare[first], (half - first) * sizeof(*entries));
 }
 
+/* spare: room for half of them.  What is in order already, as rows of the same key are, which come
+   in the order of their places, is only looked at. */
+static void sort_all(struct order_entry *entries, size_t count, struct order_entry *spare,
+                     bool reversed)
+{
+	size_t half = count / 2;
+
+	if (count <= FEW) {
+		sort_few(entries, count, reversed);
+		return;
+	}
+	sort_all(entries, half, spare, reversed);
+	sort_all(entries + half, count - half, spare, reversed);
+	if (is_before(&entries[half], &entries[half - 1], reversed))
+		merge_halves(entries, half, count, spare, reversed);
+}
+
+/* Not qsort: it cannot compare without a call, and takes room for all of them. */
 void order_entries_sort(struct order_entry *entries, size_t count, bool reversed)
 {
-	int (*compare)(const void *a, const void *b) = reversed ? downwards : upwards;
+	struct order_entry *spare = count > FEW ? memory_take(count / 2 * sizeof(*spare)) : NULL;
 
-	if (!is_sorted(entries, count, compare))
-		qsort(entries, count, sizeof(*entries), compare);
+	sort_all(entries, count, spare, reversed);
+	free(spare);
 }
 
 /* The first of the sorted entries that comes behind this one. */
 static size_t place_for(const struct order_entry *entry, const struct order_entry *entries,
                         size_t count, bool reversed)
 {
-	int (*compare)(const void *a, const void *b) = reversed ? downwards : upwards;
 	size_t low = 0, high = count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (compare(&entries[middle], entry) < 0)
+		if (is_before(&entries[middle], entry, reversed))
 			low = middle + 1;
 		else
 			high = middle;
