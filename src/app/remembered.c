@@ -11,7 +11,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 
-enum { FILE_MOST = 16 * 1024 * 1024, NAMES_MOST = 50000 };
+enum { FILE_MOST = 16 * 1024 * 1024, NAMES_MOST = 50000, PIECE = 32 * 1024 };
 
 static const char file_name[] = "acmdash/names";
 
@@ -25,24 +25,37 @@ static char *path_of_file(void)
 	return home && *home ? memory_format("%s/.cache/%s", home, file_name) : NULL;
 }
 
+static void write_piece(FILE *file, struct buffer *lines)
+{
+	fwrite(buffer_text(lines), 1, lines->length, file);
+	buffer_clear(lines);
+}
+
 /* "ID <tab> NAME" a line. */
 static void write_names(FILE *file, const struct sources *sources)
 {
 	struct certificate_summary summary;
 	char arn[ARN_SIZE];
 	size_t left = NAMES_MOST;
+	struct buffer lines;
 
+	buffer_init(&lines, FILE_MOST);
 	for (size_t i = 0; i < sources->count; i++) {
 		const struct store *store = sources->items[i]->store;
 
 		for (size_t row = 0; row < store_count(store) && left; row++, left--) {
 			store_summary(store, row, &summary, arn);
-			fputs(arn_id(arn), file);
-			putc('\t', file);
-			fputs(summary.domain_name ? summary.domain_name : "", file);
-			putc('\n', file);
+			buffer_add_text(&lines, arn_id(arn));
+			buffer_add(&lines, "\t", 1);
+			if (summary.domain_name)
+				buffer_add_text(&lines, summary.domain_name);
+			buffer_add(&lines, "\n", 1);
+			if (lines.length >= PIECE)
+				write_piece(file, &lines);
 		}
 	}
+	write_piece(file, &lines);
+	buffer_release(&lines);
 }
 
 /* In a new file that takes the old one's place: who reads it meanwhile sees one of the two. */
