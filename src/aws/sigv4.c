@@ -16,18 +16,26 @@ enum { DIGEST = 32, DATE_LENGTH = 8 };
 static const char algorithm[] = "AWS4-HMAC-SHA256";
 static const char terminator[] = "aws4_request";
 
-static void add_hex(struct buffer *out, const unsigned char *bytes, size_t length)
+/* A digest in hexadecimal digits. */
+static void put_hex(const unsigned char digest[DIGEST], char text[SIGV4_HEX])
 {
-	for (size_t i = 0; i < length; i++)
-		buffer_format(out, "%02x", bytes[i]);
+	static const char digits[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < DIGEST; i++) {
+		text[2 * i] = digits[digest[i] >> 4];
+		text[2 * i + 1] = digits[digest[i] & 15];
+	}
+	text[2 * DIGEST] = '\0';
 }
 
 static void add_sha256(struct buffer *out, const char *bytes, size_t length)
 {
 	unsigned char digest[DIGEST];
+	char text[SIGV4_HEX];
 
 	EVP_Digest(bytes, length, digest, NULL, EVP_sha256(), NULL);
-	add_hex(out, digest, sizeof(digest));
+	put_hex(digest, text);
+	buffer_add_text(out, text);
 }
 
 /* Removes "." and "..", and empty segments, as RFC 3986 section 5.2.4 does and a little more. */
@@ -239,7 +247,6 @@ static void first_key(const char *secret, const char *date, unsigned char key[DI
 void sigv4_signature(const struct sigv4_scope *scope, const struct sigv4_keys *keys,
                      const struct buffer *string, char signature[SIGV4_HEX])
 {
-	static const char digits[] = "0123456789abcdef";
 	unsigned char key[DIGEST];
 	char date[TIME_TEXT_SIZE];
 
@@ -249,11 +256,7 @@ void sigv4_signature(const struct sigv4_scope *scope, const struct sigv4_keys *k
 	hmac(key, DIGEST, scope->service, strlen(scope->service));
 	hmac(key, DIGEST, terminator, strlen(terminator));
 	hmac(key, DIGEST, string->bytes, string->length);
-	for (size_t i = 0; i < DIGEST; i++) {
-		signature[2 * i] = digits[key[i] >> 4];
-		signature[2 * i + 1] = digits[key[i] & 15];
-	}
-	signature[2 * DIGEST] = '\0';
+	put_hex(key, signature);
 	memory_wipe(key, sizeof(key));
 }
 
