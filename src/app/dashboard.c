@@ -233,6 +233,8 @@ static void run(struct dashboard *dashboard)
 	view_push(dashboard->stack, certificates_view_new(&dashboard->world));
 	dashboard_draw(dashboard); /* before anything is asked of the network */
 	session_load(dashboard->session);
+	if (!dashboard->looking.options.script)
+		typed_read(dashboard->stack);
 	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);
 	dashboard_look_back(dashboard);
 	dashboard_watch_keys(dashboard);
@@ -323,8 +325,6 @@ int dashboard_run(const struct options *options)
 	};
 	dashboard_open_session(&dashboard);
 	dashboard.stack = view_stack_new(&dashboard.world);
-	if (!options->script)
-		typed_read(dashboard.stack);
 	welcome(&dashboard);
 	tell_of_settings(&dashboard, options->file);
 	if (*options->preferences.theme)

@@ -159,7 +159,7 @@ static void say_gaps(const struct ledger *ledger)
 		fprintf(stderr, "acmdash: %s\n",
 		        _("The ledger is long: only its last 8 MiB were read."));
 	if (ledger->passed_over)
-		fprintf(stderr, ngettext("acmdash: %zu line of the ledger cannot be read, and was skipped.\n",
+		fprintf(stderr, _n("acmdash: %zu line of the ledger cannot be read, and was skipped.\n",
 		                         "acmdash: %zu lines of the ledger cannot be read, and were skipped.\n",
 		                         (unsigned long)ledger->passed_over), ledger->passed_over);
 }

@@ -8,5 +8,6 @@
 #define NODISCARD __attribute__((warn_unused_result))
 #define SENTINEL __attribute__((sentinel))
 #define FORMAT_ARGUMENT __attribute__((format_arg(1)))
+#define FORMAT_ARGUMENT_2 __attribute__((format_arg(2)))
 
 #endif

@@ -13,14 +13,17 @@
 #include "base/array.h"
 #include "base/port.h"
 
-static const char *const languages[] = {"en", "ja"};
-static const char *spoken = "en";
+/* That of the texts in the program needs no catalogue. */
+static const char source[] = "en";
+static const char *const languages[] = {source, "ja"};
+static const char *spoken = source; /* one of them */
 
-/* A frame says the same hundred things again, and gettext looks each of them up by its letters. */
+/* A frame says the same hundred things again, and gettext looks each of them up by its letters.
+   Where two have the same place the later one has it, and the one before moves next to it. */
 enum { SAID_MOST = 1024 };
-static struct {
+static struct said {
 	const char *msgid, *text;
-} said[SAID_MOST];
+} said[SAID_MOST + 1];
 
 /* A build tree speaks without being installed: its catalogues lie beside the executable. */
 static const char *catalogue_folder(void)
@@ -95,7 +98,7 @@ static const char *language_of_environment(void)
 	const char *found = NULL;
 
 	if (is_c_locale(locale))
-		return "en";
+		return source;
 	while (list && *list && !found) {
 		size_t length = strcspn(list, ":");
 
@@ -104,7 +107,7 @@ static const char *language_of_environment(void)
 	}
 	if (!found)
 		found = known_language(locale, strlen(locale));
-	return found ? found : "en";
+	return found ? found : source;
 }
 
 /* Under the name that it has on Linux and on newer BSDs, on older ones, and on macOS. */
@@ -119,8 +122,9 @@ static void set_codeset(void)
 
 void i18n_start(const char *language)
 {
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C"); /* strtod reads JSON's numbers by it */
+	/* Nothing else of a locale is asked for; strtod reads JSON's numbers by that of C. */
+	setlocale(LC_CTYPE, "");
+	setlocale(LC_MESSAGES, "");
 	set_codeset();
 	bindtextdomain(PACKAGE, catalogue_folder());
 	bind_textdomain_codeset(PACKAGE, "UTF-8");
@@ -128,13 +132,19 @@ void i18n_start(const char *language)
 	i18n_switch(language ? language : language_of_environment());
 }
 
+static bool is_source(void)
+{
+	return spoken == source;
+}
+
 void i18n_switch(const char *language)
 {
 	const char *known = known_language(language, strlen(language));
 
-	spoken = known ? known : "en";
+	spoken = known ? known : source;
 	set_language(spoken);
-	memset(said, 0, sizeof(said));
+	if (!is_source())
+		memset(said, 0, sizeof(said));
 }
 
 const char *i18n_language(void)
@@ -144,13 +154,24 @@ const char *i18n_language(void)
 
 const char *i18n_text(const char *msgid)
 {
-	size_t place = ((uintptr_t)msgid >> 2) % SAID_MOST;
+	struct said *first = &said[((uintptr_t)msgid >> 2) % SAID_MOST];
 
-	if (said[place].msgid != msgid) {
-		said[place].msgid = msgid;
-		said[place].text = gettext(msgid);
+	if (is_source())
+		return msgid;
+	if (first[1].msgid == msgid)
+		return first[1].text;
+	if (first->msgid != msgid) {
+		first[1] = first[0];
+		*first = (struct said){msgid, gettext(msgid)};
 	}
-	return said[place].text;
+	return first->text;
+}
+
+const char *i18n_plural(const char *one, const char *many, unsigned long count)
+{
+	if (is_source())
+		return count == 1 ? one : many;
+	return ngettext(one, many, count);
 }
 
 void i18n_translate(const char *language, const char **texts, size_t count)

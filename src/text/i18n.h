@@ -12,13 +12,19 @@
 #include "base/message.h"
 
 #define _(text) i18n_text(text)
+#define _n(one, many, count) i18n_plural(one, many, count)
 
 /* gettext, for msgids that stay where they are: what was translated once is known by its place.
    Borrowed, for good. */
 const char *i18n_text(const char *msgid) FORMAT_ARGUMENT;
 
-/* locale, LANGUAGE and the catalogue.  Texts are UTF-8 in every locale; LC_NUMERIC stays "C".
-   language: "en", "ja" or NULL for what the environment says. */
+/* ngettext. */
+const char *i18n_plural(const char *one, const char *many, unsigned long count)
+    FORMAT_ARGUMENT FORMAT_ARGUMENT_2;
+
+/* locale, LANGUAGE and the catalogue.  Texts are UTF-8 in every locale; of which letters and
+   messages alone are taken.  language: "en", "ja" or NULL for what the environment
+   says. */
 void i18n_start(const char *language);
 /* From now on everything speaks this language ("en", "ja"). */
 void i18n_switch(const char *language);

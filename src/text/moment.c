@@ -29,7 +29,7 @@ static const char *format_in(enum unit unit, int count)
 {
 	switch (unit) {
 	case DAYS:
-		return ngettext("in %d day", "in %d days", (unsigned long)count);
+		return _n("in %d day", "in %d days", (unsigned long)count);
 	case HOURS:
 		/* TRANSLATORS: from now, in hours */
 		return _("in %d h");
@@ -45,7 +45,7 @@ static const char *format_ago(enum unit unit, int count)
 {
 	switch (unit) {
 	case DAYS:
-		return ngettext("%d day ago", "%d days ago", (unsigned long)count);
+		return _n("%d day ago", "%d days ago", (unsigned long)count);
 	case HOURS:
 		return _("%d h ago");
 	case MINUTES:
@@ -60,7 +60,7 @@ static const char *format_left(enum unit unit, int count)
 {
 	switch (unit) {
 	case DAYS:
-		return ngettext("%d day left", "%d days left", (unsigned long)count);
+		return _n("%d day left", "%d days left", (unsigned long)count);
 	case HOURS:
 		return _("%d h left");
 	case MINUTES:
@@ -75,7 +75,7 @@ static const char *format_span(enum unit unit, int count)
 {
 	switch (unit) {
 	case DAYS:
-		return ngettext("%d day", "%d days", (unsigned long)count);
+		return _n("%d day", "%d days", (unsigned long)count);
 	case HOURS:
 		return _("%d h");
 	case MINUTES:

@@ -121,12 +121,15 @@ void canvas_column(struct canvas *canvas, int x, int height)
 
 static void add_target(struct canvas *canvas, const struct target *target)
 {
-	struct targets *targets = canvas->root->targets;
+	if (canvas->root->targets)
+		targets_add(canvas->root->targets, target);
+}
 
-	if (!targets || targets->count == TARGETS_MOST)
-		return;
-	targets->items[targets->count] = *target;
-	targets->items[targets->count++].owner = targets->owner;
+void canvas_targets_again(struct canvas *canvas, int y)
+{
+	if (canvas->root->before)
+		targets_repeat(canvas->root->targets, canvas->root->before, canvas->top + y,
+		               canvas->left, canvas->width);
 }
 
 static void draw_frame(const struct canvas *canvas)

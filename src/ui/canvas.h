@@ -38,6 +38,7 @@ struct canvas {
 	    cursor_x; /* where the terminal's cursor goes; -1: hidden.  Screen coordinates */
 	struct canvas *root;          /* where the cursor is kept, and what can be clicked */
 	struct targets *targets;      /* of root; NULL: nobody asks */
+	const struct targets *before; /* likewise, of the frame before */
 	bool passive; /* the keys go elsewhere: what is selected is marked, and not lit up */
 };
 
@@ -53,13 +54,16 @@ void canvas_field(struct canvas *canvas, int y, int x, int width, enum role role
                   enum cells_cut cut);
 void canvas_right(struct canvas *canvas, int y, int x, int width, enum role role, const char *text);
 /* A line of the canvas as it was in the frame before, wherever it was then; false where none looked
-   so, and it must be drawn.  See grid_again. */
+   so, and it must be drawn.  See grid_again.  A look begins with its kind. */
 enum { LOOK_MOST = 96 };
+enum look_kind { LOOK_ROW, LOOK_TITLE, LOOK_HEADINGS, LOOK_KEYS };
 bool canvas_again(struct canvas *canvas, int y, const void *look, size_t size,
                   struct present *now);
 /* The line that has just been drawn looks so. */
 void canvas_keep(struct canvas *canvas, int y, const void *look, size_t size,
                  const struct present *now);
+/* What could be clicked on it then: of lines that always have the same place. */
+void canvas_targets_again(struct canvas *canvas, int y);
 /* Fills a line with blanks of a role. */
 void canvas_fill(struct canvas *canvas, int y, enum role role);
 /* A line of ACS_HLINE; a box of ACS lines with its inside blanked. */

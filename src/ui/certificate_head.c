@@ -88,7 +88,7 @@ static void add_used_by(const struct subject *subject, struct buffer *out)
 	size_t count = subject->detail ? subject->detail->in_use_by.count : 0;
 
 	if (count)
-		buffer_format(out, ngettext("Used by %zu resource", "Used by %zu resources",
+		buffer_format(out, _n("Used by %zu resource", "Used by %zu resources",
 		                            (unsigned long)count), count);
 	else if (subject->detail)
 		buffer_add_text(out, _("Used by nothing"));

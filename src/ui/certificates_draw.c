@@ -58,13 +58,22 @@ static void draw_row(const struct certificates_view *self, struct canvas *canvas
 static void draw_headings(const struct certificates_view *self, struct canvas *canvas,
                           const struct column_room *fits)
 {
+	struct present now = present_at(self->view.world->now->seconds);
 	bool reversed = self->rows.order.reversed;
+	struct headings_look look;
 
-	if (self->view.world->preferences->plain)
+	if (self->view.world->preferences->plain) {
 		list_draw_order(canvas, self->rows.column, reversed);
-	else
-		list_draw_headings(canvas, view_layout(self->view.stack), fits, self->rows.column,
-		                   reversed);
+		return;
+	}
+	headings_look_of(self, fits, &look);
+	if (canvas_again(canvas, 1, &look, sizeof(look), &now)) {
+		canvas_targets_again(canvas, 1);
+		return;
+	}
+	list_draw_headings(canvas, view_layout(self->view.stack), fits, self->rows.column,
+	                   reversed);
+	canvas_keep(canvas, 1, &look, sizeof(look), &now);
 }
 
 /* Most rows are as they were in the frame before, here or further up or down. */
@@ -151,12 +160,19 @@ static const char *view_name(const struct certificates_view *self)
 
 static void draw_title(const struct certificates_view *self, struct canvas *canvas)
 {
+	struct present now = present_at(self->view.world->now->seconds);
 	struct counts counts = self->counts;
+	struct title_look look;
+	bool known = title_look_of(self, &look);
 
+	if (known && canvas_again(canvas, 0, &look, sizeof(look), &now))
+		return;
 	counts.marked = self->marks.count;
 	counts.view = self->quick_view ? view_name(self) : NULL;
 	counts.filter = self->finder.typing ? "" : self->finder.good;
 	certificates_draw_title(canvas, self->view.world, &counts);
+	if (known)
+		canvas_keep(canvas, 0, &look, sizeof(look), &now);
 }
 
 static void draw_beside(const struct certificates_view *self, struct canvas *canvas,

@@ -94,11 +94,11 @@ static bool is_known(const struct world *world, const struct counts *counts)
 static void add_totals(const struct counts *counts, struct buffer *out)
 {
 	buffer_format(out,
-	              ngettext("%zu certificate", "%zu certificates", (unsigned long)counts->total),
+	              _n("%zu certificate", "%zu certificates", (unsigned long)counts->total),
 	              counts->total);
 	if (counts->approvals)
 		buffer_format(out,
-		              ngettext(", %zu needs an approval", ", %zu need an approval",
+		              _n(", %zu needs an approval", ", %zu need an approval",
 		                       (unsigned long)counts->approvals),
 		              counts->approvals);
 }
@@ -145,12 +145,12 @@ static void add_scope(const struct world *world, struct buffer *out)
 	else if (profiles == 1)
 		buffer_format(out, "%s  ", sources->items[0]->profile);
 	else
-		buffer_format(out, ngettext("%zu profile  ", "%zu profiles  ", (unsigned long)profiles),
+		buffer_format(out, _n("%zu profile  ", "%zu profiles  ", (unsigned long)profiles),
 		              profiles);
 	if (regions == 1)
 		buffer_add_text(out, sources->items[0]->region);
 	else
-		buffer_format(out, ngettext("%zu region", "%zu regions", (unsigned long)regions), regions);
+		buffer_format(out, _n("%zu region", "%zu regions", (unsigned long)regions), regions);
 }
 
 void certificates_draw_title(struct canvas *canvas, const struct world *world,

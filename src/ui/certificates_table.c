@@ -49,20 +49,43 @@ static int wanted_width(const struct list_column *column)
 	return heading > width ? heading : width;
 }
 
-void list_columns_fit(const struct world *world, const struct list_layout *layout, int room,
-                      struct column_room fits[LIST_COLUMNS])
+/* What their widths depend on.  Compared byte by byte. */
+struct columns_asked {
+	const char *language;
+	int room;
+	bool shown[LIST_COLUMNS];
+};
+
+static void fit(const struct columns_asked *asked, struct column_room fits[LIST_COLUMNS])
 {
 	for (int i = 0; i < LIST_COLUMNS; i++) {
 		const struct list_column *column = &list_columns[i];
-		bool shown = !layout->hidden[i] && list_column_counts(world, i);
-
 		fits[i] = (struct column_room){
-			.wanted = shown ? wanted_width(column) : 0,
+			.wanted = asked->shown[i] ? wanted_width(column) : 0,
 			.least = i ? 0 : DOMAIN_LEAST,
 			.priority = column->priority,
 		};
 	}
-	columns_fit(fits, LIST_COLUMNS, room);
+	columns_fit(fits, LIST_COLUMNS, asked->room);
+}
+
+/* A frame asks what the one before has asked, and many words are measured for that. */
+void list_columns_fit(const struct world *world, const struct list_layout *layout, int room,
+                      struct column_room fits[LIST_COLUMNS])
+{
+	static struct column_room kept[LIST_COLUMNS];
+	static struct columns_asked kept_for;
+	struct columns_asked asked;
+
+	memset(&asked, 0, sizeof(asked)); /* and what lies between its members */
+	asked.language = i18n_language();
+	asked.room = room;
+	for (int i = 0; i < LIST_COLUMNS; i++)
+		asked.shown[i] = !layout->hidden[i] && list_column_counts(world, i);
+	if (memcmp(&asked, &kept_for, sizeof(asked)) != 0)
+		fit(&asked, kept);
+	kept_for = asked;
+	memcpy(fits, kept, sizeof(kept));
 }
 
 /* Without columns there is only to say what the order is. */

@@ -95,12 +95,12 @@ static void say_head(const struct confirm_view *self, struct buffer *text)
 		self->view.world->sources->items[plan->items[0].certificate.source];
 
 	if (is_of_many(plan))
-		buffer_format(text, ngettext("%zu domain of several accounts or regions",
+		buffer_format(text, _n("%zu domain of several accounts or regions",
 		                              "%zu domains of several accounts or regions",
 		                              (unsigned long)plan->count), plan->count);
 	else
 		buffer_format(text,
-		              ngettext("%1$zu domain, account %2$s, region %3$s",
+		              _n("%1$zu domain, account %2$s, region %3$s",
 		                       "%1$zu domains, account %2$s, region %3$s",
 		                       (unsigned long)plan->count),
 		              plan->count, plan->items[0].account, plan->items[0].region);
@@ -165,7 +165,7 @@ static void say_again(const struct confirm_view *self, struct buffer *out)
 	if (self->plan.count == 1)
 		buffer_add_text(out, _("This domain got a mail within a day. Send all the same?"));
 	else
-		buffer_format(out, ngettext("%zu of these domains got a mail within a day. Send all the same?",
+		buffer_format(out, _n("%zu of these domains got a mail within a day. Send all the same?",
 		                            "%zu of these domains got a mail within a day. Send all the same?",
 		                            (unsigned long)count), count);
 }

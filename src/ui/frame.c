@@ -214,6 +214,12 @@ void frame_scroll(int top, int bottom, int by)
 		lines[y + i] = strange_line();
 }
 
+void frame_show_blank(void)
+{
+	for (int y = 0; y < frames.height; y++)
+		frames.shown.lines[y] = blank_line();
+}
+
 void frame_flip(void)
 {
 	struct frame drawn = frames.drawn;

@@ -39,6 +39,8 @@ bool frame_repeat(int y, int shown);
 /* Lines of the frame before have moved up on the screen, or down where by is negative.  What stands
    in the place of those that came in nobody knows. */
 void frame_scroll(int top, int bottom, int by);
+/* Nothing is on the screen. */
+void frame_show_blank(void);
 /* What was drawn is on the screen. */
 void frame_flip(void);
 /* Nobody knows what is on the screen. */

@@ -12,17 +12,18 @@
 enum {
 	LINE_FIRST = 0x110000, /* behind the last character of Unicode: enum grid_line */
 	MARKS_MOST = 256,      /* different ones on all screens; what is over that is left out */
-	COLUMNS_MOST = 1024,   /* handed to curses at once */
+	COLUMNS_MOST = 128,    /* handed to curses at once */
 };
 
 static bool frameless; /* lines are blanks */
 static bool all_sent;  /* with the last frame, whatever was in it */
+static unsigned looks = 1; /* how roles look: how often this has changed */
 static wchar_t marks[MARKS_MOST][CCHARW_MAX];
 static size_t mark_count;
 
 /* What curses makes of a printable ASCII character in a role, once it was asked. */
 static struct {
-	bool known;
+	unsigned looks; /* as it was asked; 0: it was not */
 	cchar_t complex;
 } plain[ROLE_COUNT][0x7F];
 
@@ -31,7 +32,7 @@ static const struct cell blank = {' ', 0, ROLE_NORMAL, 1};
 void grid_forget(void)
 {
 	frame_forget();
-	memset(plain, 0, sizeof(plain));
+	looks++;
 }
 
 void grid_release(void)
@@ -154,12 +155,16 @@ void grid_blanks(int y, int x, int count, enum role role)
 		line[x + i] = (struct cell){' ', 0, (uint8_t)role, 1};
 }
 
-void grid_line(int y, int x, int count, enum role role, enum grid_line line)
+void grid_line(int y, int x, int count, enum role role, enum grid_line shape)
 {
-	uint32_t character = frameless ? ' ' : LINE_FIRST + line;
+	uint32_t character = frameless ? ' ' : LINE_FIRST + shape;
+	struct cell *line = frame_take(y);
 
+	if (count <= 0)
+		return;
+	clear_halves(line, x, x + count);
 	for (int i = 0; i < count; i++)
-		put(y, x + i, (struct cell){character, 0, (uint8_t)role, 1});
+		line[x + i] = (struct cell){character, 0, (uint8_t)role, 1};
 }
 
 bool grid_again(int y, int x, int width, const void *look, size_t size, struct present *now)
@@ -233,9 +238,9 @@ static void take_cell(cchar_t *complex, const struct cell *cell)
 		set_cell(complex, cell);
 		return;
 	}
-	if (!plain[cell->role][cell->character].known) {
+	if (plain[cell->role][cell->character].looks != looks) {
 		set_cell(&plain[cell->role][cell->character].complex, cell);
-		plain[cell->role][cell->character].known = true;
+		plain[cell->role][cell->character].looks = looks;
 	}
 	*complex = plain[cell->role][cell->character].complex;
 }
@@ -266,9 +271,9 @@ static void send_changed(int y)
 	const struct cell *drawn = frame_drawn()[y], *shown = frame_shown()[y];
 	int first = 0, end = frame_width();
 
-	while (!all_sent && first < end && same(&drawn[first], &shown[first]))
+	while (first < end && same(&drawn[first], &shown[first]))
 		first++;
-	while (!all_sent && end > first && same(&drawn[end - 1], &shown[end - 1]))
+	while (end > first && same(&drawn[end - 1], &shown[end - 1]))
 		end--;
 	while (first > 0 && first < end && !drawn[first].width)
 		first--;
@@ -291,9 +296,20 @@ static void scroll_what_moved(void)
 	}
 }
 
+/* Where nothing is known of the screen it is made blank: most of it stays so. */
+static void begin_blank(void)
+{
+	cchar_t complex;
+
+	take_cell(&complex, &blank);
+	wbkgrndset(newscr, &complex);
+	werase(newscr);
+	frame_show_blank();
+}
+
 static bool is_changed(int y)
 {
-	return all_sent || !cells_same(frame_drawn()[y], frame_shown()[y], frame_width());
+	return !cells_same(frame_drawn()[y], frame_shown()[y], frame_width());
 }
 
 /* Straight into newscr, which is what curses compares with the terminal: a window would only be
@@ -301,7 +317,9 @@ static bool is_changed(int y)
 void grid_flush(void)
 {
 	all_sent = !frame_is_known();
-	if (!all_sent)
+	if (all_sent)
+		begin_blank();
+	else
 		scroll_what_moved();
 	for (int y = 0; y < frame_height(); y++)
 		if (is_changed(y))
@@ -312,7 +330,7 @@ void grid_flush(void)
 /* The frame before lies where the next one will be drawn, until that begins. */
 bool grid_was_sent(int y)
 {
-	return y < frame_height() && is_changed(y);
+	return y < frame_height() && (all_sent || is_changed(y));
 }
 
 bool grid_span(int y, int x, int width, enum role role, char *text)

@@ -26,7 +26,7 @@ int grid_text(int y, int x, int end, enum role role, const char *text);
 /* Blanks; all must be within the frame. */
 void grid_blanks(int y, int x, int count, enum role role);
 /* So many of them, one beside the other. */
-void grid_line(int y, int x, int count, enum role role, enum grid_line line);
+void grid_line(int y, int x, int count, enum role role, enum grid_line shape);
 /* Is there a line in the frame before of which so many cells from x on were said to look as look
    says, and is that frame what the terminal shows?  Then they are drawn as they were, wherever the
    line was.  look is all that decides what they look like, byte by byte, in at most LOOK_MOST

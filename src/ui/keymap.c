@@ -30,10 +30,17 @@ static struct binding {
 	const char *keys;
 } bindings[BINDINGS_MOST];
 static size_t binding_count;
+static unsigned edition;
 
 void keymap_reset(void)
 {
 	binding_count = 0;
+	edition++;
+}
+
+unsigned keymap_edition(void)
+{
+	return edition;
 }
 
 static const struct binding *find(enum command command, unsigned contexts)
@@ -54,6 +61,7 @@ void keymap_bind(enum command command, unsigned own, const char *keys)
 {
 	size_t i = 0;
 
+	edition++;
 	while (i < binding_count && (bindings[i].command != command || bindings[i].own != own))
 		i++;
 	if (i == BINDINGS_MOST)

@@ -26,6 +26,9 @@ void keymap_bind(enum command command, unsigned own, const char *keys);
 /* Only the commands' own keys again. */
 void keymap_reset(void);
 
+/* As long as this is the same, every command has the keys that it had. */
+unsigned keymap_edition(void);
+
 /* Those that were meant for a command on a screen of these contexts, blanks between. */
 const char *keymap_keys(enum command command, unsigned contexts);
 /* Adds those that it has there: what others were given is not among them. */

@@ -125,5 +125,6 @@ void links_show(void)
 	for (size_t i = 0; i < wanted.count; i++)
 		if (grid_was_sent(wanted.items[i].y) || !is_among(&wanted.items[i], &shown))
 			write_again(&wanted.items[i], wanted.items[i].url);
-	shown = wanted;
+	memcpy(shown.items, wanted.items, wanted.count * sizeof(*wanted.items));
+	shown.count = wanted.count;
 }

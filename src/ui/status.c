@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/status.h"
 
+#include <stdint.h>
+#include <string.h>
+
 #include "text/i18n.h"
 #include "ui/wording.h"
 #include "ui/keymap.h"
@@ -57,15 +60,46 @@ void status_key(const struct view *view, enum command command, char *text, size_
 	command_first_key(command, view->ops->contexts | CONTEXT_ANY, text, size);
 }
 
-void status_keys(struct canvas *canvas, const struct view *view, const enum command *commands,
-                 size_t count)
+enum { KEYS_MOST = 32 };
+
+/* All that decides what the key bar looks like.  Compared byte by byte. */
+struct keys_look {
+	enum look_kind kind;
+	unsigned contexts, keymap;
+	uint32_t enabled; /* a bit each */
+	uint64_t told;
+	const char *language;
+	uint8_t commands[KEYS_MOST];
+};
+
+_Static_assert(sizeof(struct keys_look) <= LOOK_MOST, "a canvas takes no more");
+_Static_assert(COMMAND_COUNT <= UINT8_MAX, "a command is a byte");
+
+static void keys_look_of(const struct view *view, const enum command *commands, size_t count,
+                         struct keys_look *look)
+{
+	struct message why;
+
+	memset(look, 0, sizeof(*look)); /* and what lies between its members */
+	look->kind = LOOK_KEYS;
+	look->contexts = view->ops->contexts;
+	look->keymap = keymap_edition();
+	look->told = view_told(view->stack);
+	look->language = i18n_language();
+	for (size_t i = 0; i < count; i++) {
+		look->commands[i] = (uint8_t)commands[i];
+		look->enabled |= (uint32_t)view_enabled(view, commands[i], &why) << i;
+	}
+}
+
+static void draw_keys(struct canvas *canvas, const struct view *view, const enum command *commands,
+                      size_t count, uint32_t are_enabled)
 {
 	int x = 1;
 
 	canvas_fill(canvas, canvas->height - 1, ROLE_NORMAL);
 	for (size_t i = 0; i < count; i++) {
-		struct message why;
-		bool enabled = view_enabled(view, commands[i], &why);
+		bool enabled = are_enabled >> i & 1;
 		char key[32];
 		int width;
 
@@ -76,6 +110,24 @@ void status_keys(struct canvas *canvas, const struct view *view, const enum comm
 		canvas_target(canvas, canvas->height - 1, x, width, TARGET_COMMAND, commands[i]);
 		x = draw_key(canvas, x, key, commands[i], enabled) + KEY_GAP;
 	}
+}
+
+void status_keys(struct canvas *canvas, const struct view *view, const enum command *commands,
+                 size_t count)
+{
+	struct present now = present_at(view->world->now->seconds);
+	int y = canvas->height - 1;
+	struct keys_look look;
+
+	if (count > KEYS_MOST)
+		count = KEYS_MOST;
+	keys_look_of(view, commands, count, &look);
+	if (canvas_again(canvas, y, &look, sizeof(look), &now)) {
+		canvas_targets_again(canvas, y);
+		return;
+	}
+	draw_keys(canvas, view, commands, count, look.enabled);
+	canvas_keep(canvas, y, &look, sizeof(look), &now);
 }
 
 enum role status_selected_role(const struct canvas *canvas)

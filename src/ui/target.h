@@ -28,6 +28,10 @@ struct targets {
 	const void *owner; /* of what is drawn from here on */
 };
 
+void targets_add(struct targets *targets, const struct target *target);
+/* Those of a line of the frame before, from x on, which has been drawn as it was. */
+void targets_repeat(struct targets *targets, const struct targets *before, int y, int x,
+                    int width);
 /* The last one drawn there; NULL for none. */
 const struct target *targets_find(const struct targets *targets, int y, int x);
 

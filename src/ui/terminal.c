@@ -24,7 +24,7 @@ static FILE *output;
 static struct buffer unsent; /* what goes out behind the next frame */
 static bool is_open, is_left;
 static struct dialect dialect;
-static char title[TITLE_SIZE]; /* what it is now, of ours */
+static char title[TITLE_SIZE]; /* what it is now, of ours, as it was wanted */
 
 /* What is pasted comes between marks, so that it can be told from what is typed.  The mouse tells
    of buttons only, in the form that has no end of the screen. */
@@ -33,11 +33,16 @@ static const char paste_off[] = "\x1b[?2004l", mouse_off[] = "\x1b[?1006;1000l";
 static const char title_push[] = "\x1b[22;2t", title_pop[] = "\x1b[23;2t";
 static bool wants_mouse = true;
 
-static void set_reports(bool on)
+static void put_reports(bool on)
 {
 	fputs(on ? "\x1b[?2004h" : paste_off, output);
 	if (terminal_has_mouse())
 		fputs(on ? "\x1b[?1006;1000h" : mouse_off, output);
+}
+
+static void set_reports(bool on)
+{
+	put_reports(on);
 	fflush(output);
 }
 
@@ -71,12 +76,11 @@ void terminal_set_mouse(bool on)
 }
 
 /* Behind a frame, or before there is one: never into the middle. */
-static void send_unsent(void)
+static void put_unsent(void)
 {
 	if (!unsent.length)
 		return;
 	fwrite(unsent.bytes, 1, unsent.length, output);
-	fflush(output);
 	buffer_clear(&unsent);
 }
 
@@ -97,11 +101,14 @@ static void set_modes(void)
 }
 
 /* Until it has once been left and entered again, ncurses sends each motion of the cursor off by
-   itself: a frame would go out in pieces, over ssh as so many packets. */
+   itself: a frame would go out in pieces, over ssh as so many packets.  Before there are colours,
+   which it would set back; what is on the screen the first frame clears. */
 static void join_pieces(void)
 {
 	endwin();
-	refresh();
+	clearok(curscr, FALSE);
+	clearok(newscr, FALSE);
+	doupdate();
 }
 
 /* Asked before newterm, which loses memory when it fails. */
@@ -121,7 +128,8 @@ static bool is_known_terminal(const char *name, const char **why)
 	return moves;
 }
 
-/* For the time that the terminal is ours: its reports, and its title. */
+/* For the time that the terminal is ours: its reports, and its title.  Goes out with the next
+   frame. */
 static void take_over(void)
 {
 	char off[sizeof(mouse_off) + sizeof(paste_off) + sizeof(title_pop)];
@@ -131,7 +139,7 @@ static void take_over(void)
 	if (stacked)
 		fputs(title_push, output);
 	*title = '\0';
-	set_reports(true);
+	put_reports(true);
 	rescue_arm(off);
 }
 
@@ -152,7 +160,7 @@ static void ask_background(void)
 		return;
 	terminal_await_background(true);
 	sequence_ask_background(&unsent);
-	send_unsent();
+	put_unsent();
 }
 
 bool terminal_open(struct error *error)
@@ -307,8 +315,7 @@ void terminal_end(const struct canvas *canvas)
 
 	terminal_size(&height, &width);
 	links_take_away();
-	if (is_wintouched(stdscr)) /* another size, another background: nothing is on it */
-		wnoutrefresh(stdscr);
+	untouchwin(stdscr); /* another size, another background: nothing is on it */
 	grid_flush();
 	fflush(output);
 	if (canvas->cursor_y >= 0)
@@ -317,8 +324,8 @@ void terminal_end(const struct canvas *canvas)
 		wmove(newscr, height - 1, width - 1);
 	doupdate();
 	links_show();
+	put_unsent();
 	fflush(output);
-	send_unsent();
 }
 
 bool terminal_copy(const char *text)
@@ -342,10 +349,10 @@ void terminal_set_title(const char *text)
 {
 	char cut[TITLE_SIZE];
 
-	utf8_copy(cut, sizeof(cut), text);
-	if (strcmp(cut, title) == 0 || dialect.title == TITLE_LEFT_ALONE)
+	if (dialect.title == TITLE_LEFT_ALONE || strncmp(text, title, sizeof(title) - 1) == 0)
 		return;
-	memcpy(title, cut, sizeof(title));
+	snprintf(title, sizeof(title), "%s", text);
+	utf8_copy(cut, sizeof(cut), text);
 	sequence_title(cut, &unsent);
 }
 

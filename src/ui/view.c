@@ -12,6 +12,7 @@ struct view_stack *view_stack_new(const struct world *world)
 
 	stack->world = world;
 	stack->layout = world->preferences->columns;
+	stack->targets = stack->frames;
 	return stack;
 }
 
@@ -26,7 +27,8 @@ void view_stack_clear(struct view_stack *stack)
 {
 	while (stack->depth)
 		close_top(stack);
-	stack->targets.count = 0;
+	stack->targets->count = 0;
+	stack->told++;
 	stack->said.id = NULL;
 }
 
@@ -170,13 +172,15 @@ void view_stack_draw(struct view_stack *stack, struct canvas *canvas)
 {
 	size_t first = stack->depth;
 
-	stack->targets.count = 0;
-	canvas->root->targets = &stack->targets;
+	canvas->root->before = stack->targets;
+	stack->targets = &stack->frames[stack->targets == stack->frames];
+	stack->targets->count = 0;
+	canvas->root->targets = stack->targets;
 	while (first > 0 && (first == stack->depth || shows_below(stack, first)))
 		first--;
 	for (size_t i = first; i < stack->depth; i++) {
 		canvas->root->cursor_y = -1;
-		stack->targets.owner = stack->views[i];
+		stack->targets->owner = stack->views[i];
 		canvas->passive = i + 1 < stack->depth && stack->views[i + 1]->ops->beside;
 		stack->views[i]->ops->draw(stack->views[i], canvas);
 	}

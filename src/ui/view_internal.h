@@ -21,7 +21,7 @@ struct view_stack {
 	struct lines typed;    /* into the palette before */
 	struct lines filters;  /* likewise */
 	struct list_layout layout;
-	struct targets targets; /* of the last frame */
+	struct targets frames[2], *targets; /* of the last frame, and of the one before */
 	/* Keys. */
 	bool pasting;
 	size_t pasted;         /* keys of this paste */

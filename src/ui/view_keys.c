@@ -217,7 +217,7 @@ static bool stands_beside(const struct view_stack *stack, const void *owner)
 
 static void click(struct view_stack *stack, const struct key *key, struct intent *intent)
 {
-	const struct target *target = targets_find(&stack->targets, key->y, key->x);
+	const struct target *target = targets_find(stack->targets, key->y, key->x);
 	struct view *top = view_top(stack);
 
 	if (target && stands_beside(stack, target->owner)) {

@@ -52,7 +52,7 @@ static void say_regions(const struct sources *sources, const char *profile, stru
 	}
 	if (count > NAMED) {
 		buffer_clear(&names);
-		buffer_format(&names, ngettext("%zu region", "%zu regions", (unsigned long)count), count);
+		buffer_format(&names, _n("%zu region", "%zu regions", (unsigned long)count), count);
 	}
 	line(out, _("Regions"), buffer_text(&names));
 	buffer_release(&names);

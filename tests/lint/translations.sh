@@ -9,7 +9,7 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 echo 1..3
-grep -lE '\b(_|N_|ngettext)\(' src/*/*.[ch] | grep -vE '^src/sim/|text/i18n.h|base/message.h' |
+grep -lE '\b(_|_n|N_)\(' src/*/*.[ch] | grep -vE '^src/sim/|text/i18n.h|base/message.h' |
 	sort >"$work/files"
 if grep -v '^#' po/POTFILES.in | sort | diff - "$work/files" >"$work/difference"; then
 	echo "ok 1 - POTFILES.in names every file with texts"
@@ -18,7 +18,7 @@ else
 	sed 's/^/# /' "$work/difference"
 fi
 # shellcheck disable=SC2046
-xgettext --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --from-code=UTF-8 --no-location \
+xgettext --keyword=_ --keyword=N_ --keyword=_n:1,2 --from-code=UTF-8 --no-location \
 	-o "$work/all.pot" $(cat "$work/files") 2>/dev/null
 msgmerge -q --no-fuzzy-matching -o "$work/ja.po" po/ja.po "$work/all.pot"
 missing=$(msgattrib --untranslated --no-obsolete "$work/ja.po")
