@@ -333,13 +333,18 @@ void details_sweep(struct link *link, bool again)
 {
 	const struct store *store = link->source->store;
 	size_t undecided = 0;
+	bool is_one = false;
 
 	link->sweep = 0;
 	link->sweep_rest = false;
 	link->sweep_again = again;
 	link->sweep_at = clock_wall();
-	for (size_t row = 0; row < store_count(store); row++)
-		undecided += is_undecided(link, row);
+	for (size_t row = 0; row < store_count(store); row++) {
+		/* Most say what the one before says. */
+		if (!row || !store_alike(store, row - 1, row))
+			is_one = is_undecided(link, row);
+		undecided += is_one;
+	}
 	/* Of a sweep before that was not at its end nothing is left to come. */
 	link->source->details_wanted = link->source->details_done + undecided + count_apart(link);
 	if (!undecided)

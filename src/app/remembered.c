@@ -34,7 +34,6 @@ static void write_piece(FILE *file, struct buffer *lines)
 /* "ID <tab> NAME" a line. */
 static void write_names(FILE *file, const struct sources *sources)
 {
-	struct certificate_summary summary;
 	char arn[ARN_SIZE];
 	size_t left = NAMES_MOST;
 	struct buffer lines;
@@ -44,11 +43,13 @@ static void write_names(FILE *file, const struct sources *sources)
 		const struct store *store = sources->items[i]->store;
 
 		for (size_t row = 0; row < store_count(store) && left; row++, left--) {
-			store_summary(store, row, &summary, arn);
+			const char *name = store_domain_name(store, row);
+
+			store_arn(store, row, arn);
 			buffer_add_text(&lines, arn_id(arn));
 			buffer_add(&lines, "\t", 1);
-			if (summary.domain_name)
-				buffer_add_text(&lines, summary.domain_name);
+			if (name)
+				buffer_add_text(&lines, name);
 			buffer_add(&lines, "\n", 1);
 			if (lines.length >= PIECE)
 				write_piece(file, &lines);

@@ -308,9 +308,85 @@ static void words(void **state)
 	store_free(store);
 }
 
+static bool alike_with(const struct certificate_summary *one,
+                       const struct certificate_summary *two)
+{
+	struct store *store = store_new();
+	bool alike;
+
+	store_add(store, one);
+	store_add(store, two);
+	assert_int_equal(store_count(store), 2);
+	alike = store_alike(store, 0, 1);
+	assert_int_equal(alike, store_alike(store, 1, 0));
+	store_free(store);
+	return alike;
+}
+
+static void rows_that_say_the_same(void **state)
+{
+	const struct certificate_summary one = {
+		.arn = "arn:aws:acm:us-east-1:123456789012:certificate/1",
+		.domain_name = "a.example.com",
+		.names = {"a.example.com", 1},
+		.status = term_from(TERM_KIND_STATUS, "ISSUED"),
+		.type = term_from(TERM_KIND_TYPE, "NEW_TYPE"),
+		.in_use = ANSWER_YES,
+		.not_after = 1800000000,
+		.knows_renewal = true,
+	};
+	struct certificate_summary base = one, other;
+
+	(void)state;
+	base.arn = "arn:aws:acm:us-east-1:123456789012:certificate/2";
+	base.domain_name = "b.example.com";
+	base.names = (struct names){"b.example.com\0c.example.com", 2};
+	base.not_after = 1900000000;
+	assert_true(alike_with(&one, &base));
+	other = base;
+	other.status = term_from(TERM_KIND_STATUS, "EXPIRED");
+	assert_false(alike_with(&one, &other));
+	other = base;
+	other.type = term_from(TERM_KIND_TYPE, "NEWER_TYPE");
+	assert_false(alike_with(&one, &other));
+	other = base;
+	other.in_use = ANSWER_ABSENT;
+	assert_false(alike_with(&one, &other));
+	other = base;
+	other.knows_renewal = false;
+	assert_false(alike_with(&one, &other));
+	other = base;
+	other.not_after = TIME_ABSENT;
+	assert_false(alike_with(&one, &other));
+	other = base;
+	other.domain_name = NULL;
+	assert_false(alike_with(&one, &other));
+}
+
+/* What only the details tell is of one row. */
+static void details_are_unlike(void **state)
+{
+	struct certificate certificate = {
+		.summary = {.arn = "arn:aws:acm:us-east-1:123456789012:certificate/1"}};
+	struct certificate_summary two = certificate.summary;
+	struct store *store = store_new();
+
+	(void)state;
+	two.arn = "arn:aws:acm:us-east-1:123456789012:certificate/2";
+	store_add(store, &certificate.summary);
+	store_add(store, &two);
+	assert_true(store_alike(store, 0, 1));
+	assert_null(store_domain_name(store, 0));
+	store_set_detail(store, 0, &certificate);
+	assert_false(store_alike(store, 0, 1));
+	store_free(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rows_that_say_the_same),
+		cmocka_unit_test(details_are_unlike),
 		cmocka_unit_test(same_again),
 		cmocka_unit_test(many),
 		cmocka_unit_test(many_prefixes),
