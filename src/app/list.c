@@ -366,7 +366,7 @@ static void print(struct batch *batch, const struct filter *filter, bool failed)
 	struct printing printing = {batch, filter};
 	struct order order;
 
-	order_init(&order, &(struct order_rules){urgency, is_meant, NULL, &printing});
+	order_init(&order, &(struct order_rules){urgency, is_meant, NULL, NULL, &printing});
 	order_sort(&order, batch->sources);
 	order_filter(&order, batch->sources, !filter_is_empty(filter), false);
 	if (order.count || !failed || batch->options->output == OUTPUT_JSON)

@@ -24,6 +24,8 @@ static size_t rarity(unsigned char folded)
 
 void needle_init(struct needle *needle, const char *bytes, size_t length)
 {
+	unsigned char rarest;
+
 	*needle = (struct needle){.length = length < NEEDLE_MOST ? length : NEEDLE_MOST,
 	                          .hex = true};
 	for (size_t i = 0; i < needle->length; i++) {
@@ -32,6 +34,10 @@ void needle_init(struct needle *needle, const char *bytes, size_t length)
 		if (rarity(needle->bytes[i]) > rarity(needle->bytes[needle->rarest]))
 			needle->rarest = i;
 	}
+	rarest = needle->bytes[needle->rarest];
+	needle->spelled[needle->spellings++] = rarest;
+	if (rarest >= 'a' && rarest <= 'z')
+		needle->spelled[needle->spellings++] = (unsigned char)(rarest & ~0x20);
 }
 
 static bool is_at(const struct needle *needle, const unsigned char *at)
@@ -42,30 +48,29 @@ static bool is_at(const struct needle *needle, const unsigned char *at)
 	return true;
 }
 
-/* With its rarest byte spelled like that. */
-static bool is_spelled(const struct needle *needle, const unsigned char *bytes, size_t length,
-                       unsigned char rarest)
+const char *needle_find(const struct needle *needle, size_t spelling, const char *bytes,
+                        size_t length)
 {
-	const unsigned char *at = bytes + needle->rarest;
-	const unsigned char *end = at + (length - needle->length) + 1;
+	const unsigned char *at, *end;
 
-	while (at < end && (at = memchr(at, rarest, (size_t)(end - at)))) {
+	if (needle->length > length)
+		return NULL;
+	at = (const unsigned char *)bytes + needle->rarest;
+	end = at + (length - needle->length) + 1;
+	while (at < end && (at = memchr(at, needle->spelled[spelling], (size_t)(end - at)))) {
 		if (is_at(needle, at - needle->rarest))
-			return true;
+			return (const char *)(at - needle->rarest);
 		at++;
 	}
-	return false;
+	return NULL;
 }
 
 bool needle_in(const struct needle *needle, const char *bytes, size_t length)
 {
-	const unsigned char *text = (const unsigned char *)bytes;
-	unsigned char rarest = needle->bytes[needle->rarest];
-
-	if (!needle->length || needle->length > length)
-		return !needle->length;
-	if (is_spelled(needle, text, length, rarest))
+	if (!needle->length)
 		return true;
-	return rarest >= 'a' && rarest <= 'z' &&
-	       is_spelled(needle, text, length, (unsigned char)(rarest & ~0x20));
+	for (size_t i = 0; i < needle->spellings; i++)
+		if (needle_find(needle, i, bytes, length))
+			return true;
+	return false;
 }

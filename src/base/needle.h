@@ -14,11 +14,17 @@ struct needle {
 	bool hex; /* of digits, a to f and hyphens only: it may be in a UUID */
 	unsigned char bytes[NEEDLE_MOST + 1]; /* folded */
 	size_t rarest; /* which of them is looked for first */
+	unsigned char spelled[2]; /* that one, as a small letter and as a capital */
+	size_t spellings; /* how many of these there are */
 };
 
 /* What is longer than NEEDLE_MOST is cut off. */
 void needle_init(struct needle *needle, const char *bytes, size_t length);
 /* An empty one is everywhere. */
 bool needle_in(const struct needle *needle, const char *bytes, size_t length);
+/* The first place where its rarest byte is spelled like that; NULL: there is none.  spelling: below
+   its spellings, and each of them is another search. */
+const char *needle_find(const struct needle *needle, size_t spelling, const char *bytes,
+                        size_t length);
 
 #endif

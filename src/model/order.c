@@ -14,6 +14,7 @@ enum {
 	GROUP_SHIFT = 4,
 	ENTRIES_FIRST = 64,
 	MANY = 8,             /* more than one row of so many has changed: sort all anew */
+	FEW = 4,              /* no more than one row of so many is left: ask them one by one */
 };
 
 /* How much of a source's store is in the order. */
@@ -69,17 +70,24 @@ static void add_entry(struct order *order, const struct sources *sources, struct
 	*state = (unsigned char)((*state & (SHOWN | UNDECIDED)) | key.group << GROUP_SHIFT);
 }
 
+static unsigned char state_with(unsigned char state, unsigned answer)
+{
+	static const unsigned char flags[] = {
+		[ANSWER_ABSENT] = UNDECIDED, [ANSWER_NO] = 0, [ANSWER_YES] = SHOWN,
+	};
+
+	return (unsigned char)((state & ~(SHOWN | UNDECIDED)) | flags[answer]);
+}
+
 static void ask_whether_shown(struct order *order, const struct sources *sources,
                               struct place place)
 {
 	unsigned char *state = state_of(order, place.source, place.row);
 	enum answer answer = ANSWER_NO;
 
-	*state &= (unsigned char)~(SHOWN | UNDECIDED);
 	if (order->filtered)
 		answer = order->rules.shows(sources, place, order->rules.context);
-	if (answer != ANSWER_NO)
-		*state |= answer == ANSWER_YES ? SHOWN : UNDECIDED;
+	*state = state_with(*state, answer);
 }
 
 static void take_row(struct order *order, const struct sources *sources, struct place place)
@@ -313,6 +321,32 @@ void order_sort(struct order *order, const struct sources *sources)
 	show_again(order, sources);
 }
 
+/* Those of a source that were left before. */
+static void ask_those_left(struct order *order, const struct sources *sources, size_t source)
+{
+	const struct order_part *part = &order->parts[source];
+
+	for (size_t row = 0; row < part->rows; row++)
+		if (part->states[row] & (SHOWN | UNDECIDED))
+			ask_whether_shown(order, sources, (struct place){source, row});
+}
+
+static void ask_all(struct order *order, const struct sources *sources, size_t source)
+{
+	const struct order_rules *rules = &order->rules;
+	const struct order_part *part = &order->parts[source];
+	unsigned char *answers = memory_new(part->rows + 1, 1), *states = part->states;
+
+	if (!rules->shows_all || !rules->shows_all(sources, source, answers, rules->context))
+		memset(answers, ORDER_ASK, part->rows);
+	for (size_t row = 0; row < part->rows; row++)
+		if (answers[row] == ORDER_ASK)
+			ask_whether_shown(order, sources, (struct place){source, row});
+		else
+			states[row] = state_with(states[row], answers[row]);
+	free(answers);
+}
+
 void order_filter(struct order *order, const struct sources *sources, bool filtered,
                   bool narrower)
 {
@@ -320,10 +354,12 @@ void order_filter(struct order *order, const struct sources *sources, bool filte
 
 	order_update(order, sources);
 	order->filtered = filtered;
+	fewer &= (order->count + order->undecided) * FEW <= order->total;
 	for (size_t i = 0; filtered && i < order->part_count; i++)
-		for (size_t row = 0; row < order->parts[i].rows; row++)
-			if (!fewer || *state_of(order, i, row) & (SHOWN | UNDECIDED))
-				ask_whether_shown(order, sources, (struct place){i, row});
+		if (fewer)
+			ask_those_left(order, sources, i);
+		else
+			ask_all(order, sources, i);
 	show_again(order, sources);
 }
 

@@ -14,12 +14,17 @@ struct order_key {
 	unsigned group;   /* below ORDER_GROUPS: rows are counted by it */
 };
 enum { ORDER_GROUPS = 16 };
+enum { ORDER_ASK = ANSWER_YES + 1 }; /* no answer yet */
 
 /* What a row is sorted by, and whether it is shown: asked once, and again when the row changes. */
 struct order_rules {
 	struct order_key (*key)(const struct sources *sources, struct place place, void *context);
 	/* ANSWER_ABSENT: the row does not say; it is not shown, and counted. */
 	enum answer (*shows)(const struct sources *sources, struct place place, void *context);
+	/* The same of all rows of a source at once: fills in an answer for each, or ORDER_ASK where
+	   shows must be asked.  False: nothing is to be had that way.  NULL: never. */
+	bool (*shows_all)(const struct sources *sources, size_t source, unsigned char *answers,
+	                  void *context);
 	/* May the details of such a row decide?  NULL: of every one. */
 	bool (*describes)(const struct sources *sources, struct place place, void *context);
 	void *context;

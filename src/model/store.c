@@ -9,7 +9,6 @@
 #include "model/store_internal.h"
 
 enum {
-	BLOCK_ROWS = 512,
 	INDEX_LEAST = 256,
 };
 
@@ -44,7 +43,7 @@ void store_new_edition(struct store *store)
 
 struct row *store_row(const struct store *store, size_t row)
 {
-	return &store->blocks[row / BLOCK_ROWS][row % BLOCK_ROWS];
+	return &store->blocks[row / STORE_BLOCK_ROWS][row % STORE_BLOCK_ROWS];
 }
 
 void store_drop_detail(struct store *store, struct row *row)
@@ -176,14 +175,15 @@ static void grow_index(struct store *store)
 
 static struct row *new_row(struct store *store)
 {
-	if (store->count == store->block_count * BLOCK_ROWS) {
+	if (store->count == store->block_count * STORE_BLOCK_ROWS) {
 		if (store->block_count == store->block_capacity) {
 			store->block_capacity =
 			    store->block_capacity ? store->block_capacity * 2 : 8;
 			store->blocks = memory_resize(store->blocks, store->block_capacity,
 			                              sizeof(*store->blocks));
 		}
-		store->blocks[store->block_count++] = memory_new(BLOCK_ROWS, sizeof(struct row));
+		store->blocks[store->block_count++] =
+		    memory_new(STORE_BLOCK_ROWS, sizeof(struct row));
 	}
 	return store_row(store, store->count++);
 }
@@ -327,6 +327,6 @@ const char *store_account_of(const struct store *store, size_t row)
 
 size_t store_size(const struct store *store)
 {
-	return store->texts.total + store->block_count * BLOCK_ROWS * sizeof(struct row) +
+	return store->texts.total + store->block_count * STORE_BLOCK_ROWS * sizeof(struct row) +
 	       store->index_size * sizeof(*store->index) + store->detail_bytes;
 }

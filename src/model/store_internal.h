@@ -7,7 +7,7 @@
 #include "model/store.h"
 #include "model/term_pack.h"
 
-enum { STORE_TERMS = 7 };
+enum { STORE_TERMS = 7, STORE_BLOCK_ROWS = 512 };
 
 struct detail {
 	struct arena arena;

@@ -84,6 +84,16 @@ bool finding_by_words(const struct source *source, size_t row, const struct filt
 	return alone || *answer == ANSWER_NO;
 }
 
+bool finding_all_by_words(const struct source *source, const struct filter *filter,
+                          unsigned char *answers, bool *decided)
+{
+	const struct needle *word = filter_word(filter, decided);
+
+	if (word)
+		store_search(source->store, word, answers);
+	return word;
+}
+
 bool finding_lacks_tags(const struct filter *filter, const struct source *source)
 {
 	return filter_asks_tags(filter) && !source->tags;

@@ -33,6 +33,10 @@ bool finding_lacks_tags(const struct filter *filter, const struct source *source
    false: they do not. */
 bool finding_by_words(const struct source *source, size_t row, const struct filter *filter,
                       enum answer *answer);
+/* The same of all rows of a source at once, as a byte each; decided: are these the answers, or may
+   rows be meant no more than by their word?  False: there is no such word. */
+bool finding_all_by_words(const struct source *source, const struct filter *filter,
+                          unsigned char *answers, bool *decided);
 
 /* Takes what the rules say of summary and detail, which must be there already, and of now. */
 void finding_judge(struct filter_subject *subject);

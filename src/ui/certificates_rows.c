@@ -39,6 +39,24 @@ static enum answer shows(const struct sources *sources, struct place place, void
 	return view == ANSWER_YES || filter == ANSWER_NO ? filter : ANSWER_ABSENT;
 }
 
+/* By the word that nothing passes without; what else there is each row is asked for. */
+static bool shows_all(const struct sources *sources, size_t source, unsigned char *answers,
+                      void *context)
+{
+	const struct sorted_rows *rows = context;
+	const struct source *from = sources->items[source];
+	bool decided;
+
+	if (!finding_all_by_words(from, rows->filter, answers, &decided))
+		return false;
+	if (decided && filter_is_empty(rows->view))
+		return true;
+	for (size_t i = 0, count = store_count(from->store); i < count; i++)
+		if (answers[i] != ANSWER_NO)
+			answers[i] = ORDER_ASK;
+	return true;
+}
+
 /* Not those of which only the tags would tell. */
 static bool describes(const struct sources *sources, struct place place, void *context)
 {
@@ -57,7 +75,7 @@ static void sort(struct sorted_rows *rows)
 void sorted_rows_init(struct sorted_rows *rows, const struct world *world)
 {
 	*rows = (struct sorted_rows){.world = world, .column = world->preferences->sort};
-	order_init(&rows->order, &(struct order_rules){key_of, shows, describes, rows});
+	order_init(&rows->order, &(struct order_rules){key_of, shows, shows_all, describes, rows});
 	rows->order.reversed = world->preferences->reversed;
 	sort(rows);
 }

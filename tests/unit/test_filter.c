@@ -822,10 +822,65 @@ static void narrowing_by_chance(void **state)
 	buffer_release(&texts[1]);
 }
 
+/* What the words of a filter say of all rows at once is what it says of each. */
+static void words_of_all(void **state)
+{
+	static struct sample samples[SAMPLES];
+	static unsigned char answers[SAMPLES];
+	struct source *source = source_new("prod", "us-east-1");
+	struct present now = present_at(1795478400);
+	size_t asked = 0, told = 0;
+	struct buffer text;
+
+	(void)state;
+	buffer_init(&text, 64 * 1024);
+	for (size_t i = 0; i < SAMPLES; i++) {
+		struct filter_subject subject;
+		char arn[128];
+
+		draw_sample(&samples[i], &now, &subject);
+		snprintf(arn, sizeof(arn), i % 9 ? ARN("%08zx-0000-4000-8000-0000000000ab")
+		                                 : ARN("odd-%zu"), i);
+		samples[i].summary.arn = arn;
+		assert_int_equal(store_add(source->store, &samples[i].summary), i);
+		tag_book_free(samples[i].book);
+		if (chance(4) == 0)
+			store_set_detail(source->store, i,
+			                 &(struct certificate){.summary = samples[i].summary});
+	}
+	for (size_t i = 0; i < PAIRS / 10; i++) {
+		struct filter_fault fault;
+		struct filter *filter;
+		bool decided;
+
+		buffer_clear(&text);
+		write_filter(&text, 3);
+		filter = filter_new(buffer_text(&text), NULL, &fault);
+		if (filter && finding_all_by_words(source, filter, answers, &decided)) {
+			asked++;
+			for (size_t row = 0; row < SAMPLES; row++) {
+				struct finding finding;
+
+				if (!decided && answers[row] != ANSWER_NO)
+					continue;
+				told++;
+				finding_take(&finding, source, row, &now);
+				if (answers[row] != finding_match(&finding, filter))
+					fail_msg("%s: row %zu", buffer_text(&text), row);
+			}
+		}
+		filter_free(filter);
+	}
+	print_message("%zu filters have words, which decide %zu rows\n", asked, told);
+	assert_true(asked > PAIRS / 100 && told > asked * SAMPLES / 10);
+	buffer_release(&text);
+	source_free(source);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(narrowing_by_chance),
+		cmocka_unit_test(narrowing_by_chance), cmocka_unit_test(words_of_all),
 		cmocka_unit_test(words),  cmocka_unit_test(terms),      cmocka_unit_test(others),
 		cmocka_unit_test(times),  cmocka_unit_test(faults),     cmocka_unit_test(doubts),
 		cmocka_unit_test(completion), cmocka_unit_test(offers_are_good),

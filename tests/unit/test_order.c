@@ -67,6 +67,16 @@ static enum answer shows(const struct sources *sources, struct place place, void
 	return matches(&summary, rules->word) ? ANSWER_YES : ANSWER_NO;
 }
 
+/* Some of the rows, and some of the sources, are to be asked by themselves. */
+static bool shows_all(const struct sources *sources, size_t source, unsigned char *answers,
+                      void *context)
+{
+	for (size_t i = 0; i < store_count(sources->items[source]->store); i++)
+		answers[i] = i % 7 ? (unsigned char)shows(sources, (struct place){source, i}, context)
+		                   : ORDER_ASK;
+	return source;
+}
+
 /* Rows of which nobody knows whether they are shown are counted, and asked again. */
 static void undecided(void **state)
 {
@@ -83,7 +93,7 @@ static void undecided(void **state)
 		rows[i].names = (struct names){NULL, 0};
 	for (size_t i = 0; i < 3; i++)
 		store_add(source->store, &rows[i]);
-	order_init(&order, &(struct order_rules){key_of, shows, NULL, &rules});
+	order_init(&order, &(struct order_rules){key_of, shows, NULL, NULL, &rules});
 	order_update(&order, &sources);
 	assert_int_equal(order.undecided, 0);
 	order_filter(&order, &sources, true, false);
@@ -118,7 +128,7 @@ static void selection(void **state)
 	(void)state;
 	for (size_t i = 0; i < 3; i++)
 		store_add(source->store, &rows[i]);
-	order_init(&order, &(struct order_rules){key_of, shows, NULL, &rules});
+	order_init(&order, &(struct order_rules){key_of, shows, NULL, NULL, &rules});
 	assert_true(order_update(&order, &sources));
 	assert_int_equal(order_at(&order, 0).row, 1);
 	assert_int_equal(order_at(&order, 1).row, 2);
@@ -161,7 +171,7 @@ static void nothing_for_nothing(void **state)
 		summary = row(arn, name);
 		store_add(source->store, &summary);
 	}
-	order_init(&order, &(struct order_rules){key_of, shows, NULL, &rules});
+	order_init(&order, &(struct order_rules){key_of, shows, NULL, NULL, &rules});
 	assert_true(order_update(&order, &sources));
 	assert_int_equal(rules.keys_asked, 3000);
 	assert_false(order_update(&order, &sources));
@@ -333,7 +343,7 @@ static void as_if_sorted_anew(void **state)
 	(void)state;
 	for (size_t i = 0; i < SOURCES; i++)
 		items[i] = source_new("p", "us-east-1");
-	order_init(&order, &(struct order_rules){key_of, shows, NULL, &rules});
+	order_init(&order, &(struct order_rules){key_of, shows, shows_all, NULL, &rules});
 	order_update(&order, &sources);
 	for (unsigned i = 0; i < STEPS; i++) {
 		step(&order, &sources, &rules);
@@ -362,7 +372,7 @@ static void accounts_count(void **state)
 
 	(void)state;
 	store_add(source->store, &summary);
-	order_init(&order, &(struct order_rules){key_of, shows, NULL, &rules});
+	order_init(&order, &(struct order_rules){key_of, shows, NULL, NULL, &rules});
 	assert_true(order_update(&order, &sources));
 	assert_false(order_update(&order, &sources));
 	snprintf(source->account, sizeof(source->account), "123456789012");

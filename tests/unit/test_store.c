@@ -299,11 +299,15 @@ static void words(void **state)
 	for (size_t i = 0; i < 4; i++)
 		store_add(store, &rows[i]);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		unsigned char answers[4];
 		struct needle word;
 
 		needle_init(&word, cases[i].word, strlen(cases[i].word));
-		for (size_t j = 0; j < 4; j++)
+		store_search(store, &word, answers);
+		for (size_t j = 0; j < 4; j++) {
 			assert_int_equal(store_has(store, j, &word), cases[i].answers[j]);
+			assert_int_equal(answers[j], cases[i].answers[j]);
+		}
 	}
 	store_free(store);
 }
@@ -382,6 +386,106 @@ static void details_are_unlike(void **state)
 	store_free(store);
 }
 
+enum { SEARCHED = 1500 }; /* rows: three blocks of the store, the last one not full */
+
+static unsigned chance(unsigned one_of)
+{
+	static unsigned state = 1;
+
+	state = state * 1103515245 + 12345;
+	return (state >> 16) % one_of;
+}
+
+/* Names of few letters, so that words are found in some of them; capitals among these, and none. */
+static size_t draw_names(char names[64])
+{
+	size_t count = chance(5), at = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		for (unsigned length = chance(6); length; length--)
+			names[at++] = "aabbcA.s"[chance(8)];
+		names[at++] = '\0';
+	}
+	names[at] = '\0';
+	return count;
+}
+
+/* A row with other names than before, which lie elsewhere then. */
+static struct certificate_summary draw_row(size_t number, char arn[ARN_SIZE], char names[64])
+{
+	static const char *const formats[] = {
+		ARN("%08zx-0000-4000-8000-00000000000a"), ARN("odd-%zu-ab"),
+	};
+	struct certificate_summary summary = row(arn, names, draw_names(names));
+
+	snprintf(arn, ARN_SIZE, number % 16 ? formats[0] : formats[1], number);
+	if (chance(8) == 0)
+		summary.domain_name = chance(2) ? "other.ab" : NULL;
+	else if (!summary.names.count)
+		summary.domain_name = NULL;
+	summary.more_names = chance(4) == 0;
+	return summary;
+}
+
+static void search_as_each_row(const struct store *store)
+{
+	static unsigned char answers[SEARCHED];
+	size_t meant = 0;
+
+	assert_int_equal(store_count(store), SEARCHED);
+	for (size_t i = 0; i < 200; i++) {
+		unsigned length = chance(4);
+		struct needle word;
+		char text[4];
+
+		for (unsigned j = 0; j < length; j++)
+			text[j] = "abcA.s0o-"[chance(9)];
+		needle_init(&word, text, length);
+		store_search(store, &word, answers);
+		for (size_t j = 0; j < SEARCHED; j++) {
+			assert_int_equal(answers[j], store_has(store, j, &word));
+			meant += answers[j] == ANSWER_YES;
+		}
+	}
+	assert_in_range(meant, SEARCHED * 20, SEARCHED * 180);
+}
+
+/* All at once, each row says what it says by itself, wherever its names have come to lie. */
+static void search(void **state)
+{
+	struct store *store = store_new();
+	struct certificate_summary summary;
+	char arn[ARN_SIZE], names[64];
+	uint64_t edition;
+
+	(void)state;
+	for (size_t i = 0; i < SEARCHED; i++) {
+		summary = draw_row(i, arn, names);
+		store_add(store, &summary);
+	}
+	search_as_each_row(store);
+	for (size_t i = 0; i < SEARCHED; i += 1 + chance(20)) {
+		struct certificate certificate = {.summary = draw_row(i, arn, names)};
+
+		store_set_detail(store, i, &certificate);
+	}
+	search_as_each_row(store);
+	edition = store_edition(store);
+	for (size_t i = 0; i < 300 && store_edition(store) == edition; i++) {
+		store_refresh_begin(store);
+		for (size_t j = 0; j < SEARCHED; j++) {
+			summary = draw_row(j, arn, names);
+			store_refresh_add(store, &summary);
+		}
+		store_refresh_end(store);
+		if (i == 0)
+			search_as_each_row(store);
+	}
+	assert_true(store_edition(store) != edition); /* all texts were copied together */
+	search_as_each_row(store);
+	store_free(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -397,6 +501,7 @@ int main(void)
 		cmocka_unit_test(texts_are_given_back),
 		cmocka_unit_test(arns),
 		cmocka_unit_test(words),
+		cmocka_unit_test(search),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
