@@ -6,35 +6,37 @@
 #include "base/array.h"
 
 #define TERM_NAME(prefix, name) #name,
-static const char *const status[] = {TERM_STATUS(TERM_NAME)};
-static const char *const type[] = {TERM_TYPE(TERM_NAME)};
-static const char *const renewal[] = {TERM_RENEWAL(TERM_NAME)};
-static const char *const validation[] = {TERM_VALIDATION(TERM_NAME)};
-static const char *const method[] = {TERM_METHOD(TERM_NAME)};
-static const char *const eligibility[] = {TERM_ELIGIBILITY(TERM_NAME)};
-static const char *const origin[] = {TERM_ORIGIN(TERM_NAME)};
-static const char *const key[] = {TERM_ALGORITHM(TERM_NAME)};
-static const char *const update[] = {TERM_UPDATE(TERM_NAME)};
-static const char *const failure[] = {TERM_FAILURE(TERM_NAME)};
+#define NAMES(list) {NULL, NULL, list(TERM_NAME)}
+_Static_assert(CODE_FIRST == 2, "two codes have no names");
+const char *const term_names[TERM_KINDS][TERM_CODES] = {
+	[TERM_KIND_STATUS] = NAMES(TERM_STATUS),
+	[TERM_KIND_TYPE] = NAMES(TERM_TYPE),
+	[TERM_KIND_RENEWAL] = NAMES(TERM_RENEWAL),
+	[TERM_KIND_VALIDATION] = NAMES(TERM_VALIDATION),
+	[TERM_KIND_METHOD] = NAMES(TERM_METHOD),
+	[TERM_KIND_ELIGIBILITY] = NAMES(TERM_ELIGIBILITY),
+	[TERM_KIND_ORIGIN] = NAMES(TERM_ORIGIN),
+	[TERM_KIND_KEY] = NAMES(TERM_ALGORITHM),
+	[TERM_KIND_UPDATE] = NAMES(TERM_UPDATE),
+	[TERM_KIND_FAILURE] = NAMES(TERM_FAILURE),
+};
+#undef NAMES
 #undef TERM_NAME
 
-/* The first name has the code CODE_FIRST, as in the enums. */
-static const struct {
-	const char *const *names;
-	unsigned count;
-} kinds[] = {
-	[TERM_KIND_STATUS] = {status, ARRAY_SIZE(status)},
-	[TERM_KIND_TYPE] = {type, ARRAY_SIZE(type)},
-	[TERM_KIND_RENEWAL] = {renewal, ARRAY_SIZE(renewal)},
-	[TERM_KIND_VALIDATION] = {validation, ARRAY_SIZE(validation)},
-	[TERM_KIND_METHOD] = {method, ARRAY_SIZE(method)},
-	[TERM_KIND_ELIGIBILITY] = {eligibility, ARRAY_SIZE(eligibility)},
-	[TERM_KIND_ORIGIN] = {origin, ARRAY_SIZE(origin)},
-	[TERM_KIND_KEY] = {key, ARRAY_SIZE(key)},
-	[TERM_KIND_UPDATE] = {update, ARRAY_SIZE(update)},
-	[TERM_KIND_FAILURE] = {failure, ARRAY_SIZE(failure)},
+static const unsigned char ends[] = {
+	[TERM_KIND_STATUS] = STATUS_END,
+	[TERM_KIND_TYPE] = TYPE_END,
+	[TERM_KIND_RENEWAL] = RENEWAL_END,
+	[TERM_KIND_VALIDATION] = VALIDATION_END,
+	[TERM_KIND_METHOD] = METHOD_END,
+	[TERM_KIND_ELIGIBILITY] = ELIGIBILITY_END,
+	[TERM_KIND_ORIGIN] = ORIGIN_END,
+	[TERM_KIND_KEY] = ALGORITHM_END,
+	[TERM_KIND_UPDATE] = UPDATE_END,
+	[TERM_KIND_FAILURE] = FAILURE_END,
 };
-_Static_assert(ARRAY_SIZE(kinds) == TERM_KINDS, "every kind has its names");
+_Static_assert(ARRAY_SIZE(ends) == TERM_KINDS, "every kind has its end");
+_Static_assert((int)FAILURE_END < TERM_CODES, "the longest list has room");
 
 static bool same_spelling(const char *name, const char *bytes)
 {
@@ -47,20 +49,13 @@ struct term term_from(enum term_kind kind, const char *bytes)
 {
 	if (!bytes || !*bytes)
 		return (struct term){CODE_ABSENT, NULL};
-	for (unsigned i = 0; i < kinds[kind].count; i++)
-		if (same_spelling(kinds[kind].names[i], bytes))
-			return term_of(kind, CODE_FIRST + i);
+	for (unsigned code = CODE_FIRST; code < ends[kind]; code++)
+		if (same_spelling(term_names[kind][code], bytes))
+			return term_of(kind, code);
 	return (struct term){CODE_UNKNOWN, bytes};
-}
-
-struct term term_of(enum term_kind kind, unsigned code)
-{
-	if (code < CODE_FIRST || code >= term_end(kind))
-		return (struct term){code == CODE_UNKNOWN ? CODE_UNKNOWN : CODE_ABSENT, NULL};
-	return (struct term){(unsigned char)code, kinds[kind].names[code - CODE_FIRST]};
 }
 
 unsigned term_end(enum term_kind kind)
 {
-	return CODE_FIRST + kinds[kind].count;
+	return ends[kind];
 }

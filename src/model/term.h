@@ -84,9 +84,22 @@ struct term {
    value is bytes itself, which must end in a NUL and outlive the term.  NULL or "" is absent. */
 struct term term_from(enum term_kind kind, const char *bytes);
 /* The term of a code; name is NULL for CODE_ABSENT and CODE_UNKNOWN. */
-struct term term_of(enum term_kind kind, unsigned code);
+static inline struct term term_of(enum term_kind kind, unsigned code);
 /* The length of a list of all codes: for (code = 0; code < term_end(kind); code++). */
 unsigned term_end(enum term_kind kind);
+
+/* By kind and code; NULL where there is no such code.  For term_of alone. */
+enum { TERM_CODES = 32 };
+extern const char *const term_names[TERM_KINDS][TERM_CODES];
+
+static inline struct term term_of(enum term_kind kind, unsigned code)
+{
+	const char *name = code < TERM_CODES ? term_names[kind][code] : NULL;
+
+	if (!name)
+		return (struct term){code == CODE_UNKNOWN ? CODE_UNKNOWN : CODE_ABSENT, NULL};
+	return (struct term){(unsigned char)code, name};
+}
 
 static inline bool term_absent(struct term term) { return term.code == CODE_ABSENT; }
 

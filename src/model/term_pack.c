@@ -16,13 +16,6 @@ unsigned char term_pack(struct term_pack *pack, struct term term, struct arena *
 	return (unsigned char)(TERM_PACK_UNKNOWN + pack->count++);
 }
 
-struct term term_unpack(const struct term_pack *pack, enum term_kind kind, unsigned char packed)
-{
-	if (packed >= TERM_PACK_UNKNOWN)
-		return (struct term){CODE_UNKNOWN, pack->unknown[packed - TERM_PACK_UNKNOWN]};
-	return term_of(kind, packed);
-}
-
 bool term_pack_same(const struct term_pack *a, unsigned char x, const struct term_pack *b,
                     unsigned char y)
 {

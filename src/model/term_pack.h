@@ -16,7 +16,13 @@ struct term_pack {
 
 /* New texts are copied into the arena, which must outlive the pack. */
 unsigned char term_pack(struct term_pack *pack, struct term term, struct arena *arena);
-struct term term_unpack(const struct term_pack *pack, enum term_kind kind, unsigned char packed);
+static inline struct term term_unpack(const struct term_pack *pack, enum term_kind kind,
+                                      unsigned char packed)
+{
+	if (packed >= TERM_PACK_UNKNOWN)
+		return (struct term){CODE_UNKNOWN, pack->unknown[packed - TERM_PACK_UNKNOWN]};
+	return term_of(kind, packed);
+}
 /* Bytes of two packs: do they stand for the same value? */
 bool term_pack_same(const struct term_pack *a, unsigned char x, const struct term_pack *b,
                     unsigned char y);
