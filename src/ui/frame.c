@@ -71,7 +71,9 @@ static void resize(int height, int width)
 	frame_release();
 	frames.height = height;
 	frames.width = width;
-	frames.cells = memory_new((lines + 2) * (size_t)width, sizeof(*frames.cells));
+	/* A line is filled when it is taken; until then it costs no memory. */
+	frames.cells = memory_resize(NULL, (lines + 2) * (size_t)width, sizeof(*frames.cells));
+	memset(strange_line(), 0, line_size());
 	frames.spare = memory_new(lines, sizeof(*frames.spare));
 	frames.own = memory_new(lines, sizeof(*frames.own));
 	for (int x = 0; x < width; x++)

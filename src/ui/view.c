@@ -12,6 +12,9 @@ struct view_stack *view_stack_new(const struct world *world)
 
 	stack->world = world;
 	stack->layout = world->preferences->columns;
+	/* Most of it is never touched: it need not be cleared. */
+	stack->frames = memory_resize(NULL, 2, sizeof(*stack->frames));
+	stack->frames[0].count = stack->frames[1].count = 0;
 	stack->targets = stack->frames;
 	return stack;
 }
@@ -40,6 +43,7 @@ void view_stack_free(struct view_stack *stack)
 	lines_clear(&stack->typed);
 	lines_clear(&stack->filters);
 	free(stack->line_next);
+	free(stack->frames);
 	free(stack);
 }
 

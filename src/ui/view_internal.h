@@ -21,7 +21,7 @@ struct view_stack {
 	struct lines typed;    /* into the palette before */
 	struct lines filters;  /* likewise */
 	struct list_layout layout;
-	struct targets frames[2], *targets; /* of the last frame, and of the one before */
+	struct targets *frames, *targets; /* two, and which of them is that of the last frame */
 	/* Keys. */
 	bool pasting;
 	size_t pasted;         /* keys of this paste */
