@@ -12,7 +12,7 @@ enum { DEPTH_MOST = 32, LIST_FIRST = 8, DIGITS_EXACT = 15 };
 
 /* An open object or list.  known and record are NULL in what is passed over. */
 struct level {
-	struct json_known *known;
+	struct json_known *known; /* of the object, or of a list's elements */
 	char *record;
 	const struct json_field *field; /* of the key that was read last, or of the list itself */
 	size_t last;                    /* number of the last of its members that we know */
@@ -207,9 +207,10 @@ static int on_object(void *context)
 	if (parent == decoder->levels) {
 		level->known = json_know(&decoder->shapes, decoder->top_shape, decoder->arena);
 		level->record = decoder->top_record;
-	} else if (parent->list && parent->field && parent->field->kind == JSON_LIST) {
-		level->known = json_know(&decoder->shapes, parent->field->shape, decoder->arena);
-		level->record = element_record(decoder, parent, level->known);
+	} else if (parent->list) {
+		level->known = parent->known;
+		if (level->known)
+			level->record = element_record(decoder, parent, level->known);
 	} else if ((level->record = member_record(parent))) {
 		level->known = json_know(&decoder->shapes, parent->field->shape, decoder->arena);
 	}
@@ -229,6 +230,9 @@ static int on_list(void *context)
 		level->field = parent->field;
 		level->list = (struct json_list *)(void *)(parent->record + parent->field->offset);
 		*level->list = (struct json_list){.present = true};
+		if (level->field->kind == JSON_LIST)
+			level->known = json_know(&decoder->shapes, level->field->shape,
+			                         decoder->arena);
 	}
 	return 1;
 }

@@ -14,7 +14,7 @@ struct needle {
 	bool hex; /* of digits, a to f and hyphens only: it may be in a UUID */
 	unsigned char bytes[NEEDLE_MOST + 1]; /* folded */
 	size_t rarest; /* which of them is looked for first */
-	unsigned char spelled[2]; /* that one, as a small letter and as a capital */
+	unsigned char spelled[2]; /* that one, as a small letter, and then as a capital */
 	size_t spellings; /* how many of these there are */
 };
 

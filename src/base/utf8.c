@@ -114,7 +114,8 @@ static bool any_odd(uint64_t bytes)
 	return (bytes | (bytes + EVERY_BYTE) | (bytes - EVERY_BYTE * ' ')) & EVERY_BYTE * 0x80;
 }
 
-/* How many bytes from the start are printable ASCII: nearly all of all. */
+/* How many bytes from the start are printable ASCII: nearly all of all.  What does not fill eight
+   bytes at the end is looked at together with what stands before it. */
 static size_t ascii_run(const char *bytes, size_t length)
 {
 	uint64_t eight;
@@ -124,6 +125,11 @@ static size_t ascii_run(const char *bytes, size_t length)
 		memcpy(&eight, bytes + i, sizeof(eight));
 		if (any_odd(eight))
 			break;
+	}
+	if (i < length && i + sizeof(eight) > length && length >= sizeof(eight)) {
+		memcpy(&eight, bytes + length - sizeof(eight), sizeof(eight));
+		if (!any_odd(eight))
+			return length;
 	}
 	while (i < length && bytes[i] >= ' ' && bytes[i] < 0x7F)
 		i++;

@@ -27,6 +27,8 @@ static inline bool names_hold(struct names names, size_t size, const char *text)
 }
 /* Domain names are compared without regard to case. */
 bool names_have(struct names names, const char *name);
+/* Has one of them a capital letter of ASCII in it?  size: that of names_size. */
+bool names_have_capitals(struct names names, size_t size);
 /* The same names, byte by byte, in the same order. */
 bool names_equal(struct names first, struct names second);
 

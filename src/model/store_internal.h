@@ -21,6 +21,7 @@ struct row {
 	uint32_t name_count, name_bytes; /* with their NULs */
 	unsigned char terms[STORE_TERMS];
 	bool more_names : 1, knows_renewal : 1, stale : 1;
+	bool capitals : 1; /* among its names: seldom */
 	unsigned in_use : 2;
 	int64_t created_at, not_before, not_after;
 	struct detail *detail;

@@ -52,14 +52,17 @@ struct run {
 	size_t count;
 	const char *text;
 	size_t size;
+	bool capitals;
 };
 
 static struct run run_at(const struct row *rows, size_t most)
 {
-	struct run run = {rows, 1, rows->names, rows->name_bytes};
+	struct run run = {rows, 1, rows->names, rows->name_bytes, rows->capitals};
 
-	while (run.size && run.count < most && rows[run.count].names == run.text + run.size)
+	while (run.size && run.count < most && rows[run.count].names == run.text + run.size) {
+		run.capitals |= rows[run.count].capitals;
 		run.size += rows[run.count++].name_bytes;
+	}
 	return run;
 }
 
@@ -82,10 +85,10 @@ static size_t find_rows(const struct run *run, const struct needle *word, size_t
 
 static void search_run(const struct run *run, const struct needle *word, unsigned char *answers)
 {
-	size_t found = 0;
+	size_t found = 0, spellings = run->capitals ? word->spellings : 1;
 
 	memset(answers, ANSWER_NO, run->count);
-	for (size_t i = 0; run->size && i < word->spellings && found < run->count; i++)
+	for (size_t i = 0; run->size && i < spellings && found < run->count; i++)
 		found = find_rows(run, word, i, answers);
 	for (size_t i = 0; i < run->count; i++)
 		if (answers[i] != ANSWER_YES)

@@ -396,14 +396,16 @@ static unsigned chance(unsigned one_of)
 	return (state >> 16) % one_of;
 }
 
-/* Names of few letters, so that words are found in some of them; capitals among these, and none. */
-static size_t draw_names(char names[64])
+/* Names of few letters, so that words are found in some of them; capitals among these in every
+   other hundred of rows, and names that are empty. */
+static size_t draw_names(size_t number, char names[64])
 {
+	const char *letters = number / 100 % 2 ? "aabbca.s" : "aabbcA.s";
 	size_t count = chance(5), at = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		for (unsigned length = chance(6); length; length--)
-			names[at++] = "aabbcA.s"[chance(8)];
+			names[at++] = letters[chance(8)];
 		names[at++] = '\0';
 	}
 	names[at] = '\0';
@@ -416,7 +418,7 @@ static struct certificate_summary draw_row(size_t number, char arn[ARN_SIZE], ch
 	static const char *const formats[] = {
 		ARN("%08zx-0000-4000-8000-00000000000a"), ARN("odd-%zu-ab"),
 	};
-	struct certificate_summary summary = row(arn, names, draw_names(names));
+	struct certificate_summary summary = row(arn, names, draw_names(number, names));
 
 	snprintf(arn, ARN_SIZE, number % 16 ? formats[0] : formats[1], number);
 	if (chance(8) == 0)
@@ -425,6 +427,24 @@ static struct certificate_summary draw_row(size_t number, char arn[ARN_SIZE], ch
 		summary.domain_name = NULL;
 	summary.more_names = chance(4) == 0;
 	return summary;
+}
+
+/* Each byte there is, at each place of texts of each length around a word of the machine. */
+static void capitals(void **state)
+{
+	char text[20];
+
+	(void)state;
+	for (size_t size = 1; size <= sizeof(text); size++)
+		for (size_t at = 0; at < size; at++)
+			for (int byte = 0; byte < 256; byte++) {
+				memset(text, '[', sizeof(text));
+				text[at] = (char)byte;
+				assert_int_equal(names_have_capitals((struct names){text, 1}, size),
+				                 byte >= 'A' && byte <= 'Z');
+			}
+	text[0] = 'A'; /* behind the end */
+	assert_false(names_have_capitals((struct names){text, 0}, 0));
 }
 
 static void search_as_each_row(const struct store *store)
@@ -501,6 +521,7 @@ int main(void)
 		cmocka_unit_test(texts_are_given_back),
 		cmocka_unit_test(arns),
 		cmocka_unit_test(words),
+		cmocka_unit_test(capitals),
 		cmocka_unit_test(search),
 	};
 
