@@ -6,7 +6,7 @@ import sys
 
 from support import Simulator, Terminal
 
-WARM = 100        # turns until everything has been on screen that ever will be
+WARM = 1000       # turns until everything has been on screen that ever will be
 SLACK = 1536      # KiB that the C library may keep of what was given back, however long it runs
 SIZES = ((24, 80), (40, 120), (10, 40), (50, 160), (24, 80))
 ACTS = ("j", "k", "G", "g", "\x06", "\x02", "s", "S", "/exa\x1b", "i\x1b", "\r\x1b", "j\r\x1b", "E\x1b",

@@ -8,14 +8,14 @@ from support import Skip, equal, run_all, sanitizer_options, test
 
 @test
 def flat():
-    """two thousand keys, with resizes and refreshes: no descriptor and no memory is left behind"""
+    """twelve thousand keys, with resizes and refreshes: no descriptor and no memory is left behind"""
     if not os.path.exists("/proc/self/smaps_rollup"):
         raise Skip("no /proc that tells")
     # It keeps what was freed, and where from, for its reports: as little of it as can be.
     os.environ |= sanitizer_options("quarantine_size_mb=0", "thread_local_quarantine_size_kb=0",
                                     "malloc_context_size=1")
     try:
-        warm, last, status = soak.run(350)
+        warm, last, status = soak.run(2000)
     except PermissionError as problem:
         raise Skip(f"the memory of a process cannot be read here: {problem.strerror}") from None
     equal(status, 0)
