@@ -57,16 +57,6 @@ void headings_look_of(const struct certificates_view *list, const struct column_
 	memcpy(look->order, layout->order, sizeof(look->order));
 }
 
-/* Those that are asked for nobody is told of: the next frame shows it. */
-static size_t details_to_come(const struct sources *sources)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < sources->count; i++)
-		count += sources->items[i]->details_wanted - sources->items[i]->details_done;
-	return count;
-}
-
 /* A filter is a text of any length. */
 bool title_look_of(const struct certificates_view *list, struct title_look *look)
 {
@@ -83,6 +73,7 @@ bool title_look_of(const struct certificates_view *list, struct title_look *look
 	look->undecided = counts->undecided;
 	look->marked = list->marks.count;
 	look->quick_view = list->quick_view;
-	look->details = details_to_come(list->view.world->sources);
+	/* Of those that are asked for nobody is told. */
+	look->to_come = certificates_to_come(list->view.world->sources);
 	return list->finder.typing || !*list->finder.good;
 }

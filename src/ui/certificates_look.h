@@ -35,7 +35,8 @@ struct title_look {
 	enum role banner;
 	uint64_t told;
 	const char *language;
-	size_t total, shown, approvals, undecided, marked, quick_view, details;
+	size_t total, shown, approvals, undecided, marked, quick_view;
+	struct to_come to_come;
 };
 
 /* Of a row that is not selected, and is drawn in columns.  false: there is no telling. */

@@ -13,49 +13,47 @@
 
 enum { FILTER_MOST = 24, TITLE_BLANKS = 4 };
 
-/* Sources are asked side by side: the slowest counts.  In seconds. */
-static double time_of_details(const struct world *world)
+struct to_come certificates_to_come(const struct sources *sources)
 {
-	double longest = 0;
+	struct to_come all = {0, 0};
 
-	for (size_t i = 0; i < world->sources->count; i++) {
-		const struct source *source = world->sources->items[i];
+	for (size_t i = 0; i < sources->count; i++) {
+		const struct source *source = sources->items[i];
 		size_t left = source->details_wanted - source->details_done;
 		double time = source->details_rate > 0 ? (double)left / source->details_rate : 0;
 
-		if (time > longest)
-			longest = time;
+		all.details += left;
+		if (time > all.seconds)
+			all.seconds = time;
 	}
-	return longest;
+	return all;
 }
 
-static void add_details(const struct world *world, size_t count, struct buffer *out)
+static void add_details(struct to_come all, struct buffer *out)
 {
-	double minutes = time_of_details(world) / 60;
+	double minutes = all.seconds / 60;
 
 	if (minutes < 1)
-		buffer_format(out, _("%zu details to come  "), count);
+		buffer_format(out, _("%zu details to come  "), all.details);
 	else if (minutes < 90)
-		buffer_format(out, _("%1$zu details to come, about %2$.0f min  "), count, minutes);
+		buffer_format(out, _("%1$zu details to come, about %2$.0f min  "), all.details,
+		              minutes);
 	else
-		buffer_format(out, _("%1$zu details to come, about %2$.1f h  "), count,
+		buffer_format(out, _("%1$zu details to come, about %2$.1f h  "), all.details,
 		              minutes / 60);
 }
 
 static void add_progress(const struct world *world, struct buffer *out)
 {
-	size_t loading = 0, details = 0;
+	struct to_come all = certificates_to_come(world->sources);
+	size_t loading = 0;
 
-	for (size_t i = 0; i < world->sources->count; i++) {
-		const struct source *source = world->sources->items[i];
-
-		loading += source->state == SOURCE_LOADING;
-		details += source->details_wanted - source->details_done;
-	}
+	for (size_t i = 0; i < world->sources->count; i++)
+		loading += world->sources->items[i]->state == SOURCE_LOADING;
 	if (loading)
 		buffer_format(out, "%s  ", _("loading..."));
-	else if (details)
-		add_details(world, details, out);
+	else if (all.details)
+		add_details(all, out);
 }
 
 static size_t width_of(const struct buffer *text)
@@ -99,7 +97,7 @@ static void add_totals(const struct counts *counts, struct buffer *out)
 	if (counts->approvals)
 		buffer_format(out,
 		              _n(", %zu needs an approval", ", %zu need an approval",
-		                       (unsigned long)counts->approvals),
+		                 (unsigned long)counts->approvals),
 		              counts->approvals);
 }
 

@@ -14,6 +14,13 @@ struct counts {
 	const char *view;   /* what the quick view is called; NULL: all */
 	const char *filter; /* what else is filtered by; "" nothing */
 };
+/* Details that have been asked for and have not come, and how long they take: sources are asked
+   side by side, so the slowest counts. */
+struct to_come {
+	size_t details;
+	double seconds;
+};
+struct to_come certificates_to_come(const struct sources *sources);
 /* Who and where, what is still loading, and how many need somebody. */
 void certificates_draw_title(struct canvas *canvas, const struct world *world,
                              const struct counts *counts);
