@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/memory.h"
 #include "base/number.h"
 
@@ -16,8 +17,6 @@ enum {
 	SHORT = 256,
 	WORD = 8,
 };
-
-static const uint64_t EVERY_BYTE = 0x0101010101010101;
 
 struct json_writer {
 	struct buffer *out;

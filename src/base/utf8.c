@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/eight.h"
 #include "base/memory.h"
 
 /* The first byte tells the length, the bits of it that count, and the least character that may be
@@ -103,8 +104,6 @@ bool utf8_printable(uint32_t character)
 			return character < hidden[i].first;
 	return false;
 }
-
-static const uint64_t EVERY_BYTE = 0x0101010101010101;
 
 /* Is one of these eight bytes no printable ASCII? Of a byte below 128, one more sets the highest
    bit where it is 0x7F, and a blank less where it is a control character, which then takes one

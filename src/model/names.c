@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/names.h"
 
-#include <stdint.h>
 #include <strings.h>
 
-static const uint64_t EVERY_BYTE = 0x0101010101010101;
+#include "base/eight.h"
 
 const char *names_at(struct names names, size_t index)
 {
