@@ -114,7 +114,7 @@ static void sort_all(struct order_entry *entries, size_t count, struct order_ent
 /* Not qsort: it cannot compare without a call, and takes room for all of them. */
 void order_entries_sort(struct order_entry *entries, size_t count, bool reversed)
 {
-	struct order_entry *spare = count > FEW ? memory_take(count / 2 * sizeof(*spare)) : NULL;
+	struct order_entry *spare = memory_resize(NULL, count / 2 + 1, sizeof(*spare));
 
 	sort_all(entries, count, spare, reversed);
 	free(spare);
