@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "model/store.h"
 
 static struct certificate_summary row(const char *arn, const char *names, size_t count)
@@ -339,7 +340,7 @@ static void rows_that_say_the_same(void **state)
 		.not_after = 1800000000,
 		.knows_renewal = true,
 	};
-	struct certificate_summary base = one, other;
+	struct certificate_summary base = one, others[6];
 
 	(void)state;
 	base.arn = "arn:aws:acm:us-east-1:123456789012:certificate/2";
@@ -347,24 +348,16 @@ static void rows_that_say_the_same(void **state)
 	base.names = (struct names){"b.example.com\0c.example.com", 2};
 	base.not_after = 1900000000;
 	assert_true(alike_with(&one, &base));
-	other = base;
-	other.status = term_from(TERM_KIND_STATUS, "EXPIRED");
-	assert_false(alike_with(&one, &other));
-	other = base;
-	other.type = term_from(TERM_KIND_TYPE, "NEWER_TYPE");
-	assert_false(alike_with(&one, &other));
-	other = base;
-	other.in_use = ANSWER_ABSENT;
-	assert_false(alike_with(&one, &other));
-	other = base;
-	other.knows_renewal = false;
-	assert_false(alike_with(&one, &other));
-	other = base;
-	other.not_after = TIME_ABSENT;
-	assert_false(alike_with(&one, &other));
-	other = base;
-	other.domain_name = NULL;
-	assert_false(alike_with(&one, &other));
+	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
+		others[i] = base;
+	others[0].status = term_from(TERM_KIND_STATUS, "EXPIRED");
+	others[1].type = term_from(TERM_KIND_TYPE, "NEWER_TYPE");
+	others[2].in_use = ANSWER_ABSENT;
+	others[3].knows_renewal = false;
+	others[4].not_after = TIME_ABSENT;
+	others[5].domain_name = NULL;
+	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
+		assert_false(alike_with(&one, &others[i]));
 }
 
 /* What only the details tell is of one row. */
