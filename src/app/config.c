@@ -64,7 +64,7 @@ void config_say_troubles(const struct config *config)
 	if (!config->unsaid)
 		return;
 	text = memory_format(_n("%1$s: and %2$zu more of this kind", "%1$s: and %2$zu more of this kind",
-	                              (unsigned long)config->unsaid), config->path, config->unsaid);
+	                        (unsigned long)config->unsaid), config->path, config->unsaid);
 	say_line(text);
 	free(text);
 }

@@ -160,8 +160,8 @@ static void say_gaps(const struct ledger *ledger)
 		        _("The ledger is long: only its last 8 MiB were read."));
 	if (ledger->passed_over)
 		fprintf(stderr, _n("acmdash: %zu line of the ledger cannot be read, and was skipped.\n",
-		                         "acmdash: %zu lines of the ledger cannot be read, and were skipped.\n",
-		                         (unsigned long)ledger->passed_over), ledger->passed_over);
+		                   "acmdash: %zu lines of the ledger cannot be read, and were skipped.\n",
+		                   (unsigned long)ledger->passed_over), ledger->passed_over);
 }
 
 int run_history(const struct options *options)

@@ -224,8 +224,8 @@ static void print_recent(const struct run *run)
 	if (!count)
 		return;
 	fprintf(stderr, _n("%zu of these domains got a mail within a day:\n",
-	                         "%zu of these domains got a mail within a day:\n",
-	                         (unsigned long)count), count);
+	                   "%zu of these domains got a mail within a day:\n",
+	                   (unsigned long)count), count);
 	print_recent_items(run, &run->plan);
 }
 
@@ -246,7 +246,7 @@ static bool ask(struct loop *loop, size_t count)
 	char answer[16] = "";
 
 	fprintf(stderr, _n("Send %zu e-mail? [y/N] ", "Send the e-mails for %zu domains? [y/N] ",
-	                         (unsigned long)count), count);
+	                   (unsigned long)count), count);
 	return prompt_line(loop, answer, sizeof(answer)) && (*answer == 'y' || *answer == 'Y');
 }
 

@@ -89,7 +89,7 @@ static void add_used_by(const struct subject *subject, struct buffer *out)
 
 	if (count)
 		buffer_format(out, _n("Used by %zu resource", "Used by %zu resources",
-		                            (unsigned long)count), count);
+		                      (unsigned long)count), count);
 	else if (subject->detail)
 		buffer_add_text(out, _("Used by nothing"));
 }

@@ -96,13 +96,13 @@ static void say_head(const struct confirm_view *self, struct buffer *text)
 
 	if (is_of_many(plan))
 		buffer_format(text, _n("%zu domain of several accounts or regions",
-		                              "%zu domains of several accounts or regions",
-		                              (unsigned long)plan->count), plan->count);
+		                        "%zu domains of several accounts or regions",
+		                        (unsigned long)plan->count), plan->count);
 	else
 		buffer_format(text,
 		              _n("%1$zu domain, account %2$s, region %3$s",
-		                       "%1$zu domains, account %2$s, region %3$s",
-		                       (unsigned long)plan->count),
+		                 "%1$zu domains, account %2$s, region %3$s",
+		                 (unsigned long)plan->count),
 		              plan->count, plan->items[0].account, plan->items[0].region);
 	if (!is_of_many(plan) && *source->profile && !self->view.world->demo)
 		buffer_format(text, " (%s)", source->profile);
@@ -166,8 +166,8 @@ static void say_again(const struct confirm_view *self, struct buffer *out)
 		buffer_add_text(out, _("This domain got a mail within a day. Send all the same?"));
 	else
 		buffer_format(out, _n("%zu of these domains got a mail within a day. Send all the same?",
-		                            "%zu of these domains got a mail within a day. Send all the same?",
-		                            (unsigned long)count), count);
+		                      "%zu of these domains got a mail within a day. Send all the same?",
+		                      (unsigned long)count), count);
 }
 
 static void say_trouble(const struct error *trouble, struct buffer *out)

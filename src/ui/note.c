@@ -170,8 +170,8 @@ static void write_head(const struct note *note, size_t count, bool renewal, stru
 		: _("AWS Certificate Manager (ACM) was asked for this certificate and asks by e-mail whether the owner of the domain agrees."));
 	sentence_begin(out);
 	buffer_format(out, _n("Somebody who reads one of the mailboxes below must open the link in the mail and approve.",
-	                            "Each of the %zu domains has a mail of its own: somebody who reads one of the mailboxes below must open the link in each of them and approve.",
-	                            (unsigned long)count), count);
+	                      "Each of the %zu domains has a mail of its own: somebody who reads one of the mailboxes below must open the link in each of them and approve.",
+	                      (unsigned long)count), count);
 	buffer_add_text(out, "\n\n");
 }
 

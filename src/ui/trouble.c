@@ -81,7 +81,7 @@ static void add_where(const struct world *world, size_t troubled, struct buffer 
 		return;
 	buffer_init(&line, TEXT_MOST);
 	buffer_format(&line, _n("%1$zu of %2$zu sources (e Details): ",
-	                              "%1$zu of %2$zu sources (e Details): ", (unsigned long)troubled),
+	                        "%1$zu of %2$zu sources (e Details): ", (unsigned long)troubled),
 	              troubled, world->sources->count);
 	buffer_add_text(&line, buffer_text(out));
 	buffer_clear(out);
@@ -331,6 +331,6 @@ void trouble_say_all(const struct world *world, struct buffer *out)
 	say_not_enabled(world, out);
 	if (well)
 		buffer_format(out, _n("\n%zu source has nothing wrong.\n",
-		                            "\n%zu sources have nothing wrong.\n", (unsigned long)well),
+		                      "\n%zu sources have nothing wrong.\n", (unsigned long)well),
 		              well);
 }
