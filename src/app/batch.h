@@ -9,6 +9,7 @@
 #include "app/options.h"
 #include "app/records.h"
 #include "base/json.h"
+#include "base/json_form.h"
 #include "base/present.h"
 #include "model/order.h"
 #include "rules/resend.h"
@@ -96,17 +97,20 @@ void document_begin(struct document *document);
 void document_flush(struct document *document);
 void document_end(struct document *document);
 
-/* What a certificate has said, to be copied where the next one says the same. */
+/* What certificates have said, to be copied where another one says the same. */
+enum { SAID_MOST = 8 };
 struct said {
-	bool there;
-	size_t source;
-	struct certificate_summary summary; /* only what is said without its names and times */
-	const char *account;
-	struct buffer terms, verdict;
+	struct said_form {
+		struct place place;              /* of whom it was kept */
+		const struct arn_prefix *prefix; /* NULL: it cannot be copied */
+		struct json_form form;
+	} forms[SAID_MOST];
+	size_t count, next;                      /* next: to be replaced, once there are so many */
 };
 void said_init(struct said *said);
 void said_release(struct said *said);
-/* The members of C (a certificate of list), into an open object; said: of the one before. */
+/* The members of C (a certificate of list), into an object in which nothing stands yet; with the
+   same said always at the same depth. */
 void put_certificate(struct json_writer *writer, const struct batch *batch, struct place place,
                      struct said *said);
 /* Allowed and Reason of a Resend. */

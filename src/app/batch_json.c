@@ -44,19 +44,10 @@ void put_time(struct json_writer *writer, const char *key, int64_t seconds)
 
 void put_names(struct json_writer *writer, const char *key, struct names names)
 {
-	const char *name = names.first;
-
 	if (!names.count)
 		return;
 	json_key(writer, key);
-	json_begin_list(writer);
-	for (size_t i = 0; i < names.count; i++) {
-		size_t length = strlen(name);
-
-		json_put_bytes(writer, name, length);
-		name += length + 1;
-	}
-	json_end_list(writer);
+	json_put_texts(writer, names.first, names.count, names_size(names));
 }
 
 void put_text_unless_empty(struct json_writer *writer, const char *key, const char *text)

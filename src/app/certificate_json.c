@@ -1,44 +1,82 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A certificate as list and show write it in JSON.  Of very many most say the same but for names
-   and times: that is written for the first, and copied for the others. */
-#include "app/batch.h"
+/* A certificate as list and show write it in JSON.  Of very many most say the same but for ids,
+   names and times: that is written for one of them, and is the form of the others. */
+#include <string.h>
 
-enum { PIECE_MOST = 16 * 1024 };
+#include "app/batch.h"
+#include "base/array.h"
+
+enum { FORM_MOST = 16 * 1024 };
 
 void said_init(struct said *said)
 {
 	*said = (struct said){0};
-	buffer_init(&said->terms, PIECE_MOST);
-	buffer_init(&said->verdict, PIECE_MOST);
+	for (size_t i = 0; i < SAID_MOST; i++)
+		json_form_init(&said->forms[i].form, FORM_MOST);
 }
 
 void said_release(struct said *said)
 {
-	buffer_release(&said->terms);
-	buffer_release(&said->verdict);
+	for (size_t i = 0; i < SAID_MOST; i++)
+		json_form_release(&said->forms[i].form);
 }
 
-/* Of one store, which keeps the name of an unknown value once. */
-static bool same_term(struct term a, struct term b)
+/* What each says for itself, in the order in which it is written. */
+enum own { OWN_ID, OWN_DOMAIN, OWN_NAMES, OWN_CREATED, OWN_NOT_BEFORE, OWN_NOT_AFTER, OWN_COUNT };
+
+static const char *const own_keys[OWN_COUNT] = {
+	[OWN_DOMAIN] = "DomainName",     [OWN_NAMES] = "SubjectAlternativeNames",
+	[OWN_CREATED] = "CreatedAt",     [OWN_NOT_BEFORE] = "NotBefore",
+	[OWN_NOT_AFTER] = "NotAfter",
+};
+
+static struct json_value time_value(int64_t seconds)
 {
-	return a.code == b.code && a.name == b.name;
+	return (struct json_value){
+		.kind = seconds == TIME_ABSENT ? JSON_VALUE_NONE : JSON_VALUE_TIME,
+		.seconds = seconds,
+	};
 }
 
-static bool same_terms(const struct certificate_summary *a, const struct certificate_summary *b)
+static struct json_value names_value(const struct store_own *own)
 {
-	return same_term(a->status, b->status) && same_term(a->type, b->type) &&
-	       same_term(a->key_algorithm, b->key_algorithm) && same_term(a->method, b->method) &&
-	       same_term(a->renewal_status, b->renewal_status) &&
-	       same_term(a->eligibility, b->eligibility) && same_term(a->origin, b->origin) &&
-	       a->in_use == b->in_use && a->knows_renewal == b->knows_renewal;
+	return (struct json_value){
+		.kind = own->names.count ? JSON_VALUE_TEXTS : JSON_VALUE_NONE,
+		.bytes = own->names.first,
+		.length = own->names_size,
+		.count = own->names.count,
+	};
 }
 
-static bool says_the_same(const struct said *said, size_t source,
-                          const struct certificate_summary *summary, const char *account)
+static struct json_value text_value(const char *text)
 {
-	return said->there && said->source == source && said->account == account &&
-	       same_terms(&said->summary, summary) &&
-	       !said->summary.domain_name == !summary->domain_name;
+	return (struct json_value){
+		.kind = text ? JSON_VALUE_TEXT : JSON_VALUE_NONE,
+		.bytes = text,
+		.length = text ? strlen(text) : 0,
+	};
+}
+
+/* id: room for UUID_LENGTH + 1. */
+static struct json_value id_value(const struct packed_arn *arn, char *id)
+{
+	uuid_format(arn->id, id);
+	return (struct json_value){
+		.kind = arn->prefix->whole ? JSON_VALUE_NONE : JSON_VALUE_PART,
+		.bytes = id,
+		.length = UUID_LENGTH,
+	};
+}
+
+/* id: what that of OWN_ID borrows. */
+static void own_values(const struct store_own *own, char *id, struct json_value values[OWN_COUNT])
+{
+	values[OWN_ID] = id_value(own->arn, id);
+	values[OWN_DOMAIN] = text_value(own->domain_name);
+	values[OWN_NAMES] = names_value(own);
+	values[OWN_CREATED] = time_value(own->created_at);
+	values[OWN_NOT_BEFORE] = time_value(own->not_before);
+	values[OWN_NOT_AFTER] = time_value(own->not_after);
 }
 
 static void put_bool(struct json_writer *writer, const char *key, enum answer answer)
@@ -84,42 +122,94 @@ static void put_verdict(struct json_writer *writer, const struct source *source,
 	json_end_object(writer);
 }
 
-static void put_times(struct json_writer *writer, const struct certificate_summary *summary)
+/* In quotation marks its id stands last.  An ARN that has none like that fits no gap. */
+static void put_arn(struct json_writer *writer, struct json_form *form, const char *arn,
+                    const struct json_value *id)
 {
-	put_time(writer, "CreatedAt", summary->created_at);
-	put_time(writer, "NotBefore", summary->not_before);
-	put_time(writer, "NotAfter", summary->not_after);
+	size_t end;
+
+	json_member_text(writer, "CertificateArn", arn);
+	end = json_mark(writer) - 1;
+	if (id->kind != JSON_VALUE_NONE)
+		json_form_gap(form, writer, end - id->length, end);
+}
+
+static void put_own(struct json_writer *writer, struct json_form *form,
+                    const struct json_value *values, enum own which)
+{
+	size_t mark;
+
+	if (values[which].kind != JSON_VALUE_NONE)
+		json_key(writer, own_keys[which]);
+	mark = json_mark(writer);
+	json_put_value(writer, &values[which]);
+	json_form_gap(form, writer, mark, json_mark(writer));
+}
+
+/* As any other, and kept as a form. */
+static void put_first(struct json_writer *writer, const struct batch *batch, struct place place,
+                      const struct json_value *values, struct json_form *form)
+{
+	const struct source *source = batch->sources->items[place.source];
+	struct certificate_summary summary;
+	char arn[ARN_SIZE];
+
+	store_summary(source->store, place.row, &summary, arn);
+	json_form_begin(form, writer);
+	put_arn(writer, form, arn, &values[OWN_ID]);
+	put_own(writer, form, values, OWN_DOMAIN);
+	put_own(writer, form, values, OWN_NAMES);
+	put_terms(writer, &summary);
+	put_own(writer, form, values, OWN_CREATED);
+	put_own(writer, form, values, OWN_NOT_BEFORE);
+	put_own(writer, form, values, OWN_NOT_AFTER);
+	put_verdict(writer, source, store_account_of(source->store, place.row), &summary,
+	            store_detail(source->store, place.row));
+	json_form_end(form, writer);
+}
+
+/* The form of one that says the same; NULL where there is none. */
+static const struct json_form *find_form(const struct said *said, const struct store *store,
+                                         struct place place, const struct arn_prefix *prefix)
+{
+	for (size_t i = 0; i < said->count; i++) {
+		const struct said_form *each = &said->forms[i];
+
+		if (each->prefix == prefix && each->place.source == place.source &&
+		    store_alike(store, place.row, each->place.row))
+			return &each->form;
+	}
+	return NULL;
+}
+
+static struct json_form *new_form(struct said *said, struct place place,
+                                  const struct arn_prefix *prefix)
+{
+	struct said_form *form = &said->forms[said->next];
+
+	form->place = place;
+	form->prefix = prefix;
+	said->next = (said->next + 1) % SAID_MOST;
+	said->count += said->count < SAID_MOST;
+	return &form->form;
 }
 
 void put_certificate(struct json_writer *writer, const struct batch *batch, struct place place,
                      struct said *said)
 {
-	const struct source *source = batch->sources->items[place.source];
-	const struct certificate *detail = store_detail(source->store, place.row);
-	const char *account = store_account_of(source->store, place.row);
-	struct certificate_summary summary;
-	char arn[ARN_SIZE];
-	size_t mark;
+	const struct store *store = batch->sources->items[place.source]->store;
+	struct json_value values[OWN_COUNT];
+	const struct arn_prefix *prefix;
+	const struct json_form *form;
+	char id[UUID_LENGTH + 1];
+	struct store_own own;
 
-	store_summary(source->store, place.row, &summary, arn);
-	json_member_text(writer, "CertificateArn", arn);
-	json_member_text(writer, "DomainName", summary.domain_name);
-	put_names(writer, "SubjectAlternativeNames", summary.names);
-	if (!detail && says_the_same(said, place.source, &summary, account)) {
-		json_repeat(writer, &said->terms);
-		put_times(writer, &summary);
-		json_repeat(writer, &said->verdict);
-		return;
-	}
-	mark = json_mark(writer);
-	put_terms(writer, &summary);
-	json_keep(writer, mark, &said->terms);
-	put_times(writer, &summary);
-	mark = json_mark(writer);
-	put_verdict(writer, source, account, &summary, detail);
-	json_keep(writer, mark, &said->verdict);
-	said->there = !detail;
-	said->source = place.source;
-	said->summary = summary;
-	said->account = account;
+	store_own(store, place.row, &own);
+	own_values(&own, id, values);
+	prefix = own.arn->prefix->whole ? NULL : own.arn->prefix;
+	form = prefix ? find_form(said, store, place, prefix) : NULL;
+	if (form)
+		json_form_fill(form, writer, values);
+	else
+		put_first(writer, batch, place, values, new_form(said, place, prefix));
 }

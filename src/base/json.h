@@ -75,17 +75,14 @@ void json_end_list(struct json_writer *writer);
 void json_key(struct json_writer *writer, const char *key);
 void json_put_text(struct json_writer *writer, const char *text);
 void json_put_bytes(struct json_writer *writer, const char *bytes, size_t length);
+/* A list of texts that lie one behind the other, each ended by a NUL; size: of all of it. */
+void json_put_texts(struct json_writer *writer, const char *first, size_t count, size_t size);
 void json_put_integer(struct json_writer *writer, int64_t number);
 void json_put_bool(struct json_writer *writer, bool value);
+/* As text, in UTC (base/number.h: time_to_iso). */
+void json_put_time(struct json_writer *writer, int64_t seconds);
 /* The member is left out where text is NULL. */
 void json_member_text(struct json_writer *writer, const char *key, const char *text);
-/* As text, in UTC (base/number.h: time_to_iso). */
 void json_member_time(struct json_writer *writer, const char *key, int64_t seconds);
-
-/* Members that many objects have alike are written once and copied then.  They must stand behind
-   another member, and at the same depth.  Keeps in piece what was written since the mark. */
-size_t json_mark(const struct json_writer *writer);
-void json_keep(const struct json_writer *writer, size_t mark, struct buffer *piece);
-void json_repeat(struct json_writer *writer, const struct buffer *piece);
 
 #endif

@@ -4,33 +4,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/eight.h"
+#include "base/json_escape.h"
+#include "base/json_internal.h"
 #include "base/memory.h"
 #include "base/number.h"
 
 enum {
-	ESCAPE_MOST = 6, /* \u001f */
-	INDENT_MOST = 64,
-	LEAD_MOST = 2 + INDENT_MOST,
+	INDENT_MOST = JSON_LEAD_MOST - 2,
 	LEAD_OFTEN = 16, /* so many bytes are copied without counting them */
 	NUMBER_MOST = 24,
-	SHORT = 256,
-	WORD = 8,
-};
-
-struct json_writer {
-	struct buffer *out;
-	bool pretty;
-	bool first;     /* nothing stands in the innermost object or list yet */
-	bool after_key;
-	size_t depth;
-	size_t lead; /* so much of the lead below stands before a value at this depth */
 };
 
 /* What separates a value from the one before it. */
 static const char leads[] =
 	",\n                                                                ";
-_Static_assert(sizeof(leads) == LEAD_MOST + 1, "as many blanks as the widest indent");
+_Static_assert(sizeof(leads) == JSON_LEAD_MOST + 1, "as many blanks as the widest indent");
 
 static void set_depth(struct json_writer *writer, size_t depth)
 {
@@ -67,14 +55,14 @@ static char *put_lead(const struct json_writer *writer, char *at, size_t from)
 {
 	memcpy(at, leads + from, LEAD_OFTEN);
 	if (writer->lead > LEAD_OFTEN)
-		memcpy(at, leads + from, LEAD_MOST);
+		memcpy(at, leads + from, JSON_LEAD_MOST);
 	return at + writer->lead - from;
 }
 
 /* Room for a value of at most that many bytes, behind what separates it from the one before. */
 static char *begin_value(struct json_writer *writer, size_t most)
 {
-	char *at = buffer_room(writer->out, most + LEAD_MOST);
+	char *at = buffer_room(writer->out, most + JSON_LEAD_MOST);
 
 	if (!at)
 		return NULL;
@@ -103,7 +91,7 @@ static void begin(struct json_writer *writer, char bracket)
 
 static void end(struct json_writer *writer, char bracket)
 {
-	char *at = buffer_room(writer->out, LEAD_MOST + 2);
+	char *at = buffer_room(writer->out, JSON_LEAD_MOST + 2);
 
 	set_depth(writer, writer->depth - 1);
 	if (at) {
@@ -137,107 +125,17 @@ void json_end_list(struct json_writer *writer)
 	end(writer, ']');
 }
 
-static bool is_plain(unsigned char byte)
-{
-	return byte >= ' ' && byte != '"' && byte != '\\';
-}
-
-/* Are all of these eight bytes ASCII that needs no escape? Bit tricks: less than 128, a byte has
-   its highest bit after a subtraction only where it was too small for it, and then it takes one
-   more from the next. */
-static bool are_plain(uint64_t bytes)
-{
-	uint64_t odd = bytes | (bytes - EVERY_BYTE * ' ') |
-	               ((bytes ^ EVERY_BYTE * '"') - EVERY_BYTE) |
-	               ((bytes ^ EVERY_BYTE * '\\') - EVERY_BYTE);
-
-	return !(odd & EVERY_BYTE * 0x80);
-}
-
-/* RFC 8259, section 7. */
-static char *put_escape(char *at, unsigned char byte)
-{
-	static const char letters[] = "\"\"\\\\\bb\ff\nn\rr\tt";
-	static const char digits[] = "0123456789abcdef";
-
-	*at++ = '\\';
-	for (size_t i = 0; letters[i]; i += 2)
-		if ((unsigned char)letters[i] == byte) {
-			*at++ = letters[i + 1];
-			return at;
-		}
-	at = put(at, "u00", 3);
-	*at++ = digits[byte >> 4];
-	*at++ = digits[byte & 15];
-	return at;
-}
-
-static char *put_each(char *at, const char *bytes, size_t length)
-{
-	for (size_t i = 0; i < length; i++) {
-		unsigned char byte = (unsigned char)bytes[i];
-
-		if (is_plain(byte))
-			*at++ = (char)byte;
-		else
-			at = put_escape(at, byte);
-	}
-	return at;
-}
-
-/* What does not fill eight bytes at the end is written together with what stands before it. */
-static char *put_rest(char *at, const char *bytes, size_t length, size_t before)
-{
-	const char *from = bytes + length - WORD;
-	uint64_t word;
-
-	if (before < WORD || !length)
-		return put_each(at, bytes, length);
-	memcpy(&word, from, WORD);
-	if (!are_plain(word))
-		return put_each(at, bytes, length);
-	memcpy(at + length - WORD, &word, WORD);
-	return at + length;
-}
-
-static char *put_string(char *at, const char *bytes, size_t length)
-{
-	const char *first = bytes;
-	uint64_t word;
-
-	*at++ = '"';
-	for (; length >= WORD; bytes += WORD, length -= WORD) {
-		memcpy(&word, bytes, WORD);
-		at = are_plain(word) ? put(at, bytes, WORD) : put_each(at, bytes, WORD);
-	}
-	at = put_rest(at, bytes, length, (size_t)(bytes - first));
-	*at++ = '"';
-	return at;
-}
-
-/* What is long is measured: it may fit where the worst would not. */
-static size_t room_for(const char *bytes, size_t length)
-{
-	size_t room = length;
-
-	if (length <= SHORT)
-		return length * ESCAPE_MOST + 2;
-	for (size_t i = 0; i < length; i++)
-		room += is_plain((unsigned char)bytes[i]) ? 0 : ESCAPE_MOST - 1;
-	return room + 2;
-}
-
 void json_put_bytes(struct json_writer *writer, const char *bytes, size_t length)
 {
-	char *at = begin_value(writer, room_for(bytes, length));
+	char *at = begin_value(writer, json_escape_room(bytes, length));
 
 	if (at)
-		end_value(writer, put_string(at, bytes, length));
+		end_value(writer, json_escape(at, bytes, length));
 }
 
 static char *put_key(const struct json_writer *writer, char *at, const char *key, size_t length)
 {
-	at = put_string(at, key, length);
+	at = json_escape(at, key, length);
 	*at++ = ':';
 	if (writer->pretty)
 		*at++ = ' ';
@@ -247,7 +145,7 @@ static char *put_key(const struct json_writer *writer, char *at, const char *key
 void json_key(struct json_writer *writer, const char *key)
 {
 	size_t length = strlen(key);
-	char *at = begin_value(writer, room_for(key, length) + 2);
+	char *at = begin_value(writer, json_escape_room(key, length) + 2);
 
 	writer->after_key = true;
 	if (at)
@@ -295,41 +193,63 @@ void json_member_text(struct json_writer *writer, const char *key, const char *t
 		return;
 	length = strlen(text);
 	key_length = strlen(key);
-	at = begin_value(writer, room_for(key, key_length) + 2 + room_for(text, length));
+	at = begin_value(writer, json_escape_room(key, key_length) + 2 +
+					 json_escape_room(text, length));
 	if (at) {
 		at = put_key(writer, at, key, key_length);
-		end_value(writer, put_string(at, text, length));
+		end_value(writer, json_escape(at, text, length));
 	}
 }
 
-void json_member_time(struct json_writer *writer, const char *key, int64_t seconds)
+char *json_write_texts(struct json_writer *writer, char *at, const char *first, size_t count,
+                       size_t size)
 {
-	size_t key_length = strlen(key);
-	char *at = begin_value(writer, room_for(key, key_length) + 2 + TIME_TEXT_SIZE + 2);
+	char between[2 * JSON_LEAD_MOST] = "\"";
+	char *behind;
 
-	if (!at)
-		return;
-	at = put_key(writer, at, key, key_length);
+	*at++ = '[';
+	if (count) {
+		set_depth(writer, writer->depth + 1);
+		behind = put_lead(writer, between + 1, 0);
+		*behind++ = '"';
+		at = put_lead(writer, at, 1);
+		*at++ = '"';
+		at = json_escape_between(at, first, size - 1, between, (size_t)(behind - between));
+		*at++ = '"';
+		set_depth(writer, writer->depth - 1);
+		at = put_lead(writer, at, 1);
+	}
+	*at++ = ']';
+	return at;
+}
+
+void json_put_texts(struct json_writer *writer, const char *first, size_t count, size_t size)
+{
+	char *at = begin_value(writer, json_texts_room(first, count, size));
+
+	if (at)
+		end_value(writer, json_write_texts(writer, at, first, count, size));
+}
+
+char *json_write_time(char *at, int64_t seconds)
+{
 	*at++ = '"';
 	time_to_iso(seconds, at);
 	at += strlen(at);
 	*at++ = '"';
-	end_value(writer, at);
+	return at;
 }
 
-size_t json_mark(const struct json_writer *writer)
+void json_put_time(struct json_writer *writer, int64_t seconds)
 {
-	return writer->out->length;
+	char *at = begin_value(writer, JSON_TIME_ROOM);
+
+	if (at)
+		end_value(writer, json_write_time(at, seconds));
 }
 
-void json_keep(const struct json_writer *writer, size_t mark, struct buffer *piece)
+void json_member_time(struct json_writer *writer, const char *key, int64_t seconds)
 {
-	buffer_clear(piece);
-	buffer_add(piece, writer->out->bytes + mark, writer->out->length - mark);
-}
-
-void json_repeat(struct json_writer *writer, const struct buffer *piece)
-{
-	buffer_add(writer->out, piece->bytes, piece->length);
-	writer->first = false;
+	json_key(writer, key);
+	json_put_time(writer, seconds);
 }

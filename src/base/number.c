@@ -28,65 +28,65 @@ bool number_parse(const char *text, int64_t least, int64_t most, int64_t *number
 
 static const int64_t last = 253402300799; /* 9999-12-31T23:59:59Z */
 
+struct date {
+	unsigned year, month, day; /* both from 1 */
+};
+
 /* The date of a day counted from 1970-01-01. Years begin in March here, so that the leap day is
    the last of its year, and come in eras of 400. Howard Hinnant, "chrono-Compatible Low-Level
    Date Algorithms", civil_from_days. */
-static void put_date(struct tm *parts, unsigned day)
+static struct date date_of(unsigned day)
 {
 	unsigned shifted = day + 719468, era = shifted / 146097, of_era = shifted % 146097;
 	unsigned year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
 	unsigned of_year = of_era - (365 * year + year / 4 - year / 100);
 	unsigned month = (5 * of_year + 2) / 153; /* 0 is March */
 
-	parts->tm_mday = (int)(of_year - (153 * month + 2) / 5 + 1);
-	parts->tm_mon = (int)(month < 10 ? month + 2 : month - 10);
-	parts->tm_year = (int)(era * 400 + year + (month >= 10)) - 1900;
+	return (struct date){
+		.year = era * 400 + year + (month >= 10),
+		.month = month < 10 ? month + 3 : month - 9,
+		.day = of_year - (153 * month + 2) / 5 + 1,
+	};
 }
 
-/* Years of four digits only: what is further away is shown as the end of time.  By hand: a list has
-   three times for each certificate, and gmtime_r takes a lock and asks the time zone. */
-static void split(int64_t seconds, struct tm *parts)
-{
-	uint64_t when = (uint64_t)(seconds > last ? last : seconds < 0 ? 0 : seconds);
-	unsigned of_day = (unsigned)(when % 86400);
-
-	*parts = (struct tm){0};
-	put_date(parts, (unsigned)(when / 86400));
-	parts->tm_hour = (int)(of_day / 3600);
-	parts->tm_min = (int)(of_day / 60 % 60);
-	parts->tm_sec = (int)(of_day % 60);
-}
+/* The two digits of each number below a hundred. */
+#define TEN(tens) \
+	tens "0" tens "1" tens "2" tens "3" tens "4" tens "5" tens "6" tens "7" tens "8" tens "9"
+static const char pairs[] =
+	TEN("0") TEN("1") TEN("2") TEN("3") TEN("4") TEN("5") TEN("6") TEN("7") TEN("8") TEN("9");
+#undef TEN
 
 static char *put_pair(char *out, unsigned number, char behind)
 {
-	out[0] = (char)('0' + number / 10);
-	out[1] = (char)('0' + number % 10);
+	memcpy(out, pairs + 2 * number, 2);
 	out[2] = behind;
 	return out + 3;
 }
 
+/* Years of four digits only: what is further away is shown as the end of time.  By hand: a list has
+   three times for each certificate, and gmtime_r takes a lock and asks the time zone. */
 void time_to_iso(int64_t seconds, char *text)
 {
-	struct tm parts;
-	unsigned year;
+	uint64_t when = (uint64_t)(seconds > last ? last : seconds < 0 ? 0 : seconds);
+	unsigned day = (unsigned)(when / 86400), of_day = (unsigned)(when % 86400);
+	struct date date = date_of(day);
 
-	split(seconds, &parts);
-	year = (unsigned)parts.tm_year + 1900;
-	text = put_pair(text, year / 100, '\0') - 1;
-	text = put_pair(text, year % 100, '-');
-	text = put_pair(text, (unsigned)parts.tm_mon + 1, '-');
-	text = put_pair(text, (unsigned)parts.tm_mday, 'T');
-	text = put_pair(text, (unsigned)parts.tm_hour, ':');
-	text = put_pair(text, (unsigned)parts.tm_min, ':');
-	*put_pair(text, (unsigned)parts.tm_sec, 'Z') = '\0';
+	text = put_pair(text, date.year / 100, '\0') - 1;
+	text = put_pair(text, date.year % 100, '-');
+	text = put_pair(text, date.month, '-');
+	text = put_pair(text, date.day, 'T');
+	text = put_pair(text, of_day / 3600, ':');
+	text = put_pair(text, of_day / 60 % 60, ':');
+	*put_pair(text, of_day % 60, 'Z') = '\0';
 }
 
 void time_to_basic(int64_t seconds, char *text)
 {
-	struct tm parts;
+	char iso[TIME_TEXT_SIZE];
 
-	split(seconds, &parts);
-	strftime(text, TIME_TEXT_SIZE, "%Y%m%dT%H%M%SZ", &parts);
+	time_to_iso(seconds, iso);
+	for (const char *from = iso; (*text = *from); from++)
+		text += *from != '-' && *from != ':';
 }
 
 static bool in_range(const struct tm *parts)

@@ -259,6 +259,21 @@ bool store_alike(const struct store *store, size_t row, size_t other)
 	       a->more_names == b->more_names && same_presence(a, b);
 }
 
+void store_own(const struct store *store, size_t number, struct store_own *own)
+{
+	const struct row *row = store_row(store, number);
+
+	*own = (struct store_own){
+		.arn = &row->arn,
+		.domain_name = row->domain_name,
+		.names = {row->names, row->name_count},
+		.names_size = row->name_bytes,
+		.created_at = row->created_at,
+		.not_before = row->not_before,
+		.not_after = row->not_after,
+	};
+}
+
 void store_summary(const struct store *store, size_t number, struct certificate_summary *summary,
                    char arn[ARN_SIZE])
 {

@@ -28,6 +28,15 @@ const char *store_domain_name(const struct store *store, size_t row);
 /* Do two rows without details say the same, but for their ARNs, names and times?  They have those,
    or have none, alike: what is judged by rows alone is the same of both. */
 bool store_alike(const struct store *store, size_t row, size_t other);
+/* All that store_alike does not look at.  Borrowed, valid until the next edition. */
+struct store_own {
+	const struct packed_arn *arn;
+	const char *domain_name; /* NULL: none */
+	struct names names;
+	size_t names_size;       /* of names_size */
+	int64_t created_at, not_before, not_after;
+};
+void store_own(const struct store *store, size_t row, struct store_own *own);
 /* It will be asked for soon: whoever goes through a store in another order than its own waits for
    memory at each row.  near: its texts, too, which only the row knows. */
 void store_expect(const struct store *store, size_t row, bool near);

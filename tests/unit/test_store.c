@@ -313,6 +313,43 @@ static void words(void **state)
 	store_free(store);
 }
 
+static void own(void **state)
+{
+	static const char names[] = "a.example.com\0b.example.com";
+	struct certificate_summary rows[] = {
+		row(first, names, 2),
+		row(ARN("odd"), NULL, 0),
+	};
+	struct store *store = store_new();
+	struct store_own own;
+
+	(void)state;
+	rows[0].created_at = 11;
+	rows[0].not_before = 12;
+	rows[0].not_after = 13;
+	store_add(store, &rows[0]);
+	store_add(store, &rows[1]);
+	store_own(store, 0, &own);
+	assert_false(own.arn->prefix->whole);
+	assert_string_equal(own.arn->prefix->text, ARN(""));
+	assert_int_equal(own.arn->id[0], 0x97);
+	assert_int_equal(own.arn->id[15], 0x1e);
+	assert_string_equal(own.domain_name, "a.example.com");
+	assert_int_equal(own.names.count, 2);
+	assert_int_equal(own.names_size, sizeof(names));
+	assert_memory_equal(own.names.first, names, sizeof(names));
+	assert_int_equal(own.created_at, 11);
+	assert_int_equal(own.not_before, 12);
+	assert_int_equal(own.not_after, 13);
+	store_own(store, 1, &own);
+	assert_true(own.arn->prefix->whole);
+	assert_string_equal(own.arn->prefix->text, ARN("odd"));
+	assert_null(own.domain_name);
+	assert_int_equal(own.names.count, 0);
+	assert_int_equal(own.names_size, 0);
+	store_free(store);
+}
+
 static bool alike_with(const struct certificate_summary *one,
                        const struct certificate_summary *two)
 {
@@ -514,6 +551,7 @@ int main(void)
 		cmocka_unit_test(texts_are_given_back),
 		cmocka_unit_test(arns),
 		cmocka_unit_test(words),
+		cmocka_unit_test(own),
 		cmocka_unit_test(capitals),
 		cmocka_unit_test(search),
 	};
