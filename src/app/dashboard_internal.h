@@ -32,6 +32,7 @@ struct dashboard {
 	struct view_stack *stack;
 	const struct theme *theme; /* NULL: the usual one */
 	struct timer *rest;  /* until no key has come for a moment */
+	struct timer *part;  /* until no more of a key can come */
 	bool wanting;        /* what the views want may be other than before */
 	bool dirty, quit;
 	bool ready; /* the terminal has something, or has gone away */

@@ -7,7 +7,10 @@
 #include "app/dashboard_internal.h"
 #include "ui/terminal.h"
 
-enum { REST = 200, KEYS_A_TURN = 256 };
+enum {
+	REST = 200,     /* ms */
+	KEY_WHOLE = 25, /* ms, within which all that a key sends has come */
+};
 
 /* Whoever goes down the list passes many certificates, and stays with one. */
 static void rested(void *context)
@@ -29,13 +32,12 @@ static void begin_to_rest(struct dashboard *dashboard)
 static bool read_keys(struct dashboard *dashboard)
 {
 	struct key key;
-	int count = 0;
+	bool any = false;
 
-	/* curses keeps keys that poll cannot see: all of them, every turn. */
-	while (count < KEYS_A_TURN && !dashboard_is_over(dashboard) && terminal_key(&key)) {
+	while (!dashboard_is_over(dashboard) && terminal_key(&key)) {
 		struct intent intent = {.kind = INTENT_NONE};
 
-		count++;
+		any = true;
 		/* A key before may have begun a load: no view may look for rows that are gone. */
 		dashboard_take_changes(dashboard);
 		begin_to_rest(dashboard);
@@ -46,7 +48,7 @@ static bool read_keys(struct dashboard *dashboard)
 			terminal_drop_keys();
 	}
 	dashboard->dirty |= terminal_is_stale();
-	return count;
+	return any;
 }
 
 static void terminal_ready(void *context)
@@ -56,14 +58,38 @@ static void terminal_ready(void *context)
 	dashboard->ready = true;
 }
 
+static void part_is_over(void *context)
+{
+	struct dashboard *dashboard = context;
+
+	dashboard->part = NULL;
+	terminal_end_part();
+}
+
+/* An Esc may be the beginning of another key. */
+static void await_rest_of_key(struct dashboard *dashboard)
+{
+	struct events *events = dashboard->loop.events;
+
+	events_cancel(events, dashboard->part);
+	dashboard->part = terminal_has_part()
+				  ? events_after(events, KEY_WHOLE, part_is_over, dashboard)
+				  : NULL;
+}
+
 /* Ready, and yet without a key: the other end may have gone away without a signal. */
 void dashboard_take_keys(struct dashboard *dashboard)
 {
 	struct pollfd terminal = {.fd = STDIN_FILENO, .events = POLLIN};
-	bool ready = dashboard->ready;
+	bool ready = dashboard->ready, any;
 
 	dashboard->ready = false;
-	if (read_keys(dashboard) || !ready)
+	if (ready)
+		terminal_take_input();
+	any = read_keys(dashboard);
+	if (ready)
+		await_rest_of_key(dashboard);
+	if (any || !ready)
 		return;
 	if (poll(&terminal, 1, 0) > 0 && (terminal.revents & (POLLHUP | POLLERR | POLLNVAL)))
 		raise(SIGHUP);

@@ -131,7 +131,8 @@ enum command { COMMAND_NONE, COMMANDS(COMMAND_NAME) COMMAND_COUNT };
 #undef COMMAND_NAME
 
 /* None of curses' own KEY_ codes: around what is pasted; what begins a report of the mouse, and
-   what comes of one; what begins the terminal's answer (ui/background.h), and may end it. */
+   what comes of one; what begins the terminal's answer (ui/background.h), and may end it; and
+   a key that nobody knows. */
 enum {
 	KEY_PASTE_BEGIN = 0x1000,
 	KEY_PASTE_END,
@@ -143,6 +144,7 @@ enum {
 	KEY_WHEEL_DOWN,
 	KEY_BACKGROUND,
 	KEY_STRING_END,
+	KEY_UNKNOWN,
 };
 
 /* What the terminal sent: a character, or one of curses' KEY_ codes. */

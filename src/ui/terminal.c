@@ -75,6 +75,14 @@ void terminal_set_mouse(bool on)
 		set_reports(true);
 }
 
+/* The keypad's modes, which decide what many keys send.  curses would read all that the description
+   has of keys with them. */
+static void put_keypad(const char *mode)
+{
+	if (mode && mode != (const char *)-1)
+		tputs(mode, 1, terminal_put);
+}
+
 /* Behind a frame, or before there is one: never into the middle. */
 static void put_unsent(void)
 {
@@ -91,13 +99,9 @@ static void set_modes(void)
 	raw(); /* Ctrl-C and Ctrl-Z are commands like all others */
 	noecho();
 	nonl();
-	keypad(stdscr, TRUE);
-	terminal_know_keys();
-	nodelay(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
 	idlok(stdscr, TRUE);
 	typeahead(-1); /* keys that have come keep no frame back: they need not be asked for */
-	set_escdelay(25);
 }
 
 /* Until it has once been left and entered again, ncurses sends each motion of the cursor off by
@@ -139,6 +143,7 @@ static void take_over(void)
 	if (stacked)
 		fputs(title_push, output);
 	*title = '\0';
+	put_keypad(keypad_xmit);
 	put_reports(true);
 	rescue_arm(off);
 }
@@ -147,6 +152,7 @@ static void hand_back(void)
 {
 	if (dialect.title == TITLE_STACKED)
 		fputs(title_pop, output);
+	put_keypad(keypad_local);
 	set_reports(false);
 	if (terminal_await_background(false)) /* it would be typed into the shell */
 		flushinp();
@@ -177,6 +183,7 @@ bool terminal_open(struct error *error)
 	set_term(screen);
 	join_pieces();
 	set_modes();
+	terminal_listen(STDIN_FILENO);
 	dialect = dialect_of(name, tigetflag("XT") > 0 || has_capability("Ms"),
 	                     capability("smcup"));
 	links_enable(dialect.strings);
@@ -201,7 +208,7 @@ bool terminal_open_on(FILE *in, FILE *out, int height, int width, struct error *
 	buffer_init(&unsent, SEQUENCE_MOST);
 	set_term(screen);
 	set_modes();
-	meta(stdscr, TRUE); /* eight bits, which else come with the modes of a terminal */
+	terminal_listen(fileno(in));
 	dialect = (struct dialect){.strings = true};
 	links_enable(true);
 	terminal_start_colours();

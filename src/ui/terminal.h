@@ -32,12 +32,18 @@ void terminal_forget(void);
 void terminal_set_mouse(bool on);
 bool terminal_has_mouse(void);
 
-/* Of terminal_open: what curses does not know of; and whether the terminal was asked for its
-   background (returns what that was before). */
-void terminal_know_keys(void);
+/* Of terminal_open: where keys come from; and whether the terminal was asked for its background
+   (returns what that was before). */
+void terminal_listen(int fd);
 bool terminal_await_background(bool awaits);
-/* The next key without waiting; false when there is none. */
+/* Takes what has been typed, or some of it, without waiting. */
+void terminal_take_input(void);
+/* The next key of that; false when there is none. */
 bool terminal_key(struct key *key);
+/* Behind the last: is there something left that may be the beginning of one?  Where nothing more
+   comes of it, as when Esc was pressed, that is over, and it is keys of its own. */
+bool terminal_has_part(void);
+void terminal_end_part(void);
 /* Forgets the keys that have come and were not asked for yet. */
 void terminal_drop_keys(void);
 

@@ -3,13 +3,17 @@
 #include "ui/terminal.h"
 
 #include <curses.h>
+#include <poll.h>
 #include <string.h>
+#include <unistd.h>
 #include <wchar.h>
 
-#include "base/array.h"
 #include "base/clock.h"
 #include "ui/background.h"
+#include "ui/key_bytes.h"
 #include "ui/mouse.h"
+
+enum { INPUT_MOST = 256 }; /* bytes at once: a frame may follow on them */
 
 static mbstate_t character_state;
 static struct mouse mouse;
@@ -17,39 +21,14 @@ static struct background_answer background_answer;
 static bool awaits_answer; /* of the terminal, what its background is */
 static bool stale;
 
-static const struct sequence {
-	const char *bytes;
-	int code;
-} sequences[] = {
-	{"\x1b[200~", KEY_PASTE_BEGIN},
-	{"\x1b[201~", KEY_PASTE_END},
-	{"\x1b[<", KEY_MOUSE_NUMBERED},
-	{"\x1b[M", KEY_MOUSE_PLAIN},
-	{"\x1b]11;", KEY_BACKGROUND},
-	{"\x1b\\", KEY_STRING_END},
-	/* TERM is often not what the terminal is, and not each minds the keypad's modes.  The Esc
-	   of a sequence that curses does not know would leave the screen, and its letters be
-	   commands.
-	 */
-	{"\x1b[A", KEY_UP},    {"\x1bOA", KEY_UP},    {"\x1b[B", KEY_DOWN}, {"\x1bOB", KEY_DOWN},
-	{"\x1b[C", KEY_RIGHT}, {"\x1bOC", KEY_RIGHT}, {"\x1b[D", KEY_LEFT}, {"\x1bOD", KEY_LEFT},
-	{"\x1b[H", KEY_HOME},  {"\x1bOH", KEY_HOME},  {"\x1b[1~", KEY_HOME}, {"\x1b[7~", KEY_HOME},
-	{"\x1b[F", KEY_END},   {"\x1bOF", KEY_END},   {"\x1b[4~", KEY_END}, {"\x1b[8~", KEY_END},
-	{"\x1b[5~", KEY_PPAGE}, {"\x1b[6~", KEY_NPAGE}, {"\x1bOM", KEY_ENTER},
-	{"\x1bOP", KEY_F(1)},  {"\x1b[11~", KEY_F(1)}, {"\x1b[[A", KEY_F(1)},
-	{"\x1b[15~", KEY_F(5)}, {"\x1b[[E", KEY_F(5)},
-};
-
-/* What the terminal's description says comes first, but for what is read here.  Behind keypad,
-   which takes the keys of the description in, the mouse's among them. */
-void terminal_know_keys(void)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(sequences); i++)
-		if (sequences[i].code >= KEY_PASTE_BEGIN || key_defined(sequences[i].bytes) <= 0)
-			define_key(sequences[i].bytes, sequences[i].code);
-	/* linux and putty call Ctrl-Z that; here it is a character, as everywhere else. */
-	define_key(NULL, KEY_SUSPEND);
-}
+/* What has come and was not asked for yet; of a key that has not come as a whole the rest is waited
+   for until is_over. */
+static struct {
+	int fd;
+	size_t start, end;
+	bool is_over;
+	char bytes[INPUT_MOST];
+} input;
 
 /* Is the key a part of what the terminal answers? */
 static bool take_answer(const struct key *key)
@@ -87,8 +66,8 @@ void terminal_set_stale(bool is)
 	stale = is;
 }
 
-/* A character of several bytes may come in as many pieces; get_wch forgets what came before the
-   last of them.  What is none is left out, but for a byte that begins the next. */
+/* A character of several bytes may come in as many pieces; so its
+   beginning is kept.  What is none is left out, but for a byte that begins the next. */
 static bool take_byte(char byte, struct key *key)
 {
 	bool begun = !mbsinit(&character_state);
@@ -103,12 +82,30 @@ static bool take_byte(char byte, struct key *key)
 	return length != (size_t)-2;
 }
 
-/* A key of curses', or a character.  The older reports of the mouse are bytes, not characters. */
+/* One of the KEY_, or a byte; ERR: there is none, or only a part of one.  The older reports of the
+   mouse may have any bytes. */
+static int next_code(void)
+{
+	const char *bytes = input.bytes + input.start;
+	size_t left = input.end - input.start, used = 1;
+	int code = KEY_BYTES_NONE;
+
+	if (!left)
+		return ERR;
+	if (mouse.state != MOUSE_PLAIN)
+		code = key_bytes_find(bytes, left, &used);
+	if (code == KEY_BYTES_PART && !input.is_over)
+		return ERR;
+	input.start += code > 0 ? used : 1;
+	return code > 0 ? code : (unsigned char)*bytes;
+}
+
+/* The older reports of the mouse are bytes, not characters. */
 static bool next_key(struct key *key)
 {
 	int code;
 
-	while ((code = getch()) != ERR) {
+	while ((code = next_code()) != ERR) {
 		*key = (struct key){.special = code >= KEY_MIN, .code = (wint_t)code};
 		if (key->special)
 			memset(&character_state, 0, sizeof(character_state));
@@ -125,16 +122,48 @@ bool terminal_key(struct key *key)
 	while (answer == MOUSE_TAKEN) {
 		if (!next_key(key))
 			return false;
-		if (key->special && key->code == KEY_RESIZE)
-			continue; /* curses' word for what resizeterm has just done: nobody's key */
-		if (take_answer(key))
-			continue;
-		answer = mouse_take(&mouse, key, clock_monotonic(), key);
+		if (!take_answer(key))
+			answer = mouse_take(&mouse, key, clock_monotonic(), key);
 	}
 	return true;
 }
 
+void terminal_listen(int fd)
+{
+	input.fd = fd;
+	input.start = input.end = 0;
+	key_bytes_learn();
+}
+
+/* Somebody may have thrown away what poll has seen before. */
+void terminal_take_input(void)
+{
+	struct pollfd line = {.fd = input.fd, .events = POLLIN};
+	ssize_t count = 0;
+
+	memmove(input.bytes, input.bytes + input.start, input.end - input.start);
+	input.end -= input.start;
+	input.start = 0;
+	if (poll(&line, 1, 0) > 0)
+		count = read(input.fd, input.bytes + input.end, sizeof(input.bytes) - input.end);
+	if (count <= 0)
+		return;
+	input.end += (size_t)count;
+	input.is_over = false;
+}
+
+bool terminal_has_part(void)
+{
+	return input.start < input.end;
+}
+
+void terminal_end_part(void)
+{
+	input.is_over = true;
+}
+
 void terminal_drop_keys(void)
 {
+	input.start = input.end;
 	flushinp();
 }

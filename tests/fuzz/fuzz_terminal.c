@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bytes as a terminal sends them, through a pipe, curses and what reads its keys, to the screens: keys,
+/* Bytes as a terminal sends them, through a pipe and what reads keys, to the screens: keys,
    escape sequences, the mouse's reports, pastes, what the terminal answers, characters in pieces.  The
    first byte says how many of them come at once. */
 #include <curses.h>
@@ -21,7 +21,6 @@ static int open_line(void)
 	in = fdopen(ends[0], "r");
 	fuzz_check(terminal_open_on(in, fopen("/dev/null", "w"), HEIGHT, WIDTH, &error),
 	           "there is a terminal");
-	set_escdelay(0); /* all that is to come has come */
 	return ends[1];
 }
 
@@ -36,6 +35,7 @@ static void take_keys(struct stage *stage, bool *pasting)
 	bool interrupted = false;
 	struct key key;
 
+	terminal_take_input();
 	while (terminal_key(&key)) {
 		bool interrupt = !key.special && key.code == CONTROL_C;
 
@@ -59,6 +59,8 @@ static void end_line(int line)
 	struct key key;
 
 	send(line, up, sizeof(up) - 1);
+	terminal_take_input();
+	terminal_end_part();
 	while (terminal_key(&key))
 		;
 }

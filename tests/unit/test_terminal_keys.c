@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bytes as they come from a terminal, in pieces of any size, through curses to keys. */
+/* Bytes as they come from a terminal, in pieces of any size, to keys. */
 #include <curses.h>
 #include <locale.h>
 #include <unistd.h>
@@ -21,7 +21,6 @@ static int open_line(void **state)
 	assert_int_equal(pipe(ends), 0);
 	line = ends[1];
 	assert_true(terminal_open_on(fdopen(ends[0], "r"), fopen("/dev/null", "w"), 24, 80, &error));
-	set_escdelay(0); /* all that is to come has come */
 	return 0;
 }
 
@@ -41,9 +40,14 @@ static size_t type(const char *bytes, size_t piece, struct key keys[KEYS_MOST])
 		size_t part = length - at < piece ? length - at : piece;
 
 		assert_int_equal(write(line, bytes + at, part), (ssize_t)part);
+		terminal_take_input();
 		while (terminal_key(&keys[count]))
 			assert_true(++count < KEYS_MOST);
 	}
+	/* All that is to come has come. */
+	terminal_end_part();
+	while (terminal_key(&keys[count]))
+		assert_true(++count < KEYS_MOST);
 	return count;
 }
 
@@ -80,7 +84,7 @@ static void characters(void **state)
 			check(cases[i].bytes, piece, cases[i].codes);
 }
 
-/* What curses makes a key of comes at once. */
+/* The keys of the description, those of other terminals, and what is read here, in pieces, too. */
 static void sequences(void **state)
 {
 	static const struct {
@@ -92,21 +96,62 @@ static void sequences(void **state)
 		{"\x1b[200~y\x1b[201~", {SPECIAL + KEY_PASTE_BEGIN, L'y', SPECIAL + KEY_PASTE_END}},
 		{"\x1b]11;rgb:ffff/ffff/ffff\x1b\\j", {L'j'}},
 		{"\x1b]11;rgb:00/00/00\x07j", {L'j'}},
-		{"\x1b[<0;3;5Mj", {SPECIAL + KEY_CLICK, L'j'}},
 		{"\x1b[<65;3;5M", {SPECIAL + KEY_WHEEL_DOWN}},
+		{"\x1bOP\x1b[3~\x1b[Z\x7F", /* as xterm is described */
+		 {SPECIAL + KEY_F(1), SPECIAL + KEY_DC, SPECIAL + KEY_BTAB, SPECIAL + KEY_BACKSPACE}},
+		{"\x1b[11~\x1b[[Aj", {SPECIAL + KEY_F(1), SPECIAL + KEY_F(1), L'j'}},
+		/* With Ctrl, and what no terminal has: not Esc and some commands. */
+		{"\x1b[1;5Aj", {SPECIAL + KEY_UNKNOWN, L'j'}},
+		{"\x1b[?99 q\x1bO5Pj", {SPECIAL + KEY_UNKNOWN, SPECIAL + KEY_UNKNOWN, L'j'}},
+		{"\x1b", {27}},
+		{"\x1b[", {27, L'['}},
+		{"\x1b[2\x1b[A", {27, L'[', L'2', SPECIAL + KEY_UP}},
+		{"\x1bxé", {27, L'x', L'é'}}, /* with Alt */
 	};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
-		check(cases[i].bytes, strlen(cases[i].bytes), cases[i].codes);
+		for (size_t piece = 1; piece <= strlen(cases[i].bytes); piece++)
+			check(cases[i].bytes, piece, cases[i].codes);
 }
 
-/* The older reports count from 32 on, so that beyond column 95 they are no UTF-8. */
-static void mouse_far_to_the_right(void **state)
+/* More than is taken at once: nothing is lost of it, and a key may lie on the border. */
+static void more_than_at_once(void **state)
+{
+	static const char up[] = "\x1b[A";
+	struct key key;
+	int count = 0;
+
+	(void)state;
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(write(line, up, 3), 3);
+	for (int turns = 0; turns < 100; turns++)
+		for (terminal_take_input(); terminal_key(&key); count++)
+			assert_true(key.special && key.code == KEY_UP);
+	assert_int_equal(count, 1000);
+	assert_false(terminal_has_part());
+}
+
+static void dropped(void **state)
 {
 	struct key keys[KEYS_MOST];
 
 	(void)state;
+	assert_int_equal(write(line, "ab", 2), 2);
+	terminal_take_input();
+	assert_true(terminal_key(&keys[0]));
+	terminal_drop_keys();
+	assert_false(terminal_key(&keys[0]));
+	assert_int_equal(type("c", 1, keys), 1);
+}
+
+/* The older reports count from 32 on, so that beyond column 95 they are no UTF-8. */
+static void mouse(void **state)
+{
+	struct key keys[KEYS_MOST];
+
+	(void)state;
+	check("\x1b[<0;3;5Mj", 4, (const wint_t[]){SPECIAL + KEY_CLICK, L'j', 0});
 	assert_int_equal(type("\x1b[M \xA0%q", 6, keys), 2);
 	assert_true(keys[0].special);
 	assert_int_equal(keys[0].code, KEY_CLICK);
@@ -120,7 +165,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(characters),
 		cmocka_unit_test(sequences),
-		cmocka_unit_test(mouse_far_to_the_right),
+		cmocka_unit_test(mouse),
+		cmocka_unit_test(more_than_at_once),
+		cmocka_unit_test(dropped),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");
