@@ -368,7 +368,8 @@ static void print(struct batch *batch, const struct filter *filter, bool failed)
 
 	order_init(&order, &(struct order_rules){urgency, is_meant, NULL, NULL, &printing});
 	order_sort(&order, batch->sources);
-	order_filter(&order, batch->sources, !filter_is_empty(filter), false);
+	if (!filter_is_empty(filter))
+		order_narrow(&order, batch->sources, 0);
 	if (order.count || !failed || batch->options->output == OUTPUT_JSON)
 		list_write(batch, &order, stdout);
 	order_release(&order);

@@ -15,6 +15,7 @@
 /* Times are seconds since the epoch. */
 enum { TIME_ABSENT = 0 };
 enum answer { ANSWER_ABSENT, ANSWER_NO, ANSWER_YES };
+enum { ANSWER_WANTED = ANSWER_YES + 1 }; /* among the answers of many: it is still to be asked */
 
 /* What a row of SearchCertificates or ListCertificates says.  Texts are borrowed; NULL where
  * absent. */

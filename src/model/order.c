@@ -5,35 +5,27 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "model/order_entry.h"
+#include "model/order_internal.h"
 
 enum {
-	SHOWN = 1 << 0,
-	MOVED = 1 << 1,       /* its entry is no longer where it belongs */
-	UNDECIDED = 1 << 2,   /* whether it is shown its details must say */
+	MOVED = 1 << 0,       /* its entry is no longer where it belongs */
 	GROUP_SHIFT = 4,
 	ENTRIES_FIRST = 64,
 	MANY = 8,             /* more than one row of so many has changed: sort all anew */
-	FEW = 4,              /* no more than one row of so many is left: ask them one by one */
-};
-
-/* How much of a source's store is in the order. */
-struct order_part {
-	uint64_t edition, version;
-	size_t rows, capacity;
-	unsigned char *states; /* of each row: flags, and its group */
-	char account[16];      /* keys may be made of it */
 };
 
 void order_init(struct order *order, const struct order_rules *rules)
 {
-	*order = (struct order){.rules = *rules};
+	*order = (struct order){.rules = *rules, .first = 1};
 }
 
 static void drop_parts(struct order *order)
 {
-	for (size_t i = 0; i < order->part_count; i++)
+	for (size_t i = 0; i < order->part_count; i++) {
 		free(order->parts[i].states);
+		free(order->parts[i].passes);
+		free(order->parts[i].may_pass);
+	}
 	free(order->parts);
 	order->parts = NULL;
 	order->part_count = 0;
@@ -57,7 +49,6 @@ static unsigned char *state_of(const struct order *order, size_t source, size_t 
 
 static void add_entry(struct order *order, const struct sources *sources, struct place place)
 {
-	unsigned char *state = state_of(order, place.source, place.row);
 	struct order_key key = order->rules.key(sources, place, order->rules.context);
 
 	if (order->total == order->capacity) {
@@ -67,43 +58,30 @@ static void add_entry(struct order *order, const struct sources *sources, struct
 	}
 	order->entries[order->total++] = order_entry_of(&key, place);
 	order->groups[key.group]++;
-	*state = (unsigned char)((*state & (SHOWN | UNDECIDED)) | key.group << GROUP_SHIFT);
-}
-
-static unsigned char state_with(unsigned char state, unsigned answer)
-{
-	static const unsigned char flags[] = {
-		[ANSWER_ABSENT] = UNDECIDED, [ANSWER_NO] = 0, [ANSWER_YES] = SHOWN,
-	};
-
-	return (unsigned char)((state & ~(SHOWN | UNDECIDED)) | flags[answer]);
-}
-
-static void ask_whether_shown(struct order *order, const struct sources *sources,
-                              struct place place)
-{
-	unsigned char *state = state_of(order, place.source, place.row);
-	enum answer answer = ANSWER_NO;
-
-	if (order->filtered)
-		answer = order->rules.shows(sources, place, order->rules.context);
-	*state = state_with(*state, answer);
+	*state_of(order, place.source, place.row) = (unsigned char)(key.group << GROUP_SHIFT);
 }
 
 static void take_row(struct order *order, const struct sources *sources, struct place place)
 {
 	add_entry(order, sources, place);
-	ask_whether_shown(order, sources, place);
+	order_ask_row(order, sources, place);
+}
+
+static void grow(unsigned char **bytes, const struct order_part *part, size_t rows)
+{
+	*bytes = memory_resize(*bytes, part->capacity, 1);
+	memset(*bytes + part->rows, 0, rows - part->rows);
 }
 
 static void grow_part(struct order_part *part, size_t rows)
 {
-	if (rows > part->capacity) {
+	if (rows > part->capacity)
 		part->capacity = rows + rows / 2;
-		part->states = memory_resize(part->states, part->capacity, 1);
+	if (rows > part->rows) {
+		grow(&part->states, part, rows);
+		grow(&part->passes, part, rows);
+		grow(&part->may_pass, part, rows);
 	}
-	if (rows > part->rows)
-		memset(part->states + part->rows, 0, rows - part->rows);
 	part->rows = rows;
 }
 
@@ -125,39 +103,17 @@ static void collect(struct order *order, const struct sources *sources)
 	for (size_t i = 0; i < sources->count; i++) {
 		look_at(&order->parts[i], sources->items[i]);
 		for (size_t row = 0; row < order->parts[i].rows; row++)
-			take_row(order, sources, (struct place){i, row});
+			add_entry(order, sources, (struct place){i, row});
 	}
 	order_entries_sort(order->entries, order->total, order->reversed);
+	order_ask_anew(order, sources);
 }
 
-/* What is shown, and the selection in it. */
-
-static void show(struct order *order)
-{
-	size_t count = 0;
-
-	order->undecided = 0;
-	if (!order->filtered) {
-		free(order->shown);
-		order->shown = NULL;
-		order->count = order->total;
-		return;
-	}
-	order->shown = memory_resize(order->shown, order->total + 1, sizeof(*order->shown));
-	for (size_t i = 0; i < order->total; i++) {
-		unsigned char state =
-			*state_of(order, order->entries[i].source, order->entries[i].row);
-
-		if (state & SHOWN)
-			order->shown[count++] = (uint32_t)i;
-		order->undecided += (state & UNDECIDED) != 0;
-	}
-	order->count = count;
-}
+/* The selection in what is shown. */
 
 static const struct order_entry *entry_at(const struct order *order, size_t position)
 {
-	return &order->entries[order->shown ? order->shown[position] : position];
+	return &order->entries[order->count < order->total ? order->shown[position] : position];
 }
 
 struct place order_at(const struct order *order, size_t position)
@@ -209,7 +165,7 @@ static void follow_selection(struct order *order, const struct sources *sources)
 
 static void show_again(struct order *order, const struct sources *sources)
 {
-	show(order);
+	order_show(order, false);
 	follow_selection(order, sources);
 }
 
@@ -321,65 +277,29 @@ void order_sort(struct order *order, const struct sources *sources)
 	show_again(order, sources);
 }
 
-/* Those of a source that were left before. */
-static void ask_those_left(struct order *order, const struct sources *sources, size_t source)
+void order_narrow(struct order *order, const struct sources *sources, unsigned from)
 {
-	const struct order_part *part = &order->parts[source];
+	bool changed = order_update(order, sources);
+	bool further;
 
-	for (size_t row = 0; row < part->rows; row++)
-		if (part->states[row] & (SHOWN | UNDECIDED))
-			ask_whether_shown(order, sources, (struct place){source, row});
+	if (changed || !order_remembers(order, from) || from == ORDER_LEVELS)
+		from = 0;
+	further = from && from == order->level;
+	order_ask(order, sources, from);
+	order_show(order, further);
+	follow_selection(order, sources);
 }
 
-static void ask_all(struct order *order, const struct sources *sources, size_t source)
+void order_return(struct order *order, const struct sources *sources, unsigned level)
 {
-	const struct order_rules *rules = &order->rules;
-	const struct order_part *part = &order->parts[source];
-	unsigned char *answers = memory_new(part->rows + 1, 1), *states = part->states;
+	bool changed = order_update(order, sources);
 
-	if (!rules->shows_all || !rules->shows_all(sources, source, answers, rules->context))
-		memset(answers, ORDER_ASK, part->rows);
-	for (size_t row = 0; row < part->rows; row++)
-		if (answers[row] == ORDER_ASK)
-			ask_whether_shown(order, sources, (struct place){source, row});
-		else
-			states[row] = state_with(states[row], answers[row]);
-	free(answers);
-}
-
-void order_filter(struct order *order, const struct sources *sources, bool filtered,
-                  bool narrower)
-{
-	bool fewer = narrower && order->filtered;
-
-	order_update(order, sources);
-	order->filtered = filtered;
-	fewer &= (order->count + order->undecided) * FEW <= order->total;
-	for (size_t i = 0; filtered && i < order->part_count; i++)
-		if (fewer)
-			ask_those_left(order, sources, i);
-		else
-			ask_all(order, sources, i);
-	show_again(order, sources);
-}
-
-size_t order_undecided(const struct order *order, const struct sources *sources,
-                       struct place *places, size_t most)
-{
-	const struct order_rules *rules = &order->rules;
-	size_t count = 0, seen = 0;
-
-	for (size_t i = 0; i < order->total && count < most && seen < order->undecided; i++) {
-		const struct order_entry *entry = &order->entries[i];
-		struct place place = {entry->source, entry->row};
-
-		if (!(*state_of(order, place.source, place.row) & UNDECIDED))
-			continue;
-		seen++;
-		if (!rules->describes || rules->describes(sources, place, rules->context))
-			places[count++] = place;
+	if (level && (changed || !order_remembers(order, level))) {
+		order_narrow(order, sources, 0);
+		return;
 	}
-	return count;
+	order->level = level;
+	show_again(order, sources);
 }
 
 void order_select(struct order *order, const struct sources *sources, size_t position)

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An order of the rows of all sources: sorted by keys, narrowed by a filter, with a selection that
    stays on its certificate through all of it.  Knows neither what a key means nor a screen.  What
-   has changed in the stores is merged in; what has not costs nothing. */
+   has changed in the stores is merged in; what has not costs nothing.
+
+   A filter that is typed is narrower with each letter.  Each is a level: of a row is known how many
+   of them it passes, so that the next one asks only the rows that are left, and one that is taken
+   back asks none. */
 #ifndef MODEL_ORDER_H
 #define MODEL_ORDER_H
 
@@ -14,16 +18,16 @@ struct order_key {
 	unsigned group;   /* below ORDER_GROUPS: rows are counted by it */
 };
 enum { ORDER_GROUPS = 16 };
-enum { ORDER_ASK = ANSWER_YES + 1 }; /* no answer yet */
+enum { ORDER_LEVELS = 64 };
 
 /* What a row is sorted by, and whether it is shown: asked once, and again when the row changes. */
 struct order_rules {
 	struct order_key (*key)(const struct sources *sources, struct place place, void *context);
 	/* ANSWER_ABSENT: the row does not say; it is not shown, and counted. */
 	enum answer (*shows)(const struct sources *sources, struct place place, void *context);
-	/* The same of all rows of a source at once: fills in an answer for each, or ORDER_ASK where
-	   shows must be asked.  False: nothing is to be had that way.  NULL: never. */
-	bool (*shows_all)(const struct sources *sources, size_t source, unsigned char *answers,
+	/* The same of all rows of a source at once: an answer for each where there is
+	   ANSWER_WANTED; where it stays, shows is asked.  NULL: shows is asked of all. */
+	void (*shows_all)(const struct sources *sources, size_t source, unsigned char *answers,
 	                  void *context);
 	/* May the details of such a row decide?  NULL: of every one. */
 	bool (*describes)(const struct sources *sources, struct place place, void *context);
@@ -37,10 +41,12 @@ struct order {
 	struct order_rules rules;
 	struct order_entry *entries; /* all rows, sorted */
 	size_t total, capacity;
-	uint32_t *shown;        /* of entries, where a filter leaves some out */
+	uint32_t *shown;        /* of entries, where a filter leaves some out: count < total */
 	size_t count;           /* what is shown */
 	size_t undecided;       /* rows of which nobody knows whether they are to be shown */
-	bool filtered;          /* rules.shows is asked */
+	unsigned level;         /* what is shown passes so many filters, each within the one
+	                           before; 0: rules.shows is not asked */
+	unsigned first, last;   /* the levels whose answers are remembered, besides 0 */
 	bool reversed;          /* takes effect with order_sort */
 	struct order_part *parts; /* what is known of each source's store */
 	size_t part_count;
@@ -62,10 +68,17 @@ struct place order_at(const struct order *order, size_t position);
 bool order_update(struct order *order, const struct sources *sources);
 /* All keys have changed: another column, another direction, another time. */
 void order_sort(struct order *order, const struct sources *sources);
-/* What rules.shows says has changed; filtered: it is to be asked at all.  narrower: it leaves no
-   row that it did not leave before. */
-void order_filter(struct order *order, const struct sources *sources, bool filtered,
-                  bool narrower);
+/* What rules.shows says has changed: it leaves no row that was not left at the level from, which
+   order_remembers, and is the level behind it.  From 0 all are asked.  Where the rows have changed
+   meanwhile, or there are too many levels, they are asked from 0, too: order.level says which it
+   has become. */
+void order_narrow(struct order *order, const struct sources *sources, unsigned from);
+/* rules.shows says what it said at that level: nobody is asked.  0: all is shown. */
+void order_return(struct order *order, const struct sources *sources, unsigned level);
+bool order_remembers(const struct order *order, unsigned level);
+/* What rules.shows has said does not hold any more: the next is order_narrow from 0, or
+   order_return to 0. */
+void order_forget(struct order *order);
 /* Rows whose details must say whether they are to be shown: at most most; how many. */
 size_t order_undecided(const struct order *order, const struct sources *sources,
                        struct place *places, size_t most);

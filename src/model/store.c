@@ -30,6 +30,7 @@ struct store *store_new(void)
 {
 	struct store *store = memory_new(1, sizeof(*store));
 
+	store->runs = memory_new(1, sizeof(*store->runs));
 	store_new_edition(store);
 	return store;
 }
@@ -61,6 +62,7 @@ void store_free(struct store *store)
 	if (!store)
 		return;
 	store_refresh_cancel(store);
+	runs_free(store->runs);
 	for (size_t i = 0; i < store->count; i++)
 		store_drop_detail(store, store_row(store, i));
 	for (size_t i = 0; i < store->block_count; i++)

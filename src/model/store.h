@@ -46,8 +46,8 @@ size_t store_find(const struct store *store, const char *arn);
 /* Does the row have the word in its names or in its id?  ANSWER_ABSENT: ACM has left names out that
    may have it.  What asking store_summary would tell, for very many rows. */
 enum answer store_has(const struct store *store, size_t row, const struct needle *word);
-/* The same of all rows in one pass through their names: answers has room for one of each, as a
-   byte. */
+/* The same of all rows in one pass through their names: answers has one of each, as a byte, which
+   is not asked for where it is ANSWER_NO already. */
 void store_search(const struct store *store, const struct needle *word, unsigned char *answers);
 
 /* The details of a row, copied; they replace what was there.  The summary of the row takes over

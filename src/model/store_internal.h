@@ -35,6 +35,25 @@ struct refresh {
 	struct store *news;    /* rows that are new, or say something else than before */
 };
 
+/* Rows of one block whose names lie one behind the other. */
+struct run {
+	const struct row *rows;
+	size_t count;
+	const char *text;
+	uint32_t size;
+	bool capitals; /* among the names of one of them */
+	bool odd;      /* one of them may have a word that is neither in its names nor in a UUID */
+};
+
+/* All rows as runs, as they were at that time. */
+struct runs {
+	struct run *items;
+	size_t count, capacity;
+	uint32_t *ends;  /* of each row: where its names end in the text of its run */
+	size_t rows, row_capacity;
+	uint64_t edition, version;
+};
+
 struct store {
 	struct arena texts;
 	struct row **blocks;
@@ -49,6 +68,7 @@ struct store {
 	uint64_t edition, version;
 	uint32_t changes[STORE_CHANGES]; /* rows; of change number n at n % STORE_CHANGES */
 	struct refresh *refresh; /* NULL: none is under way */
+	struct runs *runs;       /* worked out when somebody looks for words */
 };
 
 struct row *store_row(const struct store *store, size_t row);
@@ -63,6 +83,7 @@ void store_drop_detail(struct store *store, struct row *row);
 void store_share_names(const struct row *row);
 /* The index anew, for the rows that there are. */
 void store_index_rows(struct store *store, size_t size);
+void runs_free(struct runs *runs);
 /* Copies the texts of the rows that are left, and gives back all others, once those are most. */
 void store_compact(struct store *store);
 

@@ -1,10 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words in the rows.  Names of neighbours lie side by side in memory, as they came in: they are
-   looked through as one text, and a row is asked only where something is found, and for what is
-   not in its names.  Names that came later lie elsewhere, and end such a run. */
+   looked through as one text, and a row is looked at only where something is found, or where there
+   is more to it than its names.  Names that came later lie elsewhere, and end such a run. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "model/store_internal.h"
+
+enum {
+	RUNS_FIRST = 64,
+	FEW = 4,     /* no more than one row of so many is asked for: one by one */
+	AHEAD = 8,   /* so many rows later a row is looked at, and its names */
+};
 
 static bool text_has(const char *text, const struct needle *word)
 {
@@ -37,85 +45,172 @@ static enum answer has_besides(const struct row *row, const struct needle *word)
 	return row->more_names && !row->detail ? ANSWER_ABSENT : ANSWER_NO;
 }
 
-enum answer store_has(const struct store *store, size_t number, const struct needle *word)
+static bool names_have_word(const struct row *row, const struct needle *word)
 {
-	const struct row *row = store_row(store, number);
+	size_t spellings = row->capitals ? word->spellings : 1;
 
-	if (needle_in(word, row->names, row->name_bytes))
-		return ANSWER_YES;
-	return has_besides(row, word);
+	if (!word->length)
+		return true;
+	for (size_t i = 0; i < spellings; i++)
+		if (needle_find(word, i, row->names, row->name_bytes))
+			return true;
+	return false;
 }
 
-/* Rows whose names lie one behind the other. */
-struct run {
-	const struct row *rows;
-	size_t count;
-	const char *text;
-	size_t size;
-	bool capitals;
-};
-
-static struct run run_at(const struct row *rows, size_t most)
+static enum answer row_has(const struct row *row, const struct needle *word)
 {
-	struct run run = {rows, 1, rows->names, rows->name_bytes, rows->capitals};
+	return names_have_word(row, word) ? ANSWER_YES : has_besides(row, word);
+}
 
-	while (run.size && run.count < most && rows[run.count].names == run.text + run.size) {
-		run.capitals |= rows[run.count].capitals;
-		run.size += rows[run.count++].name_bytes;
-	}
+enum answer store_has(const struct store *store, size_t number, const struct needle *word)
+{
+	return row_has(store_row(store, number), word);
+}
+
+/* Runs. */
+
+static bool is_odd(const struct row *row)
+{
+	struct names names = {row->names, row->name_count};
+
+	return row->arn.prefix->whole || (row->more_names && !row->detail) ||
+	       (row->domain_name && !names_hold(names, row->name_bytes, row->domain_name));
+}
+
+static struct run run_at(const struct row *rows, size_t most, uint32_t *ends)
+{
+	struct run run = {.rows = rows, .text = rows->names};
+
+	do {
+		const struct row *row = &rows[run.count++];
+
+		run.size += row->name_bytes;
+		*ends++ = run.size;
+		run.capitals |= row->capitals;
+		run.odd |= is_odd(row);
+	} while (run.size && run.count < most && rows[run.count].names == run.text + run.size);
 	return run;
 }
 
-/* One hit in a row is enough.  How many rows have one. */
-static size_t find_rows(const struct run *run, const struct needle *word, size_t spelling,
-                      unsigned char *answers)
+static void grow_runs(struct runs *runs, size_t rows)
 {
-	const char *at = run->text, *next = at, *end = at + run->size;
-	size_t passed = 0, found = 0; /* rows; next is where the names of the others begin */
+	if (runs->count == runs->capacity) {
+		runs->capacity = runs->capacity ? runs->capacity * 2 : RUNS_FIRST;
+		runs->items = memory_resize(runs->items, runs->capacity, sizeof(*runs->items));
+	}
+	if (runs->row_capacity < rows) {
+		runs->row_capacity = rows;
+		runs->ends = memory_resize(runs->ends, rows, sizeof(*runs->ends));
+	}
+}
+
+/* What is known of rows that have not changed since stays; those that are new come behind. */
+static const struct runs *runs_of(const struct store *store)
+{
+	struct runs *runs = store->runs;
+
+	if (runs->edition != store->edition || runs->version != store->version)
+		runs->count = runs->rows = 0;
+	runs->edition = store->edition;
+	runs->version = store->version;
+	while (runs->rows < store->count) {
+		size_t block_end = (runs->rows / STORE_BLOCK_ROWS + 1) * STORE_BLOCK_ROWS;
+		size_t end = block_end < store->count ? block_end : store->count;
+		struct run *run;
+
+		grow_runs(runs, store->count);
+		run = &runs->items[runs->count++];
+		*run = run_at(store_row(store, runs->rows), end - runs->rows,
+		              runs->ends + runs->rows);
+		runs->rows += run->count;
+	}
+	return runs;
+}
+
+void runs_free(struct runs *runs)
+{
+	free(runs->items);
+	free(runs->ends);
+	free(runs);
+}
+
+/* One hit in a row is enough.  How many rows have one. */
+static size_t find_rows(const struct run *run, const uint32_t *ends, const struct needle *word,
+                        size_t spelling, unsigned char *found)
+{
+	const char *at = run->text, *end = at + run->size;
+	size_t row = 0, count = 0;
 
 	while ((at = needle_find(word, spelling, at, (size_t)(end - at)))) {
-		while (next <= at)
-			next += run->rows[passed++].name_bytes;
-		answers[passed - 1] = ANSWER_YES;
-		found++;
-		at = next;
+		while (ends[row] <= (size_t)(at - run->text))
+			row++;
+		found[row] = true;
+		count++;
+		at = run->text + ends[row];
+	}
+	return count;
+}
+
+static void search_run(const struct run *run, const uint32_t *ends, const struct needle *word,
+                       unsigned char *answers)
+{
+	size_t spellings = run->capitals ? word->spellings : 1;
+	unsigned char found[STORE_BLOCK_ROWS] = {0};
+	bool besides = run->odd || word->hex;
+	size_t count = 0;
+
+	for (size_t i = 0; run->size && i < spellings && count < run->count; i++)
+		count += find_rows(run, ends, word, i, found);
+	if (!count && !besides) {
+		memset(answers, ANSWER_NO, run->count);
+		return;
+	}
+	for (size_t i = 0; i < run->count; i++)
+		if (answers[i] != ANSWER_NO)
+			answers[i] = (unsigned char)(found[i]  ? ANSWER_YES
+			                             : besides ? has_besides(&run->rows[i], word)
+			                                       : ANSWER_NO);
+}
+
+static size_t wanted_of(const unsigned char *answers, size_t count, uint16_t *wanted)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		wanted[found] = (uint16_t)i;
+		found += answers[i] != ANSWER_NO;
 	}
 	return found;
 }
 
-static void search_run(const struct run *run, const struct needle *word, unsigned char *answers)
+/* Rows that lie apart, and their names: each is sent for in time. */
+static void search_some(const struct run *run, const struct needle *word, const uint16_t *wanted,
+                        size_t count, unsigned char *answers)
 {
-	size_t found = 0, spellings = run->capitals ? word->spellings : 1;
-
-	memset(answers, ANSWER_NO, run->count);
-	for (size_t i = 0; run->size && i < spellings && found < run->count; i++)
-		found = find_rows(run, word, i, answers);
-	for (size_t i = 0; i < run->count; i++)
-		if (answers[i] != ANSWER_YES)
-			answers[i] = (unsigned char)has_besides(&run->rows[i], word);
-}
-
-static void search_rows(const struct row *rows, size_t count, const struct needle *word,
-                        unsigned char *answers)
-{
-	struct run run;
-
-	for (size_t i = 0; i < count; i += run.count) {
-		run = run_at(&rows[i], count - i);
-		search_run(&run, word, answers + i);
+	for (size_t i = 0; i < count; i++) {
+		if (i + 2 * AHEAD < count)
+			__builtin_prefetch(&run->rows[wanted[i + 2 * AHEAD]]);
+		if (i + AHEAD < count)
+			__builtin_prefetch(run->rows[wanted[i + AHEAD]].names);
+		answers[wanted[i]] = (unsigned char)row_has(&run->rows[wanted[i]], word);
 	}
 }
 
 void store_search(const struct store *store, const struct needle *word, unsigned char *answers)
 {
-	if (!word->length) {
-		memset(answers, ANSWER_YES, store->count);
-		return;
-	}
-	for (size_t i = 0; i < store->count; i += STORE_BLOCK_ROWS) {
-		size_t left = store->count - i;
+	const struct runs *runs = runs_of(store);
+	const uint32_t *ends = runs->ends;
+	uint16_t wanted[STORE_BLOCK_ROWS];
 
-		search_rows(store_row(store, i), left < STORE_BLOCK_ROWS ? left : STORE_BLOCK_ROWS,
-		            word, answers + i);
+	for (size_t i = 0; i < runs->count; i++) {
+		const struct run *run = &runs->items[i];
+		size_t count = wanted_of(answers, run->count, wanted);
+
+		if (count * FEW > run->count && word->length)
+			search_run(run, ends, word, answers);
+		else
+			search_some(run, word, wanted, count, answers);
+		answers += run->count;
+		ends += run->count;
 	}
 }

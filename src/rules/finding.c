@@ -84,14 +84,19 @@ bool finding_by_words(const struct source *source, size_t row, const struct filt
 	return alone || *answer == ANSWER_NO;
 }
 
-bool finding_all_by_words(const struct source *source, const struct filter *filter,
-                          unsigned char *answers, bool *decided)
+void finding_all_by_words(const struct source *source, const struct filter *filter,
+                          unsigned char *answers, bool decides)
 {
-	const struct needle *word = filter_word(filter, decided);
+	bool alone;
+	const struct needle *word = filter_word(filter, &alone);
 
-	if (word)
-		store_search(source->store, word, answers);
-	return word;
+	if (!word)
+		return;
+	store_search(source->store, word, answers);
+	if (alone && decides)
+		return;
+	for (size_t i = 0, count = store_count(source->store); i < count; i++)
+		answers[i] = answers[i] == ANSWER_NO ? ANSWER_NO : ANSWER_WANTED;
 }
 
 bool finding_lacks_tags(const struct filter *filter, const struct source *source)

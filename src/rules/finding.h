@@ -33,10 +33,10 @@ bool finding_lacks_tags(const struct filter *filter, const struct source *source
    false: they do not. */
 bool finding_by_words(const struct source *source, size_t row, const struct filter *filter,
                       enum answer *answer);
-/* The same of all rows of a source at once, as a byte each; decided: are these the answers, or may
-   rows be meant no more than by their word?  False: there is no such word. */
-bool finding_all_by_words(const struct source *source, const struct filter *filter,
-                          unsigned char *answers, bool *decided);
+/* The same of all rows of a source at once: answers where there is ANSWER_WANTED, as far as its
+   words tell.  decides: what they tell of a row is all that is asked. */
+void finding_all_by_words(const struct source *source, const struct filter *filter,
+                          unsigned char *answers, bool decides);
 
 /* Takes what the rules say of summary and detail, which must be there already, and of now. */
 void finding_judge(struct filter_subject *subject);

@@ -40,21 +40,13 @@ static enum answer shows(const struct sources *sources, struct place place, void
 }
 
 /* By the word that nothing passes without; what else there is each row is asked for. */
-static bool shows_all(const struct sources *sources, size_t source, unsigned char *answers,
+static void shows_all(const struct sources *sources, size_t source, unsigned char *answers,
                       void *context)
 {
 	const struct sorted_rows *rows = context;
-	const struct source *from = sources->items[source];
-	bool decided;
 
-	if (!finding_all_by_words(from, rows->filter, answers, &decided))
-		return false;
-	if (decided && filter_is_empty(rows->view))
-		return true;
-	for (size_t i = 0, count = store_count(from->store); i < count; i++)
-		if (answers[i] != ANSWER_NO)
-			answers[i] = ORDER_ASK;
-	return true;
+	finding_all_by_words(sources->items[source], rows->filter, answers,
+	                     filter_is_empty(rows->view));
 }
 
 /* Not those of which only the tags would tell. */
@@ -84,7 +76,8 @@ void sorted_rows_release(struct sorted_rows *rows)
 {
 	order_release(&rows->order);
 	filter_free(rows->view);
-	filter_free(rows->filter);
+	for (size_t i = 0; i <= ORDER_LEVELS; i++)
+		filter_free(rows->filters[i]);
 }
 
 static bool is_filtered(const struct sorted_rows *rows)
@@ -102,12 +95,46 @@ int64_t sorted_rows_until(const struct sorted_rows *rows)
 	return rows->until < rows->passed.until ? rows->until : rows->passed.until;
 }
 
-/* Which rows pass?  narrower: of those that did.  The others may pass one day as before. */
-static void filter_again(struct sorted_rows *rows, bool narrower)
+/* The filter that counts takes its place among those of before, of which it may be one; those of
+   levels that are not remembered go. */
+static void settle(struct sorted_rows *rows)
 {
-	if (!narrower)
+	const struct order *order = &rows->order;
+
+	for (unsigned i = 0; i <= ORDER_LEVELS; i++) {
+		if (i <= order->last && i != order->level && rows->filters[i] != rows->filter)
+			continue;
+		if (rows->filters[i] != rows->filter)
+			filter_free(rows->filters[i]);
+		rows->filters[i] = NULL;
+	}
+	rows->filters[order->level] = rows->filter;
+}
+
+/* Which rows pass?  Of those that did at that level. */
+static void filter_from(struct sorted_rows *rows, unsigned level)
+{
+	if (!level)
 		rows->passed.until = FOR_GOOD;
-	order_filter(&rows->order, rows->world->sources, is_filtered(rows), narrower);
+	order_narrow(&rows->order, rows->world->sources, level);
+	settle(rows);
+}
+
+static void filter_back(struct sorted_rows *rows, unsigned level)
+{
+	order_return(&rows->order, rows->world->sources, level);
+	settle(rows);
+}
+
+/* What passed, and what did not, is no longer so. */
+static void filter_anew(struct sorted_rows *rows)
+{
+	order_forget(&rows->order);
+	rows->passed.until = FOR_GOOD;
+	if (is_filtered(rows))
+		filter_from(rows, 0);
+	else
+		filter_back(rows, 0);
 }
 
 bool sorted_rows_update(struct sorted_rows *rows, unsigned changed)
@@ -120,27 +147,45 @@ bool sorted_rows_update(struct sorted_rows *rows, unsigned changed)
 	}
 	if ((changed & CHANGED_TIME && now >= rows->passed.until) ||
 	    (changed & CHANGED_TAGS && sorted_rows_ask_tags(rows))) {
-		filter_again(rows, false);
+		filter_anew(rows);
 		return true;
 	}
 	return changed & (CHANGED_ROWS | CHANGED_DETAIL | CHANGED_SOURCE) &&
 	       order_update(&rows->order, rows->world->sources);
 }
 
+/* The last of the levels that are remembered within which the filter is; 0: there is none. */
+static unsigned level_around(const struct sorted_rows *rows, const struct filter *filter)
+{
+	const struct order *order = &rows->order;
+	unsigned level = rows->world->now->seconds < rows->passed.until ? order->last : 0;
+
+	while (level && !(order_remembers(order, level) &&
+	                  filter_narrows(filter, rows->filters[level])))
+		level--;
+	return level;
+}
+
 void sorted_rows_filter(struct sorted_rows *rows, struct filter *filter)
 {
-	bool narrower = filter_narrows(filter, rows->filter);
+	unsigned level = level_around(rows, filter);
+	struct filter *before = rows->filters[level];
+	bool same = level && filter_narrows(before, filter);
 
-	filter_free(rows->filter);
-	rows->filter = filter;
-	filter_again(rows, narrower);
+	rows->filter = same ? before : filter;
+	if (same)
+		filter_free(filter);
+	if (same || !is_filtered(rows))
+		filter_back(rows, level);
+	else
+		filter_from(rows, level);
 }
 
 void sorted_rows_view(struct sorted_rows *rows, struct filter *view)
 {
 	filter_free(rows->view);
 	rows->view = view;
-	filter_again(rows, false);
+	filter_anew(rows);
 }
 
 size_t sorted_rows_search(const struct sorted_rows *rows, const struct filter *filter,

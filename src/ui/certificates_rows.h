@@ -14,8 +14,9 @@ struct sorted_rows {
 	int column;            /* of list_columns */
 	int64_t until;         /* when time alone changes the order */
 	struct present passed; /* until when what passes the two below does */
-	/* What is shown passes both; NULL: all.  Ours. */
-	struct filter *view, *filter;
+	struct filter *view;   /* what is shown passes it, and the filter; NULL: all.  Ours */
+	struct filter *filter; /* which of these counts */
+	struct filter *filters[ORDER_LEVELS + 1]; /* of each level that the order remembers */
 };
 
 /* It must stay where it is: the order knows it. */

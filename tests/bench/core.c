@@ -270,6 +270,7 @@ static void filter(void *context)
 	struct filter_fault fault;
 
 	sorted_rows_filter(&filtering->rows, NULL);
+	order_forget(&filtering->rows.order); /* what it has answered before */
 	sorted_rows_filter(&filtering->rows, filter_new(filtering->text, &finding_words, &fault));
 	filtering->found = filtering->rows.order.count;
 }

@@ -28,7 +28,7 @@ static struct certificate_summary row(const char *arn, const char *name)
 struct rules {
 	bool by_time;      /* else by name alone */
 	const char *word;  /* NULL: all are shown */
-	size_t keys_asked;
+	size_t keys_asked, rows_asked;
 };
 
 static void summary_at(const struct sources *sources, struct place place,
@@ -58,9 +58,10 @@ static bool matches(const struct certificate_summary *summary, const char *word)
 /* A row without a name does not say. */
 static enum answer shows(const struct sources *sources, struct place place, void *context)
 {
-	const struct rules *rules = context;
+	struct rules *rules = context;
 	struct certificate_summary summary;
 
+	rules->rows_asked++;
 	summary_at(sources, place, &summary);
 	if (!summary.domain_name)
 		return ANSWER_ABSENT;
@@ -68,13 +69,12 @@ static enum answer shows(const struct sources *sources, struct place place, void
 }
 
 /* Some of the rows, and some of the sources, are to be asked by themselves. */
-static bool shows_all(const struct sources *sources, size_t source, unsigned char *answers,
+static void shows_all(const struct sources *sources, size_t source, unsigned char *answers,
                       void *context)
 {
-	for (size_t i = 0; i < store_count(sources->items[source]->store); i++)
-		answers[i] = i % 7 ? (unsigned char)shows(sources, (struct place){source, i}, context)
-		                   : ORDER_ASK;
-	return source;
+	for (size_t i = 0; source && i < store_count(sources->items[source]->store); i++)
+		if (i % 7 && answers[i] == ANSWER_WANTED)
+			answers[i] = (unsigned char)shows(sources, (struct place){source, i}, context);
 }
 
 /* Rows of which nobody knows whether they are shown are counted, and asked again. */
@@ -96,19 +96,19 @@ static void undecided(void **state)
 	order_init(&order, &(struct order_rules){key_of, shows, NULL, NULL, &rules});
 	order_update(&order, &sources);
 	assert_int_equal(order.undecided, 0);
-	order_filter(&order, &sources, true, false);
+	order_narrow(&order, &sources, 0);
 	assert_int_equal(order.count, 1);
 	assert_int_equal(order.undecided, 2);
 	assert_int_equal(order_undecided(&order, &sources, places, 4), 2);
 	assert_int_equal(order_undecided(&order, &sources, places, 1), 1);
 	rows[2] = row(ARN("3"), "d.example.com");
 	store_add(source->store, &rows[2]);
-	order_filter(&order, &sources, true, true);
+	order_narrow(&order, &sources, order.level);
 	assert_int_equal(order.count, 2);
 	assert_int_equal(order.undecided, 1);
 	assert_int_equal(order_undecided(&order, &sources, places, 4), 1);
 	assert_int_equal(places[0].row, 1);
-	order_filter(&order, &sources, false, false);
+	order_return(&order, &sources, 0);
 	assert_int_equal(order.count, 3);
 	assert_int_equal(order.undecided, 0);
 	order_release(&order);
@@ -138,14 +138,14 @@ static void selection(void **state)
 	order_sort(&order, &sources);
 	assert_int_equal(order.selected, 0);
 	rules.word = "EXAMPLE.com";
-	order_filter(&order, &sources, true, false);
+	order_narrow(&order, &sources, 0);
 	assert_int_equal(order.count, 2);
 	assert_int_equal(order.selected, 0);
 	rules.word = "nothing";
-	order_filter(&order, &sources, true, false);
+	order_narrow(&order, &sources, 0);
 	assert_int_equal(order.count, 0);
 	assert_int_equal(order.total, 3);
-	order_filter(&order, &sources, false, false);
+	order_return(&order, &sources, 0);
 	assert_int_equal(order.count, 3);
 	assert_string_equal(order.selected_id.arn, ARN("1"));
 	assert_int_equal(order.selected, 0);
@@ -189,6 +189,137 @@ static void nothing_for_nothing(void **state)
 	source_free(source);
 }
 
+enum { MANY = 1000 };
+
+static void narrow(struct order *order, const struct sources *sources, const char *word,
+                   unsigned from)
+{
+	struct rules *rules = order->rules.context;
+
+	rules->word = word;
+	rules->rows_asked = 0;
+	order_narrow(order, sources, from);
+}
+
+static void go_to(struct order *order, const struct sources *sources, const char *word,
+                  unsigned level)
+{
+	struct rules *rules = order->rules.context;
+
+	rules->word = word;
+	rules->rows_asked = 0;
+	order_return(order, sources, level);
+}
+
+static void assert_state(const struct order *order, unsigned level, size_t count, size_t undecided,
+                         size_t asked)
+{
+	const struct rules *rules = order->rules.context;
+
+	assert_int_equal(order->level, level);
+	assert_int_equal(order->count, count);
+	assert_int_equal(order->undecided, undecided);
+	assert_int_equal(rules->rows_asked, asked);
+}
+
+/* Ten of them do not say their names. */
+static void add_numbers(struct store *store)
+{
+	char arn[128], name[64];
+
+	for (unsigned i = 0; i < MANY; i++) {
+		struct certificate_summary summary;
+
+		snprintf(arn, sizeof(arn), ARN("%u"), i);
+		snprintf(name, sizeof(name), "%u.example.com", i);
+		summary = row(arn, i % 100 == 50 ? NULL : name);
+		store_add(store, &summary);
+	}
+}
+
+/* A letter more asks the rows that are left; one that is taken back, or typed again, asks none. */
+static void levels(void **state)
+{
+	struct source *source = source_new("p", "us-east-1");
+	struct sources sources = {&source, 1};
+	struct rules rules = {0};
+	struct order order;
+
+	(void)state;
+	add_numbers(source->store);
+	order_init(&order, &(struct order_rules){key_of, shows, NULL, NULL, &rules});
+	order_update(&order, &sources);
+	narrow(&order, &sources, "9", 0); /* 271 have it, 950 does not say so */
+	assert_state(&order, 1, 270, 10, MANY);
+	order_select(&order, &sources, 100);
+	narrow(&order, &sources, "99", 1);
+	assert_state(&order, 2, 19, 10, 280);
+	narrow(&order, &sources, "995", 2);
+	assert_state(&order, 3, 1, 10, 29);
+	go_to(&order, &sources, "99", 2);
+	assert_state(&order, 2, 19, 10, 0);
+	go_to(&order, &sources, "9", 1);
+	assert_state(&order, 1, 270, 10, 0);
+	assert_int_equal(order.selected, 100);
+	go_to(&order, &sources, "995", 3);
+	assert_state(&order, 3, 1, 10, 0);
+	assert_int_equal(order_at(&order, 0).row, 995);
+	go_to(&order, &sources, NULL, 0);
+	assert_state(&order, 0, MANY, 0, 0);
+	go_to(&order, &sources, "99", 2);
+	assert_state(&order, 2, 19, 10, 0);
+	/* Another letter takes the place of that one. */
+	narrow(&order, &sources, "991", 2);
+	assert_state(&order, 3, 1, 10, 29);
+	narrow(&order, &sources, "98", 1);
+	assert_state(&order, 2, 20, 10, 280);
+	assert_false(order_remembers(&order, 3));
+	order_release(&order);
+	source_free(source);
+}
+
+/* What has changed says nothing of the filters of before. */
+static void levels_are_forgotten(void **state)
+{
+	struct source *source = source_new("p", "us-east-1");
+	struct sources sources = {&source, 1};
+	const struct certificate detail = {.summary = row(ARN("50"), "999.example.com")};
+	struct rules rules = {0};
+	struct order order;
+
+	(void)state;
+	add_numbers(source->store);
+	order_init(&order, &(struct order_rules){key_of, shows, NULL, NULL, &rules});
+	order_update(&order, &sources);
+	narrow(&order, &sources, "9", 0);
+	narrow(&order, &sources, "99", 1);
+	narrow(&order, &sources, "999", 2);
+	go_to(&order, &sources, "99", 2);
+	store_set_detail(source->store, 50, &detail);
+	order_update(&order, &sources);
+	assert_state(&order, 2, 20, 9, 1);
+	assert_true(order_remembers(&order, 0) && order_remembers(&order, 2));
+	assert_false(order_remembers(&order, 1) || order_remembers(&order, 3));
+	narrow(&order, &sources, "999", 2);
+	assert_state(&order, 3, 2, 9, 29);
+	go_to(&order, &sources, "99", 2);
+	assert_state(&order, 2, 20, 9, 0);
+	go_to(&order, &sources, "9", 1);
+	assert_state(&order, 1, 271, 9, MANY);
+	/* It changes while nobody has looked. */
+	narrow(&order, &sources, "99", 1);
+	store_set_detail(source->store, 150, &detail);
+	go_to(&order, &sources, "9", 1);
+	assert_state(&order, 1, 272, 8, MANY + 1);
+	order_forget(&order);
+	assert_false(order_remembers(&order, 1));
+	for (unsigned i = 0; i <= ORDER_LEVELS; i++)
+		narrow(&order, &sources, "9", i);
+	assert_state(&order, 1, 272, 8, MANY);
+	order_release(&order);
+	source_free(source);
+}
+
 /* The naive order: all rows, sorted by all that counts. */
 struct item {
 	struct place place;
@@ -215,7 +346,7 @@ static void check(const struct order *order, const struct sources *sources,
                   const struct rules *rules)
 {
 	static struct item items[SOURCES * 2 * ROWS_MOST];
-	size_t count = 0, total = 0, groups[ORDER_GROUPS] = {0};
+	size_t count = 0, total = 0, unnamed = 0, groups[ORDER_GROUPS] = {0};
 	struct certificate_summary summary;
 
 	for (size_t i = 0; i < sources->count; i++) {
@@ -224,6 +355,7 @@ static void check(const struct order *order, const struct sources *sources,
 
 			summary_at(sources, place, &summary);
 			total++;
+			unnamed += !summary.domain_name;
 			groups[(unsigned)summary.not_after % ORDER_GROUPS]++;
 			if (matches(&summary, rules->word))
 				items[count++] = (struct item){
@@ -234,6 +366,7 @@ static void check(const struct order *order, const struct sources *sources,
 	qsort(items, count, sizeof(*items), compare_items);
 	assert_int_equal(order->total, total);
 	assert_int_equal(order->count, count);
+	assert_int_equal(order->undecided, order->level ? unnamed : 0);
 	assert_memory_equal(order->groups, groups, sizeof(groups));
 	for (size_t i = 0; i < count; i++) {
 		assert_int_equal(order_at(order, i).source, items[i].place.source);
@@ -301,13 +434,25 @@ static void change_store(struct store *store)
 	}
 }
 
+static void ask(struct order *order, const struct sources *sources, struct rules *rules,
+                const char *word, unsigned from)
+{
+	rules->word = word;
+	if (word)
+		order_narrow(order, sources, from);
+	else
+		order_return(order, sources, 0);
+}
+
 static void step(struct order *order, const struct sources *sources, struct rules *rules)
 {
 	static const char *const narrower[] = {NULL, "s", "sh", "shop1", "shop12"};
 	static const char *const others[] = {NULL, "api", "com", "5.ex", "none of them"};
+	static const char *at_level[ORDER_LEVELS + 1];
 	static size_t word;
+	unsigned level;
 
-	switch (draw(6)) {
+	switch (draw(8)) {
 	case 0:
 		order->reversed = draw(2);
 		rules->by_time = draw(2);
@@ -315,13 +460,21 @@ static void step(struct order *order, const struct sources *sources, struct rule
 		break;
 	case 1:
 		word = (word + 1) % 5;
-		rules->word = narrower[word];
-		order_filter(order, sources, rules->word, word > 1);
+		ask(order, sources, rules, narrower[word], word > 1 ? order->level : 0);
 		break;
 	case 2:
 		word = 0;
-		rules->word = others[draw(5)];
-		order_filter(order, sources, rules->word, false);
+		ask(order, sources, rules, others[draw(5)], 0);
+		break;
+	case 4: /* a letter less, or one that was taken back again */
+	case 5:
+		level = draw(order->last + 2);
+		if (!order_remembers(order, level))
+			break;
+		rules->word = level ? at_level[level] : NULL;
+		order_return(order, sources, level);
+		for (word = 0; word < 4 && narrower[word] != rules->word;)
+			word++;
 		break;
 	case 3:
 		if (order->count)
@@ -331,6 +484,7 @@ static void step(struct order *order, const struct sources *sources, struct rule
 		change_store(sources->items[draw(SOURCES)]->store);
 		order_update(order, sources);
 	}
+	at_level[order->level] = rules->word;
 }
 
 static void as_if_sorted_anew(void **state)
@@ -383,7 +537,8 @@ static void accounts_count(void **state)
 
 static void needles(void **state)
 {
-	static const char *const words[] = {"", "a", "shop", "SHOP", "example.com", "no", "p1.e", "\303\251"};
+	static const char *const words[] = {"", "a", "shop", "SHOP", "example.com", "no", "p1.e",
+	                                    "\303\251"};
 	static const char text[] = "Shop1.example.com\0caf\303\251.example\0x";
 	struct needle needle;
 
@@ -409,6 +564,8 @@ int main(void)
 		cmocka_unit_test(undecided),
 		cmocka_unit_test(selection),
 		cmocka_unit_test(nothing_for_nothing),
+		cmocka_unit_test(levels),
+		cmocka_unit_test(levels_are_forgotten),
 		cmocka_unit_test(as_if_sorted_anew),
 		cmocka_unit_test(accounts_count),
 		cmocka_unit_test(needles),

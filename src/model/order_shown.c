@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which rows of an order are shown.  Of the answers no is less than not known, and that less than
+   yes; a level has no greater one than the level before.  So two numbers of a row say it all. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "model/order_internal.h"
+
+bool order_remembers(const struct order *order, unsigned level)
+{
+	return !level || (level >= order->first && level <= order->last);
+}
+
+void order_forget(struct order *order)
+{
+	order->first = 1;
+	order->last = 0;
+}
+
+static void remember_only(struct order *order, unsigned level)
+{
+	order->first = level ? level : 1;
+	order->last = level;
+}
+
+static void take_answer(struct order_part *part, size_t row, unsigned level, unsigned answer)
+{
+	part->passes[row] = (unsigned char)(level - (answer != ANSWER_YES));
+	part->may_pass[row] = (unsigned char)(level - (answer == ANSWER_NO));
+}
+
+void order_ask_row(struct order *order, const struct sources *sources, struct place place)
+{
+	const struct order_rules *rules = &order->rules;
+
+	remember_only(order, order->level);
+	if (order->level)
+		take_answer(&order->parts[place.source], place.row, order->level,
+		            rules->shows(sources, place, rules->context));
+}
+
+static void ask_part(const struct order *order, const struct sources *sources, size_t source,
+                     unsigned char *answers)
+{
+	const struct order_rules *rules = &order->rules;
+
+	if (rules->shows_all)
+		rules->shows_all(sources, source, answers, rules->context);
+	for (size_t row = 0; row < order->parts[source].rows; row++)
+		if (answers[row] == ANSWER_WANTED)
+			answers[row] = (unsigned char)rules->shows(
+				sources, (struct place){source, row}, rules->context);
+}
+
+static unsigned char lesser(unsigned char level, unsigned most)
+{
+	return level < most ? level : (unsigned char)most;
+}
+
+/* Who has not passed so far is not asked, and stays where it is. */
+static void narrow_part(const struct order *order, const struct sources *sources, size_t source,
+                        unsigned from)
+{
+	struct order_part *part = &order->parts[source];
+	unsigned char *answers = memory_resize(NULL, part->rows + 1, 1);
+
+	for (size_t row = 0; row < part->rows; row++)
+		answers[row] = part->may_pass[row] < from ? ANSWER_NO : ANSWER_WANTED;
+	ask_part(order, sources, source, answers);
+	for (size_t row = 0; row < part->rows; row++) {
+		unsigned char passes = lesser(part->passes[row], from);
+		unsigned char may_pass = lesser(part->may_pass[row], from);
+
+		part->passes[row] = passes + (passes == from && answers[row] == ANSWER_YES);
+		part->may_pass[row] = may_pass + (answers[row] != ANSWER_NO);
+	}
+	free(answers);
+}
+
+void order_ask(struct order *order, const struct sources *sources, unsigned from)
+{
+	for (size_t i = 0; i < order->part_count; i++)
+		narrow_part(order, sources, i, from);
+	order->level = from + 1;
+	if (!from)
+		order->first = 1;
+	order->last = order->level;
+}
+
+void order_ask_anew(struct order *order, const struct sources *sources)
+{
+	unsigned level = order->level;
+
+	remember_only(order, level);
+	if (!level)
+		return;
+	for (size_t i = 0; i < order->part_count; i++) {
+		struct order_part *part = &order->parts[i];
+
+		memset(part->passes, (int)level - 1, part->rows);
+		memset(part->may_pass, (int)level - 1, part->rows);
+		narrow_part(order, sources, i, level - 1);
+	}
+}
+
+static size_t count_from(const unsigned char *levels, size_t rows, unsigned level)
+{
+	size_t count = 0;
+
+	for (size_t row = 0; row < rows; row++)
+		count += levels[row] >= level;
+	return count;
+}
+
+static void count_shown(struct order *order)
+{
+	size_t shown = 0, may_be = 0;
+
+	for (size_t i = 0; i < order->part_count; i++) {
+		const struct order_part *part = &order->parts[i];
+
+		shown += count_from(part->passes, part->rows, order->level);
+		may_be += count_from(part->may_pass, part->rows, order->level);
+	}
+	order->count = shown;
+	order->undecided = may_be - shown;
+}
+
+static bool is_shown(const struct order *order, size_t index)
+{
+	const struct order_entry *entry = &order->entries[index];
+
+	return order->parts[entry->source].passes[entry->row] >= order->level;
+}
+
+/* Without a branch for each: about half of them would be mistaken. */
+void order_show(struct order *order, bool further)
+{
+	size_t before = order->count, count = 0;
+	uint32_t *shown;
+
+	order->count = order->total;
+	order->undecided = 0;
+	if (order->level)
+		count_shown(order);
+	if (order->count == order->total)
+		return;
+	further &= before < order->total;
+	if (!further)
+		order->shown = memory_resize(order->shown, order->total + 1, sizeof(*order->shown));
+	shown = order->shown;
+	for (size_t i = 0; count < order->count; i++) {
+		shown[count] = further ? shown[i] : (uint32_t)i;
+		count += is_shown(order, shown[count]);
+	}
+}
+
+size_t order_undecided(const struct order *order, const struct sources *sources,
+                       struct place *places, size_t most)
+{
+	const struct order_rules *rules = &order->rules;
+	size_t count = 0, seen = 0;
+
+	for (size_t i = 0; i < order->total && count < most && seen < order->undecided; i++) {
+		const struct order_entry *entry = &order->entries[i];
+		const struct order_part *part = &order->parts[entry->source];
+		struct place place = {entry->source, entry->row};
+
+		if (part->may_pass[place.row] < order->level || is_shown(order, i))
+			continue;
+		seen++;
+		if (!rules->describes || rules->describes(sources, place, rules->context))
+			places[count++] = place;
+	}
+	return count;
+}
