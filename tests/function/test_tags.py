@@ -45,8 +45,8 @@ def batch():
 @test
 def pages():
     """more certificates than a page holds: all pages are asked for, one after the other"""
-    many = [renewing(n, (f"n{n}.example.jp", "SUCCESS"),
-                     _Tags=tags(Number=str(n), Half="low" if n <= 120 else "high"))
+    many = [dict(renewed(n), DomainName=f"n{n}.example.jp",
+                 _Tags=tags(Number=str(n), Half="low" if n <= 120 else "high"))
             for n in range(1, 251)]
     with Simulator(scenario=account(*many)) as sim:
         result = acmdash("list", "--output", "json", "--filter", "tag:half=high", url=sim.url)
