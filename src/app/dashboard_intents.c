@@ -119,7 +119,8 @@ void dashboard_open_session(struct dashboard *dashboard)
 	dashboard->world.particulars = session_particulars(dashboard->session);
 }
 
-/* No screen of before may look for what is gone, so they all go. */
+/* No screen of before may look for what is gone, so they all go but the list: how it is looked at,
+   filter, order and selection, is the user's. */
 static void look_elsewhere(struct dashboard *dashboard, struct intent *intent)
 {
 	struct message message;
@@ -135,12 +136,11 @@ static void look_elsewhere(struct dashboard *dashboard, struct intent *intent)
 	else
 		looking_at_regions(&dashboard->looking, intent->text);
 	intent->text = NULL;
-	view_stack_clear(dashboard->stack);
+	view_stack_home(dashboard->stack);
 	dashboard_open_session(dashboard);
-	view_push(dashboard->stack, certificates_view_new(&dashboard->world));
+	dashboard_tell(dashboard, CHANGED_SOURCES);
 	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);
 	session_load(dashboard->session);
-	dashboard->dirty = true;
 }
 
 static void answer(struct dashboard *dashboard, struct intent *intent)

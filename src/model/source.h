@@ -90,6 +90,7 @@ enum change {
 	CHANGED_QUESTION = 1 << 7, /* somebody must type a code, or need not any more */
 	CHANGED_LOOKUP = 1 << 8,   /* DNS was asked, or has answered */
 	CHANGED_TAGS = 1 << 9,     /* the tags of a source came, or went */
+	CHANGED_SOURCES = 1 << 10, /* they are others: nothing of those before is there any more */
 };
 
 #endif

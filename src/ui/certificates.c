@@ -34,6 +34,8 @@ static void update(struct view *view, unsigned changed)
 {
 	struct certificates_view *self = self_of(view);
 
+	if (changed & CHANGED_SOURCES)
+		marks_clear(&self->marks);
 	if (changed & CHANGED_DELIVERY)
 		request_forget_sent(view->world, NULL, &self->marks);
 	if (sorted_rows_update(&self->rows, changed))

@@ -208,8 +208,10 @@ static void draw_nothing(const struct certificates_view *self, struct canvas *ca
 {
 	const char *filter = self->finder.good;
 
-	if (!*filter && self->quick_view && self->rows.order.total)
+	if (!*filter && self->quick_view)
 		filter = view_name(self);
+	if (!self->rows.order.total)
+		filter = "";
 	trouble_draw_empty(canvas, y, self->view.world, filter,
 	                   self->rows.order.undecided > 0);
 }

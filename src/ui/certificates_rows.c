@@ -141,7 +141,7 @@ bool sorted_rows_update(struct sorted_rows *rows, unsigned changed)
 {
 	int64_t now = rows->world->now->seconds;
 
-	if (changed & CHANGED_TIME && now >= rows->until) {
+	if (changed & CHANGED_SOURCES || (changed & CHANGED_TIME && now >= rows->until)) {
 		sort(rows);
 		return true;
 	}

@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "text/i18n.h"
 #include "text/moment.h"
+#include "ui/keymap.h"
 #include "ui/status.h"
 #include "ui/wording.h"
 
@@ -130,6 +131,18 @@ static void say_looked_at(const struct world *world, struct buffer *out)
 		              world->sources->items[i]->region);
 }
 
+/* Certificates that are looked for in the wrong place are usually CloudFront's. */
+static void say_where_else(struct buffer *out)
+{
+	char key[32];
+
+	command_first_key(COMMAND_GLOBAL, CONTEXT_LIST, key, sizeof(key));
+	buffer_format(out, "\n%s",
+	              _("Certificates belong to one region each; those that CloudFront uses are in us-east-1."));
+	if (*key)
+		buffer_format(out, _(" Press %1$s to go there."), key);
+}
+
 static void say_empty(const struct world *world, struct buffer *out)
 {
 	const struct source *first = world->sources->items[0];
@@ -139,8 +152,8 @@ static void say_empty(const struct world *world, struct buffer *out)
 		              first->account, first->region);
 	else
 		say_looked_at(world, out);
-	buffer_format(out, "\n%s",
-	              _("Certificates belong to one region each; those that CloudFront uses are in us-east-1 (--region us-east-1)."));
+	if (strcmp(first->region, "us-east-1") != 0)
+		say_where_else(out);
 }
 
 static const struct source *first_in(const struct world *world, enum source_state state)

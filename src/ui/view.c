@@ -26,12 +26,11 @@ static void close_top(struct view_stack *stack)
 	view->ops->destroy(view);
 }
 
-void view_stack_clear(struct view_stack *stack)
+void view_stack_home(struct view_stack *stack)
 {
-	while (stack->depth)
+	while (stack->depth > 1)
 		close_top(stack);
 	stack->targets->count = 0;
-	stack->told++;
 	stack->said.id = NULL;
 }
 
@@ -39,7 +38,8 @@ void view_stack_free(struct view_stack *stack)
 {
 	if (!stack)
 		return;
-	view_stack_clear(stack);
+	while (stack->depth)
+		close_top(stack);
 	lines_clear(&stack->typed);
 	lines_clear(&stack->filters);
 	free(stack->line_next);

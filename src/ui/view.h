@@ -84,8 +84,9 @@ struct view {
 
 struct view_stack *view_stack_new(const struct world *world);
 void view_stack_free(struct view_stack *stack);
-/* Closes all views, and keeps what was typed into the palette and as filters. */
-void view_stack_clear(struct view_stack *stack);
+/* Closes all views but the lowest one. */
+void view_stack_home(struct view_stack *stack);
+/* What was typed into the palette; kept as long as the stack is. */
 struct lines *view_typed(struct view_stack *stack);
 /* Likewise the columns of the list. */
 struct list_layout *view_layout(struct view_stack *stack);

@@ -232,5 +232,36 @@ def there_and_back():
         equal(sim.requests("ResendValidationEmail"), [])
 
 
+@test
+def looked_at_as_before():
+    """elsewhere the list is sorted and filtered as it was; marks are gone, the selection is found again"""
+    regions = ("ap-northeast-1", "us-east-1")
+    rows = [dict(renewing(number, (f"{name}.example.jp", PENDING)),
+                 CertificateArn=arn(number, region=regions[number // 10]))
+            for number, name in ((1, "blog"), (2, "shop"), (3, "wiki"), (11, "news"), (12, "shop-cdn"))]
+    with Simulator(scenario=account(*rows)) as sim, \
+            Terminal("--endpoint-url", sim.url, "--region", regions[0], size=(24, 100)) as terminal:
+        terminal.wait_for("3 certificates", ">blog.example.jp")
+        terminal.send(":sort domain\r")
+        terminal.wait_for("Domain ^")
+        terminal.send("S/-blog\r")
+        terminal.wait_for("Domain v", "/-blog  2 of 3 shown", ">wiki.example.jp")
+        terminal.send("j ")
+        terminal.wait_for("1 marked")
+        terminal.send("u")
+        terminal.wait_for("us-east-1", "Domain v", "/-blog  2 certificates", ">shop-cdn.example.jp")
+        terminal.wait_without("marked")
+        terminal.send(":regions eu-west-1\r")
+        terminal.wait_for("No certificates were found in: default eu-west-1",
+                          "Press u to go", "/-blog")
+        terminal.send(":regions ap-northeast-1\r")
+        terminal.wait_for("ap-northeast-1", "Domain v", "/-blog  2 of 3 shown", ">shop.example.jp")
+        terminal.wait_without("marked")
+        terminal.send("\x1b")
+        terminal.wait_for("3 certificates", ">shop.example.jp", " blog.example.jp")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
 if __name__ == "__main__":
     run_all()
