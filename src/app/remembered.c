@@ -31,10 +31,28 @@ static void write_piece(FILE *file, struct buffer *lines)
 	buffer_clear(lines);
 }
 
-/* "ID <tab> NAME" a line. */
+/* "ID <tab> NAME". */
+static void add_line(struct buffer *lines, const struct store *store, size_t row)
+{
+	struct store_own own;
+	size_t length;
+	char *at;
+
+	store_own(store, row, &own);
+	length = own.domain_name ? strlen(own.domain_name) : 0;
+	at = buffer_room(lines, ARN_SIZE + length + 2);
+	if (!at)
+		return;
+	at += arn_unpack_id(own.arn, at);
+	*at++ = '\t';
+	if (length)
+		memcpy(at, own.domain_name, length);
+	at[length] = '\n';
+	buffer_filled(lines, (size_t)(at + length + 1 - (lines->bytes + lines->length)));
+}
+
 static void write_names(FILE *file, const struct sources *sources)
 {
-	char arn[ARN_SIZE];
 	size_t left = NAMES_MOST;
 	struct buffer lines;
 
@@ -43,14 +61,7 @@ static void write_names(FILE *file, const struct sources *sources)
 		const struct store *store = sources->items[i]->store;
 
 		for (size_t row = 0; row < store_count(store) && left; row++, left--) {
-			const char *name = store_domain_name(store, row);
-
-			store_arn(store, row, arn);
-			buffer_add_text(&lines, arn_id(arn));
-			buffer_add(&lines, "\t", 1);
-			if (name)
-				buffer_add_text(&lines, name);
-			buffer_add(&lines, "\n", 1);
+			add_line(&lines, store, row);
 			if (lines.length >= PIECE)
 				write_piece(file, &lines);
 		}

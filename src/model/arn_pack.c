@@ -113,3 +113,18 @@ size_t arn_unpack(const struct packed_arn *packed, char arn[ARN_SIZE])
 	uuid_format(packed->id, arn + prefix->length);
 	return prefix->length + UUID_LENGTH;
 }
+
+size_t arn_unpack_id(const struct packed_arn *packed, char id[ARN_SIZE])
+{
+	const char *end;
+	size_t length;
+
+	if (!packed->prefix->whole) {
+		uuid_format(packed->id, id);
+		return UUID_LENGTH;
+	}
+	end = arn_id(packed->prefix->text);
+	length = strlen(end);
+	memcpy(id, end, length + 1);
+	return length;
+}

@@ -50,6 +50,8 @@ void arn_pack(struct arn_pack *pack, const struct arn_probe *probe, struct arena
               struct packed_arn *packed);
 /* Puts it together again, to the letter; gives its length. */
 size_t arn_unpack(const struct packed_arn *packed, char arn[ARN_SIZE]);
+/* The same of its id alone, as arn_id has it. */
+size_t arn_unpack_id(const struct packed_arn *packed, char id[ARN_SIZE]);
 /* That of its probe. */
 uint32_t arn_pack_hash(const struct packed_arn *packed);
 

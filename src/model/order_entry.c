@@ -7,7 +7,12 @@
 #include "base/fold.h"
 #include "base/memory.h"
 
-enum { FEW = 8 };
+enum {
+	FEW = 8,
+	MANY = 512,      /* from so many on the bytes of their keys sort them */
+	BYTES = 256,
+	KEY_BYTES = 16,  /* eight of the prefix, the lowest first, and then eight of the number */
+};
 
 /* No text sorts last; UTF-8 has no bytes like that. */
 static uint64_t prefix_of(const char *text)
@@ -94,8 +99,7 @@ static void merge_halves(struct order_entry *entries, size_t half, size_t count,
 	memcpy(&entries[to], &spare[first], (half - first) * sizeof(*entries));
 }
 
-/* spare: room for half of them.  What is in order already, as rows of the same key are, which come
-   in the order of their places, is only looked at. */
+/* spare: room for half of them.  What is in order already is only looked at. */
 static void sort_all(struct order_entry *entries, size_t count, struct order_entry *spare,
                      bool reversed)
 {
@@ -111,12 +115,94 @@ static void sort_all(struct order_entry *entries, size_t count, struct order_ent
 		merge_halves(entries, half, count, spare, reversed);
 }
 
-/* Not qsort: it cannot compare without a call, and takes room for all of them. */
+/* A byte of the key, so that bytes compare as keys do; negative numbers come first. */
+static unsigned byte_of(const struct order_entry *entry, unsigned which)
+{
+	uint64_t key = which < 8 ? entry->prefix : (uint64_t)entry->number ^ (uint64_t)1 << 63;
+
+	return (unsigned)(key >> which % 8 * 8) % BYTES;
+}
+
+/* Those with the same byte stay as they stand.  flip: of reversed ones the highest comes first. */
+static void sort_by_byte(const struct order_entry *from, struct order_entry *to, size_t count,
+                         unsigned which, unsigned flip)
+{
+	size_t places[BYTES] = {0}, place = 0;
+
+	for (size_t i = 0; i < count; i++)
+		places[byte_of(&from[i], which) ^ flip]++;
+	for (size_t byte = 0; byte < BYTES; byte++) {
+		size_t next = place + places[byte];
+
+		places[byte] = place;
+		place = next;
+	}
+	for (size_t i = 0; i < count; i++)
+		to[places[byte_of(&from[i], which) ^ flip]++] = from[i];
+}
+
+/* By number and prefix, from the lowest byte to the highest, but for those that all have alike.
+   spare: room for all of them. */
+static void sort_by_bytes(struct order_entry *entries, size_t count, struct order_entry *spare,
+                          bool reversed)
+{
+	struct order_entry unlike = {0}, *from = entries, *to = spare, *next;
+	const struct order_entry *first = &entries[0];
+
+	for (size_t i = 1; i < count; i++) {
+		unlike.number |= entries[i].number ^ first->number;
+		unlike.prefix |= entries[i].prefix ^ first->prefix;
+	}
+	unlike.number ^= INT64_MIN; /* byte_of flips the sign */
+	for (unsigned which = 0; which < KEY_BYTES; which++) {
+		if (!byte_of(&unlike, which))
+			continue;
+		sort_by_byte(from, to, count, which, reversed ? BYTES - 1 : 0);
+		next = from;
+		from = to;
+		to = next;
+	}
+	if (from != entries)
+		memcpy(entries, from, count * sizeof(*entries));
+}
+
+/* Sorted by number and prefix: those that have them alike by all the rest. */
+static void sort_the_alike(struct order_entry *entries, size_t count, struct order_entry *spare,
+                           bool reversed)
+{
+	for (size_t first = 0, end; first < count; first = end) {
+		for (end = first + 1; end < count; end++)
+			if (entries[end].prefix != entries[first].prefix ||
+			    entries[end].number != entries[first].number)
+				break;
+		if (end - first > 1)
+			sort_all(entries + first, end - first, spare, reversed);
+	}
+}
+
+/* As rows are that have the same key, and come in the order of their places. */
+static bool are_sorted(const struct order_entry *entries, size_t count, bool reversed)
+{
+	for (size_t i = 1; i < count; i++)
+		if (is_before(&entries[i], &entries[i - 1], reversed))
+			return false;
+	return true;
+}
+
+/* Not qsort: it cannot compare without a call. */
 void order_entries_sort(struct order_entry *entries, size_t count, bool reversed)
 {
-	struct order_entry *spare = memory_resize(NULL, count / 2 + 1, sizeof(*spare));
+	struct order_entry *spare;
 
-	sort_all(entries, count, spare, reversed);
+	if (are_sorted(entries, count, reversed))
+		return;
+	spare = memory_resize(NULL, count, sizeof(*spare));
+	if (count < MANY) {
+		sort_all(entries, count, spare, reversed);
+	} else {
+		sort_by_bytes(entries, count, spare, reversed);
+		sort_the_alike(entries, count, spare, reversed);
+	}
 	free(spare);
 }
 

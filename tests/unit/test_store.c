@@ -323,6 +323,7 @@ static void own(void **state)
 	};
 	struct store *store = store_new();
 	struct store_own own;
+	char id[ARN_SIZE];
 
 	(void)state;
 	rows[0].created_at = 11;
@@ -335,6 +336,8 @@ static void own(void **state)
 	assert_string_equal(own.arn->prefix->text, ARN(""));
 	assert_int_equal(own.arn->id[0], 0x97);
 	assert_int_equal(own.arn->id[15], 0x1e);
+	assert_int_equal(arn_unpack_id(own.arn, id), 36);
+	assert_string_equal(id, "97b4deb6-8983-4e39-918e-ef1378924e1e");
 	assert_string_equal(own.domain_name, "a.example.com");
 	assert_int_equal(own.names.count, 2);
 	assert_int_equal(own.names_size, sizeof(names));
@@ -345,6 +348,8 @@ static void own(void **state)
 	store_own(store, 1, &own);
 	assert_true(own.arn->prefix->whole);
 	assert_string_equal(own.arn->prefix->text, ARN("odd"));
+	assert_int_equal(arn_unpack_id(own.arn, id), 3);
+	assert_string_equal(id, "odd");
 	assert_null(own.domain_name);
 	assert_int_equal(own.names.count, 0);
 	assert_int_equal(own.names_size, 0);
