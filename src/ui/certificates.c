@@ -184,10 +184,12 @@ static bool enabled(const struct view *view, enum command command, struct messag
 		message_set(why, N_("There is no certificate here."), NULL);
 		return false;
 	}
-	list_row_take(view->world, place, &row);
-	if (command == COMMAND_RESEND && self->marks.count)
+	if (command != COMMAND_RESEND)
+		return true;
+	if (self->marks.count)
 		return !sources_read_only(view->world->sources);
-	return command != COMMAND_RESEND || (row.outlook.allowed && !row.source->read_only);
+	list_row_take(view->world, place, &row);
+	return row.outlook.allowed && !row.source->read_only;
 }
 
 /* While a filter is typed the list can still be paged through. */

@@ -17,22 +17,22 @@ enum {
 
 static bool frameless; /* lines are blanks */
 static bool all_sent;  /* with the last frame, whatever was in it */
-static unsigned looks = 1; /* how roles look: how often this has changed */
 static wchar_t marks[MARKS_MOST][CCHARW_MAX];
 static size_t mark_count;
 
-/* What curses makes of a printable ASCII character in a role, once it was asked. */
+/* What curses makes of a blank in a role, as far as it was asked: another character that takes no
+   more than one place in it differs by that. */
 static struct {
-	unsigned looks; /* as it was asked; 0: it was not */
+	bool known;
 	cchar_t complex;
-} plain[ROLE_COUNT][0x7F];
+} blanks[ROLE_COUNT];
 
 static const struct cell blank = {' ', 0, ROLE_NORMAL, 1};
 
 void grid_forget(void)
 {
 	frame_forget();
-	looks++;
+	memset(blanks, 0, sizeof(blanks)); /* roles may look otherwise now */
 }
 
 void grid_release(void)
@@ -238,11 +238,13 @@ static void take_cell(cchar_t *complex, const struct cell *cell)
 		set_cell(complex, cell);
 		return;
 	}
-	if (plain[cell->role][cell->character].looks != looks) {
-		set_cell(&plain[cell->role][cell->character].complex, cell);
-		plain[cell->role][cell->character].looks = looks;
+	if (!blanks[cell->role].known) {
+		set_cell(&blanks[cell->role].complex,
+		         &(struct cell){' ', 0, cell->role, 1});
+		blanks[cell->role].known = true;
 	}
-	*complex = plain[cell->role][cell->character].complex;
+	*complex = blanks[cell->role].complex;
+	complex->chars[0] = (wchar_t)cell->character;
 }
 
 static void send(int y, int first, int end)

@@ -241,14 +241,23 @@ static void say_domain(const struct case_facts *facts, char text[FACT_SIZE])
 	utf8_copy(text, FACT_SIZE, has_domain(facts) ? domain_of(facts) : "-");
 }
 
+static void say_both(const char *when, const char *distance, char text[FACT_SIZE])
+{
+	struct message both;
+
+	/* TRANSLATORS: a date, and how far away it is: 2027-04-27 (in 154 days),
+	   2026-11-27 09:14 (54 h left) */
+	message_set(&both, N_("%1$s (%2$s)"), when, distance, NULL);
+	message_text(&both, text, FACT_SIZE);
+}
+
 static void say_day(int64_t day, struct present *now, char text[FACT_SIZE])
 {
 	char date[MOMENT_SIZE], relative[MOMENT_SIZE];
 
 	moment_date(day, date);
 	moment_relative(day, now, relative);
-	/* TRANSLATORS: a date, and how far away it is: 2027-04-27 (in 154 days) */
-	snprintf(text, FACT_SIZE, _("%1$s (%2$s)"), date, relative);
+	say_both(date, relative, text);
 }
 
 static void say_end(const struct case_facts *facts, char text[FACT_SIZE])
@@ -267,8 +276,7 @@ static void say_until(int64_t end, struct present *now, char text[FACT_SIZE])
 
 	moment_date_time(end, when);
 	moment_left(end, now, left);
-	/* TRANSLATORS: a date and time, and how much time is left: 2026-11-27 09:14 (54 h left) */
-	snprintf(text, FACT_SIZE, _("%1$s (%2$s)"), when, left);
+	say_both(when, left, text);
 }
 
 static void say_deadline(const struct case_facts *facts, char text[FACT_SIZE])
