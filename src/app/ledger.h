@@ -53,7 +53,7 @@ void ledger_new_id(char id[UUID_LENGTH + 1]);
 /* One line with its end, never longer than LEDGER_LINE_MOST: what is too long is shortened.  Event
    and Time come from state and at, the mailboxes from the validation domain. */
 void ledger_encode(const struct ledger_entry *entry, struct buffer *line);
-/* false: no line of a ledger.  The texts live as long as bytes and arena. */
+/* false: no line of a ledger.  The texts are the arena's. */
 bool ledger_decode(const char *bytes, size_t length, struct arena *arena,
                    struct ledger_entry *entry);
 

@@ -122,51 +122,19 @@ void ledger_encode(const struct ledger_entry *entry, struct buffer *line)
 
 /* Decoding. */
 
-struct record {
-	struct json_text texts[LEDGER_TEXT_COUNT];
-	struct json_list mailboxes;
-};
-
-#define FIELD(name, text) {text, JSON_TEXT, offsetof(struct record, texts[LEDGER_##name]), NULL},
+#define FIELD(name, text) {text, JSON_TEXT, JSON_AT(struct ledger_entry, texts[LEDGER_##name])},
 static const struct json_field fields[] = {
 	LEDGER_TEXTS(FIELD)
-	{mailboxes, JSON_TEXTS, offsetof(struct record, mailboxes), NULL},
+	{mailboxes, JSON_NAMES, JSON_AT(struct ledger_entry, mailboxes)},
 };
 #undef FIELD
-static const struct json_shape shape = {sizeof(struct record), fields, ARRAY_SIZE(fields)};
-
-static struct names names_of(const struct json_list *list, struct arena *arena)
-{
-	const struct json_text *items = list->items;
-	struct names taken = {NULL, list->count};
-	size_t size = 0;
-	char *at;
-
-	for (size_t i = 0; i < list->count; i++)
-		size += items[i].length + 1;
-	taken.first = at = arena_take(arena, size ? size : 1);
-	for (size_t i = 0; i < list->count; i++) {
-		memcpy(at, items[i].bytes, items[i].length);
-		at[items[i].length] = '\0';
-		at += items[i].length + 1;
-	}
-	return taken;
-}
+static const struct json_shape shape = JSON_SHAPE(struct ledger_entry, fields);
 
 bool ledger_decode(const char *bytes, size_t length, struct arena *arena,
                    struct ledger_entry *entry)
 {
-	struct record record;
-
-	*entry = (struct ledger_entry){.at = TIME_ABSENT};
-	if (!json_decode(bytes, length, &shape, &record, arena, NULL))
-		return false;
-	for (size_t i = 0; i < LEDGER_TEXT_COUNT; i++)
-		if (record.texts[i].bytes && record.texts[i].length)
-			entry->texts[i] =
-				arena_text(arena, record.texts[i].bytes, record.texts[i].length);
-	entry->mailboxes = names_of(&record.mailboxes, arena);
-	return entry->texts[LEDGER_ID] && entry->texts[LEDGER_ARN] && entry->texts[LEDGER_DOMAIN] &&
+	return json_decode(bytes, length, &shape, entry, arena, NULL) && entry->texts[LEDGER_ID] &&
+	       entry->texts[LEDGER_ARN] && entry->texts[LEDGER_DOMAIN] &&
 	       find_event(entry->texts[LEDGER_EVENT], &entry->state) &&
 	       entry->texts[LEDGER_TIME] && time_from_iso(entry->texts[LEDGER_TIME], &entry->at);
 }

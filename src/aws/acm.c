@@ -335,7 +335,7 @@ struct acm_call *acm_describe(struct acm *acm, const char *arn, acm_certificate_
 static bool is_acceptance(const struct http_answer *answer)
 {
 	struct arena arena = ARENA_INIT;
-	static const struct json_shape any = {1, NULL, 0};
+	static const struct json_shape any = {.size = 1};
 	char record[1];
 	bool fine = !answer->length ||
 	            json_decode(answer->body, answer->length, &any, record, &arena, NULL);

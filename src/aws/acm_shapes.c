@@ -3,253 +3,275 @@
 
 #include "base/array.h"
 
-#define SHAPE(name, type, table) \
-	static const struct json_shape name = {sizeof(type), table, ARRAY_SIZE(table)}
-/* Members that go into the struct of the object around them. */
-#define FLAT(name, table) static const struct json_shape name = {0, table, ARRAY_SIZE(table)}
+/* The rows of the tables; IN is the member of the struct that a table fills. */
+#define TEXT(name, member) {name, JSON_TEXT, IN(member), NULL, NULL}
+#define TOKEN(name, member) {name, JSON_OPAQUE, IN(member), NULL, NULL}
+#define TIME(name, member) {name, JSON_TIME, IN(member), NULL, NULL}
+#define BOOL(name, member) {name, JSON_BOOL, IN(member), NULL, NULL}
+#define ANSWER(name, member) {name, JSON_ANSWER, IN(member), NULL, NULL}
+#define NAMES(name, member) {name, JSON_NAMES, IN(member), NULL, NULL}
+#define NAMES_IN(name, member, shape) {name, JSON_NAMES, IN(member), &(shape), NULL}
+#define LIST(name, member, shape) {name, JSON_LIST, IN(member), &(shape), NULL}
+#define OBJECT(name, member, shape) {name, JSON_OBJECT, IN(member), &(shape), NULL}
+#define TERM(name, member, kind) {name, JSON_WORD, IN(member), NULL, &terms[TERM_KIND_##kind]}
+/* An object whose members go into the struct of the one around it. */
+#define AROUND(name, shape) {name, JSON_OBJECT, 0, &(shape), NULL}
+#define AROUND_SHAPE(table) {0, table, ARRAY_SIZE(table), 0, false}
+#define ELEMENT_SHAPE(type, table) {sizeof(type), table, ARRAY_SIZE(table), 0, true}
 
-#define IN(member) offsetof(struct general_name, member)
+static void make_term(void *value, int kind, const char *text)
+{
+	*(struct term *)value = term_from((enum term_kind)kind, text);
+}
+
+#define WORDS(kind) [kind] = {sizeof(struct term), make_term, kind}
+static const struct json_words terms[TERM_KINDS] = {
+	WORDS(TERM_KIND_STATUS),     WORDS(TERM_KIND_TYPE),   WORDS(TERM_KIND_RENEWAL),
+	WORDS(TERM_KIND_VALIDATION), WORDS(TERM_KIND_METHOD), WORDS(TERM_KIND_ELIGIBILITY),
+	WORDS(TERM_KIND_ORIGIN),     WORDS(TERM_KIND_KEY),    WORDS(TERM_KIND_UPDATE),
+	WORDS(TERM_KIND_FAILURE),
+};
+#undef WORDS
+
+/* SearchCertificates. */
+
+/* A union: ACM sends one member of it. */
 static const struct json_field general_name_fields[] = {
-	{"DnsName",                   JSON_TEXT, IN(text), NULL},
-	{"IpAddress",                 JSON_TEXT, IN(text), NULL},
-	{"Rfc822Name",                JSON_TEXT, IN(text), NULL},
-	{"UniformResourceIdentifier", JSON_TEXT, IN(text), NULL},
+	{"DnsName",                   JSON_NAME, 0, NULL, NULL},
+	{"IpAddress",                 JSON_NAME, 0, NULL, NULL},
+	{"Rfc822Name",                JSON_NAME, 0, NULL, NULL},
+	{"UniformResourceIdentifier", JSON_NAME, 0, NULL, NULL},
 };
-SHAPE(general_name_shape, struct general_name, general_name_fields);
-#undef IN
+static const struct json_shape general_name = AROUND_SHAPE(general_name_fields);
 
-#define IN(member) offsetof(struct search_result, member)
+#define IN(member) offsetof(struct certificate_summary, member)
 static const struct json_field subject_fields[] = {
-	{"CommonName", JSON_TEXT, IN(common_name), NULL},
+	TEXT("CommonName", domain_name),
 };
-FLAT(subject_shape, subject_fields);
+static const struct json_shape subject = AROUND_SHAPE(subject_fields);
 
 static const struct json_field x509_fields[] = {
-	{"Subject",                 JSON_FLAT,   0,                 &subject_shape     },
-	{"SubjectAlternativeNames", JSON_LIST,   IN(names),         &general_name_shape},
-	{"KeyAlgorithm",            JSON_TEXT,   IN(key_algorithm), NULL               },
-	{"NotAfter",                JSON_NUMBER, IN(not_after),     NULL               },
-	{"NotBefore",               JSON_NUMBER, IN(not_before),    NULL               },
+	AROUND("Subject", subject),
+	NAMES_IN("SubjectAlternativeNames", names, general_name),
+	TERM("KeyAlgorithm", key_algorithm, KEY),
+	TIME("NotAfter", not_after),
+	TIME("NotBefore", not_before),
 };
-FLAT(x509_shape, x509_fields);
+static const struct json_shape x509 = AROUND_SHAPE(x509_fields);
 
 static const struct json_field acm_metadata_fields[] = {
-	{"Status",                   JSON_TEXT,   IN(status),         NULL},
-	{"Type",                     JSON_TEXT,   IN(type),           NULL},
-	{"RenewalStatus",            JSON_TEXT,   IN(renewal_status), NULL},
-	{"ValidationMethod",         JSON_TEXT,   IN(method),         NULL},
-	{"RenewalEligibility",       JSON_TEXT,   IN(eligibility),    NULL},
-	{"InUse",                    JSON_BOOL,   IN(in_use),         NULL},
-	{"CreatedAt",                JSON_NUMBER, IN(created_at),     NULL},
-	{"CertificateKeyPairOrigin", JSON_TEXT,   IN(origin),         NULL},
+	TERM("Status", status, STATUS),
+	TERM("Type", type, TYPE),
+	TERM("RenewalStatus", renewal_status, RENEWAL),
+	TERM("ValidationMethod", method, METHOD),
+	TERM("RenewalEligibility", eligibility, ELIGIBILITY),
+	ANSWER("InUse", in_use),
+	TIME("CreatedAt", created_at),
+	TERM("CertificateKeyPairOrigin", origin, ORIGIN),
 };
-FLAT(acm_metadata_shape, acm_metadata_fields);
+static const struct json_shape acm_metadata = AROUND_SHAPE(acm_metadata_fields);
 
 static const struct json_field metadata_fields[] = {
-	{"AcmCertificateMetadata", JSON_FLAT, 0, &acm_metadata_shape},
+	AROUND("AcmCertificateMetadata", acm_metadata),
 };
-FLAT(metadata_shape, metadata_fields);
+static const struct json_shape metadata = AROUND_SHAPE(metadata_fields);
 
 static const struct json_field search_result_fields[] = {
-	{"CertificateArn",      JSON_TEXT, IN(arn), NULL           },
-	{"X509Attributes",      JSON_FLAT, 0,       &x509_shape    },
-	{"CertificateMetadata", JSON_FLAT, 0,       &metadata_shape},
+	TEXT("CertificateArn", arn),
+	AROUND("X509Attributes", x509),
+	AROUND("CertificateMetadata", metadata),
 };
-SHAPE(search_result_shape, struct search_result, search_result_fields);
-#undef IN
+static const struct json_shape search_result =
+	ELEMENT_SHAPE(struct certificate_summary, search_result_fields);
 
-static const struct json_field search_fields[] = {
-	{"Results",   JSON_LIST,   offsetof(struct search_answer, results),    &search_result_shape},
-	{"NextToken", JSON_OPAQUE, offsetof(struct search_answer, next_token), NULL                },
-};
-const struct json_shape search_shape = {sizeof(struct search_answer), search_fields,
-                                        ARRAY_SIZE(search_fields)};
+/* ListCertificates. */
 
-#define IN(member) offsetof(struct list_item, member)
 static const struct json_field list_item_fields[] = {
-	{"CertificateArn",                       JSON_TEXT,   IN(arn),           NULL},
-	{"DomainName",                           JSON_TEXT,   IN(domain_name),   NULL},
-	{"SubjectAlternativeNameSummaries",      JSON_TEXTS,  IN(names),         NULL},
-	{"HasAdditionalSubjectAlternativeNames", JSON_BOOL,   IN(more_names),    NULL},
-	{"Status",                               JSON_TEXT,   IN(status),        NULL},
-	{"Type",                                 JSON_TEXT,   IN(type),          NULL},
-	{"KeyAlgorithm",                         JSON_TEXT,   IN(key_algorithm), NULL},
-	{"InUse",                                JSON_BOOL,   IN(in_use),        NULL},
-	{"RenewalEligibility",                   JSON_TEXT,   IN(eligibility),   NULL},
-	{"NotBefore",                            JSON_NUMBER, IN(not_before),    NULL},
-	{"NotAfter",                             JSON_NUMBER, IN(not_after),     NULL},
-	{"CreatedAt",                            JSON_NUMBER, IN(created_at),    NULL},
-	{"CertificateKeyPairOrigin",             JSON_TEXT,   IN(origin),        NULL},
+	TEXT("CertificateArn", arn),
+	TEXT("DomainName", domain_name),
+	NAMES("SubjectAlternativeNameSummaries", names),
+	BOOL("HasAdditionalSubjectAlternativeNames", more_names),
+	TERM("Status", status, STATUS),
+	TERM("Type", type, TYPE),
+	TERM("KeyAlgorithm", key_algorithm, KEY),
+	ANSWER("InUse", in_use),
+	TERM("RenewalEligibility", eligibility, ELIGIBILITY),
+	TIME("NotBefore", not_before),
+	TIME("NotAfter", not_after),
+	TIME("CreatedAt", created_at),
+	TERM("CertificateKeyPairOrigin", origin, ORIGIN),
 };
-SHAPE(list_item_shape, struct list_item, list_item_fields);
+static const struct json_shape list_item =
+	ELEMENT_SHAPE(struct certificate_summary, list_item_fields);
 #undef IN
 
-static const struct json_field list_fields[] = {
-	{"CertificateSummaryList", JSON_LIST, offsetof(struct list_answer, items), &list_item_shape},
-	{"NextToken", JSON_OPAQUE, offsetof(struct list_answer, next_token), NULL},
-};
-const struct json_shape list_shape = {sizeof(struct list_answer), list_fields,
-                                      ARRAY_SIZE(list_fields)};
+/* DescribeCertificate. */
 
-#define IN(member) offsetof(struct validation_item, member)
+#define IN(member) offsetof(struct domain_validation, member)
 static const struct json_field record_fields[] = {
-	{"Name",  JSON_TEXT, IN(record_name),  NULL},
-	{"Type",  JSON_TEXT, IN(record_type),  NULL},
-	{"Value", JSON_TEXT, IN(record_value), NULL},
+	TEXT("Name", record_name),
+	TEXT("Type", record_type),
+	TEXT("Value", record_value),
 };
-FLAT(record_shape, record_fields);
+static const struct json_shape record = AROUND_SHAPE(record_fields);
 
 static const struct json_field redirect_fields[] = {
-	{"RedirectFrom", JSON_TEXT, IN(redirect_from), NULL},
-	{"RedirectTo",   JSON_TEXT, IN(redirect_to),   NULL},
+	TEXT("RedirectFrom", redirect_from),
+	TEXT("RedirectTo", redirect_to),
 };
-FLAT(redirect_shape, redirect_fields);
+static const struct json_shape redirect = AROUND_SHAPE(redirect_fields);
 
 static const struct json_field validation_fields[] = {
-	{"DomainName",       JSON_TEXT,  IN(domain_name),       NULL           },
-	{"ValidationDomain", JSON_TEXT,  IN(validation_domain), NULL           },
-	{"ValidationMethod", JSON_TEXT,  IN(method),            NULL           },
-	{"ValidationStatus", JSON_TEXT,  IN(status),            NULL           },
-	{"ValidationEmails", JSON_TEXTS, IN(emails),            NULL           },
-	{"ResourceRecord",   JSON_FLAT,  0,                     &record_shape  },
-	{"HttpRedirect",     JSON_FLAT,  0,                     &redirect_shape},
+	TEXT("DomainName", domain_name),
+	TEXT("ValidationDomain", validation_domain),
+	TERM("ValidationMethod", method, METHOD),
+	TERM("ValidationStatus", status, VALIDATION),
+	NAMES("ValidationEmails", emails),
+	AROUND("ResourceRecord", record),
+	AROUND("HttpRedirect", redirect),
 };
-SHAPE(validation_shape, struct validation_item, validation_fields);
+static const struct json_shape validation =
+	ELEMENT_SHAPE(struct domain_validation, validation_fields);
 #undef IN
 
-#define IN(member) offsetof(struct renewal, member)
+#define IN(member) offsetof(struct certificate, member)
 static const struct json_field renewal_fields[] = {
-	{"RenewalStatus",           JSON_TEXT,   IN(status),     NULL             },
-	{"RenewalStatusReason",     JSON_TEXT,   IN(reason),     NULL             },
-	{"UpdatedAt",               JSON_NUMBER, IN(updated_at), NULL             },
-	{"DomainValidationOptions", JSON_LIST,   IN(domains),    &validation_shape},
+	TERM("RenewalStatus", summary.renewal_status, RENEWAL),
+	TERM("RenewalStatusReason", renewal.reason, FAILURE),
+	TIME("UpdatedAt", renewal.updated_at),
+	LIST("DomainValidationOptions", renewal.domains, validation),
 };
-SHAPE(renewal_shape, struct renewal, renewal_fields);
-#undef IN
+static const struct json_shape renewal = {
+	0, renewal_fields, ARRAY_SIZE(renewal_fields), IN(renewal.present), false};
 
-#define IN(member) offsetof(struct detail, member)
 static const struct json_field update_method_fields[] = {
-	{"From", JSON_TEXT, IN(update_from), NULL},
-	{"To",   JSON_TEXT, IN(update_to),   NULL},
+	TERM("From", update.from, METHOD),
+	TERM("To", update.to, METHOD),
 };
-FLAT(update_method_shape, update_method_fields);
+static const struct json_shape update_method = AROUND_SHAPE(update_method_fields);
 
 static const struct json_field update_fields[] = {
-	{"Status",                              JSON_TEXT,   IN(update_status),       NULL},
-	{"DomainValidationMethodUpdateSummary", JSON_FLAT,   0, &update_method_shape      },
-	{"RequestedAt",                         JSON_NUMBER, IN(update_requested_at), NULL},
-	{"UpdatedAt",                           JSON_NUMBER, IN(update_updated_at),   NULL},
+	TERM("Status", update.status, UPDATE),
+	AROUND("DomainValidationMethodUpdateSummary", update_method),
+	TIME("RequestedAt", update.requested_at),
+	TIME("UpdatedAt", update.updated_at),
 };
-FLAT(update_shape, update_fields);
+static const struct json_shape update = AROUND_SHAPE(update_fields);
 
 static const struct json_field options_fields[] = {
-	{"ValidationMethod", JSON_TEXT, IN(method), NULL},
+	TERM("ValidationMethod", summary.method, METHOD),
 };
-FLAT(options_shape, options_fields);
+static const struct json_shape options = AROUND_SHAPE(options_fields);
 
-static const struct json_field detail_fields[] = {
-	{"CertificateArn",           JSON_TEXT,   IN(arn),            NULL             },
-	{"DomainName",               JSON_TEXT,   IN(domain_name),    NULL             },
-	{"SubjectAlternativeNames",  JSON_TEXTS,  IN(names),          NULL             },
-	{"InUseBy",                  JSON_TEXTS,  IN(in_use_by),      NULL             },
-	{"Status",                   JSON_TEXT,   IN(status),         NULL             },
-	{"Type",                     JSON_TEXT,   IN(type),           NULL             },
-	{"KeyAlgorithm",             JSON_TEXT,   IN(key_algorithm),  NULL             },
-	{"RenewalEligibility",       JSON_TEXT,   IN(eligibility),    NULL             },
-	{"CertificateKeyPairOrigin", JSON_TEXT,   IN(origin),         NULL             },
-	{"Issuer",                   JSON_TEXT,   IN(issuer),         NULL             },
-	{"Serial",                   JSON_TEXT,   IN(serial),         NULL             },
-	{"FailureReason",            JSON_TEXT,   IN(failure_reason), NULL             },
-	{"NotAfter",                 JSON_NUMBER, IN(not_after),      NULL             },
-	{"NotBefore",                JSON_NUMBER, IN(not_before),     NULL             },
-	{"CreatedAt",                JSON_NUMBER, IN(created_at),     NULL             },
-	{"IssuedAt",                 JSON_NUMBER, IN(issued_at),      NULL             },
-	{"DomainValidationOptions",  JSON_LIST,   IN(domains),        &validation_shape},
-	{"RenewalSummary",           JSON_OBJECT, IN(renewal),        &renewal_shape   },
-	{"UpdateSummary",            JSON_FLAT,   0,                  &update_shape    },
-	{"Options",                  JSON_FLAT,   0,                  &options_shape   },
+static const struct json_field certificate_fields[] = {
+	TEXT("CertificateArn", summary.arn),
+	TEXT("DomainName", summary.domain_name),
+	NAMES("SubjectAlternativeNames", summary.names),
+	NAMES("InUseBy", in_use_by),
+	TERM("Status", summary.status, STATUS),
+	TERM("Type", summary.type, TYPE),
+	TERM("KeyAlgorithm", summary.key_algorithm, KEY),
+	TERM("RenewalEligibility", summary.eligibility, ELIGIBILITY),
+	TERM("CertificateKeyPairOrigin", summary.origin, ORIGIN),
+	TEXT("Issuer", issuer),
+	TEXT("Serial", serial),
+	TERM("FailureReason", failure_reason, FAILURE),
+	TIME("NotAfter", summary.not_after),
+	TIME("NotBefore", summary.not_before),
+	TIME("CreatedAt", summary.created_at),
+	TIME("IssuedAt", issued_at),
+	LIST("DomainValidationOptions", first_issuance, validation),
+	AROUND("RenewalSummary", renewal),
+	AROUND("UpdateSummary", update),
+	AROUND("Options", options),
 };
-SHAPE(detail_shape, struct detail, detail_fields);
 #undef IN
+static const struct json_shape certificate = AROUND_SHAPE(certificate_fields);
 
 static const struct json_field describe_fields[] = {
-	{"Certificate", JSON_OBJECT, offsetof(struct describe_answer, certificate), &detail_shape},
+	AROUND("Certificate", certificate),
 };
-const struct json_shape describe_shape = {sizeof(struct describe_answer), describe_fields,
-                                          ARRAY_SIZE(describe_fields)};
+const struct json_shape acm_describe_shape = JSON_SHAPE(struct certificate, describe_fields);
 
-#define IN(member) offsetof(struct tag_item, member)
+/* ListTagsForCertificate. */
+
+#define IN(member) offsetof(struct tag, member)
 static const struct json_field tag_fields[] = {
-	{"Key",   JSON_TEXT, IN(key),   NULL},
-	{"Value", JSON_TEXT, IN(value), NULL},
+	TEXT("Key", key),
+	TEXT("Value", value),
 };
-SHAPE(tag_shape, struct tag_item, tag_fields);
+static const struct json_shape tag = ELEMENT_SHAPE(struct tag, tag_fields);
 #undef IN
 
-static const struct json_field tags_fields[] = {
-	{"Tags", JSON_LIST, offsetof(struct tags_answer, items), &tag_shape},
-};
-const struct json_shape tags_shape = {sizeof(struct tags_answer), tags_fields,
-                                      ARRAY_SIZE(tags_fields)};
+/* GetResources.
+   https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
 
-static const struct json_field tagged_item_fields[] = {
-	{"ResourceARN", JSON_TEXT, offsetof(struct tagged_item, arn),  NULL      },
-	{"Tags",        JSON_LIST, offsetof(struct tagged_item, tags), &tag_shape},
-};
-SHAPE(tagged_item_shape, struct tagged_item, tagged_item_fields);
-
-/* https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
+#define IN(member) offsetof(struct tagged, member)
 static const struct json_field tagged_fields[] = {
-	{"ResourceTagMappingList", JSON_LIST, offsetof(struct tagged_answer, items), &tagged_item_shape},
-	{"PaginationToken", JSON_OPAQUE, offsetof(struct tagged_answer, next_token), NULL},
+	TEXT("ResourceARN", arn),
+	LIST("Tags", tags, tag),
 };
-const struct json_shape tagged_shape = {sizeof(struct tagged_answer), tagged_fields,
-                                        ARRAY_SIZE(tagged_fields)};
+static const struct json_shape tagged = ELEMENT_SHAPE(struct tagged, tagged_fields);
+#undef IN
 
-#define IN(member) offsetof(struct configuration, member)
+/* ListCertificateDomainValidations. */
+
+#define IN(member) offsetof(struct configuration, as.member)
 static const struct json_field challenge_record_fields[] = {
-	{"Name",  JSON_TEXT, IN(record_name),  NULL},
-	{"Type",  JSON_TEXT, IN(record_type),  NULL},
-	{"Value", JSON_TEXT, IN(record_value), NULL},
+	TEXT("Name", record_name),
+	TEXT("Type", record_type),
+	TEXT("Value", record_value),
 };
-FLAT(challenge_record_shape, challenge_record_fields);
+static const struct json_shape challenge_record = AROUND_SHAPE(challenge_record_fields);
 
 static const struct json_field by_dns_fields[] = {
-	{"ResourceRecord", JSON_FLAT, 0, &challenge_record_shape},
+	AROUND("ResourceRecord", challenge_record),
 };
-FLAT(by_dns_shape, by_dns_fields);
+static const struct json_shape by_dns = AROUND_SHAPE(by_dns_fields);
 
 static const struct json_field by_mail_fields[] = {
-	{"ValidationDomain", JSON_TEXT,  IN(mail_domain), NULL},
-	{"ValidationEmails", JSON_TEXTS, IN(emails),      NULL},
+	TEXT("ValidationDomain", validation_domain),
+	NAMES("ValidationEmails", emails),
 };
-FLAT(by_mail_shape, by_mail_fields);
+static const struct json_shape by_mail = AROUND_SHAPE(by_mail_fields);
 
 static const struct json_field challenge_fields[] = {
-	{"DnsValidationChallenge",   JSON_FLAT, 0, &by_dns_shape },
-	{"EmailValidationChallenge", JSON_FLAT, 0, &by_mail_shape},
+	AROUND("DnsValidationChallenge", by_dns),
+	AROUND("EmailValidationChallenge", by_mail),
 };
-FLAT(challenge_shape, challenge_fields);
+static const struct json_shape challenge = AROUND_SHAPE(challenge_fields);
 
 static const struct json_field configuration_fields[] = {
-	{"ValidationMethod",    JSON_TEXT, IN(method), NULL            },
-	{"ValidationStatus",    JSON_TEXT, IN(status), NULL            },
-	{"ValidationChallenge", JSON_FLAT, 0,          &challenge_shape},
+	TERM("ValidationMethod", method, METHOD),
+	TERM("ValidationStatus", status, VALIDATION),
+	AROUND("ValidationChallenge", challenge),
 };
-SHAPE(configuration_shape, struct configuration, configuration_fields);
+static const struct json_shape configuration = {
+	sizeof(struct configuration), configuration_fields, ARRAY_SIZE(configuration_fields),
+	offsetof(struct configuration, present), false};
 #undef IN
 
-#define IN(member) offsetof(struct move_item, member)
+#define IN(member) offsetof(struct move, member)
 static const struct json_field move_fields[] = {
-	{"DomainName",                       JSON_TEXT,   IN(domain_name), NULL                },
-	{"ActiveValidationConfiguration",    JSON_OBJECT, IN(active),      &configuration_shape},
-	{"RequestedValidationConfiguration", JSON_OBJECT, IN(requested),   &configuration_shape},
+	TEXT("DomainName", domain_name),
+	OBJECT("ActiveValidationConfiguration", active, configuration),
+	OBJECT("RequestedValidationConfiguration", requested, configuration),
 };
-SHAPE(move_shape, struct move_item, move_fields);
+static const struct json_shape move = ELEMENT_SHAPE(struct move, move_fields);
 #undef IN
 
-static const struct json_field moves_fields[] = {
-	{"DomainValidationSummaryList", JSON_LIST, offsetof(struct moves_answer, items), &move_shape},
-};
-const struct json_shape moves_shape = {sizeof(struct moves_answer), moves_fields,
-                                       ARRAY_SIZE(moves_fields)};
+/* What they come in. */
+
+#define IN(member) offsetof(struct listing, member)
+#define LISTING(name, elements, element, token) \
+	static const struct json_field name##_answer_fields[] = { \
+		LIST(elements, list, element), \
+		TOKEN(token, next_token), \
+	}; \
+	const struct json_shape acm_##name##_shape = \
+		JSON_SHAPE(struct listing, name##_answer_fields)
+LISTING(search, "Results", search_result, "NextToken");
+LISTING(list, "CertificateSummaryList", list_item, "NextToken");
+LISTING(tags, "Tags", tag, "NextToken");
+LISTING(tagged, "ResourceTagMappingList", tagged, "PaginationToken");
+LISTING(validations, "DomainValidationSummaryList", move, "NextToken");

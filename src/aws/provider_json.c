@@ -12,28 +12,19 @@
 
 struct output {
 	double version;
-	struct json_text id, secret, session_token, token, expiration, account;
+	const char *id, *secret, *session_token, *token, *expiration, *account;
 };
 
 static const struct json_field fields[] = {
-	{"Version",         JSON_NUMBER, offsetof(struct output, version),       NULL},
-	{"AccessKeyId",     JSON_TEXT,   offsetof(struct output, id),            NULL},
-	{"SecretAccessKey", JSON_TEXT,   offsetof(struct output, secret),        NULL},
-	{"SessionToken",    JSON_TEXT,   offsetof(struct output, session_token), NULL},
-	{"Token",           JSON_TEXT,   offsetof(struct output, token),         NULL},
-	{"Expiration",      JSON_TEXT,   offsetof(struct output, expiration),    NULL},
-	{"AccountId",       JSON_TEXT,   offsetof(struct output, account),       NULL},
+	{"Version",         JSON_NUMBER, JSON_AT(struct output, version)},
+	{"AccessKeyId",     JSON_TEXT,   JSON_AT(struct output, id)},
+	{"SecretAccessKey", JSON_TEXT,   JSON_AT(struct output, secret)},
+	{"SessionToken",    JSON_TEXT,   JSON_AT(struct output, session_token)},
+	{"Token",           JSON_TEXT,   JSON_AT(struct output, token)},
+	{"Expiration",      JSON_TEXT,   JSON_AT(struct output, expiration)},
+	{"AccountId",       JSON_TEXT,   JSON_AT(struct output, account)},
 };
-static const struct json_shape shape = {sizeof(struct output), fields, ARRAY_SIZE(fields)};
-
-static void take_expiration(struct credentials *found, struct json_text text)
-{
-	char *copied = json_text_copy(text);
-
-	if (copied)
-		time_from_iso(copied, &found->expires_at);
-	free(copied);
-}
+static const struct json_shape shape = JSON_SHAPE(struct output, fields);
 
 bool search_take_json(struct credentials_search *search, const char *bytes, size_t length,
                       bool version)
@@ -44,14 +35,15 @@ bool search_take_json(struct credentials_search *search, const char *bytes, size
 
 	if (json_decode(bytes, length, &shape, &output, &arena, NULL) &&
 	    (!version || output.version == 1)) {
-		found->access_key_id = json_text_copy(output.id);
-		found->secret_access_key = json_text_copy(output.secret);
-		found->session_token = json_text_copy(output.session_token);
+		found->access_key_id = memory_copy_text(output.id);
+		found->secret_access_key = memory_copy_text(output.secret);
+		found->session_token = memory_copy_text(output.session_token);
 		if (!found->session_token)
-			found->session_token = json_text_copy(output.token);
-		take_expiration(found, output.expiration);
-		if (output.account.bytes && output.account.length < sizeof(found->account))
-			memcpy(found->account, output.account.bytes, output.account.length);
+			found->session_token = memory_copy_text(output.token);
+		if (output.expiration)
+			time_from_iso(output.expiration, &found->expires_at);
+		if (output.account && strlen(output.account) < sizeof(found->account))
+			memcpy(found->account, output.account, strlen(output.account));
 	}
 	arena_release_wiped(&arena);
 	return found->access_key_id && found->secret_access_key;

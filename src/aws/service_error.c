@@ -92,18 +92,18 @@ static enum error_kind kind_of(const char *code, int status)
 }
 
 struct body {
-	struct json_text type, message, Message;
-	struct json_text error, error_description; /* OAuth's, of the OIDC service */
+	const char *type, *message, *Message;
+	const char *error, *error_description; /* OAuth's, of the OIDC service */
 };
 
 static const struct json_field fields[] = {
-	{"__type",  JSON_TEXT, offsetof(struct body, type),    NULL},
-	{"message", JSON_TEXT, offsetof(struct body, message), NULL},
-	{"Message", JSON_TEXT, offsetof(struct body, Message), NULL},
-	{"error",   JSON_TEXT, offsetof(struct body, error),   NULL},
-	{"error_description", JSON_TEXT, offsetof(struct body, error_description), NULL},
+	{"__type",  JSON_TEXT, JSON_AT(struct body, type)},
+	{"message", JSON_TEXT, JSON_AT(struct body, message)},
+	{"Message", JSON_TEXT, JSON_AT(struct body, Message)},
+	{"error",   JSON_TEXT, JSON_AT(struct body, error)},
+	{"error_description", JSON_TEXT, JSON_AT(struct body, error_description)},
 };
-static const struct json_shape shape = {sizeof(struct body), fields, ARRAY_SIZE(fields)};
+static const struct json_shape shape = JSON_SHAPE(struct body, fields);
 
 static bool is_code_character(char c)
 {
@@ -209,19 +209,15 @@ static const char *read_xml(const struct http_answer *answer, struct arena *aren
 static const char *read_json(const struct http_answer *answer, struct arena *arena,
                              struct error *error)
 {
-	struct body body = {.type = {0}};
-	struct json_text words, type;
+	struct body body = {0};
+	const char *type, *words;
 
 	json_decode(answer->body, answer->length, &shape, &body, arena, NULL);
-	type = body.type.bytes ? body.type : body.error;
-	if (type.bytes)
-		take_code(type.bytes, type.length, error->code);
-	else if (*answer->error_type)
-		take_code(answer->error_type, strlen(answer->error_type), error->code);
-	words = body.message.bytes ? body.message : body.Message;
-	if (!words.bytes)
-		words = body.error_description;
-	return arena_text(arena, words.bytes, words.bytes ? words.length : 0);
+	type = body.type ? body.type : body.error ? body.error : answer->error_type;
+	if (*type)
+		take_code(type, strlen(type), error->code);
+	words = body.message ? body.message : body.Message ? body.Message : body.error_description;
+	return words ? words : "";
 }
 
 /* What AWS says of a wrong signature goes on with all that was signed, a session token among it. */

@@ -9,41 +9,34 @@
 /* The role's credentials. */
 
 struct role_credentials {
-	bool present;
-	struct json_text id, secret, token;
+	const char *id, *secret, *token;
 	double expiration; /* milliseconds */
 };
-struct role_answer {
-	struct role_credentials credentials;
-};
 static const struct json_field credential_fields[] = {
-	{"accessKeyId",     JSON_TEXT,   offsetof(struct role_credentials, id),         NULL},
-	{"secretAccessKey", JSON_TEXT,   offsetof(struct role_credentials, secret),     NULL},
-	{"sessionToken",    JSON_TEXT,   offsetof(struct role_credentials, token),      NULL},
-	{"expiration",      JSON_NUMBER, offsetof(struct role_credentials, expiration), NULL},
+	{"accessKeyId",     JSON_TEXT,   JSON_AT(struct role_credentials, id)},
+	{"secretAccessKey", JSON_TEXT,   JSON_AT(struct role_credentials, secret)},
+	{"sessionToken",    JSON_TEXT,   JSON_AT(struct role_credentials, token)},
+	{"expiration",      JSON_NUMBER, JSON_AT(struct role_credentials, expiration)},
 };
-static const struct json_shape credential_shape = {
-	sizeof(struct role_credentials), credential_fields, ARRAY_SIZE(credential_fields)};
+static const struct json_shape credential_shape =
+	JSON_SHAPE(struct role_credentials, credential_fields);
 static const struct json_field role_fields[] = {
-	{"roleCredentials", JSON_OBJECT, offsetof(struct role_answer, credentials),
-	 &credential_shape},
+	{"roleCredentials", JSON_OBJECT, 0, &credential_shape, NULL},
 };
-static const struct json_shape role_shape = {sizeof(struct role_answer), role_fields, 1};
+static const struct json_shape role_shape = JSON_SHAPE(struct role_credentials, role_fields);
 
 bool sso_take_role(struct credentials *found, const char *body, size_t length)
 {
 	struct arena arena = ARENA_INIT;
-	struct role_answer answer;
-	const struct role_credentials *from = &answer.credentials;
-	bool fine = json_decode(body, length, &role_shape, &answer, &arena, NULL) &&
-	            from->present && from->id.bytes && from->secret.bytes && from->token.bytes;
+	struct role_credentials from;
+	bool fine = json_decode(body, length, &role_shape, &from, &arena, NULL) && from.id &&
+	            from.secret && from.token;
 
 	if (fine) {
-		found->access_key_id = memory_copy_bytes(from->id.bytes, from->id.length);
-		found->secret_access_key =
-			memory_copy_bytes(from->secret.bytes, from->secret.length);
-		found->session_token = memory_copy_bytes(from->token.bytes, from->token.length);
-		found->expires_at = time_from_number(from->expiration / 1000);
+		found->access_key_id = memory_copy_text(from.id);
+		found->secret_access_key = memory_copy_text(from.secret);
+		found->session_token = memory_copy_text(from.token);
+		found->expires_at = time_from_number(from.expiration / 1000);
 	}
 	arena_release_wiped(&arena);
 	return fine;
@@ -52,23 +45,22 @@ bool sso_take_role(struct credentials *found, const char *body, size_t length)
 /* A new token for the old one. */
 
 struct token_answer {
-	struct json_text access_token, refresh_token;
+	const char *access_token, *refresh_token;
 	double expires_in;
 };
 static const struct json_field token_fields[] = {
-	{"accessToken",  JSON_TEXT,   offsetof(struct token_answer, access_token),  NULL},
-	{"refreshToken", JSON_TEXT,   offsetof(struct token_answer, refresh_token), NULL},
-	{"expiresIn",    JSON_NUMBER, offsetof(struct token_answer, expires_in),    NULL},
+	{"accessToken",  JSON_TEXT,   JSON_AT(struct token_answer, access_token)},
+	{"refreshToken", JSON_TEXT,   JSON_AT(struct token_answer, refresh_token)},
+	{"expiresIn",    JSON_NUMBER, JSON_AT(struct token_answer, expires_in)},
 };
-static const struct json_shape token_shape = {sizeof(struct token_answer), token_fields,
-                                              ARRAY_SIZE(token_fields)};
+static const struct json_shape token_shape = JSON_SHAPE(struct token_answer, token_fields);
 
-static void replace(char **text, struct json_text by)
+static void replace(char **text, const char *by)
 {
-	if (!by.bytes)
+	if (!by)
 		return;
 	memory_free_secret(*text);
-	*text = memory_copy_bytes(by.bytes, by.length);
+	*text = memory_copy_text(by);
 }
 
 bool sso_take_token(struct sso_token *token, const char *body, size_t length, int64_t now)
@@ -76,7 +68,7 @@ bool sso_take_token(struct sso_token *token, const char *body, size_t length, in
 	struct arena arena = ARENA_INIT;
 	struct token_answer answer;
 	bool fine = json_decode(body, length, &token_shape, &answer, &arena, NULL) &&
-	            answer.access_token.bytes && time_from_number(answer.expires_in) > 0;
+	            answer.access_token && time_from_number(answer.expires_in) > 0;
 
 	if (fine) {
 		replace(&token->access_token, answer.access_token);

@@ -45,25 +45,25 @@ static char *cache_path(const char *key)
 }
 
 struct document {
-	struct json_text access_token, refresh_token, client_id, client_secret, start_url, region;
-	struct json_text expires_at, registration_expires_at;
+	const char *access_token, *refresh_token, *client_id, *client_secret, *start_url, *region;
+	const char *expires_at, *registration_expires_at;
 };
 static const struct json_field fields[] = {
-	{"accessToken",           JSON_TEXT, offsetof(struct document, access_token),            NULL},
-	{"refreshToken",          JSON_TEXT, offsetof(struct document, refresh_token),           NULL},
-	{"clientId",              JSON_TEXT, offsetof(struct document, client_id),               NULL},
-	{"clientSecret",          JSON_TEXT, offsetof(struct document, client_secret),           NULL},
-	{"startUrl",              JSON_TEXT, offsetof(struct document, start_url),               NULL},
-	{"region",                JSON_TEXT, offsetof(struct document, region),                  NULL},
-	{"expiresAt",             JSON_TEXT, offsetof(struct document, expires_at),              NULL},
-	{"registrationExpiresAt", JSON_TEXT, offsetof(struct document, registration_expires_at), NULL},
+	{"accessToken",           JSON_TEXT, JSON_AT(struct document, access_token)},
+	{"refreshToken",          JSON_TEXT, JSON_AT(struct document, refresh_token)},
+	{"clientId",              JSON_TEXT, JSON_AT(struct document, client_id)},
+	{"clientSecret",          JSON_TEXT, JSON_AT(struct document, client_secret)},
+	{"startUrl",              JSON_TEXT, JSON_AT(struct document, start_url)},
+	{"region",                JSON_TEXT, JSON_AT(struct document, region)},
+	{"expiresAt",             JSON_TEXT, JSON_AT(struct document, expires_at)},
+	{"registrationExpiresAt", JSON_TEXT, JSON_AT(struct document, registration_expires_at)},
 };
-static const struct json_shape shape = {sizeof(struct document), fields, ARRAY_SIZE(fields)};
+static const struct json_shape shape = JSON_SHAPE(struct document, fields);
 
 /* Old versions of the AWS CLI wrote "2026-11-24T00:00:00UTC". */
-static int64_t time_of(struct json_text text)
+static int64_t time_of(const char *text)
 {
-	char *copied = json_text_copy(text), *utc = copied ? strstr(copied, "UTC") : NULL;
+	char *copied = memory_copy_text(text), *utc = copied ? strstr(copied, "UTC") : NULL;
 	int64_t seconds = 0;
 
 	if (utc)
@@ -82,12 +82,12 @@ bool sso_token_decode(const char *bytes, size_t length, struct sso_token *token)
 
 	if (fine)
 		*token = (struct sso_token){
-			.access_token = json_text_copy(from.access_token),
-			.refresh_token = json_text_copy(from.refresh_token),
-			.client_id = json_text_copy(from.client_id),
-			.client_secret = json_text_copy(from.client_secret),
-			.start_url = json_text_copy(from.start_url),
-			.region = json_text_copy(from.region),
+			.access_token = memory_copy_text(from.access_token),
+			.refresh_token = memory_copy_text(from.refresh_token),
+			.client_id = memory_copy_text(from.client_id),
+			.client_secret = memory_copy_text(from.client_secret),
+			.start_url = memory_copy_text(from.start_url),
+			.region = memory_copy_text(from.region),
 			.expires_at = time_of(from.expires_at),
 			.registration_expires_at = time_of(from.registration_expires_at),
 		};

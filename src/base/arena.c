@@ -76,6 +76,24 @@ char *arena_text(struct arena *arena, const char *bytes, size_t length)
 	return text;
 }
 
+/* A text that outgrows its block gets one with room to grow. */
+char *arena_extend(struct arena *arena, const char *text, size_t size, size_t more)
+{
+	struct arena_block *block = arena->blocks;
+	char *moved;
+
+	if (size && text + size == block->bytes + arena->used) {
+		if (more <= block->size - arena->used) {
+			arena->used += more;
+			return block->bytes + arena->used - more - size;
+		}
+		add_block(arena, next_size(arena, 2 * size + more));
+	}
+	moved = take(arena, size + more, 1);
+	memcpy(moved, text, size);
+	return moved;
+}
+
 static void free_behind(struct arena *arena, struct arena_block *block)
 {
 	while (block) {

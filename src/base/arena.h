@@ -23,6 +23,9 @@ void *arena_take(struct arena *arena, size_t size);
 void *arena_take_zeroed(struct arena *arena, size_t size);
 /* A copy with a NUL behind it. */
 char *arena_text(struct arena *arena, const char *bytes, size_t length);
+/* A text of size bytes is to have so many more: where it stands while nothing was taken behind it,
+   else in a copy elsewhere.  Of size 0 it is a new one. */
+char *arena_extend(struct arena *arena, const char *text, size_t size, size_t more);
 
 /* Forgets everything; keeps one block for the next use. */
 void arena_clear(struct arena *arena);

@@ -8,58 +8,73 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/answer.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/names.h"
 
-/* A text of an answer: clean (base/utf8.h), NOT ended by a NUL; it borrows from the answer's bytes
-   or the arena.  bytes is NULL where the member was absent, null or of another type. */
-struct json_text {
-	const char *bytes;
-	size_t length;
+/* What a member is, and what it becomes.  All zeros stand for one that is absent, null, of another
+   type, or an empty text. */
+enum json_kind {
+	JSON_NONE,   /* passed over */
+	JSON_TEXT,   /* const char *: clean (base/utf8.h), with a NUL behind it */
+	JSON_OPAQUE, /* the same, not cleaned: for what goes back as it came, and is never shown */
+	JSON_WORD,   /* a clean text, and what its words make of it */
+	JSON_NUMBER, /* double */
+	JSON_TIME,   /* int64_t: a number of seconds (base/number.h, time_from_number) */
+	JSON_BOOL,   /* bool */
+	JSON_ANSWER, /* enum answer: a boolean that may be absent */
+	JSON_OBJECT, /* a struct of shape, at offset */
+	JSON_LIST,   /* struct json_list of structs of shape */
+	JSON_NAMES,  /* struct names: the texts of a list, and the names in its objects, of
+			shape.  first is NULL only where there is no list */
+	JSON_NAME,   /* in an object of JSON_NAMES: one more of these */
 };
 
-/* A copy with a NUL behind it, the caller's; NULL where it is absent or empty. */
-char *json_text_copy(struct json_text text);
-
-/* Elements lie one behind the other; each is a struct of the field's shape, or a json_text.
-   present tells an empty list from none. */
+/* How a list is left in a struct, whose pointer may be to the items' own type.  items is NULL where
+   there is no list, but not where it is empty. */
 struct json_list {
 	void *items;
 	size_t count;
-	bool present; /* an empty list is not the same as none */
 };
 
-enum json_kind {
-	JSON_TEXT,   /* struct json_text */
-	JSON_OPAQUE, /* the same, not cleaned: for what goes back as it came, and is never shown */
-	JSON_NUMBER, /* double; NAN where absent (the decoder fills that in) */
-	JSON_BOOL,   /* signed char: 1, 0, -1 where absent */
-	JSON_FLAT,   /* an object whose members go into the same struct: offsets of shape count from
-			it */
-	JSON_OBJECT, /* an object: a struct of shape at offset, whose first member is  bool present
-		      */
-	JSON_LIST,   /* struct json_list of structs of shape */
-	JSON_TEXTS,  /* struct json_list of json_text */
+/* What a text is made into that is one of few words.  Most say the same as the one before them:
+   that is copied then.  text is the arena's. */
+struct json_words {
+	size_t size; /* of the value */
+	void (*make)(void *value, int kind, const char *text);
+	int kind;
 };
 
 struct json_field {
 	const char *name;
 	enum json_kind kind;
 	size_t offset;
-	const struct json_shape *shape;
+	const struct json_shape *shape; /* of objects, and of a list's elements */
+	const struct json_words *words;
 };
+/* Where a member goes that is neither an object nor a word. */
+#define JSON_AT(type, member) offsetof(type, member), NULL, NULL
 
 struct json_shape {
-	size_t size; /* of the struct; 0 for what only JSON_FLAT names */
+	size_t size; /* of the struct; 0: the members go into the struct around the object, from
+			which the offsets count */
 	const struct json_field *fields;
 	size_t count;
+	size_t present; /* of a bool that tells that there was such an object; 0: none */
+	/* The struct begins with the JSON_TEXT that the element of a list is known by.  One that
+	   has none, or one over JSON_KEY_MOST bytes, is left out; a list of such elements alone is
+	   as good as none. */
+	bool keyed;
 };
+enum { JSON_KEY_MOST = 2048 };
+#define JSON_SHAPE(type, table) {sizeof(type), table, ARRAY_SIZE(table), 0, false}
 
 /* The answer must be one JSON object, no deeper than 32, with no U+0000 in its texts.  Members that
    no table names, nulls and values of another type are passed over; of duplicate keys the last
-   counts. record is filled in whole, absent members included.  bytes must outlive what is done with
-   record. */
+   counts.  record is filled in whole, absent members included; its texts and lists are the
+   arena's, and the answer's bytes are not needed any more. */
 bool json_decode(const char *bytes, size_t length, const struct json_shape *shape, void *record,
                  struct arena *arena, struct error *error);
 

@@ -6,29 +6,29 @@
 #include <yajl/yajl_parse.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "base/utf8.h"
 
 enum { DEPTH_MOST = 32, LIST_FIRST = 8, DIGITS_EXACT = 15 };
 
-/* An open object or list.  known and record are NULL in what is passed over. */
+/* An open object or list. */
 struct level {
-	struct json_known *known; /* of the object, or of a list's elements */
-	char *record;
-	const struct json_field *field; /* of the key that was read last, or of the list itself */
-	size_t last;                    /* number of the last of its members that we know */
-	struct json_list *list;         /* where this level is a list */
-	size_t capacity;
+	struct json_known *known;   /* of the object */
+	char *record;               /* what its members fill */
+	struct json_member *member; /* of the key that was read last, or of the list's elements */
+	/* Of a list; capacity is 0 where its elements are kept elsewhere, or not at all. */
+	struct json_list list;
+	size_t capacity, keyless; /* elements that there is room for, that were left out */
 };
 
 struct decoder {
-	const char *bytes;
+	const char *bytes; /* the whole answer */
 	size_t length;
 	struct arena *arena;
+	struct arena scraps; /* what nobody needs behind the end */
+	size_t run; /* bytes of the names of the list that is open */
 	struct level levels[1 + DEPTH_MOST]; /* the first is what is around it all */
 	struct level *top;
-	struct json_known *shapes;
-	const struct json_shape *top_shape;
-	char *top_record;
 	const char *problem; /* msgid; NULL: none */
 };
 
@@ -41,86 +41,85 @@ static int fail(struct decoder *decoder, const char *problem)
 	return 0;
 }
 
-/* Opens an object or a list that nobody has asked for; NULL: too deep. */
-static struct level *push(struct decoder *decoder)
-{
-	if (decoder->top == &decoder->levels[DEPTH_MOST]) {
-		fail(decoder, too_deep);
-		return NULL;
-	}
-	*++decoder->top = (struct level){0};
-	return decoder->top;
-}
+/* Texts. */
 
-/* The place for one more element of a list, as it was left by who had it before. */
-static void *next_element(struct decoder *decoder, struct level *level, size_t size)
-{
-	struct json_list *list = level->list;
-	char *items;
-
-	if (list->count == level->capacity) {
-		level->capacity = level->capacity ? level->capacity * 2 : LIST_FIRST;
-		items = arena_take(decoder->arena, level->capacity * size);
-		if (list->count)
-			memcpy(items, list->items, list->count * size);
-		list->items = items;
-	}
-	return (char *)list->items + list->count++ * size;
-}
-
-/* Where a value of this kind goes; NULL when nobody asked for it. */
-static void *place_of(struct decoder *decoder, enum json_kind kind)
-{
-	struct level *level = decoder->top;
-	const struct json_field *field = level->field;
-
-	if (!field)
-		return NULL;
-	if (!level->list)
-		return field->kind == kind ? level->record + field->offset : NULL;
-	if (kind == JSON_TEXT && field->kind == JSON_TEXTS)
-		return next_element(decoder, level, sizeof(struct json_text));
-	return NULL;
-}
-
-/* yajl hands out its own scratch memory where it had to undo escapes. */
+/* yajl hands out its own scratch memory where it had to undo escapes.  Only there can be a null
+   character, and what comes next is written over it. */
 static bool is_scratch(const struct decoder *decoder, const char *bytes)
 {
 	return bytes < decoder->bytes || bytes > decoder->bytes + decoder->length;
 }
 
-static int put_text(struct decoder *decoder, struct json_text *text, const char *in, size_t length)
+static void make_word(struct decoder *decoder, const struct json_words *words, void *value,
+                      const char *in, size_t length)
 {
-	if (is_scratch(decoder, in))
-		in = arena_text(decoder->arena, in, length);
-	*text = (struct json_text){in, length};
-	return 1;
+	words->make(value, words->kind, utf8_clean(decoder->arena, in, length));
 }
 
-static int clean_text(struct decoder *decoder, struct json_text *text, const char *in,
-                      size_t length)
+static void put_word(struct decoder *decoder, struct json_member *member, void *place,
+                     const char *in, size_t length)
 {
-	text->bytes = utf8_clean(decoder->arena, in, length);
-	text->length = strlen(text->bytes);
-	return 1;
+	const struct json_words *words = member->field.words;
+
+	if (is_scratch(decoder, in)) {
+		make_word(decoder, words, place, in, length);
+		return;
+	}
+	if (member->word.length != length || memcmp(member->word.bytes, in, length) != 0) {
+		make_word(decoder, words, member->word.value, in, length);
+		member->word.bytes = in;
+		member->word.length = length;
+	}
+	memcpy(place, member->word.value, words->size);
 }
 
-/* What is clean has no null character in it either. */
+/* They stay one run as long as nothing else goes into the arena before the list ends. */
+static void add_name(struct decoder *decoder, struct names *names, const char *in, size_t length)
+{
+	char *first;
+
+	if (!utf8_is_clean(in, length)) {
+		in = utf8_clean(&decoder->scraps, in, length);
+		length = strlen(in);
+	}
+	first = arena_extend(decoder->arena, names->first, decoder->run, length + 1);
+	memcpy(first + decoder->run, in, length);
+	decoder->run += length + 1;
+	first[decoder->run - 1] = '\0';
+	names->first = first;
+	names->count++;
+}
+
+static void put_text(struct decoder *decoder, struct json_member *member, void *place,
+                    const char *in, size_t length)
+{
+	enum json_kind kind = member->field.kind;
+
+	if (kind == JSON_NAME)
+		add_name(decoder, place, in, length);
+	else if (kind == JSON_WORD)
+		put_word(decoder, member, place, in, length);
+	else if (kind == JSON_TEXT)
+		*(const char **)place = utf8_clean(decoder->arena, in, length);
+	else if (kind == JSON_OPAQUE)
+		*(const char **)place = arena_text(decoder->arena, in, length);
+}
+
 static int on_text(void *context, const unsigned char *bytes, size_t length)
 {
 	struct decoder *decoder = context;
-	struct json_text *text = place_of(decoder, JSON_TEXT);
+	const struct level *level = decoder->top;
+	struct json_member *member = level->member;
 	const char *in = (const char *)bytes;
 
-	if (text && utf8_is_clean(in, length))
-		return put_text(decoder, text, in, length);
-	if (length && memchr(in, '\0', length))
+	if (is_scratch(decoder, in) && memchr(in, '\0', length))
 		return fail(decoder, null_character);
-	if (text)
-		return clean_text(decoder, text, in, length);
-	text = place_of(decoder, JSON_OPAQUE);
-	return text ? put_text(decoder, text, in, length) : 1;
+	if (length)
+		put_text(decoder, member, level->record + member->field.offset, in, length);
+	return 1;
 }
+
+/* Numbers and other values. */
 
 /* Times and counts: so few digits are exact in a double. */
 static bool is_whole_number(const char *digits, size_t length, double *number)
@@ -129,35 +128,55 @@ static bool is_whole_number(const char *digits, size_t length, double *number)
 
 	if (length > DIGITS_EXACT)
 		return false;
-	for (size_t i = 0; i < length; i++) {
-		if (digits[i] < '0' || digits[i] > '9')
+	for (const char *end = digits + length; digits < end; digits++) {
+		unsigned digit = (unsigned char)*digits - (unsigned)'0';
+
+		if (digit > 9)
 			return false;
-		whole = whole * 10 + (digits[i] - '0');
+		whole = whole * 10 + digit;
 	}
 	*number = (double)whole;
 	return true;
 }
 
 /* The digits as they came: a number that no integer can hold must not spoil the whole answer. */
-static int on_number(void *context, const char *digits, size_t length)
+static double number_of(const char *digits, size_t length)
 {
-	double *place = place_of(context, JSON_NUMBER);
+	double number;
 	char text[64];
 
-	if (!place || is_whole_number(digits, length, place) || length >= sizeof(text))
-		return 1;
+	if (is_whole_number(digits, length, &number))
+		return number;
+	if (length >= sizeof(text))
+		return 0;
 	memcpy(text, digits, length);
 	text[length] = '\0';
-	*place = strtod(text, NULL);
+	return strtod(text, NULL);
+}
+
+static int on_number(void *context, const char *digits, size_t length)
+{
+	const struct level *level = ((struct decoder *)context)->top;
+	const struct json_field *field = &level->member->field;
+	void *place = level->record + field->offset;
+
+	if (field->kind == JSON_TIME)
+		*(int64_t *)place = time_from_number(number_of(digits, length));
+	else if (field->kind == JSON_NUMBER)
+		*(double *)place = number_of(digits, length);
 	return 1;
 }
 
 static int on_boolean(void *context, int value)
 {
-	signed char *place = place_of(context, JSON_BOOL);
+	const struct level *level = ((struct decoder *)context)->top;
+	const struct json_field *field = &level->member->field;
+	void *place = level->record + field->offset;
 
-	if (place)
-		*place = value != 0;
+	if (field->kind == JSON_ANSWER)
+		*(enum answer *)place = value ? ANSWER_YES : ANSWER_NO;
+	else if (field->kind == JSON_BOOL)
+		*(bool *)place = value;
 	return 1;
 }
 
@@ -167,52 +186,79 @@ static int on_null(void *context)
 	return 1;
 }
 
-/* An object that is a member: its record, or NULL when the field is of another kind. */
-static char *member_record(const struct level *level)
-{
-	const struct json_field *field = level->field;
-	char *record;
+/* Objects and lists. */
 
-	if (!field || level->list)
+/* NULL: too deep. */
+static struct level *push(struct decoder *decoder)
+{
+	if (decoder->top == &decoder->levels[DEPTH_MOST]) {
+		fail(decoder, too_deep);
 		return NULL;
-	if (field->kind == JSON_FLAT)
-		return level->record;
-	if (field->kind != JSON_OBJECT)
-		return NULL;
-	record = level->record + field->offset;
-	/* The key may have come before: nothing of that object may shine through. */
-	memset(record, 0, field->shape->size);
-	json_init_record(field->shape, record);
-	*(bool *)record = true;
-	return record;
+	}
+	return ++decoder->top;
 }
 
-/* An element of a list, and what is in it by then: nothing. */
-static char *element_record(struct decoder *decoder, struct level *list,
-                            const struct json_known *known)
+/* The place for one more element of a list. */
+static char *next_element(struct decoder *decoder, struct level *level, size_t size)
 {
-	size_t size = known->shape->size;
+	struct json_list *list = &level->list;
+	char *items;
 
-	return memcpy(next_element(decoder, list, size), known->blank, size);
+	if (list->count == level->capacity) {
+		level->capacity *= 2;
+		items = arena_take(decoder->arena, level->capacity * size);
+		memcpy(items, list->items, list->count * size);
+		list->items = items;
+	}
+	return (char *)list->items + list->count++ * size;
 }
 
 static int on_object(void *context)
 {
 	struct decoder *decoder = context;
-	struct level *parent = decoder->top;
-	struct level *level = push(decoder);
+	struct level *parent = decoder->top, *level = push(decoder);
+	const struct json_shape *shape;
 
 	if (!level)
 		return 0;
-	if (parent == decoder->levels) {
-		level->known = json_know(&decoder->shapes, decoder->top_shape, decoder->arena);
-		level->record = decoder->top_record;
-	} else if (parent->list) {
-		level->known = parent->known;
-		if (level->known)
-			level->record = element_record(decoder, parent, level->known);
-	} else if ((level->record = member_record(parent))) {
-		level->known = json_know(&decoder->shapes, parent->field->shape, decoder->arena);
+	level->known = parent->member->inner;
+	level->member = level->known->members;
+	level->record = parent->record + parent->member->field.offset;
+	shape = &level->known->shape;
+	if (parent->capacity)
+		level->record = next_element(decoder, parent, shape->size);
+	/* Nothing is in it by then; its key may have come before. */
+	if (shape->size)
+		memset(level->record, 0, shape->size);
+	if (shape->present)
+		*(bool *)(level->record + shape->present) = true;
+	level->capacity = 0;
+	return 1;
+}
+
+static int on_key(void *context, const unsigned char *bytes, size_t length)
+{
+	struct level *level = ((struct decoder *)context)->top;
+
+	level->member = json_known_member(level->known, (const char *)bytes, length);
+	return 1;
+}
+
+/* Is this a key that the element of a list can be known by? */
+static bool is_key(const char *text)
+{
+	return text && strnlen(text, JSON_KEY_MOST + 1) <= JSON_KEY_MOST;
+}
+
+static int on_object_end(void *context)
+{
+	struct decoder *decoder = context;
+	const struct level *level = decoder->top--;
+	struct level *list = decoder->top;
+
+	if (level->known->shape.keyed && !is_key(*(const char *const *)(void *)level->record)) {
+		list->list.count--;
+		list->keyless++;
 	}
 	return 1;
 }
@@ -220,43 +266,37 @@ static int on_object(void *context)
 static int on_list(void *context)
 {
 	struct decoder *decoder = context;
-	struct level *parent = decoder->top;
+	const struct level *parent = decoder->top;
+	const struct json_member *member = parent->member;
 	struct level *level = push(decoder);
 
 	if (!level)
 		return 0;
-	if (!parent->list && parent->field &&
-	    (parent->field->kind == JSON_LIST || parent->field->kind == JSON_TEXTS)) {
-		level->field = parent->field;
-		level->list = (struct json_list *)(void *)(parent->record + parent->field->offset);
-		*level->list = (struct json_list){.present = true};
-		if (level->field->kind == JSON_LIST)
-			level->known = json_know(&decoder->shapes, level->field->shape,
-			                         decoder->arena);
+	level->member = member->element;
+	level->record = parent->record + member->field.offset;
+	level->capacity = 0;
+	if (member->field.kind == JSON_NAMES) {
+		*(struct names *)(void *)level->record = (struct names){"", 0};
+		decoder->run = 0;
+	} else if (member->field.kind == JSON_LIST) {
+		level->capacity = LIST_FIRST;
+		level->keyless = 0;
+		level->list = (struct json_list){
+			arena_take(decoder->arena, LIST_FIRST * member->field.shape->size), 0};
 	}
 	return 1;
 }
 
-static int on_end(void *context)
+static int on_list_end(void *context)
 {
-	struct decoder *decoder = context;
+	struct level *level = ((struct decoder *)context)->top--;
+	struct json_list *list = &level->list;
 
-	decoder->top--;
-	return 1;
-}
-
-static int on_key(void *context, const unsigned char *bytes, size_t length)
-{
-	struct level *level = ((struct decoder *)context)->top;
-	struct json_known *known = level->known;
-	size_t number;
-
-	if (!known)
+	if (!level->capacity)
 		return 1;
-	number = json_known_member(known, level->last, (const char *)bytes, length);
-	level->field = number ? &known->shape->fields[number - 1] : NULL;
-	if (number)
-		level->last = number;
+	if (!list->count && level->keyless)
+		list->items = NULL;
+	memcpy(level->record, list, sizeof(*list));
 	return 1;
 }
 
@@ -267,9 +307,9 @@ static const yajl_callbacks callbacks = {
 	.yajl_string = on_text,
 	.yajl_start_map = on_object,
 	.yajl_map_key = on_key,
-	.yajl_end_map = on_end,
+	.yajl_end_map = on_object_end,
 	.yajl_start_array = on_list,
-	.yajl_end_array = on_end,
+	.yajl_end_array = on_list_end,
 };
 
 /* yajl never looks whether it got something, and it copies texts that may be keys. */
@@ -316,27 +356,25 @@ static bool starts_with_object(const char *bytes, size_t length)
 bool json_decode(const char *bytes, size_t length, const struct json_shape *shape, void *record,
                  struct arena *arena, struct error *error)
 {
-	struct decoder decoder = {
-		.bytes = bytes,
-		.length = length,
-		.arena = arena,
-		.top_shape = shape,
-		.top_record = record,
-	};
-
-	decoder.top = decoder.levels;
+	struct json_member answer = {.field.kind = JSON_OBJECT};
+	struct decoder decoder;
+	bool fine;
 
 	memset(record, 0, shape->size);
-	json_init_record(shape, record);
 	if (!starts_with_object(bytes, length))
 		return error_set(error, ERROR_ANSWER, 0, N_("the answer is not a JSON object"), NULL);
-	if (parse(&decoder))
-		return true;
-	return error_set(error, ERROR_ANSWER, 0,
-	                 decoder.problem ? decoder.problem : N_("the answer is not valid JSON"), NULL);
-}
-
-char *json_text_copy(struct json_text text)
-{
-	return text.bytes && text.length ? memory_copy_bytes(text.bytes, text.length) : NULL;
+	decoder.bytes = bytes;
+	decoder.length = length;
+	decoder.arena = arena;
+	decoder.scraps = (struct arena)ARENA_INIT;
+	answer.inner = json_known_new(shape, &decoder.scraps);
+	decoder.levels[0] = (struct level){.record = record, .member = &answer};
+	decoder.top = decoder.levels;
+	decoder.problem = NULL;
+	fine = parse(&decoder);
+	arena_release(&decoder.scraps);
+	return fine || error_set(error, ERROR_ANSWER, 0,
+	                         decoder.problem ? decoder.problem
+	                                         : N_("the answer is not valid JSON"),
+	                         NULL);
 }

@@ -1,92 +1,80 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/json_known.h"
 
-#include <math.h>
-#include <string.h>
-
-static void init_field(const struct json_field *field, char *record)
+static struct json_known *new_members(const struct json_shape *shape, struct arena *arena)
 {
-	char *at = record + field->offset;
+	size_t size = (1 + shape->count) * sizeof(struct json_member);
+	struct json_known *known = arena_take_zeroed(arena, sizeof(*known) + size);
 
-	switch (field->kind) {
-	case JSON_NUMBER:
-		*(double *)(void *)at = NAN;
-		break;
-	case JSON_BOOL:
-		*(signed char *)at = -1;
-		break;
-	case JSON_FLAT:
-		json_init_record(field->shape, record);
-		break;
-	case JSON_OBJECT:
-		json_init_record(field->shape, at);
-		break;
-	case JSON_TEXT:
-	case JSON_OPAQUE:
-	case JSON_LIST:
-	case JSON_TEXTS:
-		break; /* zeros are right */
-	}
+	known->shape = *shape;
+	known->last = known->members;
+	known->members->length = SIZE_MAX;
+	return known;
 }
 
-void json_init_record(const struct json_shape *shape, char *record)
+static struct json_known *know(const struct json_shape *shape, struct json_known *nothing,
+                               struct arena *arena);
+
+/* What is in an element of a list, and what a text becomes that is one. */
+static struct json_member *element_of(const struct json_field *field, struct json_known *nothing,
+                                      struct arena *arena)
 {
-	for (size_t i = 0; i < shape->count; i++)
-		init_field(&shape->fields[i], record);
+	struct json_member *element = arena_take_zeroed(arena, sizeof(*element));
+
+	element->field.kind = field->kind == JSON_NAMES ? JSON_NAME : JSON_NONE;
+	element->inner = field->shape ? know(field->shape, nothing, arena) : nothing;
+	element->element = nothing->members;
+	return element;
 }
 
-static struct json_known *known_new(const struct json_shape *shape, struct arena *arena)
+static void know_member(struct json_member *member, const struct json_field *field,
+                        struct json_known *nothing, struct arena *arena)
 {
-	size_t fields = (shape->count + 1) * sizeof(((struct json_known *)NULL)->fields[0]);
-	struct json_known *known = arena_take_zeroed(arena, sizeof(*known) + fields);
+	member->field = *field;
+	member->length = strlen(field->name);
+	member->inner = nothing;
+	member->element = nothing->members;
+	if (field->kind == JSON_OBJECT)
+		member->inner = know(field->shape, nothing, arena);
+	else if (field->kind == JSON_LIST || field->kind == JSON_NAMES)
+		member->element = element_of(field, nothing, arena);
+	else if (field->kind == JSON_WORD)
+		member->word.value = arena_take(arena, field->words->size);
+}
 
-	known->shape = shape;
-	/* Of one that is not a struct of its own there is nothing to copy. */
-	if (shape->size) {
-		char *blank = arena_take_zeroed(arena, shape->size);
+static struct json_known *know(const struct json_shape *shape, struct json_known *nothing,
+                               struct arena *arena)
+{
+	struct json_known *known = new_members(shape, arena);
+	struct json_member *member = known->members;
 
-		json_init_record(shape, blank);
-		known->blank = blank;
-	}
+	*member = *nothing->members;
 	for (size_t i = 0; i < shape->count; i++) {
-		known->fields[i].length = strlen(shape->fields[i].name);
-		known->fields[i].behind = i;
+		member->behind = member + 1;
+		know_member(++member, &shape->fields[i], nothing, arena);
 	}
+	member->behind = known->members;
 	return known;
 }
 
-struct json_known *json_know(struct json_known **list, const struct json_shape *shape,
-                             struct arena *arena)
+struct json_known *json_known_new(const struct json_shape *shape, struct arena *arena)
 {
-	struct json_known *known = *list;
+	static const struct json_shape none = {0};
+	struct json_known *nothing = new_members(&none, arena);
+	struct json_member *nobody = nothing->members;
 
-	while (known && known->shape != shape)
-		known = known->next;
-	if (known)
-		return known;
-	known = known_new(shape, arena);
-	known->next = *list;
-	*list = known;
-	return known;
+	nobody->inner = nothing;
+	nobody->element = nobody->behind = nobody;
+	return know(shape, nothing, arena);
 }
 
-static bool is_named(const struct json_known *known, size_t field, const char *name, size_t length)
+struct json_member *json_known_find(struct json_known *known, const char *name, size_t length)
 {
-	return known->fields[field].length == length &&
-	       memcmp(known->shape->fields[field].name, name, length) == 0;
-}
+	for (size_t i = 1; i <= known->shape.count; i++) {
+		struct json_member *member = &known->members[i];
 
-size_t json_known_member(struct json_known *known, size_t last, const char *name, size_t length)
-{
-	size_t guess = known->fields[last].behind, count = known->shape->count;
-
-	if (guess < count && is_named(known, guess, name, length))
-		return guess + 1;
-	for (size_t i = 0; i < count; i++) {
-		if (!is_named(known, i, name, length))
-			continue;
-		known->fields[last].behind = i;
-		return i + 1;
+		if (member->length == length && memcmp(member->field.name, name, length) == 0)
+			return known->last = known->last->behind = member;
 	}
-	return 0;
+	return known->members;
 }

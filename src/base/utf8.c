@@ -105,34 +105,29 @@ bool utf8_printable(uint32_t character)
 	return false;
 }
 
-/* Is one of these eight bytes no printable ASCII? Of a byte below 128, one more sets the highest
-   bit where it is 0x7F, and a blank less where it is a control character, which then takes one
-   more from the next. */
-static bool any_odd(uint64_t bytes)
-{
-	return (bytes | (bytes + EVERY_BYTE) | (bytes - EVERY_BYTE * ' ')) & EVERY_BYTE * 0x80;
-}
-
-/* How many bytes from the start are printable ASCII: nearly all of all.  What does not fill eight
-   bytes at the end is looked at together with what stands before it. */
-static size_t ascii_run(const char *bytes, size_t length)
+/* Eight bytes, and in their highest bits whether any is no printable ASCII.  Of a byte below 128,
+   one more sets that bit where it is 0x7F, and a blank less where it is a control character, which
+   then takes one more from the next. */
+static uint64_t odd(const char *bytes)
 {
 	uint64_t eight;
-	size_t i = 0;
 
-	for (; i + sizeof(eight) <= length; i += sizeof(eight)) {
-		memcpy(&eight, bytes + i, sizeof(eight));
-		if (any_odd(eight))
-			break;
-	}
-	if (i < length && i + sizeof(eight) > length && length >= sizeof(eight)) {
-		memcpy(&eight, bytes + length - sizeof(eight), sizeof(eight));
-		if (!any_odd(eight))
-			return length;
-	}
-	while (i < length && bytes[i] >= ' ' && bytes[i] < 0x7F)
-		i++;
-	return i;
+	memcpy(&eight, bytes, sizeof(eight));
+	return eight | (eight + EVERY_BYTE) | (eight - EVERY_BYTE * ' ');
+}
+
+/* Nearly everything is.  What does not fill eight bytes at the end is looked at together with what
+   stands before it. */
+static bool is_printable_ascii(const char *bytes, size_t length)
+{
+	uint64_t any = 0;
+
+	if (length < sizeof(any))
+		return false;
+	for (size_t i = 0; i + sizeof(any) < length; i += sizeof(any))
+		any |= odd(bytes + i);
+	any |= odd(bytes + length - sizeof(any));
+	return !(any & EVERY_BYTE * 0x80);
 }
 
 /* A replacement that stands there as such is clean; one that utf8_decode made up is not. */
@@ -148,8 +143,9 @@ bool utf8_is_clean(const char *bytes, size_t length)
 {
 	size_t step;
 
-	for (size_t i = ascii_run(bytes, length); i < length;
-	     i += step, i += ascii_run(bytes + i, length - i))
+	if (is_printable_ascii(bytes, length))
+		return true;
+	for (size_t i = 0; i < length; i += step)
 		if (!clean_at(bytes + i, length - i, &step))
 			return false;
 	return true;
@@ -167,10 +163,13 @@ static size_t clean_one(const char *bytes, size_t length, size_t *step, char out
 
 char *utf8_clean(struct arena *arena, const char *bytes, size_t length)
 {
-	/* A byte becomes at most three: U+FFFD. */
-	char *text = arena_take(arena, length * 3 + UTF8_MOST);
 	size_t used = 0, step;
+	char *text;
 
+	if (utf8_is_clean(bytes, length))
+		return arena_text(arena, bytes, length);
+	/* A byte becomes at most three: U+FFFD. */
+	text = arena_take(arena, length * 3 + UTF8_MOST);
 	for (size_t i = 0; i < length; i += step)
 		used += clean_one(bytes + i, length - i, &step, text + used);
 	text[used] = '\0';

@@ -8,30 +8,33 @@ static const unsigned char places[UUID_BYTES] = {0,  2,  4,  6,  9,  11, 14, 16,
                                                  19, 21, 24, 26, 28, 30, 32, 34};
 static const unsigned char dashes[] = {8, 13, 18, 23};
 
-/* A digit's value and one; 0 for what is none.  Lower-case only, so that the text can be put
-   together again to the letter. */
-static const unsigned char values[256] = {
-	['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,
-	['6'] = 7,  ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
-	['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+/* A digit's value, and that it is one.  Lower-case only, so that the text can be put together again
+   to the letter. */
+enum { DIGIT = 0x100 };
+static const unsigned short digits[256] = {
+	['0'] = DIGIT | 0,  ['1'] = DIGIT | 1,  ['2'] = DIGIT | 2,  ['3'] = DIGIT | 3,
+	['4'] = DIGIT | 4,  ['5'] = DIGIT | 5,  ['6'] = DIGIT | 6,  ['7'] = DIGIT | 7,
+	['8'] = DIGIT | 8,  ['9'] = DIGIT | 9,  ['a'] = DIGIT | 10, ['b'] = DIGIT | 11,
+	['c'] = DIGIT | 12, ['d'] = DIGIT | 13, ['e'] = DIGIT | 14, ['f'] = DIGIT | 15,
 };
 
 bool uuid_parse(const char *text, unsigned char id[UUID_BYTES])
 {
 	const unsigned char *in = (const unsigned char *)text;
-	unsigned odd = 0;
+	unsigned all = DIGIT;
 
 	if (strlen(text) != UUID_LENGTH)
 		return false;
 	for (size_t i = 0; i < sizeof(dashes); i++)
-		odd |= in[dashes[i]] != '-';
+		if (in[dashes[i]] != '-')
+			return false;
 	for (size_t i = 0; i < UUID_BYTES; i++) {
-		unsigned high = values[in[places[i]]] - 1u, low = values[in[places[i] + 1]] - 1u;
+		unsigned high = digits[in[places[i]]], low = digits[in[places[i] + 1]];
 
-		odd |= (high | low) & ~15u;
-		id[i] = (unsigned char)(high << 4 | (low & 15));
+		all &= high & low;
+		id[i] = (unsigned char)(high << 4 | low);
 	}
-	return !odd;
+	return all;
 }
 
 /* The two digits of each byte. */

@@ -8,13 +8,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/answer.h"
 #include "base/arena.h"
-#include "model/names.h"
+#include "base/names.h"
 #include "model/term.h"
 
 /* Times are seconds since the epoch. */
 enum { TIME_ABSENT = 0 };
-enum answer { ANSWER_ABSENT, ANSWER_NO, ANSWER_YES };
 enum { ANSWER_WANTED = ANSWER_YES + 1 }; /* among the answers of many: it is still to be asked */
 
 /* What a row of SearchCertificates or ListCertificates says.  Texts are borrowed; NULL where

@@ -85,7 +85,7 @@ static void set_names(struct store *store, struct row *row, struct names names)
 	row->names = size ? arena_text(&store->texts, names.first, size - 1) : NULL;
 	row->name_count = (uint32_t)names.count;
 	row->name_bytes = (uint32_t)size;
-	row->capitals = names_have_capitals(names, size);
+	row->capitals = names_may_have_capitals(names, size);
 	row->domain_name = NULL;
 }
 

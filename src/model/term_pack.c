@@ -3,16 +3,14 @@
 
 #include <string.h>
 
-unsigned char term_pack(struct term_pack *pack, struct term term, struct arena *arena)
+unsigned char term_pack_unknown(struct term_pack *pack, const char *name, struct arena *arena)
 {
-	if (term.code != CODE_UNKNOWN || !term.name)
-		return term.code;
 	for (size_t i = 0; i < pack->count; i++)
-		if (strcmp(pack->unknown[i], term.name) == 0)
+		if (strcmp(pack->unknown[i], name) == 0)
 			return (unsigned char)(TERM_PACK_UNKNOWN + i);
 	if (pack->count == TERM_PACK_MOST) /* nobody's answer; its text is not kept */
 		return CODE_UNKNOWN;
-	pack->unknown[pack->count] = arena_text(arena, term.name, strlen(term.name));
+	pack->unknown[pack->count] = arena_text(arena, name, strlen(name));
 	return (unsigned char)(TERM_PACK_UNKNOWN + pack->count++);
 }
 

@@ -14,8 +14,15 @@ struct term_pack {
 	size_t count;
 };
 
+/* For term_pack alone: of a text that we do not know. */
+unsigned char term_pack_unknown(struct term_pack *pack, const char *name, struct arena *arena);
 /* New texts are copied into the arena, which must outlive the pack. */
-unsigned char term_pack(struct term_pack *pack, struct term term, struct arena *arena);
+static inline unsigned char term_pack(struct term_pack *pack, struct term term, struct arena *arena)
+{
+	if (term.code != CODE_UNKNOWN || !term.name)
+		return term.code;
+	return term_pack_unknown(pack, term.name, arena);
+}
 static inline struct term term_unpack(const struct term_pack *pack, enum term_kind kind,
                                       unsigned char packed)
 {

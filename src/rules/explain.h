@@ -3,7 +3,7 @@
 #ifndef RULES_EXPLAIN_H
 #define RULES_EXPLAIN_H
 
-#include "model/names.h"
+#include "base/names.h"
 
 /* "... Certificate <ARN> is not using EMAIL validation for domain <domain>": copies for the caller, NULL
    for what is not in it. */

@@ -3,7 +3,7 @@
 #ifndef TESTS_UNIT_NAMES_H
 #define TESTS_UNIT_NAMES_H
 
-#include "model/names.h"
+#include "base/names.h"
 #include "tests/unit/unit.h"
 
 static inline void assert_names(struct names names, const char *const *expected)

@@ -140,6 +140,25 @@ static void test_describe_in_use(void **state)
 	                          "\",\"InUseBy\":[]}}")->summary.in_use, ANSWER_NO);
 	assert_int_equal(describe("{\"Certificate\":{\"CertificateArn\":\"" ARN
 	                          "\",\"InUseBy\":null}}")->summary.in_use, ANSWER_ABSENT);
+	/* A user without a name is none, as one that is no text. */
+	assert_int_equal(describe("{\"Certificate\":{\"CertificateArn\":\"" ARN
+	                          "\",\"InUseBy\":[\"\",7]}}")->summary.in_use, ANSWER_NO);
+}
+
+/* An entry that names no domain is about none. */
+static void test_describe_nameless(void **state)
+{
+	const struct certificate *certificate = describe(
+		"{\"Certificate\":{\"CertificateArn\":\"" ARN "\",\"DomainValidationOptions\":["
+		"{\"DomainName\":\"\",\"ValidationMethod\":\"DNS\"},{\"DomainName\":\"a.example\","
+		"\"ValidationMethod\":\"EMAIL\"}],\"RenewalSummary\":{\"DomainValidationOptions\":["
+		"{\"DomainName\":\"\",\"ValidationMethod\":\"DNS\"}]}}}");
+
+	(void)state;
+	assert_int_equal(certificate->first_issuance.count, 1);
+	assert_string_equal(certificate->first_issuance.items[0].domain_name, "a.example");
+	assert_int_equal(certificate->renewal.domains.count, 0);
+	assert_int_equal(certificate->summary.method.code, METHOD_EMAIL);
 }
 
 /* Texts are clean at the border, and live on when the answer's bytes are gone. */
@@ -181,6 +200,7 @@ int main(void)
 		cmocka_unit_test_teardown(test_describe_records, release),
 		cmocka_unit_test_teardown(test_describe_renewal_presence, release),
 		cmocka_unit_test_teardown(test_describe_in_use, release),
+		cmocka_unit_test_teardown(test_describe_nameless, release),
 		cmocka_unit_test_teardown(test_answers_that_are_none, release),
 		cmocka_unit_test_teardown(test_texts_are_clean_and_copied, release),
 	};

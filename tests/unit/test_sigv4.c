@@ -131,28 +131,27 @@ static void test_vectors(void **state)
    https://github.com/awslabs/aws-c-auth, tests/aws-signing-test-suite/v4 */
 
 struct context {
-	struct json_text id, secret, token, region, service, time;
-	signed char normalize, sign_body, omit_token;
+	const char *id, *secret, *token, *region, *service, *time;
+	bool normalize, sign_body, omit_token;
 };
 
-#define IN(member) offsetof(struct context, member)
+#define IN(member) JSON_AT(struct context, member)
 static const struct json_field key_fields[] = {
-	{"access_key_id",     JSON_TEXT, IN(id),     NULL},
-	{"secret_access_key", JSON_TEXT, IN(secret), NULL},
-	{"token",             JSON_TEXT, IN(token),  NULL},
+	{"access_key_id",     JSON_TEXT, IN(id)},
+	{"secret_access_key", JSON_TEXT, IN(secret)},
+	{"token",             JSON_TEXT, IN(token)},
 };
-static const struct json_shape key_shape = {0, key_fields, ARRAY_SIZE(key_fields)};
+static const struct json_shape key_shape = {.fields = key_fields, .count = ARRAY_SIZE(key_fields)};
 static const struct json_field context_fields[] = {
-	{"credentials",        JSON_FLAT, 0,              &key_shape},
-	{"region",             JSON_TEXT, IN(region),     NULL      },
-	{"service",            JSON_TEXT, IN(service),    NULL      },
-	{"timestamp",          JSON_TEXT, IN(time),       NULL      },
-	{"normalize",          JSON_BOOL, IN(normalize),  NULL      },
-	{"sign_body",          JSON_BOOL, IN(sign_body),  NULL      },
-	{"omit_session_token", JSON_BOOL, IN(omit_token), NULL      },
+	{"credentials",        JSON_OBJECT, 0, &key_shape, NULL},
+	{"region",             JSON_TEXT, IN(region)},
+	{"service",            JSON_TEXT, IN(service)},
+	{"timestamp",          JSON_TEXT, IN(time)},
+	{"normalize",          JSON_BOOL, IN(normalize)},
+	{"sign_body",          JSON_BOOL, IN(sign_body)},
+	{"omit_session_token", JSON_BOOL, IN(omit_token)},
 };
-static const struct json_shape context_shape = {sizeof(struct context), context_fields,
-                                                ARRAY_SIZE(context_fields)};
+static const struct json_shape context_shape = JSON_SHAPE(struct context, context_fields);
 
 struct suite_case {
 	struct arena arena;
@@ -233,11 +232,6 @@ static void take_headers(struct suite_case *test, char *text)
 	test->request.body_length = strlen(test->request.body);
 }
 
-static const char *text_of(struct suite_case *test, struct json_text text)
-{
-	return text.bytes ? arena_text(&test->arena, text.bytes, text.length) : NULL;
-}
-
 static void load_case(struct suite_case *test, const char *folder)
 {
 	char *json = read_part(&test->arena, folder, "context.json");
@@ -248,20 +242,20 @@ static void load_case(struct suite_case *test, const char *folder)
 	assert_true(json_decode(json, strlen(json), &context_shape, context, &test->arena, NULL));
 	*headers++ = '\0';
 	test->request.headers = test->headers;
-	test->request.normalize_path = context->normalize == 1;
+	test->request.normalize_path = context->normalize;
 	take_request_line(test, request);
 	take_headers(test, headers);
-	test->scope.region = text_of(test, context->region);
-	test->scope.service = text_of(test, context->service);
-	assert_true(time_from_iso(text_of(test, context->time), &test->scope.time));
-	test->keys.access_key_id = text_of(test, context->id);
-	test->keys.secret_access_key = text_of(test, context->secret);
+	test->scope.region = context->region;
+	test->scope.service = context->service;
+	assert_true(time_from_iso(context->time, &test->scope.time));
+	test->keys.access_key_id = context->id;
+	test->keys.secret_access_key = context->secret;
 	time_to_basic(test->scope.time, test->time);
 	add_header(test, "X-Amz-Date", test->time);
-	if (context->token.bytes && context->omit_token != 1)
-		add_header(test, "X-Amz-Security-Token", text_of(test, context->token));
+	if (context->token && !context->omit_token)
+		add_header(test, "X-Amz-Security-Token", context->token);
 	sha256_hex(test->request.body, test->request.body_length, test->body_digest);
-	if (context->sign_body == 1)
+	if (context->sign_body)
 		add_header(test, "x-amz-content-sha256", test->body_digest);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/names.h"
+#include "base/names.h"
 
 #include <strings.h>
 
@@ -42,28 +42,17 @@ bool names_equal(struct names first, struct names second)
 	       (!size || memcmp(first.first, second.first, size) == 0);
 }
 
-/* Is one of these eight bytes a capital?  Of a byte below 128 both sums have its highest bit where
-   it is 'A' or more, and more than 'Z'; none takes one over to the next. */
-static bool any_capital(uint64_t bytes)
+/* Of ASCII only capitals and @[\]^_ have the bit of 64 without that of 32. */
+bool names_may_have_capitals(struct names names, size_t size)
 {
-	uint64_t low = bytes & EVERY_BYTE * 0x7F;
-	uint64_t from_a = low + EVERY_BYTE * (0x80 - 'A');
-	uint64_t behind_z = low + EVERY_BYTE * (0x7F - 'Z');
+	uint64_t eight = 0, any;
+	size_t i = size % sizeof(eight);
 
-	return from_a & ~behind_z & ~bytes & EVERY_BYTE * 0x80;
-}
-
-bool names_have_capitals(struct names names, size_t size)
-{
-	uint64_t eight;
-
-	for (size_t i = 0; i < size; i += sizeof(eight)) {
-		size_t left = size - i;
-
-		eight = 0;
-		memcpy(&eight, names.first + i, left < sizeof(eight) ? left : sizeof(eight));
-		if (any_capital(eight))
-			return true;
+	if (i)
+		memcpy(&eight, names.first, i);
+	for (any = eight & ~(eight << 1); i < size; i += sizeof(eight)) {
+		memcpy(&eight, names.first + i, sizeof(eight));
+		any |= eight & ~(eight << 1);
 	}
-	return false;
+	return any & EVERY_BYTE * 0x40;
 }

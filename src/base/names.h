@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A list of names as one run of texts, each ended by a NUL: cheap to keep a hundred thousand times.
  */
-#ifndef MODEL_NAMES_H
-#define MODEL_NAMES_H
+#ifndef BASE_NAMES_H
+#define BASE_NAMES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,8 +27,9 @@ static inline bool names_hold(struct names names, size_t size, const char *text)
 }
 /* Domain names are compared without regard to case. */
 bool names_have(struct names names, const char *name);
-/* Has one of them a capital letter of ASCII in it?  size: that of names_size. */
-bool names_have_capitals(struct names names, size_t size);
+/* May one of them have a capital letter of ASCII in it?  Else it has what is as rare in names.
+   size: that of names_size. */
+bool names_may_have_capitals(struct names names, size_t size);
 /* The same names, byte by byte, in the same order. */
 bool names_equal(struct names first, struct names second);
 
