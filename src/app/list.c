@@ -237,31 +237,18 @@ static const struct table_column for_programs[] = {
 	{"", "PendingDomains",          cell_pending,     0},
 };
 
-/* What is printed, and in which order. */
-struct printing {
-	const struct batch *batch;
-	const struct filter *filter;
-};
-
+/* In which order it is printed. */
 static struct order_key urgency(const struct sources *sources, struct place place, void *context)
 {
-	const struct printing *printing = context;
+	const struct narrowing *narrowing = context;
 	const struct store *store = sources->items[place.source]->store;
 	struct certificate_summary summary;
 	struct concern concern;
 
 	store_summary(store, place.row, &summary, NULL);
 	concern =
-	    attention_of(&summary, store_detail(store, place.row), printing->batch->now->seconds);
+	    attention_of(&summary, store_detail(store, place.row), narrowing->batch->now->seconds);
 	return (struct order_key){attention_rank(concern), summary.domain_name, 0};
-}
-
-static enum answer is_meant(const struct sources *sources, struct place place, void *context)
-{
-	const struct printing *printing = context;
-
-	(void)sources;
-	return narrowing_keeps(printing->batch, printing->filter, place) ? ANSWER_YES : ANSWER_NO;
 }
 
 /* The rows of a table, one at a time. */
@@ -363,10 +350,11 @@ void list_write(const struct batch *batch, const struct order *order, FILE *out)
 /* A head alone would say that there are no certificates: not where that is not known. */
 static void print(struct batch *batch, const struct filter *filter, bool failed)
 {
-	struct printing printing = {batch, filter};
+	struct narrowing narrowing = {batch, filter};
 	struct order order;
 
-	order_init(&order, &(struct order_rules){urgency, is_meant, NULL, NULL, &printing});
+	order_init(&order, &(struct order_rules){urgency, narrowing_shows, narrowing_shows_all,
+	                                         NULL, &narrowing});
 	order_sort(&order, batch->sources);
 	if (!filter_is_empty(filter))
 		order_narrow(&order, batch->sources, 0);

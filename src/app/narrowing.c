@@ -2,7 +2,9 @@
 #include "app/narrowing.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "base/memory.h"
 #include "rules/finding.h"
 #include "text/i18n.h"
 
@@ -41,38 +43,58 @@ bool narrowing_read(const struct options *options, struct filter **filter)
 	return *filter;
 }
 
-static enum answer ask(const struct batch *batch, const struct filter *filter, struct place place)
-{
-	struct finding finding;
-
-	finding_take(&finding, batch->sources->items[place.source], place.row, batch->now);
-	return finding_match(&finding, filter);
-}
-
 bool narrowing_keeps(const struct batch *batch, const struct filter *filter, struct place place)
 {
-	return ask(batch, filter, place) == ANSWER_YES;
+	struct narrowing narrowing = {batch, filter};
+
+	return narrowing_shows(batch->sources, place, &narrowing) == ANSWER_YES;
+}
+
+enum answer narrowing_shows(const struct sources *sources, struct place place, void *context)
+{
+	const struct narrowing *narrowing = context;
+	struct finding finding;
+
+	finding_take(&finding, sources->items[place.source], place.row, narrowing->batch->now);
+	return finding_match(&finding, narrowing->filter);
+}
+
+void narrowing_shows_all(const struct sources *sources, size_t source, unsigned char *answers,
+                         void *context)
+{
+	const struct narrowing *narrowing = context;
+
+	finding_match_all(sources->items[source], narrowing->filter, narrowing->batch->now,
+	                  answers);
+}
+
+static void describe(struct batch *batch, size_t source, size_t row)
+{
+	char arn[ARN_SIZE];
+	struct certificate_id id = {source, arn};
+
+	store_arn(batch->sources->items[source]->store, row, arn);
+	if (!session_lacks_detail(batch->session, &id))
+		session_describe(batch->session, &id);
 }
 
 static void describe_undecided(struct batch *batch, const struct filter *filter, size_t source)
 {
 	const struct store *store = batch->sources->items[source]->store;
-	struct certificate_summary summary;
-	char arn[ARN_SIZE];
+	size_t count = store_count(store);
+	unsigned char *answers;
 
 	/* What only the tags would tell the details do not. */
 	if (finding_lacks_tags(filter, batch->sources->items[source]))
 		return;
-	for (size_t row = 0; row < store_count(store); row++) {
-		struct certificate_id id = {source, arn};
-
-		if (store_detail(store, row) ||
-		    ask(batch, filter, (struct place){source, row}) != ANSWER_ABSENT)
-			continue;
-		store_summary(store, row, &summary, arn);
-		if (!session_lacks_detail(batch->session, &id))
-			session_describe(batch->session, &id);
-	}
+	answers = memory_resize(NULL, count + 1, 1);
+	for (size_t row = 0; row < count; row++)
+		answers[row] = store_detail(store, row) ? ANSWER_NO : ANSWER_WANTED;
+	finding_match_all(batch->sources->items[source], filter, batch->now, answers);
+	for (size_t row = 0; row < count; row++)
+		if (answers[row] == ANSWER_ABSENT)
+			describe(batch, source, row);
+	free(answers);
 }
 
 bool narrowing_load(struct batch *batch, const struct filter *filter)

@@ -15,4 +15,13 @@ bool narrowing_load(struct batch *batch, const struct filter *filter);
 /* Is it meant?  Not where nobody knows. */
 bool narrowing_keeps(const struct batch *batch, const struct filter *filter, struct place place);
 
+/* The same as rules of an order; context is a struct narrowing. */
+struct narrowing {
+	const struct batch *batch;
+	const struct filter *filter;
+};
+enum answer narrowing_shows(const struct sources *sources, struct place place, void *context);
+void narrowing_shows_all(const struct sources *sources, size_t source, unsigned char *answers,
+                         void *context);
+
 #endif

@@ -19,12 +19,6 @@ void filter_free(struct filter *filter)
 	free(filter);
 }
 
-const struct needle *filter_word(const struct filter *filter, bool *alone)
-{
-	*alone = filter && filter->count == 1;
-	return filter ? filter->word : NULL;
-}
-
 bool filter_asks_rules(const struct filter *filter)
 {
 	return filter && filter->asks_rules;
@@ -169,8 +163,8 @@ static enum answer (*const matchers[])(const struct filter_key *key,
 static enum answer match_all(const struct filter *filter, size_t first, size_t end,
                              const struct filter_subject *subject);
 
-static enum answer match_one(const struct filter *filter, const struct filter_term *term,
-                             const struct filter_subject *subject)
+enum answer filter_match_term(const struct filter *filter, const struct filter_term *term,
+                              const struct filter_subject *subject)
 {
 	size_t inside = (size_t)(term - filter->terms) + 1;
 	enum answer answer = ANSWER_NO;
@@ -199,7 +193,7 @@ static enum answer match_all(const struct filter *filter, size_t first, size_t e
 			all = ANSWER_YES;
 		}
 		if (all != ANSWER_NO)
-			all = both(all, match_one(filter, &filter->terms[i], subject));
+			all = both(all, filter_match_term(filter, &filter->terms[i], subject));
 	}
 	return either(any, all);
 }

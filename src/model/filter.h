@@ -15,9 +15,8 @@
 #define MODEL_FILTER_H
 
 #include "base/error.h"
-#include "base/needle.h"
 #include "base/present.h"
-#include "model/certificate.h"
+#include "model/store.h"
 #include "model/tags.h"
 
 struct filter;
@@ -64,9 +63,15 @@ void filter_free(struct filter *filter);
 /* ANSWER_ABSENT: the row does not know, and the details would tell.  Allocates nothing.  A filter
    that is NULL or empty matches all. */
 enum answer filter_match(const struct filter *filter, const struct filter_subject *subject);
-/* A word without which nothing is meant: the longest one; NULL where there is none such.  alone: it
-   is all that is asked for, and whatever has it is meant. */
-const struct needle *filter_word(const struct filter *filter, bool *alone);
+/* The same of all rows of a store, whose numbers answers has: an answer where there is
+   ANSWER_WANTED, which stays where the row must be asked by itself. */
+struct filter_rows {
+	const struct store *store;
+	const char *account, *region, *profile;
+	struct present *now;
+};
+void filter_match_all(const struct filter *filter, const struct filter_rows *rows,
+                      unsigned char *answers);
 /* Does it ask for what the rules say? */
 bool filter_asks_rules(const struct filter *filter);
 /* Does it ask for tags?  No list has them: somebody must fetch them. */

@@ -80,41 +80,43 @@ WORDS(regions)
 WORDS(profiles)
 #undef WORDS
 
-#define TAG(name, help) {name, FILTER_TAG, false, TERM_KINDS, false, help, .term = NULL}
-#define TERM(name, kind, getter, help) \
-	{name, FILTER_TERM, false, kind, false, help, .term = getter}
-#define TIME(name, rules, past, getter, help) \
-	{name, FILTER_TIME, rules, TERM_KINDS, past, help, .time = getter}
-#define ANSWER(name, rules, getter, help) \
-	{name, FILTER_ANSWER, rules, TERM_KINDS, false, help, .answer = getter}
+#define TAG(name, help) \
+	{name, FILTER_TAG, false, TERM_KINDS, false, help, STORE_NO_COLUMN, .term = NULL}
+#define TERM(name, kind, column, getter, help) \
+	{name, FILTER_TERM, false, kind, false, help, column, .term = getter}
+#define TIME(name, rules, past, column, getter, help) \
+	{name, FILTER_TIME, rules, TERM_KINDS, past, help, column, .time = getter}
+#define ANSWER(name, rules, column, getter, help) \
+	{name, FILTER_ANSWER, rules, TERM_KINDS, false, help, column, .answer = getter}
 #define CODE(name, getter, list, help) \
-	{name, FILTER_CODE, true, TERM_KINDS, false, help, .text = getter, .words = list}
-#define TEXT(name, getter, list, help) \
-	{name, FILTER_TEXT, false, TERM_KINDS, false, help, .text = getter, .words = list}
+	{name, FILTER_CODE, true, TERM_KINDS, false, help, STORE_NO_COLUMN, .text = getter, \
+	 .words = list}
+#define TEXT(name, column, getter, list, help) \
+	{name, FILTER_TEXT, false, TERM_KINDS, false, help, column, .text = getter, .words = list}
 static const struct filter_key keys[] = {
-	TERM("status", TERM_KIND_STATUS, term_status, N_("the certificate's status")),
-	TERM("method", TERM_KIND_METHOD, term_method, N_("how its domains are validated")),
-	TERM("renewal", TERM_KIND_RENEWAL, term_renewal,
+	TERM("status", TERM_KIND_STATUS, STORE_STATUS, term_status, N_("the certificate's status")),
+	TERM("method", TERM_KIND_METHOD, STORE_METHOD, term_method, N_("how its domains are validated")),
+	TERM("renewal", TERM_KIND_RENEWAL, STORE_RENEWAL, term_renewal,
 	     N_("the renewal's status; none: there is no renewal")),
-	TIME("expires", false, false, time_expires,
+	TIME("expires", false, false, STORE_TIMES, time_expires,
 	     N_("its end, from now on: <30d, >2w, 10d..30d, <2027-01-31")),
 	CODE("needs", text_needs, words_needs, N_("what it needs somebody for; nobody: nothing")),
-	ANSWER("resend", true, answer_resend, N_("may a mail be resent: yes or no")),
+	ANSWER("resend", true, STORE_NO_COLUMN, answer_resend, N_("may a mail be resent: yes or no")),
 	CODE("reason", text_reason, words_reasons, N_("why a mail may be resent or not")),
-	TIME("deadline", true, false, time_deadline,
+	TIME("deadline", true, false, STORE_NO_COLUMN, time_deadline,
 	     N_("until when it must be approved, else its end: <48h")),
-	ANSWER("in-use", false, answer_in_use, N_("does an AWS service use it: yes or no")),
-	TERM("type", TERM_KIND_TYPE, term_type, N_("who issued it")),
-	TEXT("account", text_account, words_accounts, N_("the account's number, or its beginning")),
-	TEXT("region", text_region, words_regions, N_("the region, or its beginning: ap-")),
-	TEXT("profile", text_profile, words_profiles, N_("the profile, or its beginning")),
-	TIME("created", false, true, time_created, N_("its age: <7d, >1w, >2027-01-31")),
-	TERM("key", TERM_KIND_KEY, term_key_algorithm, N_("the key's algorithm")),
-	TERM("eligibility", TERM_KIND_ELIGIBILITY, term_eligibility,
+	ANSWER("in-use", false, STORE_IN_USE, answer_in_use, N_("does an AWS service use it: yes or no")),
+	TERM("type", TERM_KIND_TYPE, STORE_TYPE, term_type, N_("who issued it")),
+	TEXT("account", STORE_SOURCE, text_account, words_accounts, N_("the account's number, or its beginning")),
+	TEXT("region", STORE_SOURCE, text_region, words_regions, N_("the region, or its beginning: ap-")),
+	TEXT("profile", STORE_SOURCE, text_profile, words_profiles, N_("the profile, or its beginning")),
+	TIME("created", false, true, STORE_TIMES, time_created, N_("its age: <7d, >1w, >2027-01-31")),
+	TERM("key", TERM_KIND_KEY, STORE_KEY, term_key_algorithm, N_("the key's algorithm")),
+	TERM("eligibility", TERM_KIND_ELIGIBILITY, STORE_ELIGIBILITY, term_eligibility,
 	     N_("will ACM renew it: eligible or ineligible")),
-	TERM("failure", TERM_KIND_FAILURE, term_failure, N_("why the request or the renewal failed")),
+	TERM("failure", TERM_KIND_FAILURE, STORE_NO_COLUMN, term_failure, N_("why the request or the renewal failed")),
 	TAG("tag", N_("a tag that it has: env, or with the beginning of its value, env=prod")),
-	TEXT("arn", text_arn, NULL, N_("the ARN, or its beginning")),
+	TEXT("arn", STORE_NO_COLUMN, text_arn, NULL, N_("the ARN, or its beginning")),
 };
 #undef TERM
 #undef TIME

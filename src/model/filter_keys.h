@@ -23,6 +23,7 @@ struct filter_key {
 	enum term_kind terms; /* of FILTER_TERM */
 	bool past;            /* of FILTER_TIME: <7d is younger than that, not sooner */
 	const char *help;     /* msgid */
+	enum store_column column; /* all that it asks of a row */
 	/* One of these, by kind.  known: false where the details must tell first. */
 	struct term (*term)(const struct filter_subject *subject, bool *known);
 	int64_t (*time)(const struct filter_subject *subject);
@@ -64,8 +65,11 @@ struct filter {
 	struct filter_value *values;
 	size_t count, value_count;
 	bool asks_rules, asks_tags;
-	const struct needle *word; /* what nothing is meant without; NULL: there is none such */
 };
+
+/* One term, or a group, by itself. */
+enum answer filter_match_term(const struct filter *filter, const struct filter_term *term,
+                              const struct filter_subject *subject);
 
 /* NULL where there is none. */
 const struct filter_key *filter_key_at(size_t index);

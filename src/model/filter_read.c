@@ -352,26 +352,6 @@ static bool take_all(struct reader *reader)
 	return fail_unfinished(reader, bar, 1, N_("\"%1$s\" needs something on both sides"));
 }
 
-/* Where there are alternatives each of them has words of its own. */
-static const struct needle *needed_word(const struct filter *filter)
-{
-	const struct needle *word = NULL;
-
-	for (size_t i = 0; i < filter->count; i += 1 + filter->terms[i].inside) {
-		const struct filter_term *term = &filter->terms[i];
-		const struct needle *needle;
-
-		if (i && term->begins)
-			return NULL;
-		if (term->key || term->negated || term->group)
-			continue;
-		needle = filter->values[term->first].needle;
-		if (!word || needle->length > word->length)
-			word = needle;
-	}
-	return word;
-}
-
 struct filter *filter_new(const char *text, const struct filter_words *words,
                           struct filter_fault *fault)
 {
@@ -380,10 +360,8 @@ struct filter *filter_new(const char *text, const struct filter_words *words,
 
 	*fault = (struct filter_fault){0};
 	if (take_all(&reader)) {
-		if (!text[reader.at]) {
-			filter->word = needed_word(filter);
+		if (!text[reader.at])
 			return filter;
-		}
 		fail(&reader, reader.at, 1, N_("\"%1$s\" closes no parenthesis"));
 	}
 	filter_free(filter);

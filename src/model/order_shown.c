@@ -44,13 +44,15 @@ static void ask_part(const struct order *order, const struct sources *sources, s
                      unsigned char *answers)
 {
 	const struct order_rules *rules = &order->rules;
+	unsigned char *end = answers + order->parts[source].rows, *at = answers;
 
 	if (rules->shows_all)
 		rules->shows_all(sources, source, answers, rules->context);
-	for (size_t row = 0; row < order->parts[source].rows; row++)
-		if (answers[row] == ANSWER_WANTED)
-			answers[row] = (unsigned char)rules->shows(
-				sources, (struct place){source, row}, rules->context);
+	while ((at = memchr(at, ANSWER_WANTED, (size_t)(end - at)))) {
+		struct place place = {source, (size_t)(at - answers)};
+
+		*at++ = (unsigned char)rules->shows(sources, place, rules->context);
+	}
 }
 
 static unsigned char lesser(unsigned char level, unsigned most)
@@ -65,7 +67,8 @@ static void narrow_part(const struct order *order, const struct sources *sources
 	struct order_part *part = &order->parts[source];
 	unsigned char *answers = memory_resize(NULL, part->rows + 1, 1);
 
-	for (size_t row = 0; row < part->rows; row++)
+	memset(answers, ANSWER_WANTED, part->rows);
+	for (size_t row = 0; from && row < part->rows; row++)
 		answers[row] = part->may_pass[row] < from ? ANSWER_NO : ANSWER_WANTED;
 	ask_part(order, sources, source, answers);
 	for (size_t row = 0; row < part->rows; row++) {

@@ -43,11 +43,26 @@ void store_expect(const struct store *store, size_t row, bool near);
 /* SIZE_MAX where there is none. */
 size_t store_find(const struct store *store, const char *arn);
 
-/* Does the row have the word in its names or in its id?  ANSWER_ABSENT: ACM has left names out that
-   may have it.  What asking store_summary would tell, for very many rows. */
-enum answer store_has(const struct store *store, size_t row, const struct needle *word);
-/* The same of all rows in one pass through their names: answers has one of each, as a byte, which
-   is not asked for where it is ANSWER_NO already. */
+/* A part of what store_summary says, for very many rows: rows with the same value say the same of
+   it.  Method and renewal have another where nothing can be known without details. */
+enum store_column {
+	STORE_STATUS,
+	STORE_TYPE,
+	STORE_KEY,
+	STORE_METHOD,
+	STORE_RENEWAL,
+	STORE_ELIGIBILITY,
+	STORE_IN_USE,
+	STORE_SOURCE, /* the same of all */
+	STORE_TIMES,  /* store_times has them */
+	STORE_NO_COLUMN,
+};
+unsigned char store_value(const struct store *store, enum store_column column, size_t row);
+void store_times(const struct store *store, size_t row, int64_t *created_at, int64_t *not_after);
+
+/* Do the rows have the word in their names or in their ids?  ANSWER_ABSENT: ACM has left names out
+   that may have it.  All of them in one pass: answers has one of each, as a byte, which is not
+   asked for where it is ANSWER_NO already. */
 void store_search(const struct store *store, const struct needle *word, unsigned char *answers);
 
 /* The details of a row, copied; they replace what was there.  The summary of the row takes over

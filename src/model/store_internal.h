@@ -19,7 +19,7 @@ struct row {
 	const char *domain_name;
 	const char *names;
 	uint32_t name_count, name_bytes; /* with their NULs */
-	unsigned char terms[STORE_TERMS];
+	unsigned char terms[STORE_TERMS]; /* the first ones by enum store_column */
 	bool more_names : 1, knows_renewal : 1, stale : 1;
 	bool capitals : 1; /* among its names: seldom */
 	unsigned in_use : 2;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Words in the rows.  Names of neighbours lie side by side in memory, as they came in: they are
-   looked through as one text, and a row is looked at only where something is found, or where there
-   is more to it than its names.  Names that came later lie elsewhere, and end such a run. */
+/* What is asked of very many rows at once.  Names of neighbours lie side by side in memory, as they
+   came in: they are looked through as one text, and a row is looked at only where something is
+   found, or where there is more to it than its names.  Names that came later lie elsewhere, and end
+   such a run. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +15,37 @@ enum {
 	FEW = 4,     /* no more than one row of so many is asked for: one by one */
 	AHEAD = 8,   /* so many rows later a row is looked at, and its names */
 };
+
+/* Columns. */
+
+static bool is_told(const struct row *row, unsigned char term)
+{
+	return term != CODE_ABSENT || row->knows_renewal || row->detail;
+}
+
+unsigned char store_value(const struct store *store, enum store_column column, size_t number)
+{
+	const struct row *row = store_row(store, number);
+
+	if (column == STORE_SOURCE)
+		return 0;
+	if (column == STORE_IN_USE)
+		return row->in_use;
+	if ((column == STORE_METHOD || column == STORE_RENEWAL) &&
+	    !is_told(row, row->terms[column]))
+		return UCHAR_MAX;
+	return row->terms[column];
+}
+
+void store_times(const struct store *store, size_t number, int64_t *created_at, int64_t *not_after)
+{
+	const struct row *row = store_row(store, number);
+
+	*created_at = row->created_at;
+	*not_after = row->not_after;
+}
+
+/* Words. */
 
 static bool text_has(const char *text, const struct needle *word)
 {
@@ -60,11 +93,6 @@ static bool names_have_word(const struct row *row, const struct needle *word)
 static enum answer row_has(const struct row *row, const struct needle *word)
 {
 	return names_have_word(row, word) ? ANSWER_YES : has_besides(row, word);
-}
-
-enum answer store_has(const struct store *store, size_t number, const struct needle *word)
-{
-	return row_has(store_row(store, number), word);
 }
 
 /* Runs. */
@@ -136,7 +164,7 @@ void runs_free(struct runs *runs)
 
 /* One hit in a row is enough.  How many rows have one. */
 static size_t find_rows(const struct run *run, const uint32_t *ends, const struct needle *word,
-                        size_t spelling, unsigned char *found)
+                        size_t spelling, unsigned char *answers)
 {
 	const char *at = run->text, *end = at + run->size;
 	size_t row = 0, count = 0;
@@ -144,7 +172,7 @@ static size_t find_rows(const struct run *run, const uint32_t *ends, const struc
 	while ((at = needle_find(word, spelling, at, (size_t)(end - at)))) {
 		while (ends[row] <= (size_t)(at - run->text))
 			row++;
-		found[row] = true;
+		answers[row] = ANSWER_YES;
 		count++;
 		at = run->text + ends[row];
 	}
@@ -154,22 +182,25 @@ static size_t find_rows(const struct run *run, const uint32_t *ends, const struc
 static void search_run(const struct run *run, const uint32_t *ends, const struct needle *word,
                        unsigned char *answers)
 {
-	size_t spellings = run->capitals ? word->spellings : 1;
-	unsigned char found[STORE_BLOCK_ROWS] = {0};
-	bool besides = run->odd || word->hex;
-	size_t count = 0;
+	size_t spellings = run->capitals ? word->spellings : 1, count = 0;
 
+	memset(answers, ANSWER_NO, run->count);
 	for (size_t i = 0; run->size && i < spellings && count < run->count; i++)
-		count += find_rows(run, ends, word, i, found);
-	if (!count && !besides) {
-		memset(answers, ANSWER_NO, run->count);
-		return;
-	}
+		count += find_rows(run, ends, word, i, answers);
+	for (size_t i = 0; (run->odd || word->hex) && i < run->count; i++)
+		if (answers[i] != ANSWER_YES)
+			answers[i] = (unsigned char)has_besides(&run->rows[i], word);
+}
+
+/* Of those that are asked for. */
+static void search_most(const struct run *run, const uint32_t *ends, const struct needle *word,
+                        unsigned char *answers)
+{
+	unsigned char found[STORE_BLOCK_ROWS];
+
+	search_run(run, ends, word, found);
 	for (size_t i = 0; i < run->count; i++)
-		if (answers[i] != ANSWER_NO)
-			answers[i] = (unsigned char)(found[i]  ? ANSWER_YES
-			                             : besides ? has_besides(&run->rows[i], word)
-			                                       : ANSWER_NO);
+		answers[i] = answers[i] == ANSWER_NO ? ANSWER_NO : found[i];
 }
 
 static size_t wanted_of(const unsigned char *answers, size_t count, uint16_t *wanted)
@@ -204,10 +235,13 @@ void store_search(const struct store *store, const struct needle *word, unsigned
 
 	for (size_t i = 0; i < runs->count; i++) {
 		const struct run *run = &runs->items[i];
-		size_t count = wanted_of(answers, run->count, wanted);
+		bool all = word->length && !memchr(answers, ANSWER_NO, run->count);
+		size_t count = all ? run->count : wanted_of(answers, run->count, wanted);
 
-		if (count * FEW > run->count && word->length)
+		if (all)
 			search_run(run, ends, word, answers);
+		else if (word->length && count * FEW > run->count)
+			search_most(run, ends, word, answers);
 		else
 			search_some(run, word, wanted, count, answers);
 		answers += run->count;

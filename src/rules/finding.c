@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/finding.h"
 
+#include <string.h>
+
 #include "base/array.h"
 
 #define REASON_CODE(name, code) code,
@@ -72,31 +74,19 @@ enum answer finding_match(struct finding *finding, const struct filter *filter)
 	return filter_match(filter, &finding->subject);
 }
 
-bool finding_by_words(const struct source *source, size_t row, const struct filter *filter,
-                      enum answer *answer)
+void finding_match_all(const struct source *source, const struct filter *filter,
+                       struct present *now, unsigned char *answers)
 {
-	bool alone;
-	const struct needle *word = filter_word(filter, &alone);
+	const struct filter_rows rows = {source->store, source->account, source->region,
+	                                 source->profile, now};
+	unsigned char *end = answers + store_count(source->store), *at = answers;
+	struct finding finding;
 
-	if (!word)
-		return false;
-	*answer = store_has(source->store, row, word);
-	return alone || *answer == ANSWER_NO;
-}
-
-void finding_all_by_words(const struct source *source, const struct filter *filter,
-                          unsigned char *answers, bool decides)
-{
-	bool alone;
-	const struct needle *word = filter_word(filter, &alone);
-
-	if (!word)
-		return;
-	store_search(source->store, word, answers);
-	if (alone && decides)
-		return;
-	for (size_t i = 0, count = store_count(source->store); i < count; i++)
-		answers[i] = answers[i] == ANSWER_NO ? ANSWER_NO : ANSWER_WANTED;
+	filter_match_all(filter, &rows, answers);
+	while ((at = memchr(at, ANSWER_WANTED, (size_t)(end - at)))) {
+		finding_take(&finding, source, (size_t)(at - answers), now);
+		*at++ = (unsigned char)finding_match(&finding, filter);
+	}
 }
 
 bool finding_lacks_tags(const struct filter *filter, const struct source *source)

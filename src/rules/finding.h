@@ -29,14 +29,9 @@ enum answer finding_match(struct finding *finding, const struct filter *filter);
 /* Does a filter ask for the tags of this source, which are not there? */
 bool finding_lacks_tags(const struct filter *filter, const struct source *source);
 
-/* Is the row meant?  Where its words alone tell, which takes no look at what it says besides;
-   false: they do not. */
-bool finding_by_words(const struct source *source, size_t row, const struct filter *filter,
-                      enum answer *answer);
-/* The same of all rows of a source at once: answers where there is ANSWER_WANTED, as far as its
-   words tell.  decides: what they tell of a row is all that is asked. */
-void finding_all_by_words(const struct source *source, const struct filter *filter,
-                          unsigned char *answers, bool decides);
+/* The same of all rows of a source at once: an answer for each where there is ANSWER_WANTED. */
+void finding_match_all(const struct source *source, const struct filter *filter,
+                       struct present *now, unsigned char *answers);
 
 /* Takes what the rules say of summary and detail, which must be there already, and of now. */
 void finding_judge(struct filter_subject *subject);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/certificates_rows.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
 #include "rules/finding.h"
 
 static struct order_key key_of(const struct sources *sources, struct place place, void *context)
@@ -20,33 +24,47 @@ static struct order_key key_of(const struct sources *sources, struct place place
 	return key;
 }
 
-static enum answer shows(const struct sources *sources, struct place place, void *context)
+/* What the view does not let pass the filter is not asked of. */
+static enum answer within(enum answer view, enum answer filter)
 {
-	struct sorted_rows *rows = context;
-	const struct source *source = sources->items[place.source];
-	struct finding finding;
-	enum answer view, filter;
-
-	if (finding_by_words(source, place.row, rows->filter, &filter) &&
-	    (filter == ANSWER_NO || filter_is_empty(rows->view)))
-		return filter;
-	rows->passed.seconds = rows->world->now->seconds;
-	finding_take(&finding, source, place.row, &rows->passed);
-	view = finding_match(&finding, rows->view);
-	if (view == ANSWER_NO)
-		return ANSWER_NO;
-	filter = finding_match(&finding, rows->filter);
 	return view == ANSWER_YES || filter == ANSWER_NO ? filter : ANSWER_ABSENT;
 }
 
-/* By the word that nothing passes without; what else there is each row is asked for. */
+static enum answer shows(const struct sources *sources, struct place place, void *context)
+{
+	struct sorted_rows *rows = context;
+	struct finding finding;
+	enum answer view;
+
+	rows->passed.seconds = rows->world->now->seconds;
+	finding_take(&finding, sources->items[place.source], place.row, &rows->passed);
+	view = finding_match(&finding, rows->view);
+	return view == ANSWER_NO ? view : within(view, finding_match(&finding, rows->filter));
+}
+
 static void shows_all(const struct sources *sources, size_t source, unsigned char *answers,
                       void *context)
 {
-	const struct sorted_rows *rows = context;
+	struct sorted_rows *rows = context;
+	const struct source *from = sources->items[source];
+	size_t count = store_count(from->store);
+	unsigned char *views;
 
-	finding_all_by_words(sources->items[source], rows->filter, answers,
-	                     filter_is_empty(rows->view));
+	rows->passed.seconds = rows->world->now->seconds;
+	if (filter_is_empty(rows->view)) {
+		finding_match_all(from, rows->filter, &rows->passed, answers);
+		return;
+	}
+	finding_match_all(from, rows->view, &rows->passed, answers);
+	views = memory_resize(NULL, count + 1, 1);
+	memcpy(views, answers, count);
+	for (size_t row = 0; row < count; row++)
+		answers[row] = answers[row] == ANSWER_NO ? ANSWER_NO : ANSWER_WANTED;
+	finding_match_all(from, rows->filter, &rows->passed, answers);
+	for (size_t row = 0; row < count; row++)
+		answers[row] = (unsigned char)within((enum answer)views[row],
+		                                     (enum answer)answers[row]);
+	free(views);
 }
 
 /* Not those of which only the tags would tell. */

@@ -307,7 +307,6 @@ static void words(void **state)
 		memset(answers, ANSWER_WANTED, sizeof(answers));
 		store_search(store, &word, answers);
 		for (size_t j = 0; j < 4; j++) {
-			assert_int_equal(store_has(store, j, &word), cases[i].answers[j]);
 			assert_int_equal(answers[j], cases[i].answers[j]);
 		}
 	}
@@ -487,6 +486,33 @@ static void capitals(void **state)
 	assert_false(names_may_have_capitals((struct names){text, 0}, 0));
 }
 
+static bool text_has(const char *text, const char *word, size_t length)
+{
+	for (; text && *text; text++)
+		if (strncasecmp(text, word, length) == 0)
+			return true;
+	return !length;
+}
+
+static enum answer row_has(const struct store *store, size_t number, const char *word,
+                           size_t length)
+{
+	struct certificate_summary summary;
+	char arn[ARN_SIZE];
+	const char *name;
+	bool found;
+
+	store_summary(store, number, &summary, arn);
+	found = text_has(arn_id(arn), word, length) ||
+	        text_has(summary.domain_name, word, length);
+	name = summary.names.first;
+	for (size_t i = 0; i < summary.names.count; i++, name = names_next(name))
+		found |= text_has(name, word, length);
+	if (found)
+		return ANSWER_YES;
+	return summary.more_names && !store_detail(store, number) ? ANSWER_ABSENT : ANSWER_NO;
+}
+
 static void search_as_each_row(const struct store *store)
 {
 	static unsigned char wanted[SEARCHED], answers[SEARCHED];
@@ -508,7 +534,7 @@ static void search_as_each_row(const struct store *store)
 		for (size_t j = 0; j < SEARCHED; j++) {
 			assert_int_equal(answers[j], wanted[j] == ANSWER_NO
 			                                     ? ANSWER_NO
-			                                     : store_has(store, j, &word));
+			                                     : row_has(store, j, text, length));
 			meant += answers[j] == ANSWER_YES;
 		}
 	}
