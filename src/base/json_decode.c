@@ -213,6 +213,17 @@ static char *next_element(struct decoder *decoder, struct level *level, size_t s
 	return (char *)list->items + list->count++ * size;
 }
 
+/* A struct of its own, with nothing in it by then: its key may have come before. */
+static void begin_struct(struct decoder *decoder, struct level *parent)
+{
+	struct level *level = decoder->top;
+	size_t size = level->known->shape.size;
+
+	if (parent->capacity)
+		level->record = next_element(decoder, parent, size);
+	memset(level->record, 0, size);
+}
+
 static int on_object(void *context)
 {
 	struct decoder *decoder = context;
@@ -224,15 +235,12 @@ static int on_object(void *context)
 	level->known = parent->member->inner;
 	level->member = level->known->members;
 	level->record = parent->record + parent->member->field.offset;
+	level->capacity = 0;
 	shape = &level->known->shape;
-	if (parent->capacity)
-		level->record = next_element(decoder, parent, shape->size);
-	/* Nothing is in it by then; its key may have come before. */
 	if (shape->size)
-		memset(level->record, 0, shape->size);
+		begin_struct(decoder, parent);
 	if (shape->present)
 		*(bool *)(level->record + shape->present) = true;
-	level->capacity = 0;
 	return 1;
 }
 

@@ -3,15 +3,33 @@
 
 #include <string.h>
 
-/* Where each byte's two digits stand; between them are the dashes. */
-static const unsigned char places[UUID_BYTES] = {0,  2,  4,  6,  9,  11, 14, 16,
-                                                 19, 21, 24, 26, 28, 30, 32, 34};
-static const unsigned char dashes[] = {8, 13, 18, 23};
+enum { DIGITS = 2 * UUID_BYTES };
+
+/* What stands between the dashes, side by side. */
+static bool take_digits(const char *text, unsigned char digits[DIGITS])
+{
+	memcpy(digits, text, 8);
+	memcpy(digits + 8, text + 9, 4);
+	memcpy(digits + 12, text + 14, 4);
+	memcpy(digits + 16, text + 19, 4);
+	memcpy(digits + 20, text + 24, 12);
+	return text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-';
+}
+
+static void put_digits(const char digits[DIGITS], char *text)
+{
+	memcpy(text, digits, 8);
+	memcpy(text + 9, digits + 8, 4);
+	memcpy(text + 14, digits + 12, 4);
+	memcpy(text + 19, digits + 16, 4);
+	memcpy(text + 24, digits + 20, 12);
+	text[8] = text[13] = text[18] = text[23] = '-';
+}
 
 /* A digit's value, and that it is one.  Lower-case only, so that the text can be put together again
    to the letter. */
 enum { DIGIT = 0x100 };
-static const unsigned short digits[256] = {
+static const unsigned short values[256] = {
 	['0'] = DIGIT | 0,  ['1'] = DIGIT | 1,  ['2'] = DIGIT | 2,  ['3'] = DIGIT | 3,
 	['4'] = DIGIT | 4,  ['5'] = DIGIT | 5,  ['6'] = DIGIT | 6,  ['7'] = DIGIT | 7,
 	['8'] = DIGIT | 8,  ['9'] = DIGIT | 9,  ['a'] = DIGIT | 10, ['b'] = DIGIT | 11,
@@ -20,16 +38,13 @@ static const unsigned short digits[256] = {
 
 bool uuid_parse(const char *text, unsigned char id[UUID_BYTES])
 {
-	const unsigned char *in = (const unsigned char *)text;
+	unsigned char digits[DIGITS];
 	unsigned all = DIGIT;
 
-	if (strlen(text) != UUID_LENGTH)
+	if (strlen(text) != UUID_LENGTH || !take_digits(text, digits))
 		return false;
-	for (size_t i = 0; i < sizeof(dashes); i++)
-		if (in[dashes[i]] != '-')
-			return false;
 	for (size_t i = 0; i < UUID_BYTES; i++) {
-		unsigned high = digits[in[places[i]]], low = digits[in[places[i] + 1]];
+		unsigned high = values[digits[2 * i]], low = values[digits[2 * i + 1]];
 
 		all &= high & low;
 		id[i] = (unsigned char)(high << 4 | low);
@@ -48,9 +63,10 @@ static const char pairs[] =
 
 void uuid_format(const unsigned char id[UUID_BYTES], char *text)
 {
+	char digits[DIGITS];
+
 	for (size_t i = 0; i < UUID_BYTES; i++)
-		memcpy(text + places[i], pairs + 2 * id[i], 2);
-	for (size_t i = 0; i < sizeof(dashes); i++)
-		text[dashes[i]] = '-';
+		memcpy(digits + 2 * i, pairs + 2 * (size_t)id[i], 2);
+	put_digits(digits, text);
 	text[UUID_LENGTH] = '\0';
 }
