@@ -74,7 +74,7 @@ enum { JSON_KEY_MOST = 2048 };
 /* The answer must be one JSON object, no deeper than 32, with no U+0000 in its texts.  Members that
    no table names, nulls and values of another type are passed over; of duplicate keys the last
    counts.  record is filled in whole, absent members included; its texts and lists are the
-   arena's, and the answer's bytes are not needed any more. */
+   arena's, and the answer's bytes are not needed any more.  No shape may be in itself. */
 bool json_decode(const char *bytes, size_t length, const struct json_shape *shape, void *record,
                  struct arena *arena, struct error *error);
 

@@ -176,6 +176,7 @@ static void grow_index(struct store *store)
 		store_index_rows(store, store->index_size ? store->index_size * 2 : INDEX_LEAST);
 }
 
+/* Of zeros. */
 static struct row *new_row(struct store *store)
 {
 	if (store->count == store->block_count * STORE_BLOCK_ROWS) {
@@ -186,9 +187,9 @@ static struct row *new_row(struct store *store)
 			                              sizeof(*store->blocks));
 		}
 		store->blocks[store->block_count++] =
-		    memory_new(STORE_BLOCK_ROWS, sizeof(struct row));
+		    memory_resize(NULL, STORE_BLOCK_ROWS, sizeof(struct row));
 	}
-	return store_row(store, store->count++);
+	return memset(store_row(store, store->count++), 0, sizeof(struct row));
 }
 
 size_t store_add(struct store *store, const struct certificate_summary *summary)
@@ -208,7 +209,6 @@ size_t store_add(struct store *store, const struct certificate_summary *summary)
 		return number;
 	}
 	row = new_row(store);
-	memset(row, 0, sizeof(*row));
 	arn_pack(&store->arns, &probe, &store->texts, &row->arn);
 	if (!*store->account)
 		memcpy(store->account, row->arn.prefix->account, sizeof(store->account));
