@@ -77,11 +77,12 @@ static void page_came(void *context, const struct acm_page *page, const struct e
 		fail(link, error);
 		return;
 	}
-	take_page(link, page);
-	session_take_status(link);
+	/* The next one comes while this one is put away. */
 	if (page->next_token)
 		ask(link, page->next_token);
-	else
+	take_page(link, page);
+	session_take_status(link);
+	if (!page->next_token)
 		finish(link);
 }
 

@@ -175,6 +175,7 @@ struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct
 		.operation = &operations[operation],
 		.limiter = &acm->limiters[operation],
 		.body_length = body->length,
+		.at_once = model->token, /* the page before it is put away meanwhile */
 		.started = started,
 		.waits = waits,
 		.done = done,

@@ -5,12 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aws/call_lines.h"
 #include "aws/service_error.h"
-#include "aws/sigv4.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
-#include "base/number.h"
 
 enum {
 	SKEW_LEAST = 240, /* seconds; AWS tolerates five minutes at the least */
@@ -32,7 +31,7 @@ struct call {
 	unsigned signed_with;   /* the generation of its credentials */
 	const char *provider;   /* where those came from */
 	struct identity_waiter waiter;
-	char *url, *header;     /* whole; NULL: the endpoint's own, and none */
+	char *url, *header;     /* whole; NULL: the endpoint's own, and none; of the request */
 };
 
 static void proceed(struct call *call);
@@ -89,79 +88,7 @@ static void credentials_ready(void *context, const struct error *error)
 
 /* Sending. */
 
-enum { HEADERS = 5, LINES = HEADERS + 3 };
-
 static void answered(void *context, const struct http_answer *answer, const struct error *error);
-
-/* Those that are signed; time is empty where nothing is. */
-static size_t list_headers(struct call *call, const char *time,
-                           const struct credentials *credentials,
-                           struct sigv4_header headers[HEADERS])
-{
-	const struct operation *operation = call->request.operation;
-	size_t count = 0;
-
-	if (call->request.body)
-		headers[count++] = (struct sigv4_header){
-			"Content-Type", operation->content_type ? operation->content_type
-		                                                : "application/x-amz-json-1.1"};
-	headers[count++] = (struct sigv4_header){"Host", call->service->endpoint.host};
-	if (*time)
-		headers[count++] = (struct sigv4_header){"X-Amz-Date", time};
-	if (operation->target)
-		headers[count++] = (struct sigv4_header){"X-Amz-Target", operation->target};
-	if (credentials && credentials->session_token)
-		headers[count++] = (struct sigv4_header){"X-Amz-Security-Token",
-		                                         credentials->session_token};
-	return count;
-}
-
-static char *authorize(struct call *call, const struct sigv4_header *headers, size_t count,
-                       int64_t time, const struct credentials *credentials)
-{
-	const struct service *service = call->service;
-	const struct sigv4_request request = {
-		.method = "POST",
-		.path = "/",
-		.query = "",
-		.headers = headers,
-		.header_count = count,
-		.body = call->request.body,
-		.body_length = call->request.body_length,
-		.normalize_path = true,
-	};
-	const char *region = service->region ? service->region : service->settings->region;
-	const struct sigv4_scope scope = {region, service->name, time};
-	const struct sigv4_keys keys = {credentials->access_key_id, credentials->secret_access_key};
-	struct buffer value;
-	char *line;
-
-	buffer_init(&value, 64 * 1024);
-	sigv4_authorization(&request, &scope, &keys, &value);
-	line = memory_format("Authorization: %s", buffer_text(&value));
-	memory_free_secret(buffer_take(&value));
-	return line;
-}
-
-/* The header lines of the request, NULL behind the last; to be wiped. */
-static void write_lines(struct call *call, const struct credentials *credentials,
-                        char *lines[LINES])
-{
-	int64_t now = service_clock(call->service);
-	struct sigv4_header headers[HEADERS];
-	char time[TIME_TEXT_SIZE] = "";
-	size_t count;
-
-	if (credentials)
-		time_to_basic(now, time);
-	count = list_headers(call, time, credentials, headers);
-	for (size_t i = 0; i < count; i++)
-		lines[i] = memory_format("%s: %s", headers[i].name, headers[i].value);
-	if (call->header)
-		lines[count++] = memory_copy_text(call->header);
-	if (credentials)
-		lines[count] = authorize(call, headers, count - !!call->header, now, credentials);
-}
 
 static void send_request(struct call *call, const struct credentials *credentials)
 {
@@ -169,7 +96,7 @@ static void send_request(struct call *call, const struct credentials *credential
 	const struct operation *operation = call->request.operation;
 	const struct aws_settings *settings = service->settings;
 	long timeout = operation->metadata ? settings->metadata_timeout : operation->timeout;
-	char *lines[LINES] = {NULL};
+	char *lines[CALL_LINES_MOST] = {NULL};
 	const struct http_request request = {
 		.method = operation->method ? operation->method : "POST",
 		.url = call->url ? call->url : service->endpoint.url,
@@ -187,7 +114,7 @@ static void send_request(struct call *call, const struct credentials *credential
 		.direct = service->endpoint.loopback || service->endpoint.link_local,
 	};
 
-	write_lines(call, credentials, lines);
+	call_lines(service, &call->request, service_clock(service), credentials, lines);
 	call->turn = false;
 	call->retry.attempts++;
 	call->sent_at = events_now(service->events);
@@ -196,7 +123,7 @@ static void send_request(struct call *call, const struct credentials *credential
 		call->signed_with = identity_generation(service->identity);
 	call->provider = credentials ? credentials->provider : NULL;
 	call->transfer = http_start(service->http, &request, answered, call);
-	for (size_t i = 0; i < LINES; i++)
+	for (size_t i = 0; i < CALL_LINES_MOST; i++)
 		memory_free_secret(lines[i]);
 }
 
@@ -378,6 +305,15 @@ static void answered(void *context, const struct http_answer *answer,
 	finish(call, answer, NULL);
 }
 
+/* Only where that calls nobody back before call_start has returned. */
+static bool goes_at_once(const struct call *call)
+{
+	const struct service *service = call->service;
+
+	return call->request.at_once && service->identity &&
+	       identity_credentials(service->identity);
+}
+
 struct call *call_start(struct service *service, const struct call_request *request)
 {
 	struct call *call = memory_new(1, sizeof(*call));
@@ -389,10 +325,16 @@ struct call *call_start(struct service *service, const struct call_request *requ
 	call->retry.patient =
 		request->operation->patient && service->settings->attempts_by_default;
 	call->waiter = (struct identity_waiter){.ready = credentials_ready, .context = call};
-	call->header = memory_copy_text(request->header);
+	call->request.header = call->header = memory_copy_text(request->header);
 	if (request->path)
 		call->url = memory_format("%s%s", service->endpoint.url,
 		                          request->path + (*request->path == '/'));
-	wait_a_while(call, 0);
+	if (!goes_at_once(call)) {
+		wait_a_while(call, 0);
+		return call;
+	}
+	proceed(call);
+	if (call->transfer)
+		http_push(service->http);
 	return call;
 }

@@ -60,6 +60,9 @@ struct call_request {
 	const char *header;             /* one more, "Name: value", not signed; NULL: none; copied */
 	char *body;                     /* taken over */
 	size_t body_length;
+	/* It goes out before call_start returns, where nothing makes it wait: there is something to
+	   do meanwhile.  Only for what started always lets go. */
+	bool at_once;
 	/* Right before each time it is written.  NULL: it always goes. */
 	enum call_leave (*started)(void *context, struct error *error);
 	/* Nothing came of it, and it waits to be written again.  May be NULL. */

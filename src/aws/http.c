@@ -316,6 +316,13 @@ static void finish(CURL *curl, CURLcode code)
 	buffer_release(&ended.answer_body);
 }
 
+void http_push(struct http *http)
+{
+	int running;
+
+	curl_multi_perform(http->multi, &running);
+}
+
 void http_perform(struct http *http)
 {
 	int running, left;

@@ -54,6 +54,8 @@ struct http_transfer *http_start(struct http *http, const struct http_request *r
 /* Forgets a transfer; done will not be called. */
 void http_cancel(struct http *http, struct http_transfer *transfer);
 
+/* Has what was started go out, as far as it does without waiting; done is not called from here. */
+void http_push(struct http *http);
 /* Moves all transfers on and calls done of the finished ones. */
 void http_perform(struct http *http);
 /* Waits until something can be moved on, a descriptor of events is ready, a timer is due, or
