@@ -82,7 +82,9 @@ void dashboard_draw(struct dashboard *dashboard)
 {
 	struct canvas canvas;
 
-	set_title(dashboard);
+	if (dashboard->told)
+		set_title(dashboard);
+	dashboard->told = false;
 	dashboard->now.until = FOR_GOOD;
 	terminal_begin(&canvas);
 	view_stack_draw(dashboard->stack, &canvas);
@@ -96,7 +98,7 @@ void dashboard_tell(struct dashboard *dashboard, unsigned changed)
 	if (!changed)
 		return;
 	view_stack_update(dashboard->stack, changed);
-	dashboard->dirty = true;
+	dashboard->dirty = dashboard->told = true;
 }
 
 void dashboard_take_changes(struct dashboard *dashboard)
@@ -293,7 +295,7 @@ static bool open_terminal(struct dashboard *dashboard, const struct options *opt
 
 int dashboard_run(const struct options *options)
 {
-	struct dashboard dashboard = {.dirty = true, .now = present_at(clock_wall())};
+	struct dashboard dashboard = {.dirty = true, .told = true, .now = present_at(clock_wall())};
 	struct error error;
 
 	loop_init(&dashboard.loop);

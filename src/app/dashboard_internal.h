@@ -35,6 +35,7 @@ struct dashboard {
 	struct timer *part;  /* until no more of a key can come */
 	bool wanting;        /* what the views want may be other than before */
 	bool dirty, quit;
+	bool told;  /* the views, of something, since the last frame: the title may be another */
 	bool ready; /* the terminal has something, or has gone away */
 	bool hurry; /* asked to quit twice: no answer is waited for */
 	bool asking; /* for a one-time code: the screen is there */
