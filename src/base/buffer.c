@@ -8,7 +8,7 @@
 
 #include "base/memory.h"
 
-enum { FIRST_CAPACITY = 64 };
+enum { FIRST_CAPACITY = 256 }; /* bytes: most are sentences */
 
 void buffer_init(struct buffer *buffer, size_t limit)
 {

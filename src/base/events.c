@@ -89,13 +89,14 @@ void events_unwatch(struct events *events, int fd)
 struct timer *events_after(struct events *events, int64_t delay, void (*fire)(void *context),
                            void *context)
 {
-	struct timer *timer = memory_new(1, sizeof(*timer));
-	struct timer **link = &events->timers;
+	struct timer *timer = memory_take(sizeof(*timer)), **link = &events->timers;
 
-	timer->due = events->now + (delay > 0 ? delay : 0);
-	timer->serial = events->serial++;
-	timer->fire = fire;
-	timer->context = context;
+	*timer = (struct timer){
+		.due = events->now + (delay > 0 ? delay : 0),
+		.serial = events->serial++,
+		.fire = fire,
+		.context = context,
+	};
 	while (*link && (*link)->due <= timer->due)
 		link = &(*link)->next;
 	timer->next = *link;

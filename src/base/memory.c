@@ -65,10 +65,11 @@ char *memory_copy_text(const char *text)
 
 char *memory_copy_bytes(const char *bytes, size_t length)
 {
-	char *copy = memory_new(length + 1, 1);
+	char *copy = memory_take(length + 1);
 
 	if (length)
 		memcpy(copy, bytes, length);
+	copy[length] = '\0';
 	return copy;
 }
 

@@ -18,10 +18,11 @@ char *memory_format(const char *format, ...) NODISCARD PRINTF_LIKE(1, 2);
 void memory_wipe(void *memory, size_t size);
 /* Wipes a text that was a secret, then frees it; NULL is fine. */
 void memory_free_secret(char *secret);
-/* For libraries, many of which crash or send nonsense when they get nothing, and some of which have
-   secrets in hand: malloc() and realloc() that end the program instead, and free() and realloc()
-   that wipe all they give back. */
+/* Not cleared, for what is filled at once. */
 void *memory_take(size_t size) NODISCARD;
+/* For libraries, many of which crash or send nonsense when they get nothing, and some of which have
+   secrets in hand: with memory_take for malloc(), a free() and a realloc() that wipe all they give
+   back. */
 void memory_free_wiped(void *memory);
 void *memory_resize_wiped(void *memory, size_t size) NODISCARD;
 

@@ -95,7 +95,7 @@ static void break_paragraph(const char *text, size_t length, size_t width,
 	char *breaks;
 
 	hanging = hanging_indent(text, length, width, &label);
-	breaks = memory_new(length + 1, 1);
+	breaks = memory_take(length + 1);
 	u8_possible_linebreaks((const uint8_t *)text, length, "UTF-8", breaks);
 	keep_whole(text, length, breaks);
 	/* A word that is too long is rather split than sent away from its label. */
