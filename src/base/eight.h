@@ -3,6 +3,7 @@
 #ifndef BASE_EIGHT_H
 #define BASE_EIGHT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -26,6 +27,34 @@ static inline uint64_t eight_at(const char *bytes)
 static inline size_t eight_first(uint64_t eight)
 {
 	return (size_t)__builtin_ctzll(eight) / 8;
+}
+
+static inline uint32_t four_at(const char *bytes)
+{
+	uint32_t four;
+
+	memcpy(&four, bytes, sizeof(four));
+	return four;
+}
+
+/* For words, which are short and nearly always the same: calling memcmp takes longer than that.
+   The last bytes are looked at together with some before them. */
+static inline bool eight_same(const char *a, const char *b, size_t length)
+{
+	size_t i = 0;
+
+	if (length >= 8) {
+		for (; i + 8 < length; i += 8)
+			if (eight_at(a + i) != eight_at(b + i))
+				return false;
+		return eight_at(a + length - 8) == eight_at(b + length - 8);
+	}
+	if (length >= 4)
+		return four_at(a) == four_at(b) &&
+		       four_at(a + length - 4) == four_at(b + length - 4);
+	while (i < length && a[i] == b[i])
+		i++;
+	return i == length;
 }
 
 #endif

@@ -65,7 +65,7 @@ static void put_word(struct decoder *decoder, struct json_member *member, void *
 		make_word(decoder, words, place, in, length);
 		return;
 	}
-	if (member->word.length != length || memcmp(member->word.bytes, in, length) != 0) {
+	if (member->word.length != length || !eight_same(member->word.bytes, in, length)) {
 		make_word(decoder, words, member->word.value, in, length);
 		member->word.bytes = in;
 		member->word.length = length;

@@ -73,7 +73,7 @@ struct json_member *json_known_find(struct json_known *known, const char *name, 
 	for (size_t i = 1; i <= known->shape.count; i++) {
 		struct json_member *member = &known->members[i];
 
-		if (member->length == length && memcmp(member->field.name, name, length) == 0)
+		if (member->length == length && eight_same(member->field.name, name, length))
 			return known->last = known->last->behind = member;
 	}
 	return known->members;

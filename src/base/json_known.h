@@ -4,8 +4,7 @@
 #ifndef BASE_JSON_KNOWN_H
 #define BASE_JSON_KNOWN_H
 
-#include <string.h>
-
+#include "base/eight.h"
 #include "base/json.h"
 
 struct json_member {
@@ -42,7 +41,7 @@ static inline struct json_member *json_known_member(struct json_known *known, co
 {
 	struct json_member *likely = known->last->behind;
 
-	if (likely->length != length || memcmp(likely->field.name, name, length) != 0)
+	if (likely->length != length || !eight_same(likely->field.name, name, length))
 		return json_known_find(known, name, length);
 	return known->last = likely;
 }

@@ -51,7 +51,7 @@ bool names_may_have_capitals(struct names names, size_t size)
 	if (i)
 		memcpy(&eight, names.first, i);
 	for (any = eight & ~(eight << 1); i < size; i += sizeof(eight)) {
-		memcpy(&eight, names.first + i, sizeof(eight));
+		eight = eight_at(names.first + i);
 		any |= eight & ~(eight << 1);
 	}
 	return any & EVERY_BYTE * 0x40;

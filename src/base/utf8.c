@@ -110,9 +110,8 @@ bool utf8_printable(uint32_t character)
    then takes one more from the next. */
 static uint64_t odd(const char *bytes)
 {
-	uint64_t eight;
+	uint64_t eight = eight_at(bytes);
 
-	memcpy(&eight, bytes, sizeof(eight));
 	return eight | (eight + EVERY_BYTE) | (eight - EVERY_BYTE * ' ');
 }
 

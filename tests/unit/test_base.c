@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/eight.h"
 #include "base/number.h"
 #include "base/utf8.h"
 
@@ -285,6 +286,24 @@ static void utf8_cut(void **state)
 		                 cases[i].wanted);
 }
 
+/* Words of each length that differ in one byte, wherever that is, and in none. */
+static void same_words(void **state)
+{
+	const char *const word = "abcdefghijklmnopqrstuvwxyz";
+	char other[32];
+
+	(void)state;
+	for (size_t length = 0; length <= 26; length++) {
+		memcpy(other, word, 27);
+		assert_true(eight_same(word, other, length));
+		for (size_t at = 0; at < 26; at++) {
+			other[at] ^= 1;
+			assert_int_equal(eight_same(word, other, length), at >= length);
+			other[at] ^= 1;
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -293,6 +312,7 @@ int main(void)
 		cmocka_unit_test(numbers),      cmocka_unit_test(times_out),
 		cmocka_unit_test(times_in),     cmocka_unit_test(utf8_lengths),
 		cmocka_unit_test(utf8_invalid), cmocka_unit_test(utf8_cut),
+		cmocka_unit_test(same_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
