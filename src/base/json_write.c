@@ -235,7 +235,7 @@ char *json_write_time(char *at, int64_t seconds)
 {
 	*at++ = '"';
 	time_to_iso(seconds, at);
-	at += strlen(at);
+	at += TIME_ISO_LENGTH;
 	*at++ = '"';
 	return at;
 }

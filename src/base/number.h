@@ -11,8 +11,8 @@
 bool number_parse(const char *text, int64_t least, int64_t most, int64_t *number);
 
 /* Seconds since the epoch, UTC.  Formats: 2026-11-24T09:14:03Z; parses that, with a fraction or an
-   offset (+09:00) too.  size of text: at least 32. */
-enum { TIME_TEXT_SIZE = 32 };
+   offset (+09:00) too.  size of text: at least 32; what time_to_iso puts is of one length. */
+enum { TIME_TEXT_SIZE = 32, TIME_ISO_LENGTH = 20 };
 void time_to_iso(int64_t seconds, char *text);
 bool time_from_iso(const char *text, int64_t *seconds);
 /* 20261124T091403Z, as X-Amz-Date wants it. */

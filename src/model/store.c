@@ -10,6 +10,8 @@
 
 enum {
 	INDEX_LEAST = 256,
+	CACHE_LINE = 64,
+	EXPECT_MOST = 4 * CACHE_LINE, /* behind that whoever reads on has caught up */
 };
 
 /* Where the terms of a summary are, and of what kind each is. */
@@ -306,9 +308,11 @@ void store_expect(const struct store *store, size_t number, bool near)
 {
 	const struct row *row = store_row(store, number);
 
-	__builtin_prefetch(near ? (const void *)row->names : row);
-	if (near && row->names)
-		__builtin_prefetch(row->names + 64);
+	const char *from = near ? row->names : (const char *)row;
+	size_t size = near ? row->name_bytes : sizeof(*row);
+
+	for (size_t i = 0; i < size && i < EXPECT_MOST; i += CACHE_LINE)
+		__builtin_prefetch(from + i);
 }
 
 /* What has happened. */

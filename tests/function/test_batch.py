@@ -92,6 +92,45 @@ def list_csv_and_table():
         contains(japanese.out, "ドメイン", "検証", "28 日後")
 
 
+def of_many_kinds(count):
+    """More kinds than are kept as forms, taking turns; ids, names and times are each one's own."""
+    algorithms = ("RSA_2048", "EC_prime256v1", "RSA_4096")
+    for n in range(1, count + 1):
+        one = dict(by_dns(), CertificateArn=arn(n), DomainName=f"n{n}.example.jp",
+                   SubjectAlternativeNames=[f"n{n}.example.jp", f"a-\u00fc\"{'x' * (n % 19)}\\.jp"],
+                   KeyAlgorithm=algorithms[n % 3], InUseBy=["arn:x"] * (n % 2),
+                   CreatedAt=f"-{n}d", NotBefore=f"-{n}d", NotAfter=f"+{n + 9}d")
+        if n % 5 == 0:
+            del one["NotBefore"], one["NotAfter"]
+        if n % 7 == 0:
+            one["CertificateArn"] = arn(n).rpartition("/")[0] + f"/odd{n}"
+        yield one
+
+
+@test
+def list_of_many_kinds():
+    """what a certificate says is its own, whichever said the same before it"""
+    some = list(of_many_kinds(70))
+    with Simulator(scenario=account(*some)) as sim:
+        result = acmdash("list", "--output", "json", url=sim.url)
+        equal(result.status, 0, result.err)
+        rows = {row["CertificateArn"]: row for row in csv.DictReader(io.StringIO(
+            acmdash("list", "--output", "csv", url=sim.url).out))}
+    certificates = {c["CertificateArn"]: c for c in result.json["Certificates"]}
+    equal(set(certificates), {one["CertificateArn"] for one in some})
+    for one in some:
+        got = certificates[one["CertificateArn"]]
+        for member in ("DomainName", "SubjectAlternativeNames", "KeyAlgorithm"):
+            equal(got[member], one[member], member)
+        equal(got["InUse"], bool(one["InUseBy"]))
+        equal("NotAfter" in got, "NotAfter" in one)
+        equal(got["Resend"], {"Allowed": False, "Reason": "dns-validation", "PendingDomains": 0})
+        for member, text in rows[one["CertificateArn"]].items():
+            if member not in ("SubjectAlternativeNames", "InUse", "ResendAllowed", "ResendReason",
+                              "PendingDomains"):
+                equal(got.get(member, ""), text, member)
+
+
 @test
 def pending_first():
     """where rows say little, the details of those that may need somebody come first"""
