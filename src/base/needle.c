@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* memchr goes through texts many bytes at a time.  It is asked for the byte of the word that names
-   of domains have least of: what is found then is the word, more often than not. */
+   of domains have least of, these ones if they have been counted: what is found then is the word,
+   more often than not. */
 #include "base/needle.h"
 
 #include <string.h>
@@ -22,22 +23,40 @@ static size_t rarity(unsigned char folded)
 	return found ? (size_t)(found - common) : sizeof(common);
 }
 
+static void look_first_for(struct needle *needle, size_t index)
+{
+	unsigned char byte = needle->bytes[index];
+
+	needle->rarest = index;
+	needle->spellings = 0;
+	needle->spelled[needle->spellings++] = byte;
+	if (byte >= 'a' && byte <= 'z')
+		needle->spelled[needle->spellings++] = (unsigned char)(byte & ~0x20);
+}
+
 void needle_init(struct needle *needle, const char *bytes, size_t length)
 {
-	unsigned char rarest;
+	size_t rarest = 0;
 
 	*needle = (struct needle){.length = length < NEEDLE_MOST ? length : NEEDLE_MOST,
 	                          .hex = true};
 	for (size_t i = 0; i < needle->length; i++) {
 		needle->bytes[i] = fold((unsigned char)bytes[i]);
 		needle->hex &= is_hex(needle->bytes[i]);
-		if (rarity(needle->bytes[i]) > rarity(needle->bytes[needle->rarest]))
-			needle->rarest = i;
+		if (rarity(needle->bytes[i]) > rarity(needle->bytes[rarest]))
+			rarest = i;
 	}
-	rarest = needle->bytes[needle->rarest];
-	needle->spelled[needle->spellings++] = rarest;
-	if (rarest >= 'a' && rarest <= 'z')
-		needle->spelled[needle->spellings++] = (unsigned char)(rarest & ~0x20);
+	look_first_for(needle, rarest);
+}
+
+void needle_aim(struct needle *needle, const size_t counts[256])
+{
+	size_t rarest = needle->rarest;
+
+	for (size_t i = 0; i < needle->length; i++)
+		if (counts[needle->bytes[i]] < counts[needle->bytes[rarest]])
+			rarest = i;
+	look_first_for(needle, rarest);
 }
 
 static bool is_at(const struct needle *needle, const unsigned char *at)

@@ -20,6 +20,9 @@ struct needle {
 
 /* What is longer than NEEDLE_MOST is cut off. */
 void needle_init(struct needle *needle, const char *bytes, size_t length);
+/* Looks first for the byte of which there is least where it will be looked for: counts says how
+   many there are of each, folded. */
+void needle_aim(struct needle *needle, const size_t counts[256]);
 /* An empty one is everywhere. */
 bool needle_in(const struct needle *needle, const char *bytes, size_t length);
 /* The first place where its rarest byte is spelled like that; NULL: there is none.  spelling: below

@@ -7,13 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/memory.h"
 #include "model/store_internal.h"
 
 enum {
 	RUNS_FIRST = 64,
-	FEW = 4,     /* no more than one row of so many is asked for: one by one */
-	AHEAD = 8,   /* so many rows later a row is looked at, and its names */
+	FEW = 4,      /* no more than one row of so many is asked for: one by one */
+	AHEAD = 8,    /* so many rows later its names are looked at */
+	SAMPLES = 64, /* rows whose names are counted */
 };
 
 /* Columns. */
@@ -76,23 +78,6 @@ static enum answer has_besides(const struct row *row, const struct needle *word)
 	    text_has(row->domain_name, word))
 		return ANSWER_YES;
 	return row->more_names && !row->detail ? ANSWER_ABSENT : ANSWER_NO;
-}
-
-static bool names_have_word(const struct row *row, const struct needle *word)
-{
-	size_t spellings = row->capitals ? word->spellings : 1;
-
-	if (!word->length)
-		return true;
-	for (size_t i = 0; i < spellings; i++)
-		if (needle_find(word, i, row->names, row->name_bytes))
-			return true;
-	return false;
-}
-
-static enum answer row_has(const struct row *row, const struct needle *word)
-{
-	return names_have_word(row, word) ? ANSWER_YES : has_besides(row, word);
 }
 
 /* Runs. */
@@ -179,6 +164,11 @@ static size_t find_rows(const struct run *run, const uint32_t *ends, const struc
 	return count;
 }
 
+static enum answer besides(const struct run *run, size_t row, const struct needle *word)
+{
+	return run->odd || word->hex ? has_besides(&run->rows[row], word) : ANSWER_NO;
+}
+
 static void search_run(const struct run *run, const uint32_t *ends, const struct needle *word,
                        unsigned char *answers)
 {
@@ -189,7 +179,7 @@ static void search_run(const struct run *run, const uint32_t *ends, const struct
 		count += find_rows(run, ends, word, i, answers);
 	for (size_t i = 0; (run->odd || word->hex) && i < run->count; i++)
 		if (answers[i] != ANSWER_YES)
-			answers[i] = (unsigned char)has_besides(&run->rows[i], word);
+			answers[i] = (unsigned char)besides(run, i, word);
 }
 
 /* Of those that are asked for. */
@@ -214,20 +204,55 @@ static size_t wanted_of(const unsigned char *answers, size_t count, uint16_t *wa
 	return found;
 }
 
-/* Rows that lie apart, and their names: each is sent for in time. */
-static void search_some(const struct run *run, const struct needle *word, const uint16_t *wanted,
-                        size_t count, unsigned char *answers)
+static uint32_t start_of(const uint32_t *ends, size_t row)
+{
+	return row ? ends[row - 1] : 0;
+}
+
+static bool is_in_names(const struct run *run, const uint32_t *ends, size_t row,
+                        const struct needle *word)
+{
+	size_t spellings = run->capitals ? word->spellings : 1;
+	uint32_t start = start_of(ends, row);
+
+	for (size_t i = 0; i < spellings; i++)
+		if (needle_find(word, i, run->text + start, ends[row] - start))
+			return true;
+	return false;
+}
+
+/* Rows that lie apart: their names are sent for in time. */
+static void search_some(const struct run *run, const uint32_t *ends, const struct needle *word,
+                        const uint16_t *wanted, size_t count, unsigned char *answers)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (i + 2 * AHEAD < count)
-			__builtin_prefetch(&run->rows[wanted[i + 2 * AHEAD]]);
+		size_t row = wanted[i];
+
 		if (i + AHEAD < count)
-			__builtin_prefetch(run->rows[wanted[i + AHEAD]].names);
-		answers[wanted[i]] = (unsigned char)row_has(&run->rows[wanted[i]], word);
+			__builtin_prefetch(run->text + start_of(ends, wanted[i + AHEAD]));
+		answers[row] = (unsigned char)(is_in_names(run, ends, row, word)
+		                                       ? ANSWER_YES
+		                                       : besides(run, row, word));
 	}
 }
 
-void store_search(const struct store *store, const struct needle *word, unsigned char *answers)
+/* Names of rows here and there among those that are asked tell which byte is rare. */
+static void aim(const struct store *store, const unsigned char *answers, struct needle *word)
+{
+	const unsigned char *end = answers + store->count, *at = answers;
+	size_t counts[UCHAR_MAX + 1] = {0};
+
+	while (at < end && (at = memchr(at, ANSWER_WANTED, (size_t)(end - at)))) {
+		const struct row *row = store_row(store, (size_t)(at - answers));
+
+		for (size_t i = 0; i < row->name_bytes; i++)
+			counts[fold((unsigned char)row->names[i])]++;
+		at += store->count / SAMPLES + 1;
+	}
+	needle_aim(word, counts);
+}
+
+static void search_all(const struct store *store, const struct needle *word, unsigned char *answers)
 {
 	const struct runs *runs = runs_of(store);
 	const uint32_t *ends = runs->ends;
@@ -235,16 +260,30 @@ void store_search(const struct store *store, const struct needle *word, unsigned
 
 	for (size_t i = 0; i < runs->count; i++) {
 		const struct run *run = &runs->items[i];
-		bool all = word->length && !memchr(answers, ANSWER_NO, run->count);
+		bool all = !memchr(answers, ANSWER_NO, run->count);
 		size_t count = all ? run->count : wanted_of(answers, run->count, wanted);
 
 		if (all)
 			search_run(run, ends, word, answers);
-		else if (word->length && count * FEW > run->count)
+		else if (count * FEW > run->count)
 			search_most(run, ends, word, answers);
 		else
-			search_some(run, word, wanted, count, answers);
+			search_some(run, ends, word, wanted, count, answers);
 		answers += run->count;
 		ends += run->count;
 	}
+}
+
+void store_search(const struct store *store, const struct needle *word, unsigned char *answers)
+{
+	struct needle aimed = *word;
+
+	if (word->length) {
+		aim(store, answers, &aimed);
+		search_all(store, &aimed, answers);
+		return;
+	}
+	for (size_t row = 0; row < store->count; row++) /* an empty word is in each */
+		if (answers[row] != ANSWER_NO)
+			answers[row] = ANSWER_YES;
 }

@@ -549,6 +549,15 @@ static void needles(void **state)
 		needle_init(&needle, words[i], strlen(words[i]));
 		assert_int_equal(needle_in(&needle, text, sizeof(text) - 1), expected);
 		assert_int_equal(needle_in(&needle, text, 0), i == 0);
+		for (size_t j = 0; j < needle.length; j++) { /* whichever is rarest */
+			size_t counts[256] = {0};
+
+			memset(counts, 1, sizeof(counts));
+			counts[needle.bytes[j]] = 0;
+			needle_aim(&needle, counts);
+			assert_int_equal(needle.bytes[needle.rarest], needle.bytes[j]);
+			assert_int_equal(needle_in(&needle, text, sizeof(text) - 1), expected);
+		}
 	}
 	needle_init(&needle, "com\0caf", 7);
 	assert_true(needle_in(&needle, text, sizeof(text) - 1));
