@@ -8,8 +8,6 @@
 #include "model/order_internal.h"
 
 enum {
-	MOVED = 1 << 0,       /* its entry is no longer where it belongs */
-	GROUP_SHIFT = 4,
 	ENTRIES_FIRST = 64,
 	MANY = 8,             /* more than one row of so many has changed: sort all anew */
 };
@@ -36,6 +34,7 @@ void order_release(struct order *order)
 	drop_parts(order);
 	free(order->entries);
 	free(order->shown);
+	free(order->strays);
 	certificate_id_release(&order->selected_id);
 	*order = (struct order){0};
 }
@@ -49,6 +48,7 @@ static unsigned char *state_of(const struct order *order, size_t source, size_t 
 
 static void add_entry(struct order *order, const struct sources *sources, struct place place)
 {
+	unsigned char *state = state_of(order, place.source, place.row);
 	struct order_key key = order->rules.key(sources, place, order->rules.context);
 
 	if (order->total == order->capacity) {
@@ -58,7 +58,7 @@ static void add_entry(struct order *order, const struct sources *sources, struct
 	}
 	order->entries[order->total++] = order_entry_of(&key, place);
 	order->groups[key.group]++;
-	*state_of(order, place.source, place.row) = (unsigned char)(key.group << GROUP_SHIFT);
+	*state = (unsigned char)((*state & STRAY) | key.group << GROUP_SHIFT);
 }
 
 static void take_row(struct order *order, const struct sources *sources, struct place place)
@@ -261,14 +261,23 @@ static bool merge_changes(struct order *order, const struct sources *sources)
 	return true;
 }
 
-bool order_update(struct order *order, const struct sources *sources)
+enum news { NONE, SOME, ALL };
+
+static enum news take_news(struct order *order, const struct sources *sources)
 {
-	if (!can_merge(order, sources))
+	bool merges = can_merge(order, sources);
+
+	if (!merges)
 		collect(order, sources);
 	else if (!merge_changes(order, sources))
-		return false;
+		return NONE;
 	show_again(order, sources);
-	return true;
+	return merges ? SOME : ALL;
+}
+
+bool order_update(struct order *order, const struct sources *sources)
+{
+	return take_news(order, sources) != NONE;
 }
 
 void order_sort(struct order *order, const struct sources *sources)
@@ -279,26 +288,26 @@ void order_sort(struct order *order, const struct sources *sources)
 
 void order_narrow(struct order *order, const struct sources *sources, unsigned from)
 {
-	bool changed = order_update(order, sources);
+	enum news news = take_news(order, sources);
 	bool further;
 
-	if (changed || !order_remembers(order, from) || from == ORDER_LEVELS)
+	if (news == ALL || !order_remembers(order, from) || from == ORDER_LEVELS)
 		from = 0;
-	further = from && from == order->level;
-	order_ask(order, sources, from);
+	further = from && from == order->level && news == NONE;
+	order_ask(order, sources, from, further);
 	order_show(order, further);
 	follow_selection(order, sources);
 }
 
 void order_return(struct order *order, const struct sources *sources, unsigned level)
 {
-	bool changed = order_update(order, sources);
+	enum news news = take_news(order, sources);
 
-	if (level && (changed || !order_remembers(order, level))) {
+	if (level && (news == ALL || !order_remembers(order, level))) {
 		order_narrow(order, sources, 0);
 		return;
 	}
-	order->level = level;
+	order_go(order, sources, level);
 	show_again(order, sources);
 }
 

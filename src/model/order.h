@@ -47,6 +47,8 @@ struct order {
 	unsigned level;         /* what is shown passes so many filters, each within the one
 	                           before; 0: rules.shows is not asked */
 	unsigned first, last;   /* the levels whose answers are remembered, besides 0 */
+	struct place *strays;   /* rows that have changed since: asked again at each level */
+	size_t stray_count;
 	bool reversed;          /* takes effect with order_sort */
 	struct order_part *parts; /* what is known of each source's store */
 	size_t part_count;
@@ -69,11 +71,11 @@ bool order_update(struct order *order, const struct sources *sources);
 /* All keys have changed: another column, another direction, another time. */
 void order_sort(struct order *order, const struct sources *sources);
 /* What rules.shows says has changed: it leaves no row that was not left at the level from, which
-   order_remembers, and is the level behind it.  From 0 all are asked.  Where the rows have changed
-   meanwhile, or there are too many levels, they are asked from 0, too: order.level says which it
-   has become. */
+   order_remembers, and is the level behind it.  From 0 all are asked, as they are where all rows
+   are others, or there are too many levels: order.level says which it has become. */
 void order_narrow(struct order *order, const struct sources *sources, unsigned from);
-/* rules.shows says what it said at that level: nobody is asked.  0: all is shown. */
+/* rules.shows says what it said at that level: nobody is asked but rows that have changed since.
+   0: all is shown. */
 void order_return(struct order *order, const struct sources *sources, unsigned level);
 bool order_remembers(const struct order *order, unsigned level);
 /* What rules.shows has said does not hold any more: the next is order_narrow from 0, or

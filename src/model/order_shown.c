@@ -7,23 +7,54 @@
 #include "base/memory.h"
 #include "model/order_internal.h"
 
-enum { AT_ONCE = 128 };
+enum {
+	STRAYS_MOST = 1024,
+	AT_ONCE = 128, /* levels that are counted */
+};
 
 bool order_remembers(const struct order *order, unsigned level)
 {
 	return !level || (level >= order->first && level <= order->last);
 }
 
-void order_forget(struct order *order)
+static unsigned char *state_of(const struct order *order, struct place place)
 {
-	order->first = 1;
-	order->last = 0;
+	return &order->parts[place.source].states[place.row];
+}
+
+static void drop_strays(struct order *order)
+{
+	for (size_t i = 0; i < order->stray_count; i++)
+		*state_of(order, order->strays[i]) &= (unsigned char)~STRAY;
+	order->stray_count = 0;
 }
 
 static void remember_only(struct order *order, unsigned level)
 {
 	order->first = level ? level : 1;
 	order->last = level;
+	drop_strays(order);
+}
+
+void order_forget(struct order *order)
+{
+	remember_only(order, 0);
+}
+
+static void add_stray(struct order *order, struct place place)
+{
+	unsigned char *state = state_of(order, place);
+
+	if (*state & STRAY)
+		return;
+	if (order->stray_count == STRAYS_MOST) {
+		remember_only(order, order->level);
+		return;
+	}
+	if (!order->strays)
+		order->strays = memory_new(STRAYS_MOST, sizeof(*order->strays));
+	order->strays[order->stray_count++] = place;
+	*state |= STRAY;
 }
 
 static void take_answer(struct order_part *part, size_t row, unsigned level, unsigned answer)
@@ -32,14 +63,20 @@ static void take_answer(struct order_part *part, size_t row, unsigned level, uns
 	part->may_pass[row] = (unsigned char)(level - (answer == ANSWER_NO));
 }
 
-void order_ask_row(struct order *order, const struct sources *sources, struct place place)
+static void ask_row(const struct order *order, const struct sources *sources, struct place place)
 {
 	const struct order_rules *rules = &order->rules;
 
-	remember_only(order, order->level);
 	if (order->level)
 		take_answer(&order->parts[place.source], place.row, order->level,
 		            rules->shows(sources, place, rules->context));
+}
+
+void order_ask_row(struct order *order, const struct sources *sources, struct place place)
+{
+	if (order->last)
+		add_stray(order, place);
+	ask_row(order, sources, place);
 }
 
 static void ask_part(const struct order *order, const struct sources *sources, size_t source,
@@ -88,20 +125,40 @@ static void narrow_part(const struct order *order, const struct sources *sources
 	free(answers);
 }
 
-void order_ask(struct order *order, const struct sources *sources, unsigned from)
+/* At another level than that where we are nothing is known of them. */
+static void open_strays(struct order *order, unsigned from)
 {
+	for (size_t i = 0; i < order->stray_count; i++) {
+		struct place place = order->strays[i];
+
+		order->parts[place.source].passes[place.row] = (unsigned char)from;
+		order->parts[place.source].may_pass[place.row] = (unsigned char)from;
+	}
+}
+
+void order_ask(struct order *order, const struct sources *sources, unsigned from, bool further)
+{
+	if (!from)
+		remember_only(order, 0);
+	else if (!further)
+		open_strays(order, from);
 	for (size_t i = 0; i < order->part_count; i++)
 		narrow_part(order, sources, i, from);
-	order->level = from + 1;
-	if (!from)
-		order->first = 1;
-	order->last = order->level;
+	order->level = order->last = from + 1;
+}
+
+void order_go(struct order *order, const struct sources *sources, unsigned level)
+{
+	order->level = level;
+	for (size_t i = 0; i < order->stray_count; i++)
+		ask_row(order, sources, order->strays[i]);
 }
 
 void order_ask_anew(struct order *order, const struct sources *sources)
 {
 	unsigned level = order->level;
 
+	order->stray_count = 0; /* their places are others */
 	remember_only(order, level);
 	if (!level)
 		return;

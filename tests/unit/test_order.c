@@ -278,8 +278,8 @@ static void levels(void **state)
 	source_free(source);
 }
 
-/* What has changed says nothing of the filters of before. */
-static void levels_are_forgotten(void **state)
+/* Rows that change are asked again at each level, until they are too many. */
+static void changes(void **state)
 {
 	struct source *source = source_new("p", "us-east-1");
 	struct sources sources = {&source, 1};
@@ -293,29 +293,70 @@ static void levels_are_forgotten(void **state)
 	order_update(&order, &sources);
 	narrow(&order, &sources, "9", 0);
 	narrow(&order, &sources, "99", 1);
-	narrow(&order, &sources, "999", 2);
+	narrow(&order, &sources, "995", 2);
 	go_to(&order, &sources, "99", 2);
 	store_set_detail(source->store, 50, &detail);
 	order_update(&order, &sources);
 	assert_state(&order, 2, 20, 9, 1);
-	assert_true(order_remembers(&order, 0) && order_remembers(&order, 2));
-	assert_false(order_remembers(&order, 1) || order_remembers(&order, 3));
 	narrow(&order, &sources, "999", 2);
 	assert_state(&order, 3, 2, 9, 29);
 	go_to(&order, &sources, "99", 2);
-	assert_state(&order, 2, 20, 9, 0);
+	assert_state(&order, 2, 20, 9, 1);
 	go_to(&order, &sources, "9", 1);
-	assert_state(&order, 1, 271, 9, MANY);
-	/* It changes while nobody has looked. */
-	narrow(&order, &sources, "99", 1);
+	assert_state(&order, 1, 271, 9, 1);
+	/* It changes while nobody has looked, and another one as well. */
 	store_set_detail(source->store, 150, &detail);
-	go_to(&order, &sources, "9", 1);
-	assert_state(&order, 1, 272, 8, MANY + 1);
+	store_set_detail(source->store, 50, &detail);
+	go_to(&order, &sources, "99", 2);
+	assert_state(&order, 2, 21, 8, 4);
+	go_to(&order, &sources, NULL, 0);
+	assert_state(&order, 0, MANY, 0, 0);
+	store_set_detail(source->store, 250, &detail);
+	narrow(&order, &sources, "99", 1);
+	assert_state(&order, 2, 22, 7, 270 + 7 + 3);
 	order_forget(&order);
 	assert_false(order_remembers(&order, 1));
 	for (unsigned i = 0; i <= ORDER_LEVELS; i++)
 		narrow(&order, &sources, "9", i);
-	assert_state(&order, 1, 272, 8, MANY);
+	assert_state(&order, 1, 273, 7, MANY);
+	order_release(&order);
+	source_free(source);
+}
+
+/* More rows are new than anybody asks again at each level. */
+static void levels_are_forgotten(void **state)
+{
+	struct source *source = source_new("p", "us-east-1");
+	struct sources sources = {&source, 1};
+	struct certificate_summary summary;
+	struct rules rules = {0};
+	struct order order;
+	char arn[128];
+
+	(void)state;
+	add_numbers(source->store);
+	order_init(&order, &(struct order_rules){key_of, shows, NULL, NULL, &rules});
+	order_update(&order, &sources);
+	narrow(&order, &sources, "9", 0);
+	narrow(&order, &sources, "99", 1);
+	for (unsigned i = 0; order_remembers(&order, 1); i++) {
+		assert_true(i < 10 * MANY);
+		snprintf(arn, sizeof(arn), ARN("new-%u"), i);
+		summary = row(arn, "99.example.com");
+		store_add(source->store, &summary);
+		order_update(&order, &sources);
+	}
+	assert_int_equal(order.level, 2);
+	assert_int_equal(order.count, 19 + order.total - MANY);
+	go_to(&order, &sources, "9", 1);
+	assert_state(&order, 1, 270 + order.total - MANY, 10, order.total);
+	/* The list has come in anew. */
+	narrow(&order, &sources, "99", 1);
+	store_refresh_begin(source->store);
+	store_refresh_add(source->store, &summary);
+	store_refresh_end(source->store);
+	go_to(&order, &sources, "9", 1);
+	assert_state(&order, 1, 1, 0, 2); /* once as the list, and once as this filter */
 	order_release(&order);
 	source_free(source);
 }
@@ -574,6 +615,7 @@ int main(void)
 		cmocka_unit_test(selection),
 		cmocka_unit_test(nothing_for_nothing),
 		cmocka_unit_test(levels),
+		cmocka_unit_test(changes),
 		cmocka_unit_test(levels_are_forgotten),
 		cmocka_unit_test(as_if_sorted_anew),
 		cmocka_unit_test(accounts_count),
