@@ -190,6 +190,7 @@ static void set_manners(struct http_transfer *transfer, const struct http_reques
 	curl_easy_setopt(curl, CURLOPT_TCP_KEEPALIVE, 1L);
 	curl_easy_setopt(curl, CURLOPT_USERAGENT, libraries_user_agent());
 	curl_easy_setopt(curl, CURLOPT_BUFFERSIZE, 64 * 1024L);
+	curl_easy_setopt(curl, CURLOPT_UPLOAD_BUFFERSIZE, 16 * 1024L); /* requests are short */
 	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_body);
 	curl_easy_setopt(curl, CURLOPT_WRITEDATA, transfer);
 	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_header);
