@@ -13,9 +13,10 @@ struct look {
 	unsigned char bytes[LOOK_MOST];
 };
 
+/* Where a line goes its look goes with it. */
 struct frame {
 	struct cell **lines;
-	struct look *looks; /* of each line */
+	struct look **looks;
 };
 
 static struct {
@@ -23,8 +24,9 @@ static struct {
 	bool *own;           /* lines of drawn that may be drawn on */
 	struct cell *cells;  /* of all lines: as many as two frames have, a blank one, and
 	                        one that is like no other */
-	struct cell **spare; /* lines that are in neither frame */
-	size_t spare_count;
+	struct look *looks;  /* of all lines; the blank one's says nothing */
+	int *spare;          /* lines that are in neither frame */
+	int spare_count;
 	int height, width;
 	int found;           /* so much further down stood the line that was found last */
 	bool known;
@@ -47,6 +49,11 @@ static struct cell *blank_line(void)
 	return line_at(2 * frames.height);
 }
 
+static struct look *blank_look(void)
+{
+	return &frames.looks[2 * frames.height];
+}
+
 static struct cell *strange_line(void)
 {
 	return line_at(2 * frames.height + 1);
@@ -59,8 +66,10 @@ static struct frame new_frame(int height)
 		.looks = memory_new((size_t)height, sizeof(*frame.looks)),
 	};
 
-	for (int y = 0; y < height; y++)
+	for (int y = 0; y < height; y++) {
 		frame.lines[y] = blank_line();
+		frame.looks[y] = blank_look();
+	}
 	return frame;
 }
 
@@ -74,6 +83,7 @@ static void resize(int height, int width)
 	/* A line is filled when it is taken; until then it costs no memory. */
 	frames.cells = memory_resize(NULL, (lines + 2) * (size_t)width, sizeof(*frames.cells));
 	memset(strange_line(), 0, line_size());
+	frames.looks = memory_new(lines + 1, sizeof(*frames.looks));
 	frames.spare = memory_new(lines, sizeof(*frames.spare));
 	frames.own = memory_new(lines, sizeof(*frames.own));
 	for (int x = 0; x < width; x++)
@@ -90,6 +100,7 @@ void frame_release(void)
 	free(frames.shown.looks);
 	free(frames.own);
 	free(frames.cells);
+	free(frames.looks);
 	free(frames.spare);
 	memset(&frames, 0, sizeof(frames));
 }
@@ -106,7 +117,7 @@ static void find_spare(void)
 	frames.spare_count = 0;
 	for (int i = 0; i < 2 * frames.height; i++)
 		if (!used[i])
-			frames.spare[frames.spare_count++] = line_at(i);
+			frames.spare[frames.spare_count++] = i;
 	memset(used, 0, 2 * (size_t)frames.height * sizeof(*used));
 }
 
@@ -117,7 +128,7 @@ void frame_begin(int height, int width)
 	find_spare();
 	for (int y = 0; y < height; y++) {
 		frames.drawn.lines[y] = blank_line();
-		frames.drawn.looks[y].size = 0;
+		frames.drawn.looks[y] = blank_look();
 	}
 }
 
@@ -150,22 +161,28 @@ struct cell *frame_take(int y)
 {
 	struct frame *drawn = &frames.drawn;
 
-	drawn->looks[y].size = 0;
 	if (!frames.own[y]) {
-		struct cell *line = frames.spare[--frames.spare_count];
+		int index = frames.spare[--frames.spare_count];
 
-		memcpy(line, drawn->lines[y], line_size());
-		drawn->lines[y] = line;
+		memcpy(line_at(index), drawn->lines[y], line_size());
+		drawn->lines[y] = line_at(index);
+		drawn->looks[y] = &frames.looks[index];
 		frames.own[y] = true;
 	}
+	drawn->looks[y]->size = 0;
 	return drawn->lines[y];
 }
 
 void frame_keep(int y, int x, int width, const void *look, size_t size, const struct present *now)
 {
-	struct look *kept = &frames.drawn.looks[y];
+	struct look *kept;
 
-	*kept = (struct look){.x = x, .width = width, .size = size, .since = *now};
+	frame_take(y);
+	kept = frames.drawn.looks[y];
+	kept->x = x;
+	kept->width = width;
+	kept->size = size;
+	kept->since = *now;
 	memcpy(kept->bytes, look, size);
 }
 
@@ -182,15 +199,15 @@ static bool holds(const struct look *kept, const struct present *now)
 
 int frame_find(int y, int x, int width, const void *look, size_t size, struct present *now)
 {
-	const struct look *looks = frames.shown.looks;
+	struct look *const *looks = frames.shown.looks;
 	int height = frames.height;
 
 	for (int i = 0; frames.known && i < height; i++) {
 		int at = (y + frames.found + i + height) % height;
 
-		if (!is_look(&looks[at], x, width, look, size) || !holds(&looks[at], now))
+		if (!is_look(looks[at], x, width, look, size) || !holds(looks[at], now))
 			continue;
-		present_holds(now, looks[at].since.until);
+		present_holds(now, looks[at]->since.until);
 		frames.found = at - y;
 		return at;
 	}
@@ -202,6 +219,7 @@ bool frame_repeat(int y, int shown)
 	if (frames.own[y])
 		return false;
 	frames.drawn.lines[y] = frames.shown.lines[shown];
+	frames.drawn.looks[y] = frames.shown.looks[shown];
 	return true;
 }
 

@@ -33,7 +33,8 @@ void frame_keep(int y, int x, int width, const void *look, size_t size, const st
 /* The line of the frame before, wherever it is, of which the same was said, and which still holds,
    until when now learns; -1: there is none.  y: where it goes. */
 int frame_find(int y, int x, int width, const void *look, size_t size, struct present *now);
-/* The line is that one, all of it; false where something has been drawn on it already. */
+/* The line is that one, all of it, with what was said of it; false where something has been drawn
+   on it already. */
 bool frame_repeat(int y, int shown);
 
 /* Lines of the frame before have moved up on the screen, or down where by is negative.  What stands

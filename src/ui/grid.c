@@ -181,8 +181,8 @@ bool grid_again(int y, int x, int width, const void *look, size_t size, struct p
 
 		clear_halves(line, x, x + width);
 		memcpy(line + x, frame_shown()[shown] + x, (size_t)width * sizeof(*line));
+		frame_keep(y, x, width, look, size, &since);
 	}
-	frame_keep(y, x, width, look, size, &since);
 	present_holds(now, since.until);
 	return true;
 }
