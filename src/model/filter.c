@@ -100,17 +100,19 @@ static bool is_before(int64_t time, const struct filter_bound *bound, struct pre
 	return time < bound->seconds;
 }
 
+bool filter_means_time(const struct filter_value *value, int64_t time, struct present *now)
+{
+	if (time == TIME_ABSENT || value->none)
+		return (time == TIME_ABSENT) == value->none;
+	if (value->low.kind != FILTER_OPEN && is_before(time, &value->low, now))
+		return false;
+	return value->high.kind == FILTER_OPEN || is_before(time - 1, &value->high, now);
+}
+
 static enum answer match_time(const struct filter_key *key, const struct filter_value *value,
                               const struct filter_subject *subject)
 {
-	int64_t time = key->time(subject);
-
-	if (time == TIME_ABSENT || value->none)
-		return answer_of((time == TIME_ABSENT) == value->none);
-	if (value->low.kind != FILTER_OPEN && is_before(time, &value->low, subject->now))
-		return ANSWER_NO;
-	return answer_of(value->high.kind == FILTER_OPEN ||
-	                 is_before(time - 1, &value->high, subject->now));
+	return answer_of(filter_means_time(value, key->time(subject), subject->now));
 }
 
 static enum answer match_answer(const struct filter_key *key, const struct filter_value *value,

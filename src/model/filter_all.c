@@ -78,7 +78,18 @@ static void match_value(const struct matching *matching, const struct filter_ter
 	}
 }
 
-/* Of all that a row says the key asks for this time. */
+static bool means_time(const struct matching *matching, const struct filter_term *term,
+                       int64_t time)
+{
+	const struct filter_value *values = &matching->filter->values[term->first];
+
+	for (size_t i = 0; i < term->count; i++)
+		if (filter_means_time(&values[i], time, matching->rows->now))
+			return true;
+	return false;
+}
+
+/* A time is there, or is not, but it is always known. */
 static void match_time(const struct matching *matching, const struct filter_term *term,
                        unsigned char *answers)
 {
@@ -87,11 +98,13 @@ static void match_time(const struct matching *matching, const struct filter_term
 	struct filter_subject subject = subject_of(matching, &summary);
 
 	for (size_t row = 0; row < matching->count; row++) {
+		bool meant;
+
 		if (answers[row] == ANSWER_NO)
 			continue;
 		store_times(store, row, &summary.created_at, &summary.not_after);
-		answers[row] =
-			(unsigned char)filter_match_term(matching->filter, term, &subject);
+		meant = means_time(matching, term, term->key->time(&subject));
+		answers[row] = meant != term->negated ? ANSWER_YES : ANSWER_NO;
 	}
 }
 

@@ -67,6 +67,8 @@ struct filter {
 	bool asks_rules, asks_tags;
 };
 
+/* Is the time one that the value stands for? */
+bool filter_means_time(const struct filter_value *value, int64_t time, struct present *now);
 /* One term, or a group, by itself. */
 enum answer filter_match_term(const struct filter *filter, const struct filter_term *term,
                               const struct filter_subject *subject);

@@ -9,7 +9,7 @@
 
 enum {
 	STRAYS_MOST = 1024,
-	AT_ONCE = 128, /* levels that are counted */
+	AT_ONCE = 128, /* rows: of so many a compiler knows how to take many bytes at once */
 };
 
 bool order_remembers(const struct order *order, unsigned level)
@@ -94,20 +94,31 @@ static void ask_part(const struct order *order, const struct sources *sources, s
 	}
 }
 
-static unsigned char lesser(unsigned char level, unsigned most)
+static unsigned char lesser(unsigned char a, unsigned char b)
 {
-	return level < most ? level : (unsigned char)most;
+	return a < b ? a : b;
 }
 
-static void take_answers(const unsigned char *answers, size_t rows, unsigned from,
-                         unsigned char *passes, unsigned char *may_pass)
+static void take_few(const unsigned char *restrict answers, size_t rows, unsigned char from,
+                     unsigned char *restrict passes, unsigned char *restrict may_pass)
 {
 	for (size_t row = 0; row < rows; row++) {
 		unsigned char before = lesser(passes[row], from);
+		unsigned char yes = answers[row] == ANSWER_YES, no = answers[row] == ANSWER_NO;
 
-		passes[row] = before + (before == from && answers[row] == ANSWER_YES);
-		may_pass[row] = lesser(may_pass[row], from) + (answers[row] != ANSWER_NO);
+		passes[row] = (unsigned char)(before + (yes & (before == from)));
+		may_pass[row] = (unsigned char)(lesser(may_pass[row], from) + !no);
 	}
+}
+
+static void take_answers(const unsigned char *answers, size_t rows, unsigned char from,
+                         struct order_part *part)
+{
+	size_t row = 0;
+
+	for (; row + AT_ONCE <= rows; row += AT_ONCE)
+		take_few(answers + row, AT_ONCE, from, part->passes + row, part->may_pass + row);
+	take_few(answers + row, rows - row, from, part->passes + row, part->may_pass + row);
 }
 
 /* Who has not passed so far is not asked, and stays where it is. */
@@ -115,13 +126,16 @@ static void narrow_part(const struct order *order, const struct sources *sources
                         unsigned from)
 {
 	struct order_part *part = &order->parts[source];
-	unsigned char *answers = memory_resize(NULL, part->rows + 1, 1);
+	unsigned char *answers;
 
+	if (!part->rows)
+		return;
+	answers = memory_resize(NULL, part->rows, 1);
 	memset(answers, ANSWER_WANTED, part->rows);
 	for (size_t row = 0; from && row < part->rows; row++)
 		answers[row] = part->may_pass[row] < from ? ANSWER_NO : ANSWER_WANTED;
 	ask_part(order, sources, source, answers);
-	take_answers(answers, part->rows, from, part->passes, part->may_pass);
+	take_answers(answers, part->rows, (unsigned char)from, part);
 	free(answers);
 }
 
@@ -165,23 +179,25 @@ void order_ask_anew(struct order *order, const struct sources *sources)
 	for (size_t i = 0; i < order->part_count; i++) {
 		struct order_part *part = &order->parts[i];
 
-		memset(part->passes, (int)level - 1, part->rows);
-		memset(part->may_pass, (int)level - 1, part->rows);
+		if (part->rows) {
+			memset(part->passes, (int)level - 1, part->rows);
+			memset(part->may_pass, (int)level - 1, part->rows);
+		}
 		narrow_part(order, sources, i, level - 1);
 	}
 }
 
-static size_t count_few(const unsigned char *levels, size_t rows, unsigned level)
+static unsigned char count_few(const unsigned char *levels, size_t rows, unsigned char level)
 {
 	unsigned char count = 0;
 
 	for (size_t row = 0; row < rows; row++)
-		count += levels[row] >= level;
+		count = (unsigned char)(count + (levels[row] >= level));
 	return count;
 }
 
-/* So many at a time that a byte counts them: a compiler does it with many bytes at once. */
-static size_t count_from(const unsigned char *levels, size_t rows, unsigned level)
+/* So many at a time that a byte counts them. */
+static size_t count_from(const unsigned char *levels, size_t rows, unsigned char level)
 {
 	size_t count = 0;
 
@@ -192,13 +208,14 @@ static size_t count_from(const unsigned char *levels, size_t rows, unsigned leve
 
 static void count_shown(struct order *order)
 {
+	unsigned char level = (unsigned char)order->level;
 	size_t shown = 0, may_be = 0;
 
 	for (size_t i = 0; i < order->part_count; i++) {
 		const struct order_part *part = &order->parts[i];
 
-		shown += count_from(part->passes, part->rows, order->level);
-		may_be += count_from(part->may_pass, part->rows, order->level);
+		shown += count_from(part->passes, part->rows, level);
+		may_be += count_from(part->may_pass, part->rows, level);
 	}
 	order->count = shown;
 	order->undecided = may_be - shown;

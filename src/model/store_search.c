@@ -215,7 +215,7 @@ static bool is_in_names(const struct run *run, const uint32_t *ends, size_t row,
 	size_t spellings = run->capitals ? word->spellings : 1;
 	uint32_t start = start_of(ends, row);
 
-	for (size_t i = 0; i < spellings; i++)
+	for (size_t i = 0; run->size && i < spellings; i++)
 		if (needle_find(word, i, run->text + start, ends[row] - start))
 			return true;
 	return false;
