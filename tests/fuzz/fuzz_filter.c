@@ -4,6 +4,20 @@
 #include "rules/finding.h"
 #include "tests/fuzz/fuzz.h"
 
+/* The answer of a store that has this row alone. */
+static enum answer ask_all(const struct filter *filter, const struct filter_subject *subject)
+{
+	struct store *store = store_new();
+	const struct filter_rows rows = {store, subject->account, subject->region, subject->profile,
+	                                 subject->now};
+	unsigned char answer = ANSWER_WANTED;
+
+	store_add(store, subject->summary);
+	filter_match_all(filter, &rows, &answer);
+	store_free(store);
+	return answer == ANSWER_WANTED ? filter_match(filter, subject) : (enum answer)answer;
+}
+
 static enum answer ask(const struct filter *filter)
 {
 	static const struct certificate_summary summary = {
@@ -14,6 +28,7 @@ static enum answer ask(const struct filter *filter)
 		.not_after = 1800000000,
 	};
 	struct present now = present_at(1795000000);
+	enum answer answer;
 	struct filter_subject subject = {
 		.summary = &summary,
 		.account = "123456789012",
@@ -23,7 +38,9 @@ static enum answer ask(const struct filter *filter)
 	};
 
 	finding_judge(&subject);
-	return filter_match(filter, &subject);
+	answer = filter_match(filter, &subject);
+	fuzz_check(ask_all(filter, &subject) == answer, "of all at once each says the same");
+	return answer;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
