@@ -136,6 +136,12 @@ def hear_signals():
         signal.signal(number, signal.SIG_DFL)
 
 
+def terminfo(name):
+    """What terminfo says of a type of terminals; None where it is not known here."""
+    done = subprocess.run(["infocmp", "-1x", name], capture_output=True, text=True, check=False)
+    return done.stdout if done.returncode == 0 else None
+
+
 class Terminal:
     """The program in a pseudo-terminal, and a terminal emulator that shows its screen."""
 

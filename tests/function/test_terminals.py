@@ -2,10 +2,9 @@
 """Kinds of terminals, and what they send: types, titles, the mouse, sizes, pastes, locales."""
 import os
 import re
-import subprocess
 
 from support import (Simulator, Terminal, account, contains, environment, equal, renewed, run_all, shop,
-                     test)
+                     terminfo, test)
 from terminal_bytes import strangers
 
 TYPES = ("vt100", "linux", "screen", "screen-256color", "tmux", "tmux-256color", "xterm",
@@ -19,12 +18,6 @@ TAKES_STRINGS = ("screen", "tmux", "xterm-kitty", "rxvt")
 STACKS_TITLES = ("tmux", "xterm-kitty")
 
 
-def entry(name):
-    """What terminfo says of it; None where it is not known here."""
-    done = subprocess.run(["infocmp", "-1x", name], capture_output=True, text=True, check=False)
-    return done.stdout if done.returncode == 0 else None
-
-
 def run(sim, **more):
     return Terminal("--endpoint-url", sim.url, env=environment(**more))
 
@@ -33,10 +26,10 @@ def run(sim, **more):
 def types():
     """every type that terminfo has here: drawn, and given back, by what its entry says"""
     with Simulator(scenario=account(shop(), renewed())) as sim:
-        known = [name for name in TYPES if entry(name)]
+        known = [name for name in TYPES if terminfo(name)]
         assert "vt100" in known and "xterm-256color" in known, known
         for name in known:
-            has = entry(name)
+            has = terminfo(name)
             with run(sim, TERM=name) as terminal:
                 terminal.wait_for("shop.example.jp", "2 of 3")
                 terminal.send("\r")
