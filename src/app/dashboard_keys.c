@@ -92,7 +92,7 @@ void dashboard_take_keys(struct dashboard *dashboard)
 	if (any || !ready)
 		return;
 	if (poll(&terminal, 1, 0) > 0 && (terminal.revents & (POLLHUP | POLLERR | POLLNVAL)))
-		raise(SIGHUP);
+		loop_end_by(SIGHUP);
 }
 
 void dashboard_watch_keys(struct dashboard *dashboard)

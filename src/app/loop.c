@@ -92,6 +92,11 @@ void loop_catch_stop(void)
 	catch_signals(LOOP_STOPPED, on_signal);
 }
 
+void loop_end_by(int signal)
+{
+	on_signal(signal);
+}
+
 int loop_ending_signal(void)
 {
 	return ending_signal;

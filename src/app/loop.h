@@ -29,6 +29,8 @@ void loop_catch_stop(void);
 
 /* One turn: moves transfers and timers on, then, if nothing is to be done at once, waits. */
 void loop_turn(struct loop *loop);
+/* As if the signal had come, also where our parent has us ignore it. */
+void loop_end_by(int signal);
 /* The signal that asked to end; 0 for none. */
 int loop_ending_signal(void);
 
