@@ -128,7 +128,7 @@ const char *keyname_at(size_t index)
 
 void keyname_of(const struct key *key, char *text, size_t size)
 {
-	char bytes[UTF8_MOST + 1] = "?";
+	char bytes[UTF8_MOST + 1] = "";
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
 		if (names[i].special != key->special || names[i].code != key->code)

@@ -16,7 +16,7 @@ bool keyname_is(const char *name, size_t length, const struct key *key);
 bool keyname_is_known(const char *name, size_t length);
 /* Is there a key that has both names? */
 bool keyname_is_same(const char *a, size_t a_length, const char *b, size_t b_length);
-/* How it is written; "?" where it has no name. */
+/* How it is written; "" where it has no name. */
 void keyname_of(const struct key *key, char *text, size_t size);
 /* The words among them, for "did you mean"; NULL behind the last. */
 const char *keyname_at(size_t index);

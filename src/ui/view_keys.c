@@ -268,7 +268,10 @@ static void say_why_nothing(struct view_stack *stack, const struct key *key)
 	keyname_of(key, text, sizeof(text));
 	if (elsewhere == COMMAND_NONE) {
 		command_first_key(COMMAND_HELP, contexts, help, sizeof(help));
-		say(stack, N_("The key %1$s does nothing here. %2$s shows all keys."), text, help);
+		if (*text)
+			say(stack, N_("The key %1$s does nothing here. %2$s shows all keys."), text, help);
+		else
+			say(stack, N_("This key does nothing here. %1$s shows all keys."), help, NULL);
 		return;
 	}
 	snprintf(meaning, sizeof(meaning), "%s %s", text, _(command_entry(elsewhere)->label));

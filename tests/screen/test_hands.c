@@ -109,6 +109,18 @@ static void says_why_nothing(void **state)
 	}
 }
 
+/* Ctrl-Up, which this program has no name for. */
+static void names_no_key_without_a_name(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	stage_press_special(&stage, KEY_UNKNOWN);
+	assert_true(stage_shows(&stage, "This key does nothing here. ? shows all keys."));
+	stage_close(&stage);
+}
+
 /* Tab goes through what is possible, Up brings back what was typed before. */
 static void palette_completes(void **state)
 {
@@ -243,6 +255,7 @@ int main(void)
 		cmocka_unit_test(counts_and_lines),
 		cmocka_unit_test(reading),
 		cmocka_unit_test(says_why_nothing),
+		cmocka_unit_test(names_no_key_without_a_name),
 		cmocka_unit_test(palette_completes),
 		cmocka_unit_test(palette_arguments),
 		cmocka_unit_test(clicks),
