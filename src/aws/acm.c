@@ -156,7 +156,7 @@ static enum call_leave started(void *context, struct error *error)
 {
 	const struct acm_call *call = context;
 
-	return call->started ? call->started(call->context, error) : CALL_GO;
+	return call->started(call->context, error);
 }
 
 static void waits(void *context)
@@ -176,7 +176,7 @@ struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct
 		.limiter = &acm->limiters[operation],
 		.body_length = body->length,
 		.at_once = model->token, /* the page before it is put away meanwhile */
-		.started = started,
+		.started = model->started ? started : NULL,
 		.waits = waits,
 		.done = done,
 		.context = call,

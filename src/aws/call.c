@@ -310,7 +310,7 @@ static bool goes_at_once(const struct call *call)
 {
 	const struct service *service = call->service;
 
-	return call->request.at_once && service->identity &&
+	return call->request.at_once && !call->request.started && service->identity &&
 	       identity_credentials(service->identity);
 }
 
@@ -329,12 +329,11 @@ struct call *call_start(struct service *service, const struct call_request *requ
 	if (request->path)
 		call->url = memory_format("%s%s", service->endpoint.url,
 		                          request->path + (*request->path == '/'));
-	if (!goes_at_once(call)) {
-		wait_a_while(call, 0);
-		return call;
-	}
-	proceed(call);
-	if (call->transfer)
+	if (goes_at_once(call)) {
+		proceed(call);
 		http_push(service->http);
+	} else {
+		wait_a_while(call, 0);
+	}
 	return call;
 }
