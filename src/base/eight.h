@@ -23,6 +23,18 @@ static inline uint64_t eight_at(const char *bytes)
 	return eight;
 }
 
+/* The first byte is the highest, as in numbers that people write. */
+static inline uint64_t eight_in_order(const unsigned char *bytes)
+{
+	uint64_t eight;
+
+	memcpy(&eight, bytes, sizeof(eight));
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	eight = __builtin_bswap64(eight);
+#endif
+	return eight;
+}
+
 /* Which byte is the first that has a bit set; one must. */
 static inline size_t eight_first(uint64_t eight)
 {

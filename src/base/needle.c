@@ -47,6 +47,8 @@ void needle_init(struct needle *needle, const char *bytes, size_t length)
 			rarest = i;
 	}
 	look_first_for(needle, rarest);
+	if (needle->hex)
+		needle->digits = uuid_digits_of(needle->bytes, needle->length);
 }
 
 void needle_aim(struct needle *needle, const size_t counts[256])

@@ -7,11 +7,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/uuid.h"
+
 enum { NEEDLE_MOST = 255 };
 
 struct needle {
 	size_t length;
 	bool hex; /* of digits, a to f and hyphens only: it may be in a UUID */
+	struct uuid_digits digits; /* what such a one has of them */
 	unsigned char bytes[NEEDLE_MOST + 1]; /* folded */
 	size_t rarest; /* which of them is looked for first */
 	unsigned char spelled[2]; /* that one, as a small letter, and then as a capital */

@@ -4,6 +4,8 @@
 #define BASE_UUID_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 enum { UUID_BYTES = 16, UUID_LENGTH = 36 };
 
@@ -11,5 +13,16 @@ enum { UUID_BYTES = 16, UUID_LENGTH = 36 };
 bool uuid_parse(const char *text, unsigned char id[UUID_BYTES]);
 /* text has room for UUID_LENGTH + 1. */
 void uuid_format(const unsigned char id[UUID_BYTES], char *text);
+
+/* Of a word that is looked for in very many ids: its first two digits side by side, or else its
+   first one.  Few ids have them, and they are seen without the text. */
+struct uuid_digits {
+	uint64_t pattern; /* they, in each place where they may stand */
+	uint64_t lowest;  /* of each of these the lowest bit; 0: there are no digits */
+};
+/* word: digits and dashes, in lower case. */
+struct uuid_digits uuid_digits_of(const unsigned char *word, size_t length);
+/* False: the word is not in the text.  True: it may be. */
+bool uuid_may_have(const unsigned char id[UUID_BYTES], const struct uuid_digits *digits);
 
 #endif

@@ -60,7 +60,7 @@ static bool id_has(const struct packed_arn *arn, const struct needle *word)
 
 	if (arn->prefix->whole)
 		return text_has(arn_id(arn->prefix->text), word);
-	if (!word->hex)
+	if (!word->hex || !uuid_may_have(arn->id, &word->digits))
 		return false;
 	uuid_format(arn->id, id);
 	return needle_in(word, id, UUID_LENGTH);
@@ -166,7 +166,9 @@ static size_t find_rows(const struct run *run, const uint32_t *ends, const struc
 
 static enum answer besides(const struct run *run, size_t row, const struct needle *word)
 {
-	return run->odd || word->hex ? has_besides(&run->rows[row], word) : ANSWER_NO;
+	if (run->odd)
+		return has_besides(&run->rows[row], word);
+	return word->hex && id_has(&run->rows[row].arn, word) ? ANSWER_YES : ANSWER_NO;
 }
 
 static void search_run(const struct run *run, const uint32_t *ends, const struct needle *word,

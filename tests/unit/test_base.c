@@ -10,6 +10,7 @@
 #include "base/eight.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "base/uuid.h"
 
 /* An addition that does not fit changes nothing but the flag. */
 static void buffer_bound(void **state)
@@ -304,6 +305,39 @@ static void same_words(void **state)
 	}
 }
 
+static bool may_have(const unsigned char *id, const char *word)
+{
+	struct uuid_digits digits = uuid_digits_of((const unsigned char *)word, strlen(word));
+
+	return uuid_may_have(id, &digits);
+}
+
+static void digits_of_ids(void **state)
+{
+	static const char text[] = "01234567-89ab-cdef-0123-456789abcd2e";
+	static const char *const absent[] = {"00", "a0", "31", "ee", "2f", "-77-", "9b-cdef"};
+	static const char *const only_nines[] = {"8", "89", "98", "f", "-0-"};
+	unsigned char id[UUID_BYTES];
+
+	(void)state;
+	assert_true(uuid_parse(text, id));
+	for (size_t from = 0; from < UUID_LENGTH; from++) {
+		for (size_t length = 1; from + length <= UUID_LENGTH; length++) {
+			char word[UUID_LENGTH + 1] = "";
+
+			memcpy(word, text + from, length);
+			assert_true(may_have(id, word));
+		}
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(absent); i++)
+		assert_false(may_have(id, absent[i]));
+	memset(id, 0x99, sizeof(id));
+	for (size_t i = 0; i < ARRAY_SIZE(only_nines); i++)
+		assert_false(may_have(id, only_nines[i]));
+	assert_true(may_have(id, "9"));
+	assert_true(may_have(id, "99-99"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -312,7 +346,7 @@ int main(void)
 		cmocka_unit_test(numbers),      cmocka_unit_test(times_out),
 		cmocka_unit_test(times_in),     cmocka_unit_test(utf8_lengths),
 		cmocka_unit_test(utf8_invalid), cmocka_unit_test(utf8_cut),
-		cmocka_unit_test(same_words),
+		cmocka_unit_test(same_words),   cmocka_unit_test(digits_of_ids),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
