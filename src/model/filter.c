@@ -39,23 +39,38 @@ static enum answer answer_of(bool yes)
 	return yes ? ANSWER_YES : ANSWER_NO;
 }
 
+/* Of an answer that is still wanted something may be known: no is the end of "all of them", yes of
+   "any of them". */
+const unsigned char filter_both[FILTER_ANSWERS][FILTER_ANSWERS] = {
+	[ANSWER_ABSENT] = {ANSWER_ABSENT, ANSWER_NO, ANSWER_ABSENT, ANSWER_WANTED},
+	[ANSWER_NO] = {ANSWER_NO, ANSWER_NO, ANSWER_NO, ANSWER_NO},
+	[ANSWER_YES] = {ANSWER_ABSENT, ANSWER_NO, ANSWER_YES, ANSWER_WANTED},
+	[ANSWER_WANTED] = {ANSWER_WANTED, ANSWER_NO, ANSWER_WANTED, ANSWER_WANTED},
+};
+const unsigned char filter_either[FILTER_ANSWERS][FILTER_ANSWERS] = {
+	[ANSWER_ABSENT] = {ANSWER_ABSENT, ANSWER_ABSENT, ANSWER_YES, ANSWER_WANTED},
+	[ANSWER_NO] = {ANSWER_ABSENT, ANSWER_NO, ANSWER_YES, ANSWER_WANTED},
+	[ANSWER_YES] = {ANSWER_YES, ANSWER_YES, ANSWER_YES, ANSWER_YES},
+	[ANSWER_WANTED] = {ANSWER_WANTED, ANSWER_WANTED, ANSWER_YES, ANSWER_WANTED},
+};
+const unsigned char filter_negation[FILTER_ANSWERS] = {
+	[ANSWER_ABSENT] = ANSWER_ABSENT, [ANSWER_NO] = ANSWER_YES,
+	[ANSWER_YES] = ANSWER_NO,        [ANSWER_WANTED] = ANSWER_WANTED,
+};
+
 static enum answer negation(enum answer answer)
 {
-	return answer == ANSWER_YES  ? ANSWER_NO
-	       : answer == ANSWER_NO ? ANSWER_YES
-	                             : ANSWER_ABSENT;
+	return (enum answer)filter_negation[answer];
 }
 
 static enum answer both(enum answer a, enum answer b)
 {
-	if (a == ANSWER_NO || b == ANSWER_NO)
-		return ANSWER_NO;
-	return a == ANSWER_YES ? b : a;
+	return (enum answer)filter_both[a][b];
 }
 
 static enum answer either(enum answer a, enum answer b)
 {
-	return negation(both(negation(a), negation(b)));
+	return (enum answer)filter_either[a][b];
 }
 
 static bool is_in(const char *text, const struct filter_value *word)

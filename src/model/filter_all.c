@@ -8,31 +8,10 @@
 #include "base/memory.h"
 #include "model/filter_keys.h"
 
-enum { ANSWERS = ANSWER_WANTED + 1 };
-
 struct matching {
 	const struct filter *filter;
 	const struct filter_rows *rows;
 	size_t count;
-};
-
-/* Of an answer that is still wanted something may be known: no is the end of "all of them", yes of
-   "any of them". */
-static const unsigned char both[ANSWERS][ANSWERS] = {
-	[ANSWER_ABSENT] = {ANSWER_ABSENT, ANSWER_NO, ANSWER_ABSENT, ANSWER_WANTED},
-	[ANSWER_NO] = {ANSWER_NO, ANSWER_NO, ANSWER_NO, ANSWER_NO},
-	[ANSWER_YES] = {ANSWER_ABSENT, ANSWER_NO, ANSWER_YES, ANSWER_WANTED},
-	[ANSWER_WANTED] = {ANSWER_WANTED, ANSWER_NO, ANSWER_WANTED, ANSWER_WANTED},
-};
-static const unsigned char either[ANSWERS][ANSWERS] = {
-	[ANSWER_ABSENT] = {ANSWER_ABSENT, ANSWER_ABSENT, ANSWER_YES, ANSWER_WANTED},
-	[ANSWER_NO] = {ANSWER_ABSENT, ANSWER_NO, ANSWER_YES, ANSWER_WANTED},
-	[ANSWER_YES] = {ANSWER_YES, ANSWER_YES, ANSWER_YES, ANSWER_YES},
-	[ANSWER_WANTED] = {ANSWER_WANTED, ANSWER_WANTED, ANSWER_YES, ANSWER_WANTED},
-};
-static const unsigned char negation[ANSWERS] = {
-	[ANSWER_ABSENT] = ANSWER_ABSENT, [ANSWER_NO] = ANSWER_YES,
-	[ANSWER_YES] = ANSWER_NO,        [ANSWER_WANTED] = ANSWER_WANTED,
 };
 
 static struct filter_subject subject_of(const struct matching *matching,
@@ -133,7 +112,7 @@ static void match_denied(const struct matching *matching, const struct filter_te
 	match_content(matching, term, denied);
 	for (size_t row = 0; row < matching->count; row++)
 		if (answers[row] != ANSWER_NO)
-			answers[row] = negation[denied[row]];
+			answers[row] = filter_negation[denied[row]];
 	free(denied);
 }
 
@@ -170,7 +149,7 @@ static void match_next(const struct matching *matching, const struct filter_term
 	want_what_is_left(answers, matching->count, next);
 	match_term(matching, term, next);
 	for (size_t row = 0; row < matching->count; row++)
-		answers[row] = both[answers[row]][next[row]];
+		answers[row] = filter_both[answers[row]][next[row]];
 	free(next);
 }
 
@@ -215,7 +194,7 @@ static void match_others(const struct matching *matching, size_t first, size_t e
 		others[row] = answers[row] == ANSWER_YES ? ANSWER_NO : wanted[row];
 	match_alternative(matching, first, end, others);
 	for (size_t row = 0; row < count; row++)
-		answers[row] = either[answers[row]][others[row]];
+		answers[row] = filter_either[answers[row]][others[row]];
 	free(others);
 }
 

@@ -67,6 +67,12 @@ struct filter {
 	bool asks_rules, asks_tags;
 };
 
+/* What answers say together: an answer of two, or of one, any of which may still be wanted. */
+enum { FILTER_ANSWERS = ANSWER_WANTED + 1 };
+extern const unsigned char filter_both[FILTER_ANSWERS][FILTER_ANSWERS];
+extern const unsigned char filter_either[FILTER_ANSWERS][FILTER_ANSWERS];
+extern const unsigned char filter_negation[FILTER_ANSWERS];
+
 /* Is the time one that the value stands for? */
 bool filter_means_time(const struct filter_value *value, int64_t time, struct present *now);
 /* One term, or a group, by itself. */
