@@ -26,13 +26,7 @@ static inline uint64_t eight_at(const char *bytes)
 /* The first byte is the highest, as in numbers that people write. */
 static inline uint64_t eight_in_order(const unsigned char *bytes)
 {
-	uint64_t eight;
-
-	memcpy(&eight, bytes, sizeof(eight));
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	eight = __builtin_bswap64(eight);
-#endif
-	return eight;
+	return __builtin_bswap64(eight_at((const char *)bytes));
 }
 
 /* Which byte is the first that has a bit set; one must. */

@@ -63,17 +63,11 @@ static size_t room_for(const struct json_value *value)
 	return json_texts_room(value->bytes, value->count, value->length);
 }
 
-static char *put(char *at, const char *bytes, size_t length)
-{
-	memcpy(at, bytes, length);
-	return at + length;
-}
-
 static char *put_value(struct json_writer *writer, char *at, const struct json_value *value)
 {
 	switch (value->kind) {
 	case JSON_VALUE_PART:
-		return put(at, value->bytes, value->length);
+		return json_copy(at, value->bytes, value->length);
 	case JSON_VALUE_TEXT:
 		return json_escape(at, value->bytes, value->length);
 	case JSON_VALUE_TEXTS:
@@ -99,10 +93,10 @@ void json_form_fill(const struct json_form *form, struct json_writer *writer,
 	if (!at)
 		return;
 	for (size_t i = 0; i < form->count; from = form->gaps[i++]) {
-		at = put(at, text + from, form->gaps[i] - from);
+		at = json_copy(at, text + from, form->gaps[i] - from);
 		at = put_value(writer, at, &values[i]);
 	}
-	at = put(at, text + from, form->text.length - from);
+	at = json_copy(at, text + from, form->text.length - from);
 	buffer_filled(writer->out, (size_t)(at - (writer->out->bytes + writer->out->length)));
 	writer->first = false;
 }

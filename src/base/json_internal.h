@@ -3,6 +3,8 @@
 #ifndef BASE_JSON_INTERNAL_H
 #define BASE_JSON_INTERNAL_H
 
+#include <string.h>
+
 #include "base/json.h"
 #include "base/json_escape.h"
 #include "base/number.h"
@@ -21,7 +23,12 @@ struct json_writer {
 	size_t lead; /* so much of the widest one stands before a value at this depth */
 };
 
-/* Values put straight where they belong: each gives what is behind. */
+/* What is put straight where it belongs: each gives what is behind. */
+static inline char *json_copy(char *at, const char *bytes, size_t length)
+{
+	memcpy(at, bytes, length);
+	return at + length;
+}
 char *json_write_time(char *at, int64_t seconds);
 char *json_write_texts(struct json_writer *writer, char *at, const char *first, size_t count,
                        size_t size);

@@ -43,12 +43,6 @@ void json_writer_free(struct json_writer *writer)
 	free(writer);
 }
 
-static char *put(char *at, const char *bytes, size_t length)
-{
-	memcpy(at, bytes, length);
-	return at + length;
-}
-
 /* Everything that is written has room for the widest lead before it.  from: 1 leaves out the comma,
    which the first one has not. */
 static char *put_lead(const struct json_writer *writer, char *at, size_t from)
@@ -162,7 +156,7 @@ static void put_word(struct json_writer *writer, const char *word, size_t length
 	char *at = begin_value(writer, length);
 
 	if (at)
-		end_value(writer, put(at, word, length));
+		end_value(writer, json_copy(at, word, length));
 }
 
 void json_put_integer(struct json_writer *writer, int64_t number)
