@@ -241,11 +241,6 @@ void store_arn(const struct store *store, size_t number, char arn[ARN_SIZE])
 	arn_unpack(&store_row(store, number)->arn, arn);
 }
 
-const char *store_domain_name(const struct store *store, size_t row)
-{
-	return store_row(store, row)->domain_name;
-}
-
 static bool same_presence(const struct row *a, const struct row *b)
 {
 	return !a->domain_name == !b->domain_name && !a->name_count == !b->name_count &&

@@ -23,8 +23,6 @@ size_t store_count(const struct store *store);
 void store_summary(const struct store *store, size_t row, struct certificate_summary *summary,
                    char arn[ARN_SIZE]);
 void store_arn(const struct store *store, size_t row, char arn[ARN_SIZE]);
-/* NULL where it has none. */
-const char *store_domain_name(const struct store *store, size_t row);
 /* Do two rows without details say the same, but for their ARNs, names and times?  They have those,
    or have none, alike: what is judged by rows alone is the same of both. */
 bool store_alike(const struct store *store, size_t row, size_t other);
