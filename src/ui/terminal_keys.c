@@ -66,8 +66,8 @@ void terminal_set_stale(bool is)
 	stale = is;
 }
 
-/* A character of several bytes may come in as many pieces; so its
-   beginning is kept.  What is none is left out, but for a byte that begins the next. */
+/* A character of several bytes may come in as many pieces; so its beginning is kept.  What is none
+   is left out, but for a byte that begins the next. */
 static bool take_byte(char byte, struct key *key)
 {
 	bool begun = !mbsinit(&character_state);

@@ -191,23 +191,25 @@ static void nothing_for_nothing(void **state)
 
 enum { MANY = 1000 };
 
-static void narrow(struct order *order, const struct sources *sources, const char *word,
-                   unsigned from)
+static void ask_for(struct order *order, const char *word)
 {
 	struct rules *rules = order->rules.context;
 
 	rules->word = word;
 	rules->rows_asked = 0;
+}
+
+static void narrow(struct order *order, const struct sources *sources, const char *word,
+                   unsigned from)
+{
+	ask_for(order, word);
 	order_narrow(order, sources, from);
 }
 
 static void go_to(struct order *order, const struct sources *sources, const char *word,
                   unsigned level)
 {
-	struct rules *rules = order->rules.context;
-
-	rules->word = word;
-	rules->rows_asked = 0;
+	ask_for(order, word);
 	order_return(order, sources, level);
 }
 
