@@ -47,6 +47,7 @@ struct plan_item {
 struct plan {
 	struct plan_item *items;
 	size_t count, capacity;
+	size_t left_out; /* of what was marked: nothing of it can be sent */
 	bool unrecorded; /* somebody knows that this cannot be recorded, and said yes */
 	int64_t ledger_seen; /* bytes of the ledger that were known when somebody said yes */
 };

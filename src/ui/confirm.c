@@ -104,7 +104,7 @@ static bool input(struct view *view, const struct key *key, struct intent *inten
 {
 	struct confirm_view *self = self_of(view);
 
-	if (!self->proving || !self->holds)
+	if (!self->proving || !self->holds || !confirm_fits(self))
 		return false;
 	if (edit_is_escape(key)) {
 		view_pop(view->stack);
@@ -129,7 +129,7 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		self->top++;
 	else if (command == COMMAND_UP && self->top > 0)
 		self->top--;
-	else if (command == COMMAND_YES && self->holds)
+	else if (command == COMMAND_YES && self->holds && confirm_fits(self))
 		answer_yes(self, intent);
 	else if (command == COMMAND_NO)
 		view_pop(view->stack);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/i18n.h"
+#include "text/wrap.h"
 #include "ui/confirm_internal.h"
 #include "ui/status.h"
 #include "ui/wording.h"
@@ -12,22 +13,12 @@
 
 enum { WIDTH_MOST = 90, TEXT_MOST = 64 * 1024 };
 
-/* Lines above and below the domains, frame included, but for those of the head and the text. */
-enum {
-	LINES_ABOVE = 2,
-	LINES_BELOW = 3,
-	HEAD_LINES = 2,
-	TEXT_LINES = 2,
-	TROUBLE_LINES = 4,
-	LINES_OF_NEWS = 2
+/* The frame and the answers are always there; the rest has so many lines where there is room. */
+enum { FRAME_LINES = 3, TEXT_LINES = 2, TROUBLE_LINES = 4, LINES_OF_NEWS = 2 };
+
+struct layout {
+	int head, rows, gap, text, news; /* lines */
 };
-
-static int rows_for(int height, size_t count)
-{
-	int most = height - LINES_ABOVE - LINES_BELOW;
-
-	return (int)count < most ? (int)count : most > 1 ? most : 1;
-}
 
 static bool is_of_many(const struct plan *plan)
 {
@@ -82,6 +73,10 @@ static void draw_item(const struct confirm_view *self, struct canvas *box, int y
 	else
 		/* TRANSLATORS: %s is the domain of the mailboxes; no room for more */
 		buffer_format(&text, _("-> 5 mailboxes @%s"), item->validation_domain);
+	if (!before && (int)cells_width(buffer_text(&text)) > room - half) {
+		buffer_clear(&text);
+		buffer_format(&text, "-> @%s", item->validation_domain);
+	}
 	canvas_field(box, y, 4, left, ROLE_NORMAL, item->domain, CELLS_CUT_MIDDLE);
 	canvas_field(box, y, 4 + half + 1, room - half, before ? ROLE_WAITING : ROLE_NORMAL,
 	             buffer_text(&text), CELLS_CUT_END);
@@ -106,6 +101,11 @@ static void say_head(const struct confirm_view *self, struct buffer *text)
 		              plan->count, plan->items[0].account, plan->items[0].region);
 	if (!is_of_many(plan) && *source->profile && !self->view.world->demo)
 		buffer_format(text, " (%s)", source->profile);
+	if (plan->left_out)
+		/* TRANSLATORS: behind "8 domains, account ..., region ..." */
+		buffer_format(text, _n(" (%zu of what is marked is left out)",
+		                       " (%zu of what is marked are left out)",
+		                       (unsigned long)plan->left_out), plan->left_out);
 }
 
 /* The worst news that DNS has of the mailboxes; the first where none is bad. */
@@ -143,19 +143,30 @@ static void draw_proof(const struct confirm_view *self, struct canvas *box, int 
 	edit_draw(&self->digits, &line, 0, _("Last 4 digits: "));
 }
 
-static void draw_answers(const struct confirm_view *self, struct canvas *box, int y)
+static void say_answers(const struct confirm_view *self, struct buffer *out)
 {
 	const char *yes = self->again || confirm_trouble(self)
 	                          ? _("Send all the same")
 	                          : _(command_entry(COMMAND_YES)->label);
-	const char *no = _(command_entry(COMMAND_NO)->label);
-	char text[256], yes_key[32], no_key[32];
+	char key[32];
 
-	status_key(&self->view, COMMAND_YES, yes_key, sizeof(yes_key));
-	status_key(&self->view, COMMAND_NO, no_key, sizeof(no_key));
-	snprintf(text, sizeof(text), "%s %s    %s %s", yes_key, yes, no_key, no);
-	canvas_right(box, y, 2, box->width - 4, ROLE_KEY, self->holds ? text : no);
+	if (self->holds) {
+		status_key(&self->view, COMMAND_YES, key, sizeof(key));
+		buffer_format(out, "%s %s    ", key, yes);
+	}
+	status_key(&self->view, COMMAND_NO, key, sizeof(key));
+	buffer_format(out, "%s %s", key, _(command_entry(COMMAND_NO)->label));
+}
+
+static void draw_answers(const struct confirm_view *self, struct canvas *box, int y)
+{
+	struct buffer text;
+
+	buffer_init(&text, TEXT_MOST);
+	say_answers(self, &text);
+	canvas_right(box, y, 2, box->width - 4, ROLE_KEY, buffer_text(&text));
 	canvas_cursor(box, y, box->width - 3);
+	buffer_release(&text);
 }
 
 static void say_again(const struct confirm_view *self, struct buffer *out)
@@ -222,41 +233,125 @@ static void draw_text(const struct confirm_view *self, struct canvas *box, int y
 	buffer_release(&text);
 }
 
+static int width_on(const struct world *world)
+{
+	return world->width - 4 < WIDTH_MOST ? world->width - 4 : WIDTH_MOST;
+}
+
+static int inside_width(const struct world *world)
+{
+	return width_on(world) - 4;
+}
+
+static int take(int *room, int wish)
+{
+	int got = wish < *room ? wish : *room;
+
+	*room -= got;
+	return got;
+}
+
+/* What gives way in a low window: domains down to one, a blank line, what DNS says, the text down
+   to its first line.  false: there is no room for what nobody may say yes to unseen, or for the
+   answers. */
+static bool lay_out(const struct confirm_view *self, const struct buffer *head, bool news,
+                    struct layout *layout)
+{
+	const struct world *world = self->view.world;
+	int width = inside_width(world), room = world->height - FRAME_LINES;
+	struct buffer answers;
+	bool wide;
+
+	buffer_init(&answers, TEXT_MOST);
+	say_answers(self, &answers);
+	wide = (int)cells_width(buffer_text(&answers)) <= width;
+	buffer_release(&answers);
+	if (!wide)
+		return false;
+	layout->head = (int)wrap_count(buffer_text(head), (size_t)width);
+	room -= layout->head + 1 + 1;
+	if (room < 0)
+		return false;
+	layout->text = 1 + take(&room, (confirm_trouble(self) ? TROUBLE_LINES : TEXT_LINES) - 1);
+	layout->news = take(&room, news ? LINES_OF_NEWS : 0);
+	layout->gap = take(&room, 1);
+	take(&room, 1); /* something of what is below stays in sight */
+	layout->rows = 1 + take(&room, (int)self->plan.count - 1);
+	return true;
+}
+
+bool confirm_fits(const struct confirm_view *self)
+{
+	struct layout layout;
+	struct buffer head;
+	bool fits;
+
+	buffer_init(&head, TEXT_MOST);
+	say_head(self, &head);
+	fits = lay_out(self, &head, false, &layout);
+	buffer_release(&head);
+	return fits;
+}
+
+static void draw_too_small(const struct confirm_view *self, struct canvas *canvas)
+{
+	char text[SENTENCE_SIZE], no[32];
+
+	status_key(&self->view, COMMAND_NO, no, sizeof(no));
+	/* TRANSLATORS: %s: the key of "no" */
+	snprintf(text, sizeof(text), _("%s Cancel. The window is too small for the question: nothing is sent from here."), no);
+	for (int y = 0; y < canvas->height; y++)
+		canvas_fill(canvas, y, ROLE_NORMAL);
+	canvas_paragraph(canvas, 0, 0, canvas->height, ROLE_WAITING, text);
+	canvas_cursor(canvas, 0, 0);
+}
+
+static void draw_box(const struct confirm_view *self, struct canvas *canvas,
+                     const struct layout *layout, const struct buffer *head,
+                     const struct buffer *news, enum role role)
+{
+	int inside = inside_width(self->view.world), y = 1;
+	int height = FRAME_LINES + layout->head + layout->rows + layout->gap + layout->text +
+	             layout->news;
+	int width = width_on(self->view.world);
+	struct canvas box = canvas_part(canvas, (canvas->height - height) / 2,
+	                                (canvas->width - width) / 2, height, width);
+	struct canvas part = canvas_part(&box, y, 2, layout->head, inside);
+	char title[256];
+
+	snprintf(title, sizeof(title), " %s ", _("Resend validation e-mail"));
+	canvas_box(&box, title);
+	canvas_paragraph(&part, 0, 0, layout->head, ROLE_TITLE, buffer_text(head));
+	y += layout->head;
+	for (size_t i = 0; i < (size_t)layout->rows && self->top + i < self->plan.count; i++)
+		draw_item(self, &box, y + (int)i, &self->plan.items[self->top + i]);
+	y += layout->rows + layout->gap;
+	draw_text(self, &box, y, layout->text);
+	y += layout->text;
+	part = canvas_part(&box, y, 2, layout->news, inside);
+	canvas_paragraph(&part, 0, 0, layout->news, role, buffer_text(news));
+	y += layout->news;
+	if (self->proving && self->holds)
+		draw_proof(self, &box, y);
+	else
+		draw_answers(self, &box, y);
+}
+
 void confirm_draw(const struct view *view, struct canvas *canvas)
 {
 	const struct confirm_view *self = (const struct confirm_view *)(const void *)view;
-	int width = canvas->width - 4 < WIDTH_MOST ? canvas->width - 4 : WIDTH_MOST;
-	int lines = confirm_trouble(self) ? TROUBLE_LINES : TEXT_LINES;
-	int head_lines, news_lines, rows, height;
-	struct canvas box, inside;
 	struct buffer head, news;
+	struct layout layout;
 	enum role role;
-	char title[256];
 
 	buffer_init(&head, TEXT_MOST);
 	buffer_init(&news, TEXT_MOST);
 	say_head(self, &head);
-	/* Which account it is must not be cut. */
-	head_lines = (int)cells_width(buffer_text(&head)) > width - 4 ? HEAD_LINES : 1;
 	role = find_news(self, &news);
-	news_lines = news.length ? LINES_OF_NEWS : 0;
-	rows = rows_for(canvas->height - head_lines - lines - news_lines, self->plan.count);
-	height = LINES_ABOVE + head_lines + rows + lines + news_lines + LINES_BELOW - 1;
-	box = canvas_part(canvas, (canvas->height - height) / 2, (canvas->width - width) / 2,
-	                  height, width);
-	snprintf(title, sizeof(title), " %s ", _("Resend validation e-mail"));
-	canvas_box(&box, title);
-	inside = canvas_part(&box, 1, 2, head_lines, width - 4);
-	canvas_paragraph(&inside, 0, 0, head_lines, ROLE_TITLE, buffer_text(&head));
-	for (int i = 0; i < rows && self->top + (size_t)i < self->plan.count; i++)
-		draw_item(self, &box, 1 + head_lines + i, &self->plan.items[self->top + (size_t)i]);
-	draw_text(self, &box, 2 + head_lines + rows, lines);
-	inside = canvas_part(&box, 2 + head_lines + rows + lines, 2, news_lines, width - 4);
-	canvas_paragraph(&inside, 0, 0, news_lines, role, buffer_text(&news));
-	if (self->proving && self->holds)
-		draw_proof(self, &box, height - 2);
+	if (lay_out(self, &head, news.length, &layout))
+		draw_box(self, canvas, &layout, &head, &news, role);
 	else
-		draw_answers(self, &box, height - 2);
+		draw_too_small(self, canvas);
 	buffer_release(&news);
 	buffer_release(&head);
 }

@@ -27,6 +27,8 @@ bool confirm_got_mail(const struct confirm_view *self, const struct plan_item *i
 size_t confirm_count_again(const struct confirm_view *self);
 struct preflight_question confirm_question(const struct plan_item *item);
 
+/* Is the screen large enough to be asked on?  Where it is not, yes is not taken. */
+bool confirm_fits(const struct confirm_view *self);
 void confirm_draw(const struct view *view, struct canvas *canvas);
 
 #endif

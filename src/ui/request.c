@@ -72,17 +72,27 @@ void request_plan(const struct world *world, const struct certificate_id *id, co
 	plan_domains(world, id, is_this, domain, plan);
 }
 
+static struct certificate_id mark_id(const struct mark *mark)
+{
+	return (struct certificate_id){mark->source, mark->name};
+}
+
 void request_plan_marked(const struct world *world, const struct certificate_id *id,
                          const struct marks *marks, struct plan *plan)
 {
-	for (size_t i = 0; !id && i < marks->count; i++) {
-		const struct certificate_id marked = {marks->items[i].source, marks->items[i].name};
+	size_t before = plan->count;
 
+	for (size_t i = 0; !id && i < marks->count; i++) {
+		const struct certificate_id marked = mark_id(&marks->items[i]);
+
+		before = plan->count;
 		plan_domains(world, &marked, is_this, NULL, plan);
+		plan->left_out += plan->count == before;
 	}
-	if (id)
-		plan_domains(world, id, is_marked, &(struct marked_domains){marks, id->source},
-			     plan);
+	if (!id)
+		return;
+	plan_domains(world, id, is_marked, &(struct marked_domains){marks, id->source}, plan);
+	plan->left_out = marks->count - (plan->count - before);
 }
 
 static enum resend_reason why_not(const struct source *source,
@@ -113,22 +123,29 @@ static void say(struct view *view, const char *id, const char *argument)
 }
 
 /* Where the row alone says no, nobody has to wait for the details. */
-static bool say_from_row(struct view *view, const struct certificate_id *id)
+static bool row_refuses(const struct world *world, const struct certificate_id *id,
+                        struct resend_outlook *outlook)
 {
-	const struct sources *sources = view->world->sources;
 	struct certificate_summary summary;
-	struct resend_outlook outlook;
 	struct place place;
 	char arn[ARN_SIZE];
 
-	if (!sources_find(sources, id, &place))
+	if (!sources_find(world->sources, id, &place))
 		return false;
-	store_summary(sources->items[place.source]->store, place.row, &summary, arn);
-	resend_judge_summary(&summary, &outlook);
-	if (!outlook.known || outlook.allowed)
-		return false;
-	say(view, N_("Nothing was sent. %1$s"), wording_headline(outlook.reason));
-	return true;
+	store_summary(world->sources->items[place.source]->store, place.row, &summary, arn);
+	resend_judge_summary(&summary, outlook);
+	return outlook->known && !outlook->allowed;
+}
+
+static void ask_for_details(struct view *view, const struct certificate_id *id,
+                            struct intent *intent)
+{
+	char key[32];
+
+	intent->kind = INTENT_DESCRIBE;
+	intent->certificate = *id;
+	status_key(view, COMMAND_RESEND, key, sizeof(key));
+	say(view, N_("The details are still loading: press %1$s again in a moment."), key);
 }
 
 /* Puts the question; false where there is nothing to ask. */
@@ -149,16 +166,15 @@ void request_resend(struct view *view, const struct certificate_id *id, const ch
                     const char *mail_domain, struct intent *intent)
 {
 	const struct certificate *certificate = find_detail(view->world, id);
+	struct resend_outlook outlook;
 	struct plan plan = {0};
-	char key[32];
 
-	if (!certificate && say_from_row(view, id))
+	if (!certificate && row_refuses(view->world, id, &outlook)) {
+		say(view, N_("Nothing was sent. %1$s"), wording_headline(outlook.reason));
 		return;
+	}
 	if (!certificate) {
-		intent->kind = INTENT_DESCRIBE;
-		intent->certificate = *id;
-		status_key(view, COMMAND_RESEND, key, sizeof(key));
-		say(view, N_("The details are still loading: press %1$s again in a moment."), key);
+		ask_for_details(view, id, intent);
 		return;
 	}
 	request_plan(view->world, id, domain, &plan);
@@ -172,14 +188,39 @@ void request_resend(struct view *view, const struct certificate_id *id, const ch
 		                             certificate, domain)));
 }
 
+/* Of the certificates that are marked; NULL where all details are there, or the row says enough. */
+static const struct mark *first_loading(const struct world *world, const struct marks *marks)
+{
+	struct resend_outlook outlook;
+	struct place place;
+
+	for (size_t i = 0; i < marks->count; i++) {
+		const struct certificate_id id = mark_id(&marks->items[i]);
+
+		if (sources_find(world->sources, &id, &place) && !find_detail(world, &id) &&
+		    !row_refuses(world, &id, &outlook))
+			return &marks->items[i];
+	}
+	return NULL;
+}
+
 void request_resend_marked(struct view *view, const struct certificate_id *id,
                            const struct marks *marks, struct intent *intent)
 {
+	const struct mark *loading;
+	struct certificate_id marked;
 	struct plan plan = {0};
 
 	request_plan_marked(view->world, id, marks, &plan);
-	if (!ask(view, &plan, intent))
-		say(view, N_("Nothing was sent. Nothing that is marked can be resent."), NULL);
+	if (ask(view, &plan, intent))
+		return;
+	loading = id ? NULL : first_loading(view->world, marks);
+	if (loading) {
+		marked = mark_id(loading);
+		ask_for_details(view, &marked, intent);
+		return;
+	}
+	say(view, N_("Nothing was sent. Nothing that is marked can be resent."), NULL);
 }
 
 static bool is_about(const struct delivery *delivery, const char *arn, const char *domain)

@@ -264,6 +264,58 @@ static void changed_behind_the_question(void **state)
 	stage_close(&stage);
 }
 
+/* Where the question has no room y is no answer to it; larger again, it is. */
+static void only_what_is_seen_is_said_yes_to(void **state)
+{
+	static const struct {
+		int height, width;
+	} small[] = {{3, 20}, {5, 80}, {24, 20}};
+	struct stage stage;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(small) / sizeof(*small); i++) {
+		stage_open(&stage, 24, 80);
+		stage_press(&stage, "jr");
+		stage_resize(&stage, small[i].height, small[i].width);
+		assert_true(stage_shows(&stage, "n Cancel. The window"));
+		stage_press(&stage, "y");
+		assert_int_not_equal(stage_intent.kind, INTENT_SEND);
+		stage_resize(&stage, 6, 80);
+		assert_true(stage_shows(&stage, "account 123456789012"));
+		assert_true(stage_shows(&stage, "www.shop.example.co.jp"));
+		assert_true(stage_shows(&stage, "y Send"));
+		stage_press(&stage, "y");
+		assert_int_equal(stage_intent.kind, INTENT_SEND);
+		stage_close(&stage);
+	}
+	stage_open(&stage, 24, 80);
+	stage.source->guarded = true;
+	stage_press(&stage, "jry9012");
+	stage_resize(&stage, 5, 80);
+	stage_press(&stage, "\r");
+	assert_int_not_equal(stage_intent.kind, INTENT_SEND);
+	stage_resize(&stage, 24, 80);
+	stage_press(&stage, "\r");
+	assert_int_equal(stage_intent.kind, INTENT_SEND);
+	stage_close(&stage);
+}
+
+/* Of several that are marked those that get no mail are counted. */
+static void left_out(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	stage_press(&stage, "j r");
+	assert_true(stage_shows(&stage, "2 domains"));
+	assert_true(stage_lacks(&stage, "left out"));
+	stage_press(&stage, "nG r");
+	assert_true(stage_shows(&stage, "2 domains"));
+	assert_true(stage_shows(&stage, "(1 of what"));
+	stage_close(&stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -276,6 +328,8 @@ int main(void)
 		cmocka_unit_test(read_only_sends_nothing),
 		cmocka_unit_test(only_the_digits_send),
 		cmocka_unit_test(changed_behind_the_question),
+		cmocka_unit_test(only_what_is_seen_is_said_yes_to),
+		cmocka_unit_test(left_out),
 	};
 
 	stage_speak();
