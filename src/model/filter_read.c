@@ -131,7 +131,7 @@ static bool read_term(struct reader *reader, const struct filter_key *key,
 	value->codes = filter_term_codes(key->terms, value->text, value->length);
 	if (!value->codes)
 		doubt(reader, key, piece,
-		      N_("%1$s: acmdash does not know \"%2$s\"; it is compared with what AWS sends"));
+		      N_("%1$s: \"%2$s\" is not known here; compared as it is"));
 	return true;
 }
 

@@ -99,6 +99,18 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	return true;
 }
 
+static bool enabled(const struct view *view, enum command command, struct message *why)
+{
+	const struct arrange_view *self = (const struct arrange_view *)(const void *)view;
+	const struct list_layout *layout = view_layout(view->stack);
+
+	if (command != COMMAND_COLUMN_SHOW ||
+	    layout->order[self->places.selected] != COLUMN_DOMAIN)
+		return true;
+	message_set(why, N_("The domain is always shown."), NULL);
+	return false;
+}
+
 static void destroy(struct view *view)
 {
 	free(view);
@@ -111,6 +123,7 @@ static const struct view_ops ops = {
 	.modal = true,
 	.draw = draw,
 	.command = command,
+	.enabled = enabled,
 	.destroy = destroy,
 };
 

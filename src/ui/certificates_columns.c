@@ -306,6 +306,6 @@ const struct list_column list_columns[LIST_COLUMNS] = {
 			    key_created, false},
 	[COLUMN_EXPIRES] = {"expires", N_("Expires"), 2, 12, TERM_KINDS, cell_expires, role_expires,
 			    key_expires, false},
-	[COLUMN_RESEND] = {"resend", N_("Resend"), 1, 8, TERM_KINDS, cell_resend, role_resend,
+	[COLUMN_RESEND] = {"resend", N_("Resend"), 1, 10, TERM_KINDS, cell_resend, role_resend,
 			   key_urgency, false},
 };

@@ -9,7 +9,7 @@
 #include "ui/status.h"
 #include "ui/wording.h"
 
-enum { DOMAIN_LEAST = 26, PRIORITY_MOST = 12 };
+enum { DOMAIN_LEAST = 24, PRIORITY_MOST = 12 };
 
 int list_column_named(const char *name)
 {

@@ -47,6 +47,15 @@ enum command command_by_name(const char *name, unsigned contexts)
 	return count == 1 ? found : COMMAND_NONE;
 }
 
+size_t command_count_begun(const char *name)
+{
+	size_t length = strlen(name), count = 0;
+
+	for (int command = COMMAND_NONE + 1; command < COMMAND_COUNT; command++)
+		count += strncmp(entries[command].name, name, length) == 0;
+	return count;
+}
+
 const char *command_split(const char *line, char *name, size_t size)
 {
 	size_t length;
@@ -59,9 +68,10 @@ const char *command_split(const char *line, char *name, size_t size)
 
 /* In this order: the first that a command has. */
 static const struct {
-	unsigned context;
+	unsigned contexts; /* all of them */
 	const char *place;
 } places[] = {
+	{CONTEXT_LIST | CONTEXT_CERTIFICATE, N_("the list and a certificate")},
 	{CONTEXT_LIST, N_("the list")},
 	{CONTEXT_CERTIFICATE, N_("a certificate")},
 	{CONTEXT_CONFIRM, N_("the question before a mail")},
@@ -76,7 +86,7 @@ static const struct {
 const char *command_place(enum command command)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(places); i++)
-		if (entries[command].contexts & places[i].context)
+		if ((entries[command].contexts & places[i].contexts) == places[i].contexts)
 			return places[i].place;
 	return "";
 }

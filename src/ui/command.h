@@ -168,6 +168,8 @@ const struct command_entry *command_entry(enum command command);
 enum command command_named(const char *name);
 /* By its name, or a beginning of it that only one has, among those of the contexts. */
 enum command command_by_name(const char *name, unsigned contexts);
+/* How many names begin so, wherever they work. */
+size_t command_count_begun(const char *name);
 /* "filter www api" is a name and an argument: copies the name, without blanks and a ":" before it,
    and returns the argument within line; "" where there is none. */
 const char *command_split(const char *line, char *name, size_t size);

@@ -328,7 +328,7 @@ static const char *help_of(const struct filter_completion *completion, size_t ch
 		return _(completion->help);
 	if (chosen && chosen <= completion->count && completion->candidates[chosen - 1].help)
 		return _(completion->candidates[chosen - 1].help);
-	return _("Tab Complete   Up Before   Enter Keep   Esc Show all");
+	return _("Tab Complete   Up History   Enter Keep   Esc Show all");
 }
 
 static void draw_below(const struct finder *finder, struct canvas *canvas, int y,

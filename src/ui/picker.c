@@ -117,11 +117,22 @@ static void draw(const struct view *view, struct canvas *canvas)
 	canvas_box(&box, title);
 	for (size_t i = 0; i < rows; i++)
 		draw_row(self, &box, 2 + (int)i, top + i);
+	if (!shown_count(self))
+		canvas_field(&box, 2, 2, width - 4, ROLE_WAITING, _("Nothing matches."), CELLS_CUT_END);
 	canvas_field(&box, height - 2, 2, width - 4, ROLE_DIM,
 	             self->into ? _("For this mail only: ACM does not keep it.   Enter Choose   Esc Cancel")
 	                        : _("Type to filter   Space Mark   Enter Choose   Esc Cancel"),
 	             CELLS_CUT_END);
 	edit_draw(&self->edit, &line, 0, "/");
+}
+
+/* Where nothing is marked, and nothing matches, there is nothing to choose. */
+static bool can_choose(const struct picker_view *self)
+{
+	for (size_t i = 0; i < self->names->count; i++)
+		if (self->marked[i])
+			return true;
+	return shown_count(self);
 }
 
 static bool is_chosen(const struct picker_view *self, size_t index)
@@ -132,7 +143,7 @@ static bool is_chosen(const struct picker_view *self, size_t index)
 	return index == shown(self, self->list.selected);
 }
 
-/* The names that were chosen, separated by commas; NULL where there is none. */
+/* The names that were chosen, separated by commas. */
 static char *choice(const struct picker_view *self)
 {
 	struct buffer names;
@@ -142,10 +153,7 @@ static char *choice(const struct picker_view *self)
 		if (is_chosen(self, i))
 			buffer_format(&names, "%s%s", names.length ? "," : "",
 			              self->names->items[i]);
-	if (names.length)
-		return buffer_take(&names);
-	buffer_release(&names);
-	return NULL;
+	return buffer_take(&names);
 }
 
 static void mark(struct picker_view *self)
@@ -179,13 +187,13 @@ static void choose(struct picker_view *self, struct intent *intent)
 	chosen = choice(self);
 	if (!self->into) {
 		intent->text = chosen;
-		intent->kind = chosen ? self->kind : INTENT_NONE;
+		intent->kind = self->kind;
 		view_pop(self->view.stack);
 		return;
 	}
 	free(*self->into);
 	*self->into = chosen;
-	view_run_below(self->view.stack, chosen ? COMMAND_RESEND : COMMAND_NONE);
+	view_run_below(self->view.stack, COMMAND_RESEND);
 }
 
 static bool input(struct view *view, const struct key *key, struct intent *intent)
@@ -195,7 +203,8 @@ static bool input(struct view *view, const struct key *key, struct intent *inten
 	if (edit_is_escape(key)) {
 		view_pop(view->stack);
 	} else if (edit_is_enter(key)) {
-		choose(self, intent);
+		if (can_choose(self))
+			choose(self, intent);
 	} else if (!key->special && key->code == L' ' && !self->into) {
 		mark(self);
 	} else if (key->special && list_move(&self->list, command_of_key(key, CONTEXT_MOVE),

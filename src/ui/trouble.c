@@ -131,16 +131,27 @@ static void say_looked_at(const struct world *world, struct buffer *out)
 		              world->sources->items[i]->region);
 }
 
-/* Certificates that are looked for in the wrong place are usually CloudFront's. */
-static void say_where_else(struct buffer *out)
+static bool looks_at(const struct world *world, const char *region)
 {
+	for (size_t i = 0; i < world->sources->count; i++)
+		if (strcmp(world->sources->items[i]->region, region) == 0)
+			return true;
+	return false;
+}
+
+/* Certificates that are looked for in the wrong place are usually CloudFront's. */
+static void say_where_else(const struct world *world, struct buffer *out)
+{
+	bool there = looks_at(world, "us-east-1");
 	char key[32];
 
-	command_first_key(COMMAND_GLOBAL, CONTEXT_LIST, key, sizeof(key));
+	command_first_key(there ? COMMAND_REGIONS : COMMAND_GLOBAL, CONTEXT_LIST, key, sizeof(key));
 	buffer_format(out, "\n%s",
-	              _("Certificates belong to one region each; those that CloudFront uses are in us-east-1."));
+	              there ? _("Certificates belong to one region each.")
+	                    : _("Certificates belong to one region each; those that CloudFront uses are in us-east-1."));
 	if (*key)
-		buffer_format(out, _(" Press %1$s to go there."), key);
+		buffer_format(out, there ? _(" Press %1$s to choose others.")
+		                         : _(" Press %1$s to go there."), key);
 }
 
 static void say_empty(const struct world *world, struct buffer *out)
@@ -152,8 +163,7 @@ static void say_empty(const struct world *world, struct buffer *out)
 		              first->account, first->region);
 	else
 		say_looked_at(world, out);
-	if (strcmp(first->region, "us-east-1") != 0)
-		say_where_else(out);
+	say_where_else(world, out);
 }
 
 static const struct source *first_in(const struct world *world, enum source_state state)

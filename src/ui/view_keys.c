@@ -144,7 +144,10 @@ bool view_stack_line(struct view_stack *stack, const char *line, struct intent *
 	if (command == COMMAND_NONE)
 		command = command_by_name(name, ~0U);
 	if (command == COMMAND_NONE)
-		return say(stack, N_("No command, or more than one, begins with \"%1$s\"."), name, "");
+		return say(stack,
+		           command_count_begun(name) ? N_("More than one command begins with \"%1$s\".")
+		                                     : N_("There is no command \"%1$s\"."),
+		           name, "");
 	if (!(command_entry(command)->contexts & contexts))
 		return say(stack, N_("The command %1$s works in %2$s, not here."),
 		           command_entry(command)->name, _(command_place(command)));

@@ -57,7 +57,7 @@ def waits():
 def stops():
     """what makes no sense stops it, with its line: status 1; what cannot be read: 2"""
     with Simulator(scenario=account(shop())) as sim:
-        for text, sentence in (("open\nnonsense\nopen\n", "-:2: No command, or more than one, begins with"),
+        for text, sentence in (("open\nnonsense\nopen\n", "-:2: There is no command"),
                                ("yes\n", "-:1: The command yes works in the question before a mail"),
                                ("key Nix\n", "-:1: there is no key Nix"),
                                ("size 0x0\n", "-:1: 0x0 is not a size such as 80x24"),

@@ -304,7 +304,7 @@ static void columns(void **state)
 	assert_true(stage_shows(&stage, "Type v"));
 	assert_true(stage_shows(&stage, "Amazon issued"));
 	stage_press(&stage, "CgJJJJJJJJJJJJJJJJ\x1b");
-	assert_true(stage_shows(&stage, "Resend    Domain"));
+	assert_true(stage_shows(&stage, "Resend      Domain"));
 	stage_close(&stage);
 }
 

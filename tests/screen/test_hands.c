@@ -88,12 +88,14 @@ static void says_why_nothing(void **state)
 		{"\x14", "The key Ctrl-T does nothing here. ? shows all keys."},
 		{"x", "No mail is going out, so there is nothing to cancel."},
 		{":note\r", "The command note works in a certificate, not here."},
-		{":nonsense\r", "No command, or more than one, begins with \"nonsense\"."},
-		{":re\r", "No command, or more than one, begins with \"re\"."},
+		{":nonsense\r", "There is no command \"nonsense\"."},
+		{":re\r", "More than one command begins with \"re\"."},
 		{":who x\r", "The command who takes no argument."},
 		{"/nothing\r\r", "There is no certificate here."},
 		{"/api\r\rv", "No mail can be sent for it, so it goes nowhere."},
 		{"j\r/", "/ Filter works in the list, not here."},
+		{"?i", "i In full works in the list and a certificate, not here."},
+		{"C ", "The domain is always shown."},
 	};
 
 	(void)state;
@@ -193,6 +195,27 @@ static void palette_arguments(void **state)
 	stage_close(&stage);
 }
 
+/* Enter takes what is seen, and nothing where nothing is. */
+static void picks(void **state)
+{
+	struct scope scope = {.profiles = {NULL, NULL, 0}};
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	scope_add(&scope.regions, "us-west-1", true);
+	scope_add(&scope.regions, "sa-east-1", false);
+	stage.world.scope = &scope;
+	stage_press(&stage, "ozz\r");
+	assert_true(stage_shows(&stage, "Nothing matches."));
+	assert_int_equal(stage_intent.kind, INTENT_NONE);
+	stage_press(&stage, "\x7f\x7f" "sa\r");
+	assert_int_equal(stage_intent.kind, INTENT_REGIONS);
+	assert_string_equal(stage_intent.text, "sa-east-1");
+	scope_release(&scope);
+	stage_close(&stage);
+}
+
 /* Rows, headings and the key bar can be clicked where they are seen; what a box hides cannot. */
 static void clicks(void **state)
 {
@@ -258,6 +281,7 @@ int main(void)
 		cmocka_unit_test(names_no_key_without_a_name),
 		cmocka_unit_test(palette_completes),
 		cmocka_unit_test(palette_arguments),
+		cmocka_unit_test(picks),
 		cmocka_unit_test(clicks),
 		cmocka_unit_test(pastes),
 	};
