@@ -312,13 +312,23 @@ static size_t search(const struct batch *batch, const char *text, struct certifi
 	return found;
 }
 
-static int say_usage(const char *id, const char *text)
+static int say_usage(const char *id, const char *text, const char *region)
 {
 	struct error error;
 
-	error_set(&error, ERROR_USAGE, 0, id, text, NULL);
+	error_set(&error, ERROR_USAGE, 0, id, text, region, NULL);
 	say_error(&error);
 	return EXIT_USAGE;
+}
+
+/* Certificates that are looked for in the wrong region are the usual ones. */
+static void say_missing(const struct batch *batch, const char *text)
+{
+	if (batch->sources->count == 1)
+		say_usage(N_("%1$s: there is no such certificate in %2$s; --region all looks in every region"),
+		          text, batch->sources->items[0]->region);
+	else
+		say_usage(N_("%1$s: there is no such certificate here"), text, NULL);
 }
 
 /* An ARN names the certificate even where no list shows it; its region says which source to ask.
@@ -346,7 +356,7 @@ int batch_find(struct batch *batch, const char *text, struct certificate_id *id)
 	size_t found, asked;
 
 	if (is_arn && !arn_parse(text, &arn))
-		return say_usage(N_("%1$s: this is not the ARN of an ACM certificate (arn:aws:acm:REGION:ACCOUNT:certificate/ID)"), text);
+		return say_usage(N_("%1$s: this is not the ARN of an ACM certificate (arn:aws:acm:REGION:ACCOUNT:certificate/ID)"), text, NULL);
 	/* Of several sources in its region the lists tell which is the certificate's. */
 	asked = is_arn ? find_by_arn(batch, text, id) : 0;
 	if (asked == 1)
@@ -357,12 +367,12 @@ int batch_find(struct batch *batch, const char *text, struct certificate_id *id)
 	if (found == 1 || (!found && asked))
 		return EXIT_DONE;
 	if (found > 1) {
-		say_usage(N_("%1$s: more than one certificate has this name; give the ARN of one:"), text);
+		say_usage(N_("%1$s: more than one certificate has this name; give the ARN of one:"), text, NULL);
 		search(batch, text, id, true);
 		return EXIT_USAGE;
 	}
 	if (!batch_say_failures(batch))
-		say_usage(N_("%1$s: there is no such certificate here"), text);
+		say_missing(batch, text);
 	return EXIT_FAILED;
 }
 

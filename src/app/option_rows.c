@@ -13,28 +13,6 @@
 #include "text/i18n.h"
 #include "ui/list_choice.h"
 
-/* Without the blanks around it. */
-static char *trimmed(char *text)
-{
-	size_t length;
-
-	text += strspn(text, " \t\n");
-	length = strlen(text);
-	while (length && strchr(" \t\n", text[length - 1]))
-		length--;
-	text[length] = '\0';
-	return text;
-}
-
-void text_list_add(struct text_list *list, char *text)
-{
-	for (char *item; (item = strsep(&text, ","));) {
-		item = trimmed(item);
-		list->items = memory_resize(list->items, list->count + 1, sizeof(*list->items));
-		list->items[list->count++] = item;
-	}
-}
-
 /* Text before, after and between all commas? */
 static bool is_separated(const char *text)
 {
@@ -79,6 +57,7 @@ static bool take_endpoint_url(struct options *options, char *value)
 
 static bool take_domain(struct options *options, char *value)
 {
+	text_drop_roots(value);
 	return add_separated(&options->domains, value);
 }
 
@@ -281,7 +260,7 @@ static const struct option_row rows[] = {
 	{"log", "F", NULL, take_log, N_("write a debug log to this file, without secrets"), SETTING(.usual = "")},
 	{"script", "F", NULL, take_script, N_("drive the dashboard by the commands in this file, a line each; needs no terminal"), NULL},
 	{"config", "F", NULL, take_config, N_("read the settings from this file"), NULL},
-	{"help", NULL, NULL, take_help, N_("print this, and end"), NULL},
+	{"help", NULL, NULL, take_help, N_("print this, and end; -h is the same"), NULL},
 	{"version", NULL, NULL, take_version, N_("print the version, and end"), NULL},
 	{"filter", "EXPR", "list, check", take_filter, N_("only what this filter means, as / in the dashboard: \"status:pending expires:<30d\""), NULL},
 	{"domain", "D", "resend, note", take_domain, N_("only this domain of the certificate; may be repeated"), NULL},

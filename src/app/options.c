@@ -7,9 +7,44 @@
 #include "app/option_rows.h"
 #include "aws/endpoint.h"
 #include "base/array.h"
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "text/i18n.h"
+
+enum { CHOICE_MOST = 4096 };
+
+/* Without the blanks around it. */
+static char *trimmed(char *text)
+{
+	size_t length;
+
+	text += strspn(text, " \t\n");
+	length = strlen(text);
+	while (length && strchr(" \t\n", text[length - 1]))
+		length--;
+	text[length] = '\0';
+	return text;
+}
+
+void text_list_add(struct text_list *list, char *text)
+{
+	for (char *item; (item = strsep(&text, ","));) {
+		item = trimmed(item);
+		list->items = memory_resize(list->items, list->count + 1, sizeof(*list->items));
+		list->items[list->count++] = item;
+	}
+}
+
+void text_drop_roots(char *names)
+{
+	char *to = names;
+
+	for (const char *from = names; *from; from++)
+		if (*from != '.' || to == names || (from[1] && from[1] != ','))
+			*to++ = *from;
+	*to = '\0';
+}
 
 static bool usage_error(struct error *error, const char *id, const char *first, const char *second)
 {
@@ -37,6 +72,31 @@ static bool no_such_option(const char *text, struct error *error)
 	return false;
 }
 
+/* What would be a good one is said where that is a choice. */
+static bool bad_value(const struct option_row *row, const char *value, struct error *error)
+{
+	const char *(*names)(size_t index) = row->setting ? row->setting->names : NULL;
+	const char *name, *values = option_values(row);
+	struct buffer good;
+
+	if (row->argument && !*value)
+		return usage_error(error, N_("--%1$s needs a value: %2$s"), row->name,
+		                   row->argument);
+	buffer_init(&good, CHOICE_MOST);
+	if (strchr(values, '|'))
+		buffer_add_text(&good, values);
+	for (size_t i = 0; names && (name = names(i)); i++)
+		buffer_format(&good, "%s%s", good.length ? " " : "", name);
+	if (good.length)
+		error_set(error, ERROR_USAGE, 0,
+		          N_("--%1$s: %2$s is not a valid value; it must be %3$s"), row->name,
+		          value, buffer_text(&good), NULL);
+	else
+		usage_error(error, N_("--%1$s: %2$s is not a valid value"), row->name, value);
+	buffer_release(&good);
+	return false;
+}
+
 /* Takes argv[*at], and its value behind it where it has one. */
 static bool take_option(struct options *options, char **argv, int argc, int *at,
 			struct error *error)
@@ -58,11 +118,7 @@ static bool take_option(struct options *options, char **argv, int argc, int *at,
 		return usage_error(error, N_("--%1$s: it takes no value"), row->name, NULL);
 	if (!value && option_is_switch(row))
 		value = no ? "no" : "yes";
-	if (option_take(options, row, value, &line))
-		return true;
-	if (row->argument && !*value)
-		return usage_error(error, N_("--%1$s needs a value: %2$s"), row->name, row->argument);
-	return usage_error(error, N_("--%1$s: %2$s is not a valid value"), row->name, value);
+	return option_take(options, row, value, &line) || bad_value(row, value, error);
 }
 
 static bool split(struct options *options, int argc, char **argv, struct error *error)
@@ -76,6 +132,8 @@ static bool split(struct options *options, int argc, char **argv, struct error *
 		} else if (!options_ended && strncmp(argv[i], "--", 2) == 0) {
 			if (!take_option(options, argv, argc, &i, error))
 				return false;
+		} else if (!options_ended && strcmp(argv[i], "-h") == 0) {
+			options->help = true;
 		} else if (!options_ended && argv[i][0] == '-' && argv[i][1]) {
 			return no_such_option(argv[i], error);
 		} else if (!options->command) {
@@ -150,7 +208,26 @@ static bool check_demo(const struct options *options, struct error *error)
 		if (options_say(options, real[i]))
 			return usage_error(error, N_("--%1$s: --demo has a simulated account of its own; leave out one of the two"),
 			                   real[i], NULL);
+	for (size_t i = 0; options->demo && i < options->regions.count; i++)
+		if (strcmp(options->regions.items[i], "all") != 0 &&
+		    !endpoint_partition(options->regions.items[i]))
+			return usage_error(error, N_("%1$s is not an AWS region: a region looks like ap-northeast-1"),
+			                   options->regions.items[i], NULL);
 	return true;
+}
+
+static void read_certificate(struct options *options)
+{
+	const struct batch_command *command =
+		options->command ? batch_command_find(options->command) : NULL;
+	char *name;
+
+	if (!options->argument_count || !command || !command->argument ||
+	    !strstr(command->argument, "CERT"))
+		return;
+	name = arena_text(&options->texts, options->arguments[0], strlen(options->arguments[0]));
+	text_drop_roots(name);
+	options->arguments[0] = name;
 }
 
 static bool check(const struct options *options, struct error *error)
@@ -187,7 +264,10 @@ bool options_parse(struct options *options, int argc, char **argv, struct error 
 	*options = (struct options){0};
 	preferences_init(&options->preferences);
 	look_for_language(argc, argv);
-	return split(options, argc, argv, error) && check(options, error);
+	if (!split(options, argc, argv, error))
+		return false;
+	read_certificate(options);
+	return check(options, error);
 }
 
 void options_release(struct options *options)

@@ -23,6 +23,8 @@ struct text_list {
 
 /* Cuts a text at its commas, and adds the pieces, which stay where they are. */
 void text_list_add(struct text_list *list, char *text);
+/* Names as DNS's tools write them, "example.com.,www.example.com.", without their last dots. */
+void text_drop_roots(char *names);
 
 /* Who said so.  Each counts before those above it. */
 enum origin_kind { ORIGIN_USUAL, ORIGIN_FILE, ORIGIN_ENVIRONMENT, ORIGIN_LINE };

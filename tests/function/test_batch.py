@@ -251,7 +251,8 @@ def show_what_is_not_there():
     with Simulator(scenario=account(shop(), twin)) as sim:
         nothing = acmdash("show", "nowhere.example.jp", url=sim.url)
         equal(nothing.status, 1)
-        contains(nothing.err, "acmdash: nowhere.example.jp: there is no such certificate here")
+        contains(nothing.err, "acmdash: nowhere.example.jp: there is no such certificate in ap-northeast-1; "
+                              "--region all looks in every region")
         both = acmdash("show", "shop.example.jp", url=sim.url)
         equal(both.status, 2)
         contains(both.err, arn(1), arn(9))
@@ -517,7 +518,7 @@ def usage():
                                 (["frobnicate"], "acmdash: frobnicate: there is no such command"),
                                 (["show"], "acmdash: show needs an argument: CERT"),
                                 (["list", "more"], "acmdash: list: unexpected argument more"),
-                                (["list", "--output", "xml"], "acmdash: --output: xml is not a valid value"),
+                                (["list", "--output", "xml"], "acmdash: --output: xml is not a valid value; it must be table|json|csv"),
                                 (["list", "--yes"], "acmdash: --yes: it is an option of resend alone"),
                                 (["--lang", "ja", "--nonsense"], "という"),
                                 ([], "acmdash: the dashboard: it needs a terminal")):

@@ -201,6 +201,9 @@ static void arguments(void **state)
 		{"-- explain a",       "explain", "a"       },
 		{"-- explain --",      "explain", "--"      },
 		{"resend a --yes --",  "resend",  "a"       },
+		{"show www.a.b.",      "show",    "www.a.b" },
+		{"history .",          "history", "."       },
+		{"explain a.b.",       "explain", "a.b."    },
 	};
 	struct line line;
 
@@ -215,6 +218,21 @@ static void arguments(void **state)
 			assert_string_equal(line.options.arguments[0], cases[i].argument);
 		line_release(&line);
 	}
+}
+
+/* Of names the last dot of DNS's tools is not meant. */
+static void roots(void **state)
+{
+	struct line line;
+
+	(void)state;
+	assert_true(parse(&line, "resend c. --domain a.b.,*.c --domain d.."));
+	assert_string_equal(line.options.arguments[0], "c");
+	assert_int_equal(line.options.domains.count, 3);
+	assert_string_equal(line.options.domains.items[0], "a.b");
+	assert_string_equal(line.options.domains.items[1], "*.c");
+	assert_string_equal(line.options.domains.items[2], "d.");
+	line_release(&line);
 }
 
 struct refusal {
@@ -246,16 +264,17 @@ static void wrong_options(void **state)
 		{"--regions a",         "--regions: there is no such option; did you mean --region?"},
 		{"--=a",                "--=a: there is no such option"                   },
 		{"---demo",             "---demo: there is no such option; did you mean --demo?"},
-		{"-h",                  "-h: there is no such option"                     },
+		{"-x",                  "-x: there is no such option"                     },
+		{"--demo --region mars", "mars is not an AWS region: a region looks like ap-northeast-1"},
 		{"list --region",       "--region needs a value: R"                       },
 		{"--outp",              "--output needs a value: table|json|csv"          },
 		{"--demo=yes",          "--demo: it takes no value"                       },
-		{"--read-only=",        "--read-only:  is not a valid value"                  },
+		{"--read-only=",        "--read-only:  is not a valid value; it must be yes|no"},
 		{"--no-read-only=no",   "--read-only: it takes no value"                  },
 		{"--no-demo",           "--no-demo: there is no such option; did you mean --demo?"},
-		{"--output xml",        "--output: xml is not a valid value"                  },
-		{"--output=JSON",       "--output: JSON is not a valid value"                 },
-		{"--lang fr",           "--lang: fr is not a valid value"                     },
+		{"--output xml",        "--output: xml is not a valid value; it must be table|json|csv"},
+		{"--output=JSON",       "--output: JSON is not a valid value; it must be table|json|csv"},
+		{"--lang fr",           "--lang: fr is not a valid value; it must be en|ja"},
 		{"--log=",              "--log needs a value: F"                        },
 		{"--endpoint-url ",     "--endpoint-url needs a value: U"               },
 		{"--ca-bundle=",        "--ca-bundle needs a value: F"                  },
@@ -353,7 +372,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(texts),          cmocka_unit_test(flags),
 		cmocka_unit_test(lists),          cmocka_unit_test(outputs),
-		cmocka_unit_test(arguments),      cmocka_unit_test(wrong_options),
+		cmocka_unit_test(arguments),      cmocka_unit_test(roots),
+		cmocka_unit_test(wrong_options),
 		cmocka_unit_test(wrong_commands), cmocka_unit_test(language_first),
 		cmocka_unit_test(commands),
 	};
