@@ -35,12 +35,32 @@ static inline size_t eight_first(uint64_t eight)
 	return (size_t)__builtin_ctzll(eight) / 8;
 }
 
+/* Back to where bytes stand, as eight_at takes them. */
+static inline void eight_put(uint64_t eight, char *bytes)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	eight = __builtin_bswap64(eight);
+#endif
+	memcpy(bytes, &eight, sizeof(eight));
+}
+
 static inline uint32_t four_at(const char *bytes)
 {
 	uint32_t four;
 
 	memcpy(&four, bytes, sizeof(four));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	four = __builtin_bswap32(four);
+#endif
 	return four;
+}
+
+static inline void four_put(uint32_t four, char *bytes)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	four = __builtin_bswap32(four);
+#endif
+	memcpy(bytes, &four, sizeof(four));
 }
 
 /* For words, which are short and nearly always the same: calling memcmp takes longer than that.

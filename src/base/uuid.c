@@ -5,31 +5,86 @@
 
 #include "base/eight.h"
 
-enum { DIGITS = 2 * UUID_BYTES };
+/* Digits are looked at eight at a time: where the two fours of each stand among the dashes. */
+static const struct {
+	unsigned char first, second;
+} places[] = {{0, 4}, {9, 14}, {19, 24}, {28, 32}};
 
-/* What stands between the dashes, side by side. */
-static bool take_digits(const char *text, unsigned char digits[DIGITS])
+/* The values of eight digits, a byte each.  What is none has some value, too, but not the other way
+   round: digits_of gives another text. */
+static uint64_t values_of(uint64_t digits)
 {
-	memcpy(digits, text, 8);
-	memcpy(digits + 8, text + 9, 4);
-	memcpy(digits + 12, text + 14, 4);
-	memcpy(digits + 16, text + 19, 4);
-	memcpy(digits + 20, text + 24, 12);
-	return text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-';
+	return (digits + (digits >> 6 & EVERY_BYTE) * 9) & EVERY_BYTE * 0x0F;
 }
 
-static void put_digits(const char digits[DIGITS], char *text)
+static uint64_t digits_of(uint64_t values)
 {
-	memcpy(text, digits, 8);
-	memcpy(text + 9, digits + 8, 4);
-	memcpy(text + 14, digits + 12, 4);
-	memcpy(text + 19, digits + 16, 4);
-	memcpy(text + 24, digits + 20, 12);
+	uint64_t letters = (values + EVERY_BYTE * 6) >> 4 & EVERY_BYTE;
+
+	return values + EVERY_BYTE * '0' + letters * ('a' - '9' - 1);
+}
+
+/* Eight of them side by side in four bytes, and one by one again. */
+static uint64_t pack(uint64_t values)
+{
+	values = (values << 4 | values >> 8) & 0x00FF00FF00FF00FF;
+	values = (values | values >> 8) & 0x0000FFFF0000FFFF;
+	return (values | values >> 16) & 0x00000000FFFFFFFF;
+}
+
+static uint64_t unpack(uint64_t bytes)
+{
+	bytes = (bytes | bytes << 16) & 0x0000FFFF0000FFFF;
+	bytes = (bytes | bytes << 8) & 0x00FF00FF00FF00FF;
+	return (bytes >> 4 | bytes << 8) & EVERY_BYTE * 0x0F;
+}
+
+/* wrong: gets bits where there are others than digits. */
+static uint64_t take(const char *text, size_t place, uint64_t *wrong)
+{
+	uint64_t digits = four_at(text + places[place].first) |
+	                  (uint64_t)four_at(text + places[place].second) << 32;
+	uint64_t values = values_of(digits);
+
+	*wrong |= digits_of(values) ^ digits;
+	return pack(values);
+}
+
+static void put(char *text, size_t place, uint64_t bytes)
+{
+	uint64_t digits = digits_of(unpack(bytes & 0xFFFFFFFF));
+
+	four_put((uint32_t)digits, text + places[place].first);
+	four_put((uint32_t)(digits >> 32), text + places[place].second);
+}
+
+bool uuid_parse(const char *text, unsigned char id[UUID_BYTES])
+{
+	uint64_t wrong = 0;
+
+	if (strlen(text) != UUID_LENGTH)
+		return false;
+	for (size_t i = 0; i < 2; i++) {
+		uint64_t first = take(text, 2 * i, &wrong);
+
+		eight_put(first | take(text, 2 * i + 1, &wrong) << 32, (char *)id + 8 * i);
+	}
+	return !wrong && text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-';
+}
+
+void uuid_format(const unsigned char id[UUID_BYTES], char *text)
+{
+	for (size_t i = 0; i < 2; i++) {
+		uint64_t eight = eight_at((const char *)id + 8 * i);
+
+		put(text, 2 * i, eight);
+		put(text, 2 * i + 1, eight >> 32);
+	}
 	text[8] = text[13] = text[18] = text[23] = '-';
+	text[UUID_LENGTH] = '\0';
 }
 
-/* A digit's value, and that it is one.  Lower-case only, so that the text can be put together again
-   to the letter. */
+/* A digit's value, and that it is one. */
 enum { DIGIT = 0x100 };
 static const unsigned short values[256] = {
 	['0'] = DIGIT | 0,  ['1'] = DIGIT | 1,  ['2'] = DIGIT | 2,  ['3'] = DIGIT | 3,
@@ -37,41 +92,6 @@ static const unsigned short values[256] = {
 	['8'] = DIGIT | 8,  ['9'] = DIGIT | 9,  ['a'] = DIGIT | 10, ['b'] = DIGIT | 11,
 	['c'] = DIGIT | 12, ['d'] = DIGIT | 13, ['e'] = DIGIT | 14, ['f'] = DIGIT | 15,
 };
-
-bool uuid_parse(const char *text, unsigned char id[UUID_BYTES])
-{
-	unsigned char digits[DIGITS];
-	unsigned all = DIGIT;
-
-	if (strlen(text) != UUID_LENGTH || !take_digits(text, digits))
-		return false;
-	for (size_t i = 0; i < UUID_BYTES; i++) {
-		unsigned high = values[digits[2 * i]], low = values[digits[2 * i + 1]];
-
-		all &= high & low;
-		id[i] = (unsigned char)(high << 4 | low);
-	}
-	return all;
-}
-
-/* The two digits of each byte. */
-#define PAIRS(high) \
-	high "0" high "1" high "2" high "3" high "4" high "5" high "6" high "7" \
-	high "8" high "9" high "a" high "b" high "c" high "d" high "e" high "f"
-static const char pairs[] =
-	PAIRS("0") PAIRS("1") PAIRS("2") PAIRS("3") PAIRS("4") PAIRS("5") PAIRS("6") PAIRS("7")
-	PAIRS("8") PAIRS("9") PAIRS("a") PAIRS("b") PAIRS("c") PAIRS("d") PAIRS("e") PAIRS("f");
-#undef PAIRS
-
-void uuid_format(const unsigned char id[UUID_BYTES], char *text)
-{
-	char digits[DIGITS];
-
-	for (size_t i = 0; i < UUID_BYTES; i++)
-		memcpy(digits + 2 * i, pairs + 2 * (size_t)id[i], 2);
-	put_digits(digits, text);
-	text[UUID_LENGTH] = '\0';
-}
 
 static const uint64_t every_digit = 0x1111111111111111;
 

@@ -312,6 +312,36 @@ static bool may_have(const unsigned char *id, const char *word)
 	return uuid_may_have(id, &digits);
 }
 
+/* Each byte in each place: what is taken comes back to the letter. */
+static void ids_to_the_letter(void **state)
+{
+	static const char text[] = "01234567-89ab-cdef-0123-456789abcd2e";
+	static const unsigned char bytes[UUID_BYTES] = {
+		0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef,
+		0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0x2e,
+	};
+	unsigned char id[UUID_BYTES];
+	char other[UUID_LENGTH + 1], again[UUID_LENGTH + 1];
+
+	(void)state;
+	assert_true(uuid_parse(text, id));
+	assert_memory_equal(id, bytes, sizeof(bytes));
+	for (size_t at = 0; at < UUID_LENGTH; at++)
+		for (int byte = 0; byte < 256; byte++) {
+			const char *allowed = text[at] == '-' ? "-" : "0123456789abcdef";
+			bool fine = byte && strchr(allowed, byte);
+
+			memcpy(other, text, sizeof(other));
+			other[at] = (char)byte;
+			assert_int_equal(uuid_parse(other, id), fine);
+			if (!fine)
+				continue;
+			uuid_format(id, again);
+			assert_string_equal(again, other);
+		}
+	assert_false(uuid_parse("01234567-89ab-cdef-0123-456789abcd2e0", id));
+}
+
 static void digits_of_ids(void **state)
 {
 	static const char text[] = "01234567-89ab-cdef-0123-456789abcd2e";
@@ -346,7 +376,7 @@ int main(void)
 		cmocka_unit_test(numbers),      cmocka_unit_test(times_out),
 		cmocka_unit_test(times_in),     cmocka_unit_test(utf8_lengths),
 		cmocka_unit_test(utf8_invalid), cmocka_unit_test(utf8_cut),
-		cmocka_unit_test(same_words),   cmocka_unit_test(digits_of_ids),
+		cmocka_unit_test(same_words),   cmocka_unit_test(digits_of_ids), cmocka_unit_test(ids_to_the_letter),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
