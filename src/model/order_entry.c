@@ -11,7 +11,8 @@ enum {
 	FEW = 8,
 	MANY = 512,      /* from so many on the bytes of their keys sort them */
 	BYTES = 256,
-	KEY_BYTES = 16,  /* eight of the prefix, the lowest first, and then eight of the number */
+	PREFIX = 8,      /* bytes */
+	KEY_BYTES = 16,  /* those of the prefix, the lowest first, and then eight of the number */
 };
 
 /* No text sorts last; UTF-8 has no bytes like that. */
@@ -166,6 +167,26 @@ static void sort_by_bytes(struct order_entry *entries, size_t count, struct orde
 		memcpy(entries, from, count * sizeof(*entries));
 }
 
+static void sort(struct order_entry *entries, size_t count, struct order_entry *spare,
+                 bool reversed);
+
+/* What they have alike is left out of sight meanwhile: the next bytes decide nearly always. */
+static void sort_the_rest(struct order_entry *entries, size_t count, struct order_entry *spare,
+                          bool reversed)
+{
+	uint64_t prefix = entries[0].prefix;
+
+	for (size_t i = 0; i < count; i++) {
+		entries[i].text += PREFIX;
+		entries[i].prefix = prefix_of(entries[i].text);
+	}
+	sort(entries, count, spare, reversed);
+	for (size_t i = 0; i < count; i++) {
+		entries[i].text -= PREFIX;
+		entries[i].prefix = prefix;
+	}
+}
+
 /* Sorted by number and prefix: those that have them alike by all the rest. */
 static void sort_the_alike(struct order_entry *entries, size_t count, struct order_entry *spare,
                            bool reversed)
@@ -175,7 +196,11 @@ static void sort_the_alike(struct order_entry *entries, size_t count, struct ord
 			if (entries[end].prefix != entries[first].prefix ||
 			    entries[end].number != entries[first].number)
 				break;
-		if (end - first > 1)
+		if (end - first == 1)
+			continue;
+		if (entries[first].text && entries[first].prefix % BYTES) /* it is no whole text */
+			sort_the_rest(entries + first, end - first, spare, reversed);
+		else
 			sort_all(entries + first, end - first, spare, reversed);
 	}
 }
@@ -189,6 +214,17 @@ static bool are_sorted(const struct order_entry *entries, size_t count, bool rev
 	return true;
 }
 
+static void sort(struct order_entry *entries, size_t count, struct order_entry *spare,
+                 bool reversed)
+{
+	if (count < MANY) {
+		sort_all(entries, count, spare, reversed);
+	} else {
+		sort_by_bytes(entries, count, spare, reversed);
+		sort_the_alike(entries, count, spare, reversed);
+	}
+}
+
 /* Not qsort: it cannot compare without a call. */
 void order_entries_sort(struct order_entry *entries, size_t count, bool reversed)
 {
@@ -197,12 +233,7 @@ void order_entries_sort(struct order_entry *entries, size_t count, bool reversed
 	if (are_sorted(entries, count, reversed))
 		return;
 	spare = memory_resize(NULL, count, sizeof(*spare));
-	if (count < MANY) {
-		sort_all(entries, count, spare, reversed);
-	} else {
-		sort_by_bytes(entries, count, spare, reversed);
-		sort_the_alike(entries, count, spare, reversed);
-	}
+	sort(entries, count, spare, reversed);
 	free(spare);
 }
 

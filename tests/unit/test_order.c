@@ -558,6 +558,36 @@ static void as_if_sorted_anew(void **state)
 		source_free(items[i]);
 }
 
+/* Very many that begin alike, some of them all along, and some with the end of others. */
+static void names_that_begin_alike(void **state)
+{
+	static const char *const ends[] = {"", ".", ".com", ".COM", ".com.example.org", ".co"};
+	struct source *source = source_new("p", "us-east-1");
+	struct sources sources = {&source, 1};
+	struct rules rules = {0};
+	struct order order;
+	char arn[128], name[64];
+
+	(void)state;
+	for (unsigned i = 0; i < 2 * MANY; i++) {
+		struct certificate_summary summary;
+
+		snprintf(arn, sizeof(arn), ARN("%08x-0000-4000-8000-000000000007"), i);
+		snprintf(name, sizeof(name), "%s%s%s", i % 3 ? "www.shop" : "WWW.shop.example",
+		         i % 2 ? ".example" : "", ends[draw(6)]);
+		summary = row(arn, draw(20) ? name : NULL);
+		store_add(source->store, &summary);
+	}
+	order_init(&order, &(struct order_rules){key_of, shows, NULL, NULL, &rules});
+	for (int reversed = 0; reversed < 2; reversed++) {
+		order.reversed = reversed;
+		order_sort(&order, &sources);
+		check(&order, &sources, &rules);
+	}
+	order_release(&order);
+	source_free(source);
+}
+
 /* Keys may be made of what a source is called. */
 static void accounts_count(void **state)
 {
@@ -620,6 +650,7 @@ int main(void)
 		cmocka_unit_test(changes),
 		cmocka_unit_test(levels_are_forgotten),
 		cmocka_unit_test(as_if_sorted_anew),
+		cmocka_unit_test(names_that_begin_alike),
 		cmocka_unit_test(accounts_count),
 		cmocka_unit_test(needles),
 	};
