@@ -51,11 +51,11 @@ static void take_page(struct link *link, const struct acm_page *page)
 	struct source *source = link->source;
 	bool behind = store_refreshing(source->store);
 
-	for (size_t i = 0; i < page->count; i++)
-		if (behind)
+	if (behind)
+		for (size_t i = 0; i < page->count; i++)
 			store_refresh_add(source->store, &page->items[i]);
-		else
-			store_add(source->store, &page->items[i]);
+	else
+		store_add_all(source->store, page->items, page->count);
 	source->loading =
 	    behind ? store_refresh_count(source->store) : store_count(source->store);
 	session_changed(link->session, CHANGED_SOURCE | (behind ? 0 : CHANGED_ROWS));

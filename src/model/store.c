@@ -12,6 +12,7 @@ enum {
 	INDEX_LEAST = 256,
 	CACHE_LINE = 64,
 	EXPECT_MOST = 4 * CACHE_LINE, /* behind that whoever reads on has caught up */
+	TOGETHER = 16, /* so many are looked for in the index at a time */
 };
 
 /* Where the terms of a summary are, and of what kind each is. */
@@ -194,15 +195,14 @@ static struct row *new_row(struct store *store)
 	return memset(store_row(store, store->count++), 0, sizeof(struct row));
 }
 
-size_t store_add(struct store *store, const struct certificate_summary *summary)
+static size_t add(struct store *store, const struct certificate_summary *summary,
+                  const struct arn_probe *probe)
 {
-	struct arn_probe probe;
 	struct row *row;
 	size_t slot;
 
 	grow_index(store);
-	arn_probe(summary->arn, &probe);
-	slot = slot_of(store, &probe);
+	slot = slot_of(store, probe);
 	if (store->tags[slot]) {
 		size_t number = store->index[slot];
 
@@ -211,12 +211,45 @@ size_t store_add(struct store *store, const struct certificate_summary *summary)
 		return number;
 	}
 	row = new_row(store);
-	arn_pack(&store->arns, &probe, &store->texts, &row->arn);
+	arn_pack(&store->arns, probe, &store->texts, &row->arn);
 	if (!*store->account)
 		memcpy(store->account, row->arn.prefix->account, sizeof(store->account));
 	store_set_summary(store, row, summary);
-	fill_slot(store, slot, probe.hash, store->count - 1);
+	fill_slot(store, slot, probe->hash, store->count - 1);
 	return store->count - 1;
+}
+
+size_t store_add(struct store *store, const struct certificate_summary *summary)
+{
+	struct arn_probe probe;
+
+	arn_probe(summary->arn, &probe);
+	return add(store, summary, &probe);
+}
+
+/* Slots are anywhere in memory: they are on their way here while others are looked at. */
+static void expect_slot(const struct store *store, const struct arn_probe *probe)
+{
+	size_t slot = probe->hash & (store->index_size - 1);
+
+	__builtin_prefetch(&store->tags[slot], 1);
+	__builtin_prefetch(&store->index[slot], 1);
+}
+
+void store_add_all(struct store *store, const struct certificate_summary *summaries, size_t count)
+{
+	struct arn_probe probes[TOGETHER];
+
+	for (size_t some; count; count -= some, summaries += some) {
+		some = count < TOGETHER ? count : TOGETHER;
+		grow_index(store);
+		for (size_t i = 0; i < some; i++) {
+			arn_probe(summaries[i].arn, &probes[i]);
+			expect_slot(store, &probes[i]);
+		}
+		for (size_t i = 0; i < some; i++)
+			add(store, &summaries[i], &probes[i]);
+	}
 }
 
 size_t store_count(const struct store *store)

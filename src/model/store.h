@@ -17,6 +17,8 @@ void store_free(struct store *store);
 /* Copies the summary.  A certificate that is there already (a page may repeat one) is replaced in
    its row.  Returns the row. */
 size_t store_add(struct store *store, const struct certificate_summary *summary);
+/* The same of many. */
+void store_add_all(struct store *store, const struct certificate_summary *summaries, size_t count);
 size_t store_count(const struct store *store);
 /* Borrowed texts, valid until the next edition.  The ARN is put together in arn, which the caller
    gives; NULL: it is not wanted, and "". */

@@ -125,8 +125,7 @@ static void take_page(struct store *store, const struct buffer *text)
 
 	if (!acm_decode_search(text->bytes, text->length, &page, &arena, NULL))
 		fatal("the page cannot be read");
-	for (size_t i = 0; i < page.count; i++)
-		store_add(store, &page.items[i]);
+	store_add_all(store, page.items, page.count);
 	arena_release(&arena);
 }
 

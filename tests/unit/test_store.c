@@ -229,6 +229,39 @@ static void texts_are_given_back(void **state)
 }
 
 /* Whoever sends a thousand beginnings of ARNs gets them all back. */
+/* A page at a time, in which some come twice: the last one counts, in the place of the first. */
+static void pages(void **state)
+{
+	enum { PAGE = 500, PAGES = 3, OTHERS = 400 };
+	static char arns[PAGE][ARN_SIZE];
+	struct certificate_summary page[PAGE], summary;
+	struct store *store = store_new();
+
+	(void)state;
+	for (size_t i = 0; i < PAGES; i++) {
+		for (size_t j = 0; j < PAGE; j++) {
+			snprintf(arns[j], sizeof(arns[j]),
+			         ARN("%08x-0000-4000-8000-000000000001"),
+			         (unsigned)(i * OTHERS + j % OTHERS));
+			page[j] = row(arns[j], "a.example.com", 1);
+			page[j].created_at = (int64_t)(i * PAGE + j);
+		}
+		store_add_all(store, page, PAGE);
+		assert_int_equal(store_count(store), (i + 1) * OTHERS);
+	}
+	store_add_all(store, page, 0);
+	assert_int_equal(store_count(store), PAGES * OTHERS);
+	assert_int_equal(store_version(store), PAGES * (PAGE - OTHERS));
+	for (size_t i = 0; i < PAGES * OTHERS; i++) {
+		size_t place = i % OTHERS < PAGE - OTHERS ? i % OTHERS + OTHERS : i % OTHERS;
+
+		store_summary(store, i, &summary, arns[0]);
+		assert_int_equal(store_find(store, arns[0]), i);
+		assert_int_equal(summary.created_at, i / OTHERS * PAGE + place);
+	}
+	store_free(store);
+}
+
 static void many_prefixes(void **state)
 {
 	struct store *store = store_new();
@@ -586,6 +619,7 @@ int main(void)
 		cmocka_unit_test(details_are_unlike),
 		cmocka_unit_test(same_again),
 		cmocka_unit_test(many),
+		cmocka_unit_test(pages),
 		cmocka_unit_test(many_prefixes),
 		cmocka_unit_test(details_survive),
 		cmocka_unit_test(refresh_of_the_same),
