@@ -97,14 +97,8 @@ static void draw_coming(const struct subject *subject, struct canvas *canvas, in
 	struct buffer text;
 
 	buffer_init(&text, 64 * 1024);
-	if (subject->source->detail_error.kind) {
-		wording_error(&subject->source->detail_error, &text);
-		buffer_add_text(&text, "\n");
-		wording_error_next_here(&subject->source->detail_error, subject->source->profile,
-		                        &text);
-	} else {
+	if (!trouble_say_details(subject->source, &text))
 		buffer_add_text(&text, _("Asking ACM for the details..."));
-	}
 	canvas_paragraph(canvas, y, 1, canvas->height - y - 1, ROLE_WAITING, buffer_text(&text));
 	buffer_release(&text);
 }
@@ -142,7 +136,8 @@ static void draw(const struct view *view, struct canvas *whole)
 		draw_coming(&subject, canvas, layout.headings_at + 1);
 	}
 	/* Where nothing is known yet the trouble stands there in full; beside the list it tells. */
-	if (!status_message(canvas, view, layout.rule_at) && !canvas->passive && subject.detail)
+	if (!status_message(canvas, view, subject.detail ? layout.rule_at : canvas->height - 2) &&
+	    !canvas->passive && subject.detail)
 		trouble_draw_source_line(canvas, layout.rule_at, view->world, subject.source);
 	if (canvas->height > 3)
 		status_keys(whole, view, keys, sizeof(keys) / sizeof(*keys));

@@ -8,10 +8,11 @@
 #include "ui/reason.h"
 #include "ui/request.h"
 #include "ui/status.h"
+#include "ui/trouble.h"
 
 #define NAME "acmdash  "
 
-enum { FILTER_MOST = 24, TITLE_BLANKS = 4 };
+enum { FILTER_MOST = 24, TITLE_BLANKS = 4, TEXT_MOST = 64 * 1024 };
 
 struct to_come certificates_to_come(const struct sources *sources)
 {
@@ -176,10 +177,21 @@ void certificates_draw_title(struct canvas *canvas, const struct world *world,
 	buffer_release(&right);
 }
 
-static void draw_unknown(struct canvas *pane)
+static void draw_unknown(struct canvas *pane, const struct source *source)
 {
-	canvas_paragraph(pane, 0, 1, pane->height, ROLE_DIM,
-	                 _("It is not known yet whether a resend is possible: the details of this certificate are still loading."));
+	struct buffer why;
+	int y;
+
+	buffer_init(&why, TEXT_MOST);
+	if (trouble_say_details(source, &why)) {
+		y = canvas_paragraph(pane, 0, 1, pane->height, ROLE_WAITING,
+		                     _("Whether a resend is possible is not known: the details of this certificate did not come."));
+		canvas_paragraph(pane, y, 1, pane->height - y, ROLE_NORMAL, buffer_text(&why));
+	} else {
+		canvas_paragraph(pane, 0, 1, pane->height, ROLE_DIM,
+		                 _("It is not known yet whether a resend is possible: the details of this certificate are still loading."));
+	}
+	buffer_release(&why);
 }
 
 void certificates_draw_pane(struct canvas *pane, const struct world *world, struct place place)
@@ -194,7 +206,7 @@ void certificates_draw_pane(struct canvas *pane, const struct world *world, stru
 	list_row_take(world, place, &row);
 	id = (struct certificate_id){place.source, row.arn};
 	if (!row.outlook.known) {
-		draw_unknown(pane);
+		draw_unknown(pane, row.source);
 		return;
 	}
 	alone = resend_row_as_certificate(&row.summary);

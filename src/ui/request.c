@@ -137,15 +137,18 @@ static bool row_refuses(const struct world *world, const struct certificate_id *
 	return outlook->known && !outlook->allowed;
 }
 
+/* The command is one that wants them. */
 static void ask_for_details(struct view *view, const struct certificate_id *id,
-                            struct intent *intent)
+                            enum command command, struct intent *intent)
 {
+	bool failed = view->world->sources->items[id->source]->detail_error.kind;
 	char key[32];
 
 	intent->kind = INTENT_DESCRIBE;
 	intent->certificate = *id;
-	status_key(view, COMMAND_RESEND, key, sizeof(key));
-	say(view, N_("The details are still loading: press %1$s again in a moment."), key);
+	status_key(view, failed ? COMMAND_ERRORS : command, key, sizeof(key));
+	say(view, failed ? N_("The details did not come (%1$s says why). Asking again.")
+	                 : N_("The details are still loading: press %1$s again in a moment."), key);
 }
 
 /* Puts the question; false where there is nothing to ask. */
@@ -174,7 +177,7 @@ void request_resend(struct view *view, const struct certificate_id *id, const ch
 		return;
 	}
 	if (!certificate) {
-		ask_for_details(view, id, intent);
+		ask_for_details(view, id, COMMAND_RESEND, intent);
 		return;
 	}
 	request_plan(view->world, id, domain, &plan);
@@ -217,7 +220,7 @@ void request_resend_marked(struct view *view, const struct certificate_id *id,
 	loading = id ? NULL : first_loading(view->world, marks);
 	if (loading) {
 		marked = mark_id(loading);
-		ask_for_details(view, &marked, intent);
+		ask_for_details(view, &marked, COMMAND_RESEND, intent);
 		return;
 	}
 	say(view, N_("Nothing was sent. Nothing that is marked can be resent."), NULL);
@@ -352,7 +355,7 @@ void request_note(struct view *view, const struct certificate_id *id, const char
 	struct buffer text;
 
 	if (!note.certificate) {
-		say(view, N_("The details are still loading: try again in a moment."), NULL);
+		ask_for_details(view, id, domain ? COMMAND_NOTE : COMMAND_NOTE_ALL, intent);
 		return;
 	}
 	if (!note_count(&note)) {

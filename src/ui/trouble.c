@@ -12,13 +12,27 @@
 
 enum { TEXT_MOST = 64 * 1024, SKEW_WORTH_SAYING = 240 };
 
+static void say_with_advice(const struct error *error, const struct source *source,
+                            struct buffer *out)
+{
+	wording_error(error, out);
+	buffer_add_text(out, "\n");
+	wording_error_next_here(error, source->profile, out);
+}
+
+bool trouble_say_details(const struct source *source, struct buffer *out)
+{
+	if (!source->detail_error.kind)
+		return false;
+	say_with_advice(&source->detail_error, source, out);
+	return true;
+}
+
 static void say_error(const struct source *source, struct buffer *out)
 {
 	char text[SENTENCE_SIZE];
 
-	wording_error(&source->error, out);
-	buffer_add_text(out, "\n");
-	wording_error_next_here(&source->error, source->profile, out);
+	say_with_advice(&source->error, source, out);
 	if (source->error.kind != ERROR_CREDENTIALS || !source->tried_count)
 		return;
 	buffer_format(out, "\n\n%s", _("What was tried, in this order:"));
@@ -281,6 +295,32 @@ static void say_head(const struct source *source, const struct world *world, str
 	buffer_add_text(out, "\n");
 }
 
+static void say_request(const struct error *error, struct buffer *out)
+{
+	if (*error->request_id)
+		buffer_format(out, "\n%s: %s", _("Request id"), error->request_id);
+	buffer_add_text(out, "\n");
+}
+
+/* What is wrong with a source that has its rows: each thing, where the list has a line for one. */
+static void say_what_else(const struct source *source, struct buffer *out)
+{
+	if (source->slow)
+		buffer_format(out, "%s\n", _("ACM throttles: going slower for a while."));
+	if (has_skew(source)) {
+		say_skew(source, out);
+		buffer_add_text(out, "\n");
+	}
+	if (trouble_say_details(source, out))
+		say_request(&source->detail_error, out);
+	if (!source->tags_error.kind)
+		return;
+	wording_tags_error(&source->tags_error, out);
+	buffer_add_text(out, "\n");
+	wording_error_next(&source->tags_error, source->profile, out);
+	say_request(&source->tags_error, out);
+}
+
 /* A source in full. */
 static void say_whole(const struct source *source, const struct world *world, struct buffer *out)
 {
@@ -295,18 +335,14 @@ static void say_whole(const struct source *source, const struct world *world, st
 		buffer_format(out, "%s\n",
 		              _("SearchCertificates is not available here: the certificates are listed and described one by one."));
 	before = out->length;
-	if (source->state == SOURCE_FAILED)
+	if (source->state == SOURCE_FAILED) {
 		say_error(source, out);
-	else
-		say_line(source, world, out);
-	if (source->tags_error.kind && source->state != SOURCE_FAILED) {
-		buffer_add_text(out, "\n");
-		wording_error_next(&source->tags_error, source->profile, out);
+		say_request(&source->error, out);
+	} else {
+		say_what_else(source, out);
 	}
-	if (*source->error.request_id)
-		buffer_format(out, "\n%s: %s", _("Request id"), source->error.request_id);
-	buffer_add_text(out, out->length == before ? _("Nothing is wrong.") : "");
-	buffer_add_text(out, "\n");
+	if (out->length == before)
+		buffer_format(out, "%s\n", _("Nothing is wrong."));
 }
 
 static bool is_troubled(const struct source *source, const struct world *world)

@@ -24,6 +24,9 @@ size_t trouble_count(const struct world *world);
 void trouble_say_short(const struct world *world, size_t first, struct buffer *out);
 /* Sets which[] for all sources of this trouble. */
 void trouble_choose(const struct world *world, size_t first, bool *which);
+/* Why details of the source's certificates do not come, and what to do about it; false where
+   nothing is known to be in their way. */
+bool trouble_say_details(const struct source *source, struct buffer *out);
 /* Everything about all sources, for reading. */
 void trouble_say_all(const struct world *world, struct buffer *out);
 

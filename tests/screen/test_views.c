@@ -160,6 +160,43 @@ static void troubles(void **state)
 	}
 }
 
+/* Details that do not come are not said to be on their way: not in the pane, nor to who wants to send,
+   nor in the certificate. */
+static void details_do_not_come(void **state)
+{
+	static const char arn[] =
+		"arn:aws:acm:ap-northeast-1:123456789012:certificate/00000099-0000-4000-8000-000000000001";
+	struct certificate_summary summary;
+	char kept[ARN_SIZE];
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	store_summary(stage.source->store, 0, &summary, kept);
+	summary.arn = arn;
+	summary.domain_name = "late.example.com";
+	store_add(stage.source->store, &summary);
+	view_stack_update(stage.stack, CHANGED_ROWS);
+	stage_press(&stage, "/late\r");
+	assert_true(stage_shows(&stage, "are still loading."));
+	stage_press(&stage, "r");
+	assert_true(stage_shows(&stage, "press r again in a moment."));
+	error_set(&stage.source->detail_error, ERROR_ACCESS, 0, "the credentials may not do %1$s",
+	          "acm:DescribeCertificate", NULL);
+	stage_press(&stage, "r");
+	assert_int_equal(stage_intent.kind, INTENT_DESCRIBE);
+	assert_true(stage_shows(&stage, "The details did not come (e says why). Asking again."));
+	assert_true(stage_shows(&stage, "Whether a resend is possible is not known: the details"));
+	assert_true(stage_shows(&stage, "Ask whoever manages IAM to allow acm:DescribeCertificate"));
+	assert_true(stage_lacks(&stage, "still loading"));
+	stage_press(&stage, "\rn");
+	assert_true(stage_shows(&stage, "The details did not come (e says why). Asking again."));
+	assert_true(stage_shows(&stage, "Ask whoever manages IAM to allow acm:DescribeCertificate"));
+	stage_press(&stage, "e");
+	assert_true(stage_shows(&stage, "Ask whoever manages IAM to allow acm:DescribeCertificate"));
+	stage_close(&stage);
+}
+
 /* The top line of a profile that is to stand out, on the list and on a certificate. */
 static void banner(void **state)
 {
@@ -199,6 +236,7 @@ int main(void)
 		cmocka_unit_test(palette),
 		cmocka_unit_test(empty_filter),
 		cmocka_unit_test(troubles),
+		cmocka_unit_test(details_do_not_come),
 		cmocka_unit_test(banner),
 	};
 
