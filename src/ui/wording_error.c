@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "text/i18n.h"
+#include "ui/keymap.h"
 #include "ui/wording_sentence.h"
 
 void wording_error(const struct error *error, struct buffer *out)
@@ -30,7 +31,7 @@ void wording_tags_error(const struct error *error, struct buffer *out)
 	buffer_release(&why);
 }
 
-static const char refresh[] = N_("Then refresh.");
+static const char refresh[] = N_("Then refresh (%1$s).");
 static const char write_new_ones[] =
 	N_("They stand in the AWS CLI's config or credentials file: whoever gave them to you gives new "
 	   "ones, too. Put these there.");
@@ -45,7 +46,8 @@ static const struct advice {
 	const char *code; /* only for this one of AWS's, or for this kind of credentials; NULL: for
 			     all */
 	const char *words;
-	const char *then; /* on the screen, behind that; NULL: nothing */
+	/* On the screen, behind that, with the key that asks again; NULL: nothing. */
+	const char *then;
 } advices[] = {
 	{ERROR_NETWORK, NULL,
 	 N_("Check the network, the proxy (HTTPS_PROXY) and the endpoint."), refresh},
@@ -98,7 +100,7 @@ static const struct advice {
 	 N_("Whatever runs this machine hands it out (ECS, EKS, a CI job): check the path and the "
 	    "AWS_* variables, or have it restarted."), NULL},
 	{ERROR_CODE, NULL,
-	 N_("A code can only be typed on a terminal."), N_("Refresh to be asked for it again.")},
+	 N_("A code can only be typed on a terminal."), N_("Refresh (%1$s) to be asked for it again.")},
 	{ERROR_UNSUPPORTED, NULL,
 	 N_("Put the AWS CLI on the PATH (aws login needs 2.32 or later), or use another "
 	    "profile."), NULL},
@@ -152,10 +154,15 @@ void wording_error_next(const struct error *error, const char *profile, struct b
 void wording_error_next_here(const struct error *error, const char *profile, struct buffer *out)
 {
 	const struct advice *advice = find_advice(error);
+	char text[SENTENCE_SIZE], key[32];
+	struct message message;
 
 	wording_error_next(error, profile, out);
 	if (!advice || !advice->then)
 		return;
+	command_first_key(COMMAND_REFRESH, CONTEXT_ANY, key, sizeof(key));
+	message_set(&message, advice->then, *key ? key : ":refresh", NULL);
+	message_text(&message, text, sizeof(text));
 	sentence_begin(out);
-	buffer_add_text(out, _(advice->then));
+	buffer_add_text(out, text);
 }

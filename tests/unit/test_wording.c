@@ -444,7 +444,7 @@ static void test_what_then(void **state)
 	wording_error_next_here(&error, "", &text);
 	assert_string_equal(buffer_text(&text),
 	                    "The credentials have expired. Renew them (with SSO: aws sso login). "
-	                    "Then refresh.");
+	                    "Then refresh (F5).");
 	buffer_clear(&text);
 	error_set(&error, ERROR_ACCESS, 0, "It went wrong: %1$s", "x", NULL);
 	wording_error_next_here(&error, "", &text);
