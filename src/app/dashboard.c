@@ -23,6 +23,7 @@
 #include "ui/screens.h"
 #include "ui/status.h"
 #include "ui/terminal.h"
+#include "ui/wording.h"
 
 enum { SIDE_MOST = 1000 };
 
@@ -104,20 +105,27 @@ void dashboard_tell(struct dashboard *dashboard, unsigned changed)
 void dashboard_take_changes(struct dashboard *dashboard)
 {
 	unsigned changed = session_changes(dashboard->session);
+	char key[32];
 
 	if (!changed)
 		return;
-	witness_look(&dashboard->witness, dashboard->world.sources, dashboard->world.deliveries,
-		     changed, &dashboard->news);
+	command_first_key(COMMAND_EVENTS, CONTEXT_ANY, key, sizeof(key));
+	if (witness_look(&dashboard->witness, dashboard->world.sources, dashboard->world.deliveries,
+			 changed, &dashboard->news))
+		wording_outcome(dashboard->world.deliveries, *key ? key : ":events",
+				&dashboard->outcome);
 	dashboard_tell(dashboard, changed);
 }
 
-/* Somebody has clicked: that is worth looking up from other work.  Said behind the keys of this
-   turn, since a key takes away what was said before it. */
+/* Said behind the keys of this turn, since a key takes away what was said before it.  Somebody has
+   clicked: that is worth looking up from other work. */
 static void say_news(struct dashboard *dashboard)
 {
 	char text[SENTENCE_SIZE];
 
+	if (dashboard->outcome.id)
+		view_say(dashboard->stack, &dashboard->outcome);
+	dashboard->outcome.id = NULL;
 	if (!dashboard->news.id)
 		return;
 	message_text(&dashboard->news, text, sizeof(text));

@@ -22,7 +22,8 @@ struct dashboard {
 	struct session *session;
 	struct records records;
 	struct witness witness;
-	struct message news; /* not said yet; its id is NULL for none */
+	struct message news;    /* not said yet; its id is NULL for none */
+	struct message outcome; /* likewise: of the mails that went out */
 	struct script script;
 	struct world world;
 	struct present now;

@@ -58,11 +58,12 @@ static const struct {
 	{DELIVERY_UNKNOWN, JOURNAL_UNKNOWN},
 };
 
-static void see_delivery(struct witness *witness, const struct delivery *delivery,
+/* Is it over now? */
+static bool see_delivery(struct witness *witness, const struct delivery *delivery,
                          struct witnessed_delivery *seen)
 {
 	if (seen->state == delivery->state)
-		return;
+		return false;
 	seen->state = delivery->state;
 	for (size_t i = 0; i < ARRAY_SIZE(endings); i++) {
 		const struct journal_event event = {
@@ -77,6 +78,7 @@ static void see_delivery(struct witness *witness, const struct delivery *deliver
 		if (endings[i].state == delivery->state)
 			journal_add(witness->journal, &event);
 	}
+	return delivery_over(delivery);
 }
 
 /* Approvals. */
@@ -168,14 +170,17 @@ static void see_source(struct witness *witness, const struct source *source,
 	see_error(witness, source, &source->tags_error, &seen->tags_kind);
 }
 
-void witness_look(struct witness *witness, const struct sources *sources,
+bool witness_look(struct witness *witness, const struct sources *sources,
                   const struct deliveries *deliveries, unsigned changed, struct message *news)
 {
+	bool over = false;
+
 	make_room(witness, sources->count, deliveries->count);
 	for (size_t i = 0; changed & CHANGED_SOURCE && i < sources->count; i++)
 		see_source(witness, sources->items[i], &witness->sources[i]);
 	for (size_t i = 0; changed & CHANGED_DELIVERY && i < deliveries->count; i++)
-		see_delivery(witness, &deliveries->items[i], &witness->deliveries[i]);
+		over |= see_delivery(witness, &deliveries->items[i], &witness->deliveries[i]);
 	if (changed & (CHANGED_DETAIL | CHANGED_ROWS))
 		see_approvals(witness, sources, deliveries, news);
+	return over;
 }

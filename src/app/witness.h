@@ -30,8 +30,9 @@ void witness_release(struct witness *witness);
 void witness_forget(struct witness *witness);
 
 /* Looks at what may have changed (a mask of enum change).  What somebody waits for, domains that
-   have been approved since the last look, goes into news, which is left alone where none was. */
-void witness_look(struct witness *witness, const struct sources *sources,
+   have been approved since the last look, goes into news, which is left alone where none was.  Is
+   the outcome of another mail known? */
+bool witness_look(struct witness *witness, const struct sources *sources,
                   const struct deliveries *deliveries, unsigned changed, struct message *news);
 
 #endif

@@ -23,6 +23,9 @@ const char *wording_delivery(enum delivery_state state);
 /* "6 of 20 sent, 1 not, about 15 s left (x Cancel)"; key: that cancels.  false, and nothing, where none
    is going out. */
 bool wording_progress(const struct deliveries *deliveries, const char *key, struct buffer *out);
+/* What became of the mails when the last of a run is over; key: that tells of them.  false where
+   some are going out. */
+bool wording_outcome(const struct deliveries *deliveries, const char *key, struct message *out);
 /* "[######..............] ", how far that is. */
 void wording_progress_bar(const struct deliveries *deliveries, struct buffer *out);
 /* "sent 12 min ago by user/alice". */

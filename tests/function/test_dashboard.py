@@ -151,11 +151,32 @@ def marks_of_what_was_not_sent():
         terminal.send("  r")
         terminal.wait_for("2 domains, account 123456789012", "y Send")
         terminal.send("y")
-        terminal.wait_for("*www.shop.example.jp", ">*.shop.example.jp", "refused", "sent")
+        terminal.wait_for("*www.shop.example.jp", ">*.shop.example.jp", "refused", "sent",
+                          "1 of 2 mails were sent (E tells of the others).")
         equal([r["Domain"] for r in resends(sim)], ["www.shop.example.jp", "*.shop.example.jp"])
         terminal.send("r")
         terminal.wait_for("1 domain, account 123456789012", "www.shop.example.jp")
         terminal.send("n\x03")
+        equal(terminal.end(), 0)
+
+
+@test
+def outcome():
+    """a line tells what became of the mails, until the next key"""
+    with Simulator("--fault", "ResendValidationEmail:1@error=AccessDeniedException",
+                   "--fault", "ResendValidationEmail:1@lost", scenario=scenario()) as sim, \
+            Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("\rjr")
+        terminal.wait_for("y Send")
+        terminal.send("y")
+        terminal.wait_for("ACM refused to send the mail (E says why): ")
+        terminal.send("R")
+        terminal.wait_without("E says why")
+        terminal.wait_for("2 domains", "y Send")
+        terminal.send("y")
+        terminal.wait_for("1 of 2 mails were sent (E tells of the others).")
+        terminal.send("\x03")
         equal(terminal.end(), 0)
 
 

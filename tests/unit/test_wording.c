@@ -432,6 +432,53 @@ static const struct error_case {
 	{ERROR_NONE, "", "x", "It went wrong: x", ""},
 };
 
+/* The line behind a run of mails; nothing while one is going out. */
+static void test_outcomes(void **state)
+{
+	static const struct {
+		enum delivery_state first, second;
+		const char *sentence;
+	} cases[] = {
+		{DELIVERY_SENT, DELIVERY_SENT, "2 mails were sent."},
+		{DELIVERY_SENT, DELIVERY_UNKNOWN, "1 of 2 mails were sent (E tells of the others)."},
+		{DELIVERY_REFUSED, DELIVERY_FAILED, "0 of 2 mails were sent (E tells of the others)."},
+		{DELIVERY_SENT, DELIVERY_WAITING, ""},
+		{DELIVERY_SENDING, DELIVERY_SENT, ""},
+	};
+	static const char *const alone[] = {
+		[DELIVERY_SENT] = "The mail for a.b was sent.",
+		[DELIVERY_SKIPPED] = "No mail was sent (E says why): a.b",
+		[DELIVERY_REFUSED] = "ACM refused to send the mail (E says why): a.b",
+		[DELIVERY_FAILED] = "No mail was sent (E says why): a.b",
+		[DELIVERY_UNKNOWN] = "It is not known whether the mail was sent (E says more): a.b",
+	};
+	struct delivery items[2] = {{.domain = (char *)(uintptr_t)"a.b"},
+	                            {.domain = (char *)(uintptr_t)"c.d"}};
+	struct deliveries deliveries = {.items = items};
+	struct message message;
+	char text[SENTENCE_SIZE];
+
+	(void)state;
+	assert_false(wording_outcome(&deliveries, "E", &message));
+	deliveries.count = 1;
+	for (int i = DELIVERY_SENT; i <= DELIVERY_UNKNOWN; i++) {
+		items[0].state = (enum delivery_state)i;
+		assert_true(wording_outcome(&deliveries, "E", &message));
+		message_text(&message, text, sizeof(text));
+		assert_string_equal(text, alone[i]);
+	}
+	deliveries.count = 2;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		items[0].state = cases[i].first;
+		items[1].state = cases[i].second;
+		assert_int_equal(wording_outcome(&deliveries, "E", &message), *cases[i].sentence != 0);
+		if (!*cases[i].sentence)
+			continue;
+		message_text(&message, text, sizeof(text));
+		assert_string_equal(text, cases[i].sentence);
+	}
+}
+
 /* On the screen there is something to do behind it; a command has ended. */
 static void test_what_then(void **state)
 {
@@ -489,6 +536,7 @@ int main(void)
 		cmocka_unit_test(test_failure_of_what),
 		cmocka_unit_test(test_mailboxes),
 		cmocka_unit_test(test_errors),
+		cmocka_unit_test(test_outcomes),
 		cmocka_unit_test(test_what_then),
 	};
 
