@@ -94,26 +94,6 @@ char *arena_extend(struct arena *arena, const char *text, size_t size, size_t mo
 	return moved;
 }
 
-static void free_behind(struct arena *arena, struct arena_block *block)
-{
-	while (block) {
-		struct arena_block *next = block->next;
-
-		arena->total -= sizeof(*block) + block->size;
-		free(block);
-		block = next;
-	}
-}
-
-void arena_clear(struct arena *arena)
-{
-	if (!arena->blocks)
-		return;
-	free_behind(arena, arena->blocks->next);
-	arena->blocks->next = NULL;
-	arena->used = 0;
-}
-
 void arena_release_wiped(struct arena *arena)
 {
 	for (struct arena_block *block = arena->blocks; block; block = block->next)
@@ -123,6 +103,11 @@ void arena_release_wiped(struct arena *arena)
 
 void arena_release(struct arena *arena)
 {
-	free_behind(arena, arena->blocks);
+	struct arena_block *next;
+
+	for (struct arena_block *block = arena->blocks; block; block = next) {
+		next = block->next;
+		free(block);
+	}
 	*arena = (struct arena)ARENA_INIT;
 }

@@ -18,7 +18,7 @@ struct arena {
 /* The next pieces, of so many bytes together, go into one block of just that size: for what
    stays as it is, and is there many times. */
 void arena_reserve(struct arena *arena, size_t size);
-/* Aligned for any type, not zeroed; valid until the arena is cleared or released. */
+/* Aligned for any type, not zeroed; valid until the arena is released. */
 void *arena_take(struct arena *arena, size_t size);
 void *arena_take_zeroed(struct arena *arena, size_t size);
 /* A copy with a NUL behind it. */
@@ -27,8 +27,6 @@ char *arena_text(struct arena *arena, const char *bytes, size_t length);
    else in a copy elsewhere.  Of size 0 it is a new one. */
 char *arena_extend(struct arena *arena, const char *text, size_t size, size_t more);
 
-/* Forgets everything; keeps one block for the next use. */
-void arena_clear(struct arena *arena);
 void arena_release(struct arena *arena);
 /* The same for what held secrets: wiped. */
 void arena_release_wiped(struct arena *arena);

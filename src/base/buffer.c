@@ -156,13 +156,3 @@ char *buffer_take(struct buffer *buffer)
 	forget(buffer);
 	return bytes;
 }
-
-void buffer_drop(struct buffer *buffer, size_t length)
-{
-	if (length > buffer->length)
-		length = buffer->length;
-	if (!length)
-		return;
-	memmove(buffer->bytes, buffer->bytes + length, buffer->length - length + 1);
-	buffer->length -= length;
-}

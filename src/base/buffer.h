@@ -38,8 +38,6 @@ void buffer_add_escaped(struct buffer *buffer, const char *text);
 const char *buffer_text(const struct buffer *buffer);
 /* Hands the bytes to the caller, who frees them; the buffer is empty after. */
 char *buffer_take(struct buffer *buffer) NODISCARD;
-/* Drops the first bytes, for what has been written out. */
-void buffer_drop(struct buffer *buffer, size_t length);
 
 /* For buffer_room alone: where it has to grow, or may not. */
 char *buffer_make_room(struct buffer *buffer, size_t most);

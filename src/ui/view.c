@@ -95,11 +95,6 @@ struct view *view_top(const struct view_stack *stack)
 	return stack->depth ? stack->views[stack->depth - 1] : NULL;
 }
 
-size_t view_depth(const struct view_stack *stack)
-{
-	return stack->depth;
-}
-
 void view_say(struct view_stack *stack, const struct message *message)
 {
 	stack->said = *message;

@@ -116,7 +116,6 @@ size_t view_times(const struct view *view);
 /* Of ops->enabled, and of what is the same everywhere. */
 bool view_enabled(const struct view *view, enum command command, struct message *why);
 struct view *view_top(const struct view_stack *stack);
-size_t view_depth(const struct view_stack *stack);
 
 /* As long as this is the same, nothing of the world has changed but the time. */
 uint64_t view_told(const struct view_stack *stack);
