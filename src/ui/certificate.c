@@ -244,7 +244,7 @@ static bool enabled(const struct view *view, enum command command, struct messag
 	if (command == COMMAND_RESEND && self->marks.count)
 		return outlook.allowed;
 	if (command == COMMAND_MAIL_DOMAIN && !verdict.allowed)
-		message_set(why, N_("No mail can be sent for it, so it goes nowhere. %1$s"),
+		message_set(why, N_("No mail goes out here. %1$s"),
 		            wording_headline(verdict.reason), NULL);
 	return one ? verdict.allowed : outlook.allowed;
 }
