@@ -12,7 +12,18 @@
 
 #define NAME "acmdash  "
 
-enum { FILTER_MOST = 24, TITLE_BLANKS = 4, TEXT_MOST = 64 * 1024 };
+enum { FILTER_MOST = 24, FILTER_SHORT = 12, TITLE_BLANKS = 4, TEXT_MOST = 64 * 1024 };
+
+/* What gives way at the right of the title, one behind the other, until the rest has room.  How
+   many are shown, and marked, stays. */
+enum spared {
+	SPARE_NOTHING,
+	SPARE_PROGRESS,
+	SPARE_LETTERS, /* of the filter */
+	SPARE_UNDECIDED,
+	SPARE_FILTER,
+	SPARE_VIEW
+};
 
 struct to_come certificates_to_come(const struct sources *sources)
 {
@@ -63,18 +74,20 @@ static size_t width_of(const struct buffer *text)
 }
 
 /* What is narrowed by what, and to how many. */
-static void add_narrowing(const struct counts *counts, struct buffer *out)
+static void add_narrowing(const struct counts *counts, enum spared spared, struct buffer *out)
 {
-	if (counts->view)
+	if (counts->view && spared < SPARE_VIEW)
 		buffer_format(out, "[%s]  ", counts->view);
-	if (*counts->filter) {
+	if (*counts->filter && spared < SPARE_FILTER) {
 		buffer_add_text(out, "/");
-		cells_add_cut(out, counts->filter, FILTER_MOST, CELLS_CUT_MIDDLE);
+		cells_add_cut(out, counts->filter,
+		              spared < SPARE_LETTERS ? FILTER_MOST : FILTER_SHORT,
+		              CELLS_CUT_MIDDLE);
 		buffer_add_text(out, "  ");
 	}
 	if (counts->shown != counts->total)
 		buffer_format(out, _("%1$zu of %2$zu shown  "), counts->shown, counts->total);
-	if (counts->undecided)
+	if (counts->undecided && spared < SPARE_UNDECIDED)
 		buffer_format(out, _("%zu not known yet  "), counts->undecided);
 	if (counts->marked)
 		buffer_format(out, _("%zu marked  "), counts->marked);
@@ -104,12 +117,12 @@ static void add_totals(const struct counts *counts, struct buffer *out)
 
 /* Where there is no room for both, what is narrowed says more. */
 static void add_counts(const struct world *world, const struct counts *counts, size_t room,
-                       struct buffer *out)
+                       enum spared spared, struct buffer *out)
 {
 	size_t before = out->length;
 	struct buffer totals;
 
-	add_narrowing(counts, out);
+	add_narrowing(counts, spared, out);
 	buffer_init(&totals, 4096);
 	if (is_known(world, counts))
 		add_totals(counts, &totals);
@@ -152,6 +165,20 @@ static void add_scope(const struct world *world, struct buffer *out)
 		buffer_format(out, _n("%zu region", "%zu regions", (unsigned long)regions), regions);
 }
 
+/* room: beside where one is; width: of all. */
+static void add_right(const struct world *world, const struct counts *counts, size_t room,
+                      size_t width, struct buffer *out)
+{
+	for (int spared = SPARE_NOTHING; spared <= SPARE_VIEW; spared++) {
+		buffer_clear(out);
+		if (spared < SPARE_PROGRESS)
+			add_progress(world, out);
+		add_counts(world, counts, room, (enum spared)spared, out);
+		if (width_of(out) <= width)
+			return;
+	}
+}
+
 void certificates_draw_title(struct canvas *canvas, const struct world *world,
                              const struct counts *counts)
 {
@@ -165,8 +192,8 @@ void certificates_draw_title(struct canvas *canvas, const struct world *world,
 		status_source(world, world->sources->items[0], &scope);
 	else
 		add_scope(world, &scope);
-	add_progress(world, &right);
-	add_counts(world, counts, room > width_of(&scope) ? room - width_of(&scope) : 0, &right);
+	add_right(world, counts, room > width_of(&scope) ? room - width_of(&scope) : 0,
+		  canvas->width > 2 ? (size_t)canvas->width - 2 : 0, &right);
 	/* Where one is says more than what one runs. */
 	if (sizeof(NAME) - 1 + width_of(&scope) + width_of(&right) <= room)
 		buffer_add_text(&left, NAME);

@@ -52,6 +52,24 @@ static void mistakes(void **state)
 	stage_close(&stage);
 }
 
+/* In a narrow title the filter gives way, and what counts stays whole. */
+static void narrow_title(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 100);
+	stage_press(&stage, "@/status:issued example\r ");
+	assert_true(stage_shows(&stage, "[E-mail]  /status:issued example  3 of 8 shown  1 marked"));
+	stage_resize(&stage, 24, 54);
+	assert_true(stage_shows(&stage, "[E-mail]  /statu..ample  3 of 8 shown  1 marked"));
+	stage_resize(&stage, 24, 40);
+	assert_true(stage_shows(&stage, "[E-mail]  3 of 8 shown  1 marked"));
+	stage_resize(&stage, 24, 26);
+	assert_true(stage_shows(&stage, " 3 of 8 shown  1 marked"));
+	stage_close(&stage);
+}
+
 static void completion(void **state)
 {
 	struct stage stage;
@@ -344,7 +362,8 @@ static void not_known(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(screens), cmocka_unit_test(mistakes), cmocka_unit_test(completion),
+		cmocka_unit_test(screens), cmocka_unit_test(mistakes), cmocka_unit_test(narrow_title),
+		cmocka_unit_test(completion),
 		cmocka_unit_test(history), cmocka_unit_test(search),   cmocka_unit_test(views),
 		cmocka_unit_test(not_known), cmocka_unit_test(sorting),  cmocka_unit_test(columns),
 		cmocka_unit_test(help), cmocka_unit_test(begins), cmocka_unit_test(parentheses),
