@@ -200,9 +200,13 @@ static enum role role_expires(const struct list_row *row)
 	return is_within(row, deadline, 30 * DAY) ? ROLE_WAITING : ROLE_NORMAL;
 }
 
+/* That there is nothing is said as in the other columns. */
 static enum role role_resend(const struct list_row *row)
 {
-	return row->delivery ? ROLE_WAITING : row->outlook.allowed ? ROLE_OK : ROLE_DIM;
+	return row->delivery          ? ROLE_WAITING
+	       : !row->outlook.known  ? ROLE_DIM
+	       : row->outlook.allowed ? ROLE_OK
+	                              : ROLE_NORMAL;
 }
 
 static struct order_key key_domain(const struct list_row *row)
