@@ -7,7 +7,7 @@
 set -eu
 counts=${*:-1000 10000 100000}
 most=${counts##* }
-runs=5 keys=60
+runs=5 keys=25
 work=$(mktemp -d)
 sim=
 end() {
@@ -64,7 +64,7 @@ for count in $counts; do
 	generated "$count"
 	{
 		$here/measure $runs download-and-parse $here/floor "$url"
-		if have aws && [ "$count" -le 10000 ]; then
+		if have aws; then
 			$here/measure 1 aws aws acm list-certificates --endpoint-url "$url" --output json --includes \
 				keyTypes=RSA_1024,RSA_2048,RSA_3072,RSA_4096,EC_prime256v1,EC_secp384r1,EC_secp521r1
 		fi
@@ -72,7 +72,8 @@ for count in $counts; do
 	} >"$work/list"
 	ratios s 2 5 6 "$work/list"
 	ratios s 3 7 8 "$work/list"
-	awk '{ printf "  %-24s %10.1f MiB at the most\n", $1, $4 / 1024 }' "$work/list"
+	awk '{ printf "  %-24s %10.1f MiB at the most, %.1f without what libraries share\n",
+		$1, $4 / 1024, $9 / 1024 }' "$work/list"
 done
 
 say "which domains of 10000 certificates can be resent, 40 of them pending, by ACM's quotas"
@@ -103,15 +104,40 @@ for count in $counts; do
 		printf "  %-10s %8.0f us of CPU a key (%.0f to %.0f), %d bytes\n", $1, $2, $3, $4, $5 }'
 done
 
-say "Down in $most rows: CPU, then bytes to the terminal"
+# Programs in turns, so that what else the machine does meets them all alike: of each its name, and
+# of each column of tests/bench/terminal the median, the least and the most.
+in_turns() { # rounds, columns, what they do, programs
+	rounds=$1 columns=$2 what=$3
+	shift 3
+	for _ in $(seq "$rounds"); do
+		for program; do
+			"${what}_$program" 2>/dev/null || true
+		done
+	done >"$work/turns"
+	for program; do
+		grep -q "^$program " "$work/turns" || continue
+		printf %s "$program"
+		for column in $columns; do
+			awk -v name="$program" -v column="$column" '$1 == name { print $column }' "$work/turns" |
+				sort -g | awk '{ v[NR] = $1 } END { printf " %s %s %s", v[int((NR + 1) / 2)], v[1], v[NR] }'
+		done
+		echo
+	done
+}
+
+# The same rows for all.  Down within the screen marks another line; below it all others move.
 awk -v most="$most" 'BEGIN { for (i = 1; i <= most; i++)
-	printf "shop%d.example.com  api.shop%d.example.com  Issued  E-mail  in %d days\n", i, i, i % 140 }' >"$work/lines"
-: >"$work/peers"
-! have tig || $here/terminal tig $keys '' '\d' sh -c "exec tig <'$work/lines'" >>"$work/peers"
-! have less || $here/terminal less $keys '' '\d' less "$work/lines" >>"$work/peers"
-sed 's/^Down/acmdash/' "$work/down" >>"$work/peers"
-ratios us 2 3 4 "$work/peers"
-ratios B 5 5 5 "$work/peers"
+	printf " %-54s %-8d %-10s %-9s %-10s %-14s -\n", "shop" i ".example.com", 5, "Issued", "E-mail", "-",
+		"in " i % 140 " days" }' >"$work/lines"
+down_tig() { $here/terminal tig $keys "$before" '\d' sh -c "exec tig <'$work/lines'"; }
+down_less() { $here/terminal less $keys "$before" '\d' less "$work/lines"; }
+down_acmdash() { $here/terminal acmdash $keys "$before" '\d' ./acmdash --endpoint-url "$url"; }
+for before in '' "$(printf '\\d%.0s' $(seq 40))"; do
+	say "Down in $most rows, ${before:+the list scrolls, }CPU, then bytes to the terminal"
+	in_turns $runs "2 5" down tig less acmdash >"$work/peers"
+	ratios us 2 3 4 "$work/peers"
+	ratios B 5 6 7 "$work/peers"
+done
 
 say "a keystroke in the filter of $most rows, next to a byte looked for in the same text"
 $here/core filter "$most" 9 | awk '/^memchr/ { least = $0; next } { print }  END { print least }' |
@@ -135,23 +161,12 @@ say "start to the first frame: wall, then CPU"
 begin --generate 10 --unsigned --delay 2000
 mkdir "$work/empty"
 ! have tig || ! have git || git init -q "$work/empty" 2>/dev/null || true
-: >"$work/first"
-first() { # name, command
-	name=$1
-	shift
-	for _ in 1 2 3 4 5; do
-		$here/terminal "$name" 1 '' x "$@" >>"$work/$name.first" 2>/dev/null || true
-	done
-	[ ! -s "$work/$name.first" ] || {
-		sort -g -k6 "$work/$name.first" | awk '{ w[NR] = $6 } END { printf "%s %s %s ", $1, w[int((NR + 1) / 2)], w[1] }'
-		sort -g -k7 "$work/$name.first" | awk '{ c[NR] = $7 } END { print c[int((NR + 1) / 2)], c[1], c[NR] }'
-	} >>"$work/first"
-}
-! have tig || first tig sh -c "cd '$work/empty' && exec tig status"
-! have htop || first htop htop -d 600
-first acmdash ./acmdash --endpoint-url "$url"
-ratios s 2 3 2 "$work/first"
-ratios s 4 5 6 "$work/first"
+first_tig() { $here/terminal tig 1 '' x sh -c "cd '$work/empty' && exec tig status"; }
+first_htop() { $here/terminal htop 1 '' x htop -d 600; }
+first_acmdash() { $here/terminal acmdash 1 '' x ./acmdash --endpoint-url "$url"; }
+in_turns 9 "6 7" first tig htop acmdash >"$work/first"
+ratios s 2 3 4 "$work/first"
+ratios s 5 6 7 "$work/first"
 
 counted() { # name, callgrind's options, command
 	name=$1 options=$2

@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -43,7 +44,7 @@ static double now(void)
 	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-/* Seconds on a CPU, to the nanosecond. */
+/* Seconds on a CPU, to the nanosecond; of a process that is running they lag behind. */
 static double cpu_of(pid_t pid)
 {
 	unsigned long long ran = 0;
@@ -57,6 +58,20 @@ static double cpu_of(pid_t pid)
 	if (file)
 		fclose(file);
 	return (double)ran / 1e9;
+}
+
+/* So it is stopped for a moment, which it does not get to know. */
+static double cpu_until_now(pid_t pid)
+{
+	bool held = ptrace(PTRACE_SEIZE, pid, NULL, 0L) == 0;
+	double cpu;
+
+	if (held && ptrace(PTRACE_INTERRUPT, pid, NULL, NULL) == 0)
+		waitpid(pid, NULL, 0);
+	cpu = cpu_of(pid);
+	if (held)
+		ptrace(PTRACE_DETACH, pid, NULL, NULL);
+	return cpu;
 }
 
 static long peak_of(pid_t pid)
@@ -103,7 +118,6 @@ static ssize_t take_bytes(struct subject *subject, int wait)
 
 	if (count > 0) {
 		subject->last_byte = now();
-		subject->last_cpu = cpu_of(subject->pid);
 		subject->bytes += (size_t)count;
 	}
 	return count;
@@ -115,9 +129,12 @@ static bool first_frame(struct subject *subject)
 	double end = now() + PATIENCE / 1000.0;
 	ssize_t count = 0;
 
-	while (now() < end && (count > 0 || subject->bytes < FRAME_LEAST))
+	while (now() < end && (count > 0 || subject->bytes < FRAME_LEAST)) {
 		if ((count = take_bytes(subject, FRAME_END)) < 0)
 			return false;
+		if (count > 0)
+			subject->last_cpu = cpu_until_now(subject->pid);
+	}
 	return subject->bytes >= FRAME_LEAST;
 }
 
@@ -172,16 +189,16 @@ static int compare(const void *left, const void *right)
 	return (*a > *b) - (*a < *b);
 }
 
-static bool type_all(struct subject *subject, const char *keys, int quiet)
+static bool type_all(struct subject *subject, const char *keys)
 {
 	char key[8];
 
 	while (*next_key(&keys, key)) {
 		type(subject, key);
-		if (!settle(subject, quiet))
+		if (!settle(subject, QUIET))
 			return false;
 	}
-	return true;
+	return settle(subject, QUIET_AT_START);
 }
 
 static bool measure(struct subject *subject, int runs, const char *keys, double *cpu,
@@ -226,7 +243,7 @@ int main(int argc, char **argv)
 	first_wall = subject.last_byte - subject.start;
 	first_cpu = subject.last_cpu;
 	fine = fine && settle(&subject, QUIET_AT_START) &&
-	       type_all(&subject, argv[3], QUIET_AT_START) &&
+	       type_all(&subject, argv[3]) &&
 	       measure(&subject, runs, argv[4], cpu, bytes);
 	if (!fine) {
 		fprintf(stderr, "terminal: %s does not come to rest, or has ended\n", argv[5]);
