@@ -47,7 +47,7 @@ void put_names(struct json_writer *writer, const char *key, struct names names)
 	if (!names.count)
 		return;
 	json_key(writer, key);
-	json_put_texts(writer, names.first, names.count, names_size(names));
+	json_put_texts(writer, names.first, names.count, names.size);
 }
 
 void put_text_unless_empty(struct json_writer *writer, const char *key, const char *text)

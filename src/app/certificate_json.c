@@ -43,7 +43,7 @@ static struct json_value names_value(const struct store_own *own)
 	return (struct json_value){
 		.kind = own->names.count ? JSON_VALUE_TEXTS : JSON_VALUE_NONE,
 		.bytes = own->names.first,
-		.length = own->names_size,
+		.length = own->names.size,
 		.count = own->names.count,
 	};
 }

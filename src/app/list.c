@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* acmdash list: one row a certificate. */
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "app/batch.h"
@@ -49,7 +50,7 @@ static void cell_names(const void *at, bool raw, struct buffer *out)
 	const char *name = row->summary.names.first;
 
 	if (!raw)
-		buffer_format(out, "%zu", row->summary.names.count);
+		buffer_format(out, "%" PRIu32, row->summary.names.count);
 	for (size_t i = 0; raw && i < row->summary.names.count; i++, name = names_next(name)) {
 		if (i)
 			buffer_add(out, " ", 1);

@@ -191,7 +191,7 @@ static void print_items(const struct plan *plan)
 		if (!i || !same_place(item, item - 1))
 			fprintf(stderr, _("account %1$s, region %2$s:\n"), item->account, item->region);
 		buffer_clear(&mailboxes);
-		wording_mailboxes(item->validation_domain, (struct names){NULL, 0}, &mailboxes);
+		wording_mailboxes(item->validation_domain, (struct names){0}, &mailboxes);
 		fprintf(stderr, "  %s -> %s\n", item->domain, buffer_text(&mailboxes));
 	}
 	buffer_release(&mailboxes);

@@ -26,7 +26,6 @@ struct decoder {
 	size_t length;
 	struct arena *arena;
 	struct arena scraps; /* what nobody needs behind the end */
-	size_t run; /* bytes of the names of the list that is open */
 	struct level levels[1 + DEPTH_MOST]; /* the first is what is around it all */
 	struct level *top;
 	const char *problem; /* msgid; NULL: none */
@@ -82,12 +81,10 @@ static void add_name(struct decoder *decoder, struct names *names, const char *i
 		in = utf8_clean(&decoder->scraps, in, length);
 		length = strlen(in);
 	}
-	first = arena_extend(decoder->arena, names->first, decoder->run, length + 1);
-	memcpy(first + decoder->run, in, length);
-	decoder->run += length + 1;
-	first[decoder->run - 1] = '\0';
-	names->first = first;
-	names->count++;
+	first = arena_extend(decoder->arena, names->first, names->size, length + 1);
+	memcpy(first + names->size, in, length);
+	first[names->size + length] = '\0';
+	*names = (struct names){first, names->count + 1, names->size + (uint32_t)length + 1};
 }
 
 static void put_text(struct decoder *decoder, struct json_member *member, void *place,
@@ -284,8 +281,7 @@ static int on_list(void *context)
 	level->record = parent->record + member->field.offset;
 	level->capacity = 0;
 	if (member->field.kind == JSON_NAMES) {
-		*(struct names *)(void *)level->record = (struct names){"", 0};
-		decoder->run = 0;
+		*(struct names *)(void *)level->record = (struct names){"", 0, 0};
 	} else if (member->field.kind == JSON_LIST) {
 		level->capacity = LIST_FIRST;
 		level->keyless = 0;

@@ -14,13 +14,13 @@ const char *names_at(struct names names, size_t index)
 	return name;
 }
 
-size_t names_size(struct names names)
+struct names names_from(const char *first, size_t count)
 {
-	const char *end = names.first;
+	const char *end = first;
 
-	for (size_t i = 0; i < names.count; i++)
+	for (size_t i = 0; i < count; i++)
 		end = names_next(end);
-	return names.count ? (size_t)(end - names.first) : 0;
+	return (struct names){first, (uint32_t)count, (uint32_t)(end - first)};
 }
 
 bool names_have(struct names names, const char *name)
@@ -35,16 +35,15 @@ bool names_have(struct names names, const char *name)
 
 bool names_equal(struct names first, struct names second)
 {
-	size_t size = names_size(first);
-
 	/* The same bytes with their NULs are the same names. */
-	return first.count == second.count && size == names_size(second) &&
-	       (!size || memcmp(first.first, second.first, size) == 0);
+	return first.count == second.count && first.size == second.size &&
+	       (!first.size || memcmp(first.first, second.first, first.size) == 0);
 }
 
 /* Of ASCII only capitals and @[\]^_ have the bit of 64 without that of 32. */
-bool names_may_have_capitals(struct names names, size_t size)
+bool names_may_have_capitals(struct names names)
 {
+	size_t size = names.size;
 	uint64_t eight = 0, any;
 	size_t i = size % sizeof(eight);
 

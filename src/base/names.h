@@ -6,11 +6,13 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct names {
 	const char *first; /* the next lies behind the NUL of the one before */
-	size_t count;
+	uint32_t count;
+	uint32_t size;     /* bytes of all of them, each with its NUL */
 };
 
 /* for (name = names.first, i = 0; i < names.count; i++, name = names_next(name)) */
@@ -18,18 +20,17 @@ static inline const char *names_next(const char *name) { return name + strlen(na
 
 /* The index-th name; index must be below count.  Walks from the first. */
 const char *names_at(struct names names, size_t index);
-/* Bytes of all of them, each with its NUL. */
-size_t names_size(struct names names);
-/* Is this text one of them, in the same memory?  size: that of names_size. */
-static inline bool names_hold(struct names names, size_t size, const char *text)
+/* So many texts that lie there. */
+struct names names_from(const char *first, size_t count);
+/* Is this text one of them, in the same memory? */
+static inline bool names_hold(struct names names, const char *text)
 {
-	return text && names.first && text >= names.first && text < names.first + size;
+	return text && names.first && text >= names.first && text < names.first + names.size;
 }
 /* Domain names are compared without regard to case. */
 bool names_have(struct names names, const char *name);
-/* May one of them have a capital letter of ASCII in it?  Else it has what is as rare in names.
-   size: that of names_size. */
-bool names_may_have_capitals(struct names names, size_t size);
+/* May one of them have a capital letter of ASCII in it?  Else it has what is as rare in names. */
+bool names_may_have_capitals(struct names names);
 /* The same names, byte by byte, in the same order. */
 bool names_equal(struct names first, struct names second);
 

@@ -44,7 +44,8 @@ static bool visit_names(struct search *search, struct names names)
 	const char *name = names.first;
 
 	for (size_t i = 0; i < names.count; i++, name = names_next(name)) {
-		struct names before = {names.first, i};
+		struct names before = {names.first, (uint32_t)i,
+		                       (uint32_t)(name - names.first)};
 
 		if (!names_have(before, name) && visit(search, name))
 			return true;
@@ -169,12 +170,10 @@ static const char *copy_text(struct arena *arena, const char *text)
 
 static struct names copy_names(struct arena *arena, struct names names)
 {
-	const char *end = names.count ? names_next(names_at(names, names.count - 1)) : NULL;
-
-	if (!end)
-		return (struct names){NULL, 0};
-	return (struct names){arena_text(arena, names.first, (size_t)(end - names.first)),
-			      names.count};
+	if (!names.count)
+		return (struct names){0};
+	names.first = arena_text(arena, names.first, names.size - 1);
+	return names;
 }
 
 static void copy_term(struct arena *arena, struct term *term)

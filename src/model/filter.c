@@ -82,12 +82,11 @@ static enum answer match_word(const struct filter_value *word, const struct filt
 {
 	const struct certificate_summary *summary = subject->summary;
 	struct names names = summary->names;
-	size_t size = names_size(names);
 
-	if (needle_in(word->needle, names.first, size) || is_in(arn_id(summary->arn), word))
+	if (needle_in(word->needle, names.first, names.size) || is_in(arn_id(summary->arn), word))
 		return ANSWER_YES;
 	/* A store keeps it as one of the names, nearly always: that one has been looked through. */
-	if (!names_hold(names, size, summary->domain_name) && is_in(summary->domain_name, word))
+	if (!names_hold(names, summary->domain_name) && is_in(summary->domain_name, word))
 		return ANSWER_YES;
 	/* ACM shows a part of the names in a row; the details have them all. */
 	return summary->more_names && !subject->detail ? ANSWER_ABSENT : ANSWER_NO;

@@ -80,26 +80,23 @@ void store_free(struct store *store)
 /* Names that a row has already are not copied again: details come many times. */
 static void set_names(struct store *store, struct row *row, struct names names)
 {
-	size_t size = names_size(names);
-
-	if (row->name_count == names.count &&
-	    names_equal(names, (struct names){row->names, row->name_count}))
+	if (names_equal(names, row->names))
 		return;
-	row->names = size ? arena_text(&store->texts, names.first, size - 1) : NULL;
-	row->name_count = (uint32_t)names.count;
-	row->name_bytes = (uint32_t)size;
-	row->capitals = names_may_have_capitals(names, size);
+	row->names = names;
+	row->names.first =
+		names.size ? arena_text(&store->texts, names.first, names.size - 1) : NULL;
+	row->capitals = names_may_have_capitals(names);
 	row->domain_name = NULL;
 }
 
 /* The domain name is one of the names nearly always: its text is kept once. */
 static const char *share_name(struct store *store, const struct row *row, const char *name)
 {
-	const char *each = row->names;
+	const char *each = row->names.first;
 
 	if (!name || (row->domain_name && strcmp(row->domain_name, name) == 0))
 		return name ? row->domain_name : NULL;
-	for (size_t i = 0; i < row->name_count; i++, each = names_next(each))
+	for (size_t i = 0; i < row->names.count; i++, each = names_next(each))
 		if (strcmp(each, name) == 0)
 			return each;
 	return arena_text(&store->texts, name, strlen(name));
@@ -276,7 +273,7 @@ void store_arn(const struct store *store, size_t number, char arn[ARN_SIZE])
 
 static bool same_presence(const struct row *a, const struct row *b)
 {
-	return !a->domain_name == !b->domain_name && !a->name_count == !b->name_count &&
+	return !a->domain_name == !b->domain_name && !a->names.count == !b->names.count &&
 	       (a->created_at == TIME_ABSENT) == (b->created_at == TIME_ABSENT) &&
 	       (a->not_before == TIME_ABSENT) == (b->not_before == TIME_ABSENT) &&
 	       (a->not_after == TIME_ABSENT) == (b->not_after == TIME_ABSENT);
@@ -298,8 +295,7 @@ void store_own(const struct store *store, size_t number, struct store_own *own)
 	*own = (struct store_own){
 		.arn = &row->arn,
 		.domain_name = row->domain_name,
-		.names = {row->names, row->name_count},
-		.names_size = row->name_bytes,
+		.names = row->names,
 		.created_at = row->created_at,
 		.not_before = row->not_before,
 		.not_after = row->not_after,
@@ -316,7 +312,7 @@ void store_summary(const struct store *store, size_t number, struct certificate_
 	*summary = (struct certificate_summary){
 		.arn = arn ? arn : "",
 		.domain_name = row->domain_name,
-		.names = {row->names, row->name_count},
+		.names = row->names,
 		.more_names = row->more_names,
 		.knows_renewal = row->knows_renewal,
 		.in_use = (enum answer)row->in_use,
@@ -336,8 +332,8 @@ void store_expect(const struct store *store, size_t number, bool near)
 {
 	const struct row *row = store_row(store, number);
 
-	const char *from = near ? row->names : (const char *)row;
-	size_t size = near ? row->name_bytes : sizeof(*row);
+	const char *from = near ? row->names.first : (const char *)row;
+	size_t size = near ? row->names.size : sizeof(*row);
 
 	for (size_t i = 0; i < size && i < EXPECT_MOST; i += CACHE_LINE)
 		__builtin_prefetch(from + i);

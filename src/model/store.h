@@ -33,7 +33,6 @@ struct store_own {
 	const struct packed_arn *arn;
 	const char *domain_name; /* NULL: none */
 	struct names names;
-	size_t names_size;       /* of names_size */
 	int64_t created_at, not_before, not_after;
 };
 void store_own(const struct store *store, size_t row, struct store_own *own);

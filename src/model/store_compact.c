@@ -8,10 +8,9 @@ enum { WASTE_LEAST = 512 * 1024 }; /* bytes: less is not worth copying all other
 
 static size_t text_size(const struct row *row)
 {
-	struct names names = {row->names, row->name_count};
-	size_t size = names_size(names);
+	size_t size = row->names.size;
 
-	if (row->domain_name && !names_hold(names, size, row->domain_name))
+	if (row->domain_name && !names_hold(row->names, row->domain_name))
 		size += strlen(row->domain_name) + 1;
 	return size + (row->arn.prefix->whole ? row->arn.prefix->length : 0);
 }
@@ -27,17 +26,17 @@ static bool is_wasteful(const struct store *store)
 
 static void copy_row(struct row *row, struct arn_pack *arns, struct arena *texts)
 {
-	struct names names = {row->names, row->name_count};
+	struct names before = row->names;
 	struct arn_probe probe;
 	char arn[ARN_SIZE];
 
 	arn_unpack(&row->arn, arn);
 	arn_probe(arn, &probe);
 	arn_pack(arns, &probe, texts, &row->arn);
-	if (names.count)
-		row->names = arena_text(texts, names.first, names_size(names) - 1);
-	if (names_hold(names, names_size(names), row->domain_name))
-		row->domain_name = row->names + (row->domain_name - names.first);
+	if (before.count)
+		row->names.first = arena_text(texts, before.first, before.size - 1);
+	if (names_hold(before, row->domain_name))
+		row->domain_name = row->names.first + (row->domain_name - before.first);
 	else if (row->domain_name)
 		row->domain_name = arena_text(texts, row->domain_name, strlen(row->domain_name));
 	if (row->detail)

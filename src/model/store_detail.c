@@ -53,7 +53,7 @@ void store_share_names(const struct row *row)
 	struct certificate_summary *summary = &row->detail->certificate->summary;
 
 	summary->domain_name = row->domain_name;
-	summary->names = (struct names){row->names, row->name_count};
+	summary->names = row->names;
 }
 
 void store_set_detail(struct store *store, size_t number, const struct certificate *certificate)

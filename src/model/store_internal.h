@@ -17,8 +17,7 @@ struct detail {
 struct row {
 	struct packed_arn arn;
 	const char *domain_name;
-	const char *names;
-	uint32_t name_count, name_bytes; /* with their NULs */
+	struct names names;
 	unsigned char terms[STORE_TERMS]; /* the first ones by enum store_column */
 	bool more_names : 1, knows_renewal : 1, stale : 1;
 	bool capitals : 1; /* among its names: seldom */

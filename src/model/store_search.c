@@ -69,12 +69,10 @@ static bool id_has(const struct packed_arn *arn, const struct needle *word)
 /* Of a row that does not have it in its names. */
 static enum answer has_besides(const struct row *row, const struct needle *word)
 {
-	struct names names = {row->names, row->name_count};
-
 	if (id_has(&row->arn, word))
 		return ANSWER_YES;
 	/* It is one of the names, nearly always. */
-	if (!names_hold(names, row->name_bytes, row->domain_name) &&
+	if (!names_hold(row->names, row->domain_name) &&
 	    text_has(row->domain_name, word))
 		return ANSWER_YES;
 	return row->more_names && !row->detail ? ANSWER_ABSENT : ANSWER_NO;
@@ -84,24 +82,23 @@ static enum answer has_besides(const struct row *row, const struct needle *word)
 
 static bool is_odd(const struct row *row)
 {
-	struct names names = {row->names, row->name_count};
-
 	return row->arn.prefix->whole || (row->more_names && !row->detail) ||
-	       (row->domain_name && !names_hold(names, row->name_bytes, row->domain_name));
+	       (row->domain_name && !names_hold(row->names, row->domain_name));
 }
 
 static struct run run_at(const struct row *rows, size_t most, uint32_t *ends)
 {
-	struct run run = {.rows = rows, .text = rows->names};
+	struct run run = {.rows = rows, .text = rows->names.first};
 
 	do {
 		const struct row *row = &rows[run.count++];
 
-		run.size += row->name_bytes;
+		run.size += row->names.size;
 		*ends++ = run.size;
 		run.capitals |= row->capitals;
 		run.odd |= is_odd(row);
-	} while (run.size && run.count < most && rows[run.count].names == run.text + run.size);
+	} while (run.size && run.count < most &&
+	         rows[run.count].names.first == run.text + run.size);
 	return run;
 }
 
@@ -247,8 +244,8 @@ static void aim(const struct store *store, const unsigned char *answers, struct 
 	while (at < end && (at = memchr(at, ANSWER_WANTED, (size_t)(end - at)))) {
 		const struct row *row = store_row(store, (size_t)(at - answers));
 
-		for (size_t i = 0; i < row->name_bytes; i++)
-			counts[fold((unsigned char)row->names[i])]++;
+		for (size_t i = 0; i < row->names.size; i++)
+			counts[fold((unsigned char)row->names.first[i])]++;
 		at += store->count / SAMPLES + 1;
 	}
 	needle_aim(word, counts);

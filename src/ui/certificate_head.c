@@ -156,7 +156,7 @@ static void add_tags(const struct subject *subject, struct buffer *out)
 /* i has all of them in full. */
 static void draw_users(const struct subject *subject, struct canvas *canvas, int y)
 {
-	struct names names = subject->detail ? subject->detail->in_use_by : (struct names){NULL, 0};
+	struct names names = subject->detail ? subject->detail->in_use_by : (struct names){0};
 	const char *name = names.first;
 	struct buffer text;
 

@@ -87,7 +87,7 @@ static int draw_mailboxes(struct canvas *canvas, int y, const struct reason *rea
 	buffer_init(&text, 64 * 1024);
 	buffer_format(&text, "%s ", _("Mail goes to:"));
 	wording_mailboxes(validation_mail_domain(validation, reason->facts.domain),
-	                  validation ? validation->emails : (struct names){NULL, 0}, &text);
+	                  validation ? validation->emails : (struct names){0}, &text);
 	/* The domain stands at the end, and is not broken. */
 	if (canvas->height - y >= MAILBOXES_WHOLE &&
 	    (int)cells_width(buffer_text(&text)) > canvas->width - 2) {

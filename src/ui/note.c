@@ -80,9 +80,9 @@ static void add_addresses(const struct note *note, const char *domain,
 
 	if (note->find_mail && note->find_mail(note->context, domain, &mail) &&
 	    *mail.mail_domain && strcasecmp(mail.mail_domain, usual) != 0)
-		wording_addresses(mail.mail_domain, (struct names){NULL, 0}, out);
+		wording_addresses(mail.mail_domain, (struct names){0}, out);
 	else
-		wording_addresses(usual, validation ? validation->emails : (struct names){NULL, 0},
+		wording_addresses(usual, validation ? validation->emails : (struct names){0},
 		                  out);
 }
 

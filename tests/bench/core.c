@@ -288,12 +288,10 @@ static void collect_names(const struct bench *bench, struct filtering *filtering
 
 	filtering->all = memory_new(bench->count * 200, 1);
 	for (size_t row = 0; row < bench->count; row++) {
-		size_t size;
-
 		store_summary(bench->source->store, row, &summary, arn);
-		size = names_size(summary.names);
-		memcpy(filtering->all + filtering->size, summary.names.first, size);
-		filtering->size += size;
+		memcpy(filtering->all + filtering->size, summary.names.first,
+		       summary.names.size);
+		filtering->size += summary.names.size;
 	}
 }
 

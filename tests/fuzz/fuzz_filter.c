@@ -23,7 +23,7 @@ static enum answer ask(const struct filter *filter)
 	static const struct certificate_summary summary = {
 		.arn = "arn:aws:acm:us-east-1:123456789012:certificate/odd",
 		.domain_name = "shop.example.com",
-		.names = {"shop.example.com", 1},
+		.names = {"shop.example.com", 1, sizeof("shop.example.com")},
 		.status = {CODE_UNKNOWN, "NEW_STATUS"},
 		.not_after = 1800000000,
 	};

@@ -19,7 +19,7 @@ enum { HOUR = 3600, DAY = 24 * HOUR };
 
 struct intent stage_intent;
 
-#define NAMES(text, number) ((struct names){text, number})
+#define NAMES(text, number) names_from(text, number)
 
 static struct domain_validation by_email(const char *domain, unsigned status)
 {

@@ -47,7 +47,7 @@ static struct certificate_summary row_of(struct walk *walk, unsigned number, uns
 	return (struct certificate_summary){
 		.arn = texts->arn,
 		.domain_name = texts->name,
-		.names = {texts->name, 1},
+		.names = names_from(texts->name, 1),
 		.status = term_of(TERM_KIND_STATUS, states[(number / 7 + variant) % ARRAY_SIZE(states)]),
 		.type = term_of(TERM_KIND_TYPE, variant % 3 ? TYPE_IMPORTED : TYPE_AMAZON_ISSUED),
 		.method = term_of(TERM_KIND_METHOD, METHOD_EMAIL),

@@ -334,7 +334,7 @@ static void not_known(void **state)
 		.summary = {
 			.arn = "arn:aws:acm:ap-northeast-1:123456789012:certificate/late",
 			.domain_name = names,
-			.names = {names, 1},
+			.names = names_from(names, 1),
 			.status = term_of(TERM_KIND_STATUS, STATUS_FAILED),
 			.type = term_of(TERM_KIND_TYPE, TYPE_AMAZON_ISSUED),
 		},

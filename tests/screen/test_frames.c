@@ -102,7 +102,7 @@ static void frames_add_up(void **state)
 		struct certificate_summary summary = {
 			.arn = arn,
 			.domain_name = name,
-			.names = {name, 1},
+			.names = names_from(name, 1),
 			.status = term_of(TERM_KIND_STATUS, i % 7 ? STATUS_ISSUED : STATUS_EXPIRED),
 			.not_after = stage.now.seconds + 1000000 * (i + 1),
 			.knows_renewal = true,

@@ -60,7 +60,7 @@ static struct certificate_summary summary_of(const struct row *row)
 	return (struct certificate_summary){
 		.arn = "arn",
 		.domain_name = "www.example.com",
-		.names = {"www.example.com", 1},
+		.names = {"www.example.com", 1, sizeof("www.example.com")},
 		.type = term_of(TERM_KIND_TYPE, row->type),
 		.status = term_of(TERM_KIND_STATUS, row->status),
 		.method = term_of(TERM_KIND_METHOD, row->method),
@@ -122,7 +122,7 @@ static void test_details_decide(void **state)
 			 ATTENTION_VALIDATION);
 	/* Used, as its details tell. */
 	detail = detail_of(&rows[7], &item, VALIDATION_FAILED);
-	detail.in_use_by = (struct names){"arn:aws:cloudfront::123456789012:distribution/E1", 1};
+	detail.in_use_by = names_from("arn:aws:cloudfront::123456789012:distribution/E1", 1);
 	assert_int_equal(attention_of(&detail.summary, &detail, now).attention, ATTENTION_FAILED);
 }
 

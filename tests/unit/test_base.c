@@ -366,7 +366,8 @@ int main(void)
 		cmocka_unit_test(numbers),      cmocka_unit_test(times_out),
 		cmocka_unit_test(times_in),     cmocka_unit_test(utf8_lengths),
 		cmocka_unit_test(utf8_invalid), cmocka_unit_test(utf8_cut),
-		cmocka_unit_test(same_words),   cmocka_unit_test(digits_of_ids), cmocka_unit_test(ids_to_the_letter),
+		cmocka_unit_test(same_words),   cmocka_unit_test(digits_of_ids),
+		cmocka_unit_test(ids_to_the_letter),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

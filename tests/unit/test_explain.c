@@ -171,12 +171,12 @@ static void named(void **state)
 		{"", NULL},
 	};
 	static const char text[] = "example.com\0*.example.com\0www.example.com";
-	const struct names names = {text, 3};
+	const struct names names = names_from(text, 3);
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
 		assert_found(explain_named(cases[i].text, names), cases[i].domain);
-	assert_null(explain_named("example.com", (struct names){NULL, 0}));
+	assert_null(explain_named("example.com", (struct names){0}));
 }
 
 int main(void)

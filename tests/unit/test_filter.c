@@ -25,7 +25,7 @@ static void fill(struct zoo *zoo, size_t index, const char *arn, const char *nam
 	zoo->summaries[index] = (struct certificate_summary){
 		.arn = arn,
 		.domain_name = names,
-		.names = {names, count},
+		.names = names_from(names, count),
 		.knows_renewal = true,
 	};
 	zoo->subjects[index] = (struct filter_subject){
@@ -734,7 +734,7 @@ static void draw_sample(struct sample *sample, struct present *now, struct filte
 		sample->name[i] = "ab"[chance(2)];
 	summary->arn = ARN("odd");
 	summary->domain_name = sample->name;
-	summary->names = (struct names){sample->name, 1};
+	summary->names = names_from(sample->name, 1);
 	summary->more_names = chance(2);
 	summary->knows_renewal = chance(2);
 	summary->status = term_from(TERM_KIND_STATUS, ONE_OF(statuses));

@@ -222,7 +222,7 @@ static void subject_init(struct subject *subject, unsigned method, unsigned vali
 		               .record_value = "_b.validations.aws."},
 		.certificate = {.summary = {.arn = "arn",
 		                            .domain_name = "*.example.com",
-		                            .names = {"*.example.com", 1},
+		                            .names = {"*.example.com", 1, sizeof("*.example.com")},
 		                            .type = term_of(TERM_KIND_TYPE, TYPE_AMAZON_ISSUED),
 		                            .status = term_of(TERM_KIND_STATUS,
 		                                              STATUS_PENDING_VALIDATION)}},

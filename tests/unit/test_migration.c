@@ -72,7 +72,7 @@ static void test_conditions(void **state)
 	subject.certificate.summary.origin = term_of(TERM_KIND_ORIGIN, ORIGIN_ACME);
 	assert_int_equal(migration_of(&subject.certificate), MIGRATION_NONE);
 	subject_init(&subject, OURS, STATUS_ISSUED, CODE_ABSENT, NEVER);
-	subject.domain.emails = (struct names){"admin@example.com", 1};
+	subject.domain.emails = names_from("admin@example.com", 1);
 	assert_int_equal(migration_of(&subject.certificate), MIGRATION_POSSIBLE);
 }
 

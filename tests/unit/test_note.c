@@ -70,7 +70,7 @@ static void all_pending(void **state)
 	char *text;
 
 	(void)state;
-	domains[0].emails = (struct names){"x@example.com\0y@example.com", 2};
+	domains[0].emails = names_from("x@example.com\0y@example.com", 2);
 	assert_int_equal(note_count(&note), 2);
 	text = write_note(&note);
 	assert_has(text, "Certificate request for a.example.com\n", true);

@@ -18,7 +18,7 @@ static struct certificate_summary row(const char *arn, const char *name)
 	return (struct certificate_summary){
 		.arn = arn,
 		.domain_name = name,
-		.names = {name, name ? 1 : 0},
+		.names = names_from(name, name ? 1 : 0),
 		.status = term_of(TERM_KIND_STATUS, STATUS_ISSUED),
 		.knows_renewal = true,
 	};
@@ -90,7 +90,7 @@ static void undecided(void **state)
 
 	(void)state;
 	for (size_t i = 1; i < 3; i++)
-		rows[i].names = (struct names){NULL, 0};
+		rows[i].names = (struct names){0};
 	for (size_t i = 0; i < 3; i++)
 		store_add(source->store, &rows[i]);
 	order_init(&order, &(struct order_rules){key_of, shows, NULL, NULL, &rules});

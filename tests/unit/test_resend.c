@@ -39,7 +39,7 @@ static struct validation_list list_of(const char *method, const char *status,
 	if (mixed)
 		item->record_name = "_x.www.example.com";
 	if (mixed || strcmp(method, "mailboxes") == 0)
-		item->emails = (struct names){mailbox, 1};
+		item->emails = names_from(mailbox, 1);
 	else
 		item->method = value(TERM_KIND_METHOD, method);
 	return (struct validation_list){item, 1};
@@ -58,7 +58,7 @@ static void judge(const unsigned values[KEY_COUNT], struct resend_verdict *verdi
 	    .summary =
 		{
 			  .arn = "arn",
-			  .names = {DOMAIN, 1},
+			  .names = {DOMAIN, 1, sizeof(DOMAIN)},
 			  .type = value(TERM_KIND_TYPE, name_of(values, KEY_TYPE)),
 			  .origin = value(TERM_KIND_ORIGIN, name_of(values, KEY_ORIGIN)),
 			  .status = value(TERM_KIND_STATUS, name_of(values, KEY_STATUS)),
@@ -180,7 +180,7 @@ static struct certificate waiting_renewal(void)
 		.summary = {
 			.arn = "arn",
 			.domain_name = "shop.example.com",
-			.names = {both_names, 2},
+			.names = {both_names, 2, sizeof(both_names)},
 			.type = term_of(TERM_KIND_TYPE, TYPE_AMAZON_ISSUED),
 			.status = term_of(TERM_KIND_STATUS, STATUS_ISSUED),
 			.renewal_status = term_of(TERM_KIND_RENEWAL, RENEWAL_PENDING_VALIDATION),
@@ -255,7 +255,7 @@ static void test_evidence_that_is_absent(void **state)
 	certificate.renewal.present = false;
 	certificate.summary.renewal_status = term_of(TERM_KIND_RENEWAL, CODE_ABSENT);
 	first_issuance[0].method = term_of(TERM_KIND_METHOD, CODE_ABSENT);
-	first_issuance[0].emails = (struct names){mailbox, 1};
+	first_issuance[0].emails = names_from(mailbox, 1);
 	resend_judge(&certificate, "shop.example.com", &verdict);
 	expect_gate(&verdict, GATE_METHOD, GATE_OPEN, "ValidationEmails", mailbox);
 	expect_gate(&verdict, GATE_PHASE, GATE_SHUT, "RenewalSummary", NULL);
@@ -267,7 +267,7 @@ static void test_evidence_that_is_absent(void **state)
 	resend_judge(&certificate, "shop.example.com", &verdict);
 	expect_gate(&verdict, GATE_METHOD, GATE_UNSURE, "ValidationMethod", NULL);
 	first_issuance[0].redirect_from = NULL;
-	first_issuance[0].emails = (struct names){NULL, 0};
+	first_issuance[0].emails = (struct names){0};
 }
 
 /* Known by its DomainName alone, in other letters: nothing is listed, so ACM decides. */
@@ -277,7 +277,7 @@ static void test_a_name_without_a_list(void **state)
 	struct resend_verdict verdict;
 
 	(void)state;
-	certificate.summary.names = (struct names){NULL, 0};
+	certificate.summary.names = (struct names){0};
 	certificate.first_issuance.count = 0;
 	certificate.renewal.domains.count = 0;
 	resend_judge(&certificate, "Shop.Example.Com", &verdict);
@@ -409,7 +409,7 @@ static void test_a_row_alone(void **state)
 		const struct certificate_summary row = {
 			.arn = "arn",
 			.domain_name = "shop.example.com",
-			.names = {both_names, 2},
+			.names = {both_names, 2, sizeof(both_names)},
 			.type = term_of(TERM_KIND_TYPE, c->type),
 			.status = term_of(TERM_KIND_STATUS, c->status),
 			.method = term_of(TERM_KIND_METHOD, c->method),

@@ -52,7 +52,7 @@ static struct certificate_summary draw_row(size_t number, char arn[ARN_SIZE], ch
 	return (struct certificate_summary){
 		.arn = arn,
 		.domain_name = name,
-		.names = {name, 1},
+		.names = names_from(name, 1),
 		.more_names = chance(5) == 0,
 		.knows_renewal = chance(4),
 		.status = term_from(TERM_KIND_STATUS, ONE_OF(statuses)),

@@ -13,7 +13,7 @@ static struct certificate_summary row(const char *arn, const char *names, size_t
 	return (struct certificate_summary){
 		.arn = arn,
 		.domain_name = names,
-		.names = {names, count},
+		.names = names_from(names, count),
 		.status = term_of(TERM_KIND_STATUS, STATUS_ISSUED),
 		.not_after = 1000,
 		.knows_renewal = true,
@@ -372,7 +372,7 @@ static void own(void **state)
 	assert_string_equal(id, "97b4deb6-8983-4e39-918e-ef1378924e1e");
 	assert_string_equal(own.domain_name, "a.example.com");
 	assert_int_equal(own.names.count, 2);
-	assert_int_equal(own.names_size, sizeof(names));
+	assert_int_equal(own.names.size, sizeof(names));
 	assert_memory_equal(own.names.first, names, sizeof(names));
 	assert_int_equal(own.created_at, 11);
 	assert_int_equal(own.not_before, 12);
@@ -384,7 +384,7 @@ static void own(void **state)
 	assert_string_equal(id, "odd");
 	assert_null(own.domain_name);
 	assert_int_equal(own.names.count, 0);
-	assert_int_equal(own.names_size, 0);
+	assert_int_equal(own.names.size, 0);
 	store_free(store);
 }
 
@@ -408,7 +408,7 @@ static void rows_that_say_the_same(void **state)
 	const struct certificate_summary one = {
 		.arn = "arn:aws:acm:us-east-1:123456789012:certificate/1",
 		.domain_name = "a.example.com",
-		.names = {"a.example.com", 1},
+		.names = {"a.example.com", 1, sizeof("a.example.com")},
 		.status = term_from(TERM_KIND_STATUS, "ISSUED"),
 		.type = term_from(TERM_KIND_TYPE, "NEW_TYPE"),
 		.in_use = ANSWER_YES,
@@ -420,7 +420,7 @@ static void rows_that_say_the_same(void **state)
 	(void)state;
 	base.arn = "arn:aws:acm:us-east-1:123456789012:certificate/2";
 	base.domain_name = "b.example.com";
-	base.names = (struct names){"b.example.com\0c.example.com", 2};
+	base.names = names_from("b.example.com\0c.example.com", 2);
 	base.not_after = 1900000000;
 	assert_true(alike_with(&one, &base));
 	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
@@ -512,13 +512,13 @@ static void capitals(void **state)
 
 				memset(text, '`', sizeof(text));
 				text[at] = (char)byte;
-				may = names_may_have_capitals((struct names){text, 1}, size);
+				may = names_may_have_capitals((struct names){text, 1, (uint32_t)size});
 				assert_true(may || !capital);
 				/* All that domain names are made of else. */
 				assert_false(may && byte < 0x80 && !capital && !strchr("@[\\]^_", byte));
 			}
 	text[0] = 'A'; /* behind the end */
-	assert_false(names_may_have_capitals((struct names){text, 0}, 0));
+	assert_false(names_may_have_capitals((struct names){text, 0, 0}));
 }
 
 static bool text_has(const char *text, const char *word, size_t length)

@@ -42,7 +42,7 @@ static void subject_init(struct subject *subject, unsigned status, unsigned rene
 		.summary = {
 			.arn = "arn",
 			.domain_name = "shop.example.com",
-			.names = {"shop.example.com", 1},
+			.names = {"shop.example.com", 1, sizeof("shop.example.com")},
 			.type = term_of(TERM_KIND_TYPE, TYPE_AMAZON_ISSUED),
 			.status = term_of(TERM_KIND_STATUS, status),
 			.renewal_status = term_of(TERM_KIND_RENEWAL, renewal),
@@ -395,9 +395,9 @@ static void test_mailboxes(void **state)
 		struct names emails;
 		const char *text;
 	} cases[] = {
-		{{NULL, 0}, "admin@ administrator@ hostmaster@ postmaster@ webmaster@ example.com"},
-		{{usual, 5}, "admin@ administrator@ hostmaster@ postmaster@ webmaster@ example.com"},
-		{{others, 2}, "owner@example.net admin@example.com"},
+		{{0}, "admin@ administrator@ hostmaster@ postmaster@ webmaster@ example.com"},
+		{{usual, 5, sizeof(usual)}, "admin@ administrator@ hostmaster@ postmaster@ webmaster@ example.com"},
+		{{others, 2, sizeof(others)}, "owner@example.net admin@example.com"},
 	};
 
 	(void)state;
