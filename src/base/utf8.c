@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/eight.h"
 #include "base/memory.h"
 
 /* The first byte tells the length, the bits of it that count, and the least character that may be
@@ -105,30 +104,6 @@ bool utf8_printable(uint32_t character)
 	return false;
 }
 
-/* Eight bytes, and in their highest bits whether any is no printable ASCII.  Of a byte below 128,
-   one more sets that bit where it is 0x7F, and a blank less where it is a control character, which
-   then takes one more from the next. */
-static uint64_t odd(const char *bytes)
-{
-	uint64_t eight = eight_at(bytes);
-
-	return eight | (eight + EVERY_BYTE) | (eight - EVERY_BYTE * ' ');
-}
-
-/* Nearly everything is.  What does not fill eight bytes at the end is looked at together with what
-   stands before it. */
-static bool is_printable_ascii(const char *bytes, size_t length)
-{
-	uint64_t any = 0;
-
-	if (length < sizeof(any))
-		return false;
-	for (size_t i = 0; i + sizeof(any) < length; i += sizeof(any))
-		any |= odd(bytes + i);
-	any |= odd(bytes + length - sizeof(any));
-	return !(any & EVERY_BYTE * 0x80);
-}
-
 /* A replacement that stands there as such is clean; one that utf8_decode made up is not. */
 static bool clean_at(const char *bytes, size_t length, size_t *step)
 {
@@ -138,12 +113,10 @@ static bool clean_at(const char *bytes, size_t length, size_t *step)
 	return utf8_printable(character) && !(character == UTF8_REPLACEMENT && *step == 1);
 }
 
-bool utf8_is_clean(const char *bytes, size_t length)
+bool utf8_is_clean_text(const char *bytes, size_t length)
 {
 	size_t step;
 
-	if (is_printable_ascii(bytes, length))
-		return true;
 	for (size_t i = 0; i < length; i += step)
 		if (!clean_at(bytes + i, length - i, &step))
 			return false;

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/eight.h"
 
 enum { UTF8_REPLACEMENT = 0xFFFD, UTF8_MOST = 4 };
 
@@ -20,8 +21,39 @@ size_t utf8_encode(uint32_t character, char *bytes);
    paragraph separators, bidirectional and other invisible format characters, tags, private use or
    non-characters. */
 bool utf8_printable(uint32_t character);
+/* For utf8_is_clean alone: of what may have other characters than those of ASCII. */
+bool utf8_is_clean_text(const char *bytes, size_t length);
+
+/* Eight bytes, and in their highest bits whether any is no printable ASCII.  Of a byte below 128,
+   one more sets that bit where it is 0x7F, and a blank less where it is a control character, which
+   then takes one more from the next. */
+static inline uint64_t utf8_odd(const char *bytes)
+{
+	uint64_t eight = eight_at(bytes);
+
+	return eight | (eight + EVERY_BYTE) | (eight - EVERY_BYTE * ' ');
+}
+
+/* Nearly everything is.  What does not fill eight bytes at the end is looked at together with what
+   stands before it. */
+static inline bool utf8_is_printable_ascii(const char *bytes, size_t length)
+{
+	uint64_t any = 0;
+
+	if (length < sizeof(any))
+		return false;
+	for (size_t i = 0; i + sizeof(any) < length; i += sizeof(any))
+		any |= utf8_odd(bytes + i);
+	any |= utf8_odd(bytes + length - sizeof(any));
+	return !(any & EVERY_BYTE * 0x80);
+}
+
 /* Is every character of it valid and printable? */
-bool utf8_is_clean(const char *bytes, size_t length);
+static inline bool utf8_is_clean(const char *bytes, size_t length)
+{
+	return utf8_is_printable_ascii(bytes, length) || utf8_is_clean_text(bytes, length);
+}
+
 /* A clean copy: what may not be shown becomes U+FFFD; line breaks and tabs become a blank. */
 char *utf8_clean(struct arena *arena, const char *bytes, size_t length);
 /* The same of a text; the caller's, NULL of NULL. */

@@ -9,7 +9,8 @@
 
 enum { UUID_BYTES = 16, UUID_LENGTH = 36 };
 
-/* Lower-case hexadecimal only, so that uuid_format gives the same text again. */
+/* The first UUID_LENGTH characters, which must be there.  Lower-case hexadecimal only, so that
+   uuid_format gives the same text again. */
 bool uuid_parse(const char *text, unsigned char id[UUID_BYTES]);
 /* text has room for UUID_LENGTH + 1. */
 void uuid_format(const unsigned char id[UUID_BYTES], char *text);

@@ -329,7 +329,7 @@ static void ids_to_the_letter(void **state)
 			uuid_format(id, again);
 			assert_string_equal(again, other);
 		}
-	assert_false(uuid_parse("01234567-89ab-cdef-0123-456789abcd2e0", id));
+	assert_true(uuid_parse("01234567-89ab-cdef-0123-456789abcd2e more", id));
 }
 
 static void digits_of_ids(void **state)
