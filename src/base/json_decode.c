@@ -9,7 +9,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 
-enum { DEPTH_MOST = 32, LIST_FIRST = 8, DIGITS_EXACT = 15 };
+enum { DEPTH_MOST = 32, LIST_FIRST = 8, LIST_GROWS = 4, DIGITS_EXACT = 15 };
 
 /* An open object or list. */
 struct level {
@@ -202,7 +202,7 @@ static char *next_element(struct decoder *decoder, struct level *level, size_t s
 	char *items;
 
 	if (list->count == level->capacity) {
-		level->capacity *= 2;
+		level->capacity *= LIST_GROWS; /* nothing is given back meanwhile */
 		items = arena_take(decoder->arena, level->capacity * size);
 		memcpy(items, list->items, list->count * size);
 		list->items = items;

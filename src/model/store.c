@@ -66,7 +66,7 @@ void store_free(struct store *store)
 		return;
 	store_refresh_cancel(store);
 	runs_free(store->runs);
-	for (size_t i = 0; i < store->count; i++)
+	for (size_t i = 0; store->detail_bytes && i < store->count; i++)
 		store_drop_detail(store, store_row(store, i));
 	for (size_t i = 0; i < store->block_count; i++)
 		free(store->blocks[i]);
