@@ -93,38 +93,32 @@ static const unsigned short values[256] = {
 
 static const uint64_t every_digit = 0x1111111111111111;
 
+static struct uuid_digits pair_of(uint64_t high, uint64_t low, bool all)
+{
+	return (struct uuid_digits){
+		.pattern = ((high % DIGIT) << 4 | low % DIGIT) * EVERY_BYTE,
+		.lowest = EVERY_BYTE,
+		.highest = EVERY_BYTE << 7,
+		.all = all,
+	};
+}
+
 struct uuid_digits uuid_digits_of(const unsigned char *word, size_t length)
 {
-	struct uuid_digits one = {0, 0};
+	struct uuid_digits one = {0};
 
 	for (size_t i = 0; i < length; i++) {
 		uint64_t high = values[word[i]], low = i + 1 < length ? values[word[i + 1]] : 0;
 
 		if (high & low & DIGIT)
-			return (struct uuid_digits){
-				((high % DIGIT) << 4 | low % DIGIT) * EVERY_BYTE, EVERY_BYTE};
+			return pair_of(high, low, length == 2);
 		if (high && !one.lowest)
-			one = (struct uuid_digits){(high % DIGIT) * every_digit, every_digit};
+			one = (struct uuid_digits){
+				.pattern = (high % DIGIT) * every_digit,
+				.lowest = every_digit,
+				.highest = every_digit << 3,
+				.all = length == 1,
+			};
 	}
 	return one;
-}
-
-/* In the places where they stand nothing is left, and only there does nothing less one borrow. */
-static bool stand_in(uint64_t half, const struct uuid_digits *digits)
-{
-	uint64_t left = half ^ digits->pattern;
-	uint64_t highest = digits->lowest << (digits->lowest == EVERY_BYTE ? 7 : 3);
-
-	return (left - digits->lowest) & ~left & highest;
-}
-
-/* Two of them may be of one byte, or of two that follow on each other; behind the last byte stands
-   one that is seldom taken for its follower. */
-bool uuid_may_have(const unsigned char id[UUID_BYTES], const struct uuid_digits *digits)
-{
-	uint64_t first = eight_in_order(id), second = eight_in_order(id + sizeof(first));
-
-	return !digits->lowest || stand_in(first, digits) || stand_in(second, digits) ||
-	       stand_in(first << 4 | second >> 60, digits) ||
-	       stand_in(second << 4 | second >> 60, digits);
 }

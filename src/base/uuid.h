@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/eight.h"
+
 enum { UUID_BYTES = 16, UUID_LENGTH = 36 };
 
 /* The first UUID_LENGTH characters, which must be there.  Lower-case hexadecimal only, so that
@@ -19,11 +21,33 @@ void uuid_format(const unsigned char id[UUID_BYTES], char *text);
    first one.  Few ids have them, and they are seen without the text. */
 struct uuid_digits {
 	uint64_t pattern; /* they, in each place where they may stand */
-	uint64_t lowest;  /* of each of these the lowest bit; 0: there are no digits */
+	uint64_t lowest, highest; /* of each of these that bit; 0: there are no digits */
+	bool all;         /* there is nothing else in the word */
 };
 /* word: digits and dashes, in lower case. */
 struct uuid_digits uuid_digits_of(const unsigned char *word, size_t length);
-/* False: the word is not in the text.  True: it may be. */
-bool uuid_may_have(const unsigned char id[UUID_BYTES], const struct uuid_digits *digits);
+
+/* In the places where they stand nothing is left, and only there does nothing less one borrow.
+   apart: bits that are set where two do not stand side by side. */
+static inline bool uuid_half_has(uint64_t half, uint64_t apart, const struct uuid_digits *digits)
+{
+	uint64_t left = (half ^ digits->pattern) | apart;
+
+	return (left - digits->lowest) & ~left & digits->highest;
+}
+
+/* False: the word is not in the text.  True: it is if its digits are all there is in it, and may be
+   else.  Two digits are of one byte, or of two that follow on each other without a dash. */
+static inline bool uuid_may_have(const unsigned char id[UUID_BYTES],
+                                 const struct uuid_digits *digits)
+{
+	const uint64_t dashes[] = {0x000000ff00ff00ff, 0x00ff0000000000ff};
+	uint64_t first = eight_in_order(id), second = eight_in_order(id + sizeof(first));
+
+	return !digits->lowest | uuid_half_has(first, 0, digits) |
+	       uuid_half_has(second, 0, digits) |
+	       uuid_half_has(first << 4 | second >> 60, dashes[0], digits) |
+	       uuid_half_has(second << 4, dashes[1], digits);
+}
 
 #endif

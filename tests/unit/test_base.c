@@ -332,6 +332,23 @@ static void ids_to_the_letter(void **state)
 	assert_true(uuid_parse("01234567-89ab-cdef-0123-456789abcd2e more", id));
 }
 
+/* Of words that are nothing else it is certain: one digit, or two. */
+static void assert_certain(const unsigned char *id, const char *text)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < 16 * 17; i++) {
+		char word[3] = {digits[i % 16], i / 16 < 16 ? digits[i / 16] : '\0'};
+
+		assert_true(uuid_digits_of((const unsigned char *)word, strlen(word)).all);
+		assert_int_equal(may_have(id, word), strstr(text, word) != NULL);
+	}
+	assert_false(uuid_digits_of((const unsigned char *)"4-", 2).all);
+	assert_false(uuid_digits_of((const unsigned char *)"-4", 2).all);
+	assert_false(uuid_digits_of((const unsigned char *)"456", 3).all);
+	assert_false(uuid_digits_of((const unsigned char *)"-", 1).all);
+}
+
 static void digits_of_ids(void **state)
 {
 	static const char text[] = "01234567-89ab-cdef-0123-456789abcd2e";
@@ -341,6 +358,7 @@ static void digits_of_ids(void **state)
 
 	(void)state;
 	assert_true(uuid_parse(text, id));
+	assert_certain(id, text);
 	for (size_t from = 0; from < UUID_LENGTH; from++) {
 		for (size_t length = 1; from + length <= UUID_LENGTH; length++) {
 			char word[UUID_LENGTH + 1] = "";
@@ -351,6 +369,16 @@ static void digits_of_ids(void **state)
 	}
 	for (size_t i = 0; i < ARRAY_SIZE(absent); i++)
 		assert_false(may_have(id, absent[i]));
+	for (uint64_t i = 0; i < 1000; i++) { /* any that there may be */
+		uint64_t any = (i + 1) * 0x9E3779B97F4A7C15;
+		char other[UUID_LENGTH + 1];
+
+		memcpy(id, &any, sizeof(any));
+		any ^= any << 29;
+		memcpy(id + sizeof(any), &any, sizeof(any));
+		uuid_format(id, other);
+		assert_certain(id, other);
+	}
 	memset(id, 0x99, sizeof(id));
 	for (size_t i = 0; i < ARRAY_SIZE(only_nines); i++)
 		assert_false(may_have(id, only_nines[i]));
