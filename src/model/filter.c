@@ -106,27 +106,52 @@ static enum answer match_term(const struct filter_key *key, const struct filter_
 	return answer_of(value->codes & 1U << term.code);
 }
 
-/* A bound that moves with the present comes past every time. */
-static bool is_before(int64_t time, const struct filter_bound *bound, struct present *now)
+static int64_t time_of(const struct filter_bound *bound, int64_t now, int64_t open)
 {
-	if (bound->kind == FILTER_FROM_NOW)
-		return !present_is_before(now, time - bound->seconds + 1);
-	return time < bound->seconds;
+	if (bound->kind == FILTER_OPEN)
+		return open;
+	return bound->seconds + (bound->kind == FILTER_FROM_NOW ? now : 0);
 }
 
-bool filter_means_time(const struct filter_value *value, int64_t time, struct present *now)
+/* A bound that moves with the present comes past the times that it has before it, the first of them
+   first: from the moment on when it is so many seconds from there. */
+static void hold(const struct filter_bound *bound, int64_t behind, const int64_t *times,
+                 size_t count, struct present *now)
 {
-	if (time == TIME_ABSENT || value->none)
-		return (time == TIME_ABSENT) == value->none;
-	if (value->low.kind != FILTER_OPEN && is_before(time, &value->low, now))
-		return false;
-	return value->high.kind == FILTER_OPEN || is_before(time - 1, &value->high, now);
+	int64_t first = FOR_GOOD;
+
+	if (bound->kind != FILTER_FROM_NOW)
+		return;
+	for (size_t i = 0; i < count; i++)
+		if ((times[i] >= behind) & (times[i] < first))
+			first = times[i];
+	if (first != FOR_GOOD)
+		present_holds(now, now->seconds + (first - behind) + 1);
+}
+
+void filter_mean_times(const struct filter_value *value, const int64_t *times, size_t count,
+                       struct present *now, unsigned char *meant)
+{
+	int64_t low = time_of(&value->low, now->seconds, INT64_MIN);
+	int64_t high = time_of(&value->high, now->seconds, INT64_MAX - 1);
+
+	for (size_t i = 0; i < count; i++) {
+		bool is_there = times[i] != TIME_ABSENT;
+
+		meant[i] |= (is_there != value->none) & (times[i] >= low) & (times[i] <= high);
+	}
+	hold(&value->low, low, times, count, now);
+	hold(&value->high, high + 1, times, count, now);
 }
 
 static enum answer match_time(const struct filter_key *key, const struct filter_value *value,
                               const struct filter_subject *subject)
 {
-	return answer_of(filter_means_time(value, key->time(subject), subject->now));
+	int64_t time = key->time(subject);
+	unsigned char meant = false;
+
+	filter_mean_times(value, &time, 1, subject->now, &meant);
+	return answer_of(meant);
 }
 
 static enum answer match_answer(const struct filter_key *key, const struct filter_value *value,

@@ -73,8 +73,9 @@ extern const unsigned char filter_both[FILTER_ANSWERS][FILTER_ANSWERS];
 extern const unsigned char filter_either[FILTER_ANSWERS][FILTER_ANSWERS];
 extern const unsigned char filter_negation[FILTER_ANSWERS];
 
-/* Is the time one that the value stands for? */
-bool filter_means_time(const struct filter_value *value, int64_t time, struct present *now);
+/* Are the times such that the value stands for?  What is meant already stays so. */
+void filter_mean_times(const struct filter_value *value, const int64_t *times, size_t count,
+                       struct present *now, unsigned char *meant);
 /* One term, or a group, by itself. */
 enum answer filter_match_term(const struct filter *filter, const struct filter_term *term,
                               const struct filter_subject *subject);

@@ -121,6 +121,22 @@ static void take_answers(const unsigned char *answers, size_t rows, unsigned cha
 	take_few(answers + row, rows - row, from, part->passes + row, part->may_pass + row);
 }
 
+static void want_few(const unsigned char *restrict may_pass, size_t rows, unsigned char from,
+                     unsigned char *restrict answers)
+{
+	for (size_t row = 0; row < rows; row++)
+		answers[row] = may_pass[row] < from ? ANSWER_NO : ANSWER_WANTED;
+}
+
+static void want_rest(const struct order_part *part, unsigned char from, unsigned char *answers)
+{
+	size_t row = 0;
+
+	for (; row + AT_ONCE <= part->rows; row += AT_ONCE)
+		want_few(part->may_pass + row, AT_ONCE, from, answers + row);
+	want_few(part->may_pass + row, part->rows - row, from, answers + row);
+}
+
 /* Who has not passed so far is not asked, and stays where it is. */
 static void narrow_part(const struct order *order, const struct sources *sources, size_t source,
                         unsigned from)
@@ -131,9 +147,7 @@ static void narrow_part(const struct order *order, const struct sources *sources
 	if (!part->rows)
 		return;
 	answers = memory_resize(NULL, part->rows, 1);
-	memset(answers, ANSWER_WANTED, part->rows);
-	for (size_t row = 0; from && row < part->rows; row++)
-		answers[row] = part->may_pass[row] < from ? ANSWER_NO : ANSWER_WANTED;
+	want_rest(part, (unsigned char)from, answers);
 	ask_part(order, sources, source, answers);
 	take_answers(answers, part->rows, (unsigned char)from, part);
 	free(answers);

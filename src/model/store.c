@@ -45,11 +45,6 @@ void store_new_edition(struct store *store)
 	store->edition = ++last;
 }
 
-struct row *store_row(const struct store *store, size_t row)
-{
-	return &store->blocks[row / STORE_BLOCK_ROWS][row % STORE_BLOCK_ROWS];
-}
-
 void store_drop_detail(struct store *store, struct row *row)
 {
 	if (!row->detail)
@@ -102,9 +97,11 @@ static const char *share_name(struct store *store, const struct row *row, const 
 	return arena_text(&store->texts, name, strlen(name));
 }
 
-void store_set_summary(struct store *store, struct row *row,
+void store_set_summary(struct store *store, size_t number,
                        const struct certificate_summary *summary)
 {
+	struct row *row = store_row(store, number);
+
 	for (size_t i = 0; i < STORE_TERMS; i++) {
 		const char *field = (const char *)summary + term_fields[i].offset;
 
@@ -116,9 +113,8 @@ void store_set_summary(struct store *store, struct row *row,
 	row->more_names = summary->more_names;
 	row->knows_renewal = summary->knows_renewal;
 	row->in_use = (unsigned)summary->in_use & 3;
-	row->created_at = summary->created_at;
-	row->not_before = summary->not_before;
-	row->not_after = summary->not_after;
+	*store_row_times(store, number) = (struct row_times){
+		summary->created_at, summary->not_before, summary->not_after};
 }
 
 /* The index. */
@@ -139,7 +135,7 @@ static size_t slot_of(const struct store *store, const struct arn_probe *probe)
 
 	while (store->tags[slot] &&
 	       (store->tags[slot] != tag ||
-	        !arn_probe_is(probe, &store_row(store, store->index[slot])->arn)))
+	        !arn_probe_is(probe, store_packed_arn(store, store->index[slot]))))
 		slot = (slot + 1) & mask;
 	return slot;
 }
@@ -160,7 +156,7 @@ void store_index_rows(struct store *store, size_t size)
 	store->index = memory_new(size, sizeof(*store->index));
 	store->tags = memory_new(size, sizeof(*store->tags));
 	for (size_t row = 0; row < store->count; row++) {
-		uint32_t hash = arn_pack_hash(&store_row(store, row)->arn);
+		uint32_t hash = arn_pack_hash(store_packed_arn(store, row));
 		size_t slot = hash & mask;
 
 		while (store->tags[slot])
@@ -176,8 +172,8 @@ static void grow_index(struct store *store)
 		store_index_rows(store, store->index_size ? store->index_size * 2 : INDEX_LEAST);
 }
 
-/* Of zeros. */
-static struct row *new_row(struct store *store)
+/* Of zeros, but for its ARN and its times. */
+static size_t new_row(struct store *store)
 {
 	if (store->count == store->block_count * STORE_BLOCK_ROWS) {
 		if (store->block_count == store->block_capacity) {
@@ -186,34 +182,34 @@ static struct row *new_row(struct store *store)
 			store->blocks = memory_resize(store->blocks, store->block_capacity,
 			                              sizeof(*store->blocks));
 		}
-		store->blocks[store->block_count++] =
-		    memory_resize(NULL, STORE_BLOCK_ROWS, sizeof(struct row));
+		store->blocks[store->block_count++] = memory_resize(NULL, 1, sizeof(struct block));
 	}
-	return memset(store_row(store, store->count++), 0, sizeof(struct row));
+	memset(store_row(store, store->count), 0, sizeof(struct row));
+	return store->count++;
 }
 
 static size_t add(struct store *store, const struct certificate_summary *summary,
                   const struct arn_probe *probe)
 {
-	struct row *row;
-	size_t slot;
+	struct packed_arn *arn;
+	size_t slot, row;
 
 	grow_index(store);
 	slot = slot_of(store, probe);
 	if (store->tags[slot]) {
-		size_t number = store->index[slot];
-
-		store_set_summary(store, store_row(store, number), summary);
-		store_note_change(store, number);
-		return number;
+		row = store->index[slot];
+		store_set_summary(store, row, summary);
+		store_note_change(store, row);
+		return row;
 	}
 	row = new_row(store);
-	arn_pack(&store->arns, probe, &store->texts, &row->arn);
+	arn = store_packed_arn(store, row);
+	arn_pack(&store->arns, probe, &store->texts, arn);
 	if (!*store->account)
-		memcpy(store->account, row->arn.prefix->account, sizeof(store->account));
+		memcpy(store->account, arn->prefix->account, sizeof(store->account));
 	store_set_summary(store, row, summary);
-	fill_slot(store, slot, probe->hash, store->count - 1);
-	return store->count - 1;
+	fill_slot(store, slot, probe->hash, row);
+	return row;
 }
 
 size_t store_add(struct store *store, const struct certificate_summary *summary)
@@ -268,13 +264,12 @@ size_t store_find(const struct store *store, const char *arn)
 
 void store_arn(const struct store *store, size_t number, char arn[ARN_SIZE])
 {
-	arn_unpack(&store_row(store, number)->arn, arn);
+	arn_unpack(store_packed_arn(store, number), arn);
 }
 
-static bool same_presence(const struct row *a, const struct row *b)
+static bool same_presence(const struct row_times *a, const struct row_times *b)
 {
-	return !a->domain_name == !b->domain_name && !a->names.count == !b->names.count &&
-	       (a->created_at == TIME_ABSENT) == (b->created_at == TIME_ABSENT) &&
+	return (a->created_at == TIME_ABSENT) == (b->created_at == TIME_ABSENT) &&
 	       (a->not_before == TIME_ABSENT) == (b->not_before == TIME_ABSENT) &&
 	       (a->not_after == TIME_ABSENT) == (b->not_after == TIME_ABSENT);
 }
@@ -285,20 +280,23 @@ bool store_alike(const struct store *store, size_t row, size_t other)
 
 	return !a->detail && !b->detail && memcmp(a->terms, b->terms, sizeof(a->terms)) == 0 &&
 	       a->in_use == b->in_use && a->knows_renewal == b->knows_renewal &&
-	       a->more_names == b->more_names && same_presence(a, b);
+	       a->more_names == b->more_names && !a->domain_name == !b->domain_name &&
+	       !a->names.count == !b->names.count &&
+	       same_presence(store_row_times(store, row), store_row_times(store, other));
 }
 
 void store_own(const struct store *store, size_t number, struct store_own *own)
 {
 	const struct row *row = store_row(store, number);
+	const struct row_times *times = store_row_times(store, number);
 
 	*own = (struct store_own){
-		.arn = &row->arn,
+		.arn = store_packed_arn(store, number),
 		.domain_name = row->domain_name,
 		.names = row->names,
-		.created_at = row->created_at,
-		.not_before = row->not_before,
-		.not_after = row->not_after,
+		.created_at = times->created_at,
+		.not_before = times->not_before,
+		.not_after = times->not_after,
 	};
 }
 
@@ -306,6 +304,7 @@ void store_summary(const struct store *store, size_t number, struct certificate_
                    char arn[ARN_SIZE])
 {
 	const struct row *row = store_row(store, number);
+	const struct row_times *times = store_row_times(store, number);
 
 	if (arn)
 		store_arn(store, number, arn);
@@ -316,9 +315,9 @@ void store_summary(const struct store *store, size_t number, struct certificate_
 		.more_names = row->more_names,
 		.knows_renewal = row->knows_renewal,
 		.in_use = (enum answer)row->in_use,
-		.created_at = row->created_at,
-		.not_before = row->not_before,
-		.not_after = row->not_after,
+		.created_at = times->created_at,
+		.not_before = times->not_before,
+		.not_after = times->not_after,
 	};
 	for (size_t i = 0; i < STORE_TERMS; i++) {
 		char *field = (char *)summary + term_fields[i].offset;
@@ -328,15 +327,25 @@ void store_summary(const struct store *store, size_t number, struct certificate_
 	}
 }
 
+static void expect(const void *from, size_t size)
+{
+	const char *bytes = from;
+
+	for (size_t i = 0; i < size && i < EXPECT_MOST; i += CACHE_LINE)
+		__builtin_prefetch(bytes + i);
+}
+
 void store_expect(const struct store *store, size_t number, bool near)
 {
 	const struct row *row = store_row(store, number);
 
-	const char *from = near ? row->names.first : (const char *)row;
-	size_t size = near ? row->names.size : sizeof(*row);
-
-	for (size_t i = 0; i < size && i < EXPECT_MOST; i += CACHE_LINE)
-		__builtin_prefetch(from + i);
+	if (near) {
+		expect(row->names.first, row->names.size);
+		return;
+	}
+	expect(row, sizeof(*row));
+	expect(store_packed_arn(store, number), sizeof(struct packed_arn));
+	expect(store_row_times(store, number), sizeof(struct row_times));
 }
 
 /* What has happened. */
@@ -368,11 +377,11 @@ const char *store_account(const struct store *store)
 
 const char *store_account_of(const struct store *store, size_t row)
 {
-	return store_row(store, row)->arn.prefix->account;
+	return store_packed_arn(store, row)->prefix->account;
 }
 
 size_t store_size(const struct store *store)
 {
-	return store->texts.total + store->block_count * STORE_BLOCK_ROWS * sizeof(struct row) +
+	return store->texts.total + store->block_count * sizeof(struct block) +
 	       store->index_size * sizeof(*store->index) + store->detail_bytes;
 }

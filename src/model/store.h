@@ -53,11 +53,15 @@ enum store_column {
 	STORE_ELIGIBILITY,
 	STORE_IN_USE,
 	STORE_SOURCE, /* the same of all */
-	STORE_TIMES,  /* store_times has them */
+	STORE_CREATED_AT, /* of these two store_times tells */
+	STORE_NOT_AFTER,
 	STORE_NO_COLUMN,
 };
-unsigned char store_value(const struct store *store, enum store_column column, size_t row);
-void store_times(const struct store *store, size_t row, int64_t *created_at, int64_t *not_after);
+/* Of these rows, one behind the other. */
+void store_values(const struct store *store, enum store_column column, const uint32_t *rows,
+                  size_t count, unsigned char *values);
+void store_times(const struct store *store, enum store_column column, const uint32_t *rows,
+                 size_t count, int64_t *times);
 
 /* Do the rows have the word in their names or in their ids?  ANSWER_ABSENT: ACM has left names out
    that may have it.  All of them in one pass: answers has one of each, as a byte, which is not

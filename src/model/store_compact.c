@@ -6,13 +6,13 @@
 
 enum { WASTE_LEAST = 512 * 1024 }; /* bytes: less is not worth copying all others */
 
-static size_t text_size(const struct row *row)
+static size_t text_size(const struct packed_arn *arn, const struct row *row)
 {
 	size_t size = row->names.size;
 
 	if (row->domain_name && !names_hold(row->names, row->domain_name))
 		size += strlen(row->domain_name) + 1;
-	return size + (row->arn.prefix->whole ? row->arn.prefix->length : 0);
+	return size + (arn->prefix->whole ? arn->prefix->length : 0);
 }
 
 static bool is_wasteful(const struct store *store)
@@ -20,19 +20,24 @@ static bool is_wasteful(const struct store *store)
 	size_t needed = WASTE_LEAST;
 
 	for (size_t i = 0; i < store->count; i++)
-		needed += text_size(store_row(store, i));
+		needed += text_size(store_packed_arn(store, i), store_row(store, i));
 	return store->texts.total > 2 * needed;
 }
 
-static void copy_row(struct row *row, struct arn_pack *arns, struct arena *texts)
+static void copy_arn(struct packed_arn *packed, struct arn_pack *arns, struct arena *texts)
 {
-	struct names before = row->names;
 	struct arn_probe probe;
 	char arn[ARN_SIZE];
 
-	arn_unpack(&row->arn, arn);
+	arn_unpack(packed, arn);
 	arn_probe(arn, &probe);
-	arn_pack(arns, &probe, texts, &row->arn);
+	arn_pack(arns, &probe, texts, packed);
+}
+
+static void copy_row(struct row *row, struct arena *texts)
+{
+	struct names before = row->names;
+
 	if (before.count)
 		row->names.first = arena_text(texts, before.first, before.size - 1);
 	if (names_hold(before, row->domain_name))
@@ -50,8 +55,10 @@ void store_compact(struct store *store)
 	if (!is_wasteful(store))
 		return;
 	store->arns = (struct arn_pack){0};
-	for (size_t i = 0; i < store->count; i++)
-		copy_row(store_row(store, i), &store->arns, &texts);
+	for (size_t i = 0; i < store->count; i++) {
+		copy_arn(store_packed_arn(store, i), &store->arns, &texts);
+		copy_row(store_row(store, i), &texts);
+	}
 	for (size_t i = 0; i < store->pack.count; i++)
 		store->pack.unknown[i] =
 		    arena_text(&texts, store->pack.unknown[i], strlen(store->pack.unknown[i]));

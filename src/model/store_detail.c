@@ -67,7 +67,7 @@ void store_set_detail(struct store *store, size_t number, const struct certifica
 	summary->names = certificate->summary.names;
 	store_summary(store, number, &before, arn);
 	fill_gaps(summary, &before);
-	store_set_summary(store, row, summary);
+	store_set_summary(store, number, summary);
 	store_drop_detail(store, row);
 	row->detail = detail;
 	row->stale = false;

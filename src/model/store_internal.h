@@ -15,15 +15,25 @@ struct detail {
 };
 
 struct row {
-	struct packed_arn arn;
 	const char *domain_name;
 	struct names names;
 	unsigned char terms[STORE_TERMS]; /* the first ones by enum store_column */
 	bool more_names : 1, knows_renewal : 1, stale : 1;
 	bool capitals : 1; /* among its names: seldom */
 	unsigned in_use : 2;
-	int64_t created_at, not_before, not_after;
 	struct detail *detail;
+};
+
+struct row_times {
+	int64_t created_at, not_before, not_after;
+};
+
+/* What may be asked of all rows at once lies by itself: whoever goes through ids or times need not
+   pull all else that there is of a row from memory. */
+struct block {
+	struct packed_arn arns[STORE_BLOCK_ROWS];
+	struct row_times times[STORE_BLOCK_ROWS];
+	struct row rows[STORE_BLOCK_ROWS];
 };
 
 /* A list that comes in again: the rows that it has confirmed, and what is different in it. */
@@ -37,6 +47,7 @@ struct refresh {
 /* Rows of one block whose names lie one behind the other. */
 struct run {
 	const struct row *rows;
+	const struct packed_arn *arns;
 	size_t count;
 	const char *text;
 	uint32_t size;
@@ -55,7 +66,7 @@ struct runs {
 
 struct store {
 	struct arena texts;
-	struct row **blocks;
+	struct block **blocks;
 	size_t count, block_count, block_capacity;
 	uint32_t *index;       /* rows by their ARN; open addressing */
 	unsigned char *tags;   /* of each slot of it; 0 is free */
@@ -70,13 +81,31 @@ struct store {
 	struct runs *runs;       /* worked out when somebody looks for words */
 };
 
-struct row *store_row(const struct store *store, size_t row);
+static inline struct block *store_block(const struct store *store, size_t row)
+{
+	return store->blocks[row / STORE_BLOCK_ROWS];
+}
+
+static inline struct row *store_row(const struct store *store, size_t row)
+{
+	return &store_block(store, row)->rows[row % STORE_BLOCK_ROWS];
+}
+
+static inline struct packed_arn *store_packed_arn(const struct store *store, size_t row)
+{
+	return &store_block(store, row)->arns[row % STORE_BLOCK_ROWS];
+}
+
+static inline struct row_times *store_row_times(const struct store *store, size_t row)
+{
+	return &store_block(store, row)->times[row % STORE_BLOCK_ROWS];
+}
+
 /* What a row says is no longer what it said: it is written down for store_change. */
 void store_note_change(struct store *store, size_t row);
 /* Rows are gone or have moved, and so have texts. */
 void store_new_edition(struct store *store);
-void store_set_summary(struct store *store, struct row *row,
-                       const struct certificate_summary *summary);
+void store_set_summary(struct store *store, size_t row, const struct certificate_summary *summary);
 void store_drop_detail(struct store *store, struct row *row);
 /* The names of its details are those of the row. */
 void store_share_names(const struct row *row);

@@ -136,6 +136,13 @@ static void take_news(struct store *store)
 	}
 }
 
+static void move_row(struct store *store, size_t from, size_t to)
+{
+	*store_packed_arn(store, to) = *store_packed_arn(store, from);
+	*store_row_times(store, to) = *store_row_times(store, from);
+	*store_row(store, to) = *store_row(store, from);
+}
+
 /* Rows that are left close up, in the same order. */
 static void drop_unseen(struct store *store)
 {
@@ -147,12 +154,10 @@ static void drop_unseen(struct store *store)
 	if (seen == refresh->rows)
 		return;
 	for (size_t i = 0; i < store->count; i++) {
-		struct row *row = store_row(store, i);
-
 		if (i < refresh->rows && !is_seen(refresh, i))
-			store_drop_detail(store, row);
+			store_drop_detail(store, store_row(store, i));
 		else
-			*store_row(store, left++) = *row;
+			move_row(store, i, left++);
 	}
 	store->count = left;
 	store_index_rows(store, store->index_size);

@@ -25,10 +25,8 @@ static bool is_told(const struct row *row, unsigned char term)
 	return term != CODE_ABSENT || row->knows_renewal || row->detail;
 }
 
-unsigned char store_value(const struct store *store, enum store_column column, size_t number)
+static unsigned char value_of(const struct row *row, enum store_column column)
 {
-	const struct row *row = store_row(store, number);
-
 	if (column == STORE_SOURCE)
 		return 0;
 	if (column == STORE_IN_USE)
@@ -39,12 +37,21 @@ unsigned char store_value(const struct store *store, enum store_column column, s
 	return row->terms[column];
 }
 
-void store_times(const struct store *store, size_t number, int64_t *created_at, int64_t *not_after)
+void store_values(const struct store *store, enum store_column column, const uint32_t *rows,
+                  size_t count, unsigned char *values)
 {
-	const struct row *row = store_row(store, number);
+	for (size_t i = 0; i < count; i++)
+		values[i] = value_of(store_row(store, rows[i]), column);
+}
 
-	*created_at = row->created_at;
-	*not_after = row->not_after;
+void store_times(const struct store *store, enum store_column column, const uint32_t *rows,
+                 size_t count, int64_t *times)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct row_times *row = store_row_times(store, rows[i]);
+
+		times[i] = column == STORE_CREATED_AT ? row->created_at : row->not_after;
+	}
 }
 
 /* Words. */
@@ -62,14 +69,17 @@ static bool id_has(const struct packed_arn *arn, const struct needle *word)
 		return text_has(arn_id(arn->prefix->text), word);
 	if (!word->hex || !uuid_may_have(arn->id, &word->digits))
 		return false;
+	if (word->digits.all)
+		return true;
 	uuid_format(arn->id, id);
 	return needle_in(word, id, UUID_LENGTH);
 }
 
 /* Of a row that does not have it in its names. */
-static enum answer has_besides(const struct row *row, const struct needle *word)
+static enum answer has_besides(const struct row *row, const struct packed_arn *arn,
+                               const struct needle *word)
 {
-	if (id_has(&row->arn, word))
+	if (id_has(arn, word))
 		return ANSWER_YES;
 	/* It is one of the names, nearly always. */
 	if (!names_hold(row->names, row->domain_name) &&
@@ -80,23 +90,24 @@ static enum answer has_besides(const struct row *row, const struct needle *word)
 
 /* Runs. */
 
-static bool is_odd(const struct row *row)
+static bool is_odd(const struct row *row, const struct packed_arn *arn)
 {
-	return row->arn.prefix->whole || (row->more_names && !row->detail) ||
+	return arn->prefix->whole || (row->more_names && !row->detail) ||
 	       (row->domain_name && !names_hold(row->names, row->domain_name));
 }
 
-static struct run run_at(const struct row *rows, size_t most, uint32_t *ends)
+static struct run run_at(const struct row *rows, const struct packed_arn *arns, size_t most,
+                         uint32_t *ends)
 {
-	struct run run = {.rows = rows, .text = rows->names.first};
+	struct run run = {.rows = rows, .arns = arns, .text = rows->names.first};
 
 	do {
-		const struct row *row = &rows[run.count++];
+		const struct row *row = &rows[run.count];
 
 		run.size += row->names.size;
 		*ends++ = run.size;
 		run.capitals |= row->capitals;
-		run.odd |= is_odd(row);
+		run.odd |= is_odd(row, &arns[run.count++]);
 	} while (run.size && run.count < most &&
 	         rows[run.count].names.first == run.text + run.size);
 	return run;
@@ -130,8 +141,8 @@ static const struct runs *runs_of(const struct store *store)
 
 		grow_runs(runs, store->count);
 		run = &runs->items[runs->count++];
-		*run = run_at(store_row(store, runs->rows), end - runs->rows,
-		              runs->ends + runs->rows);
+		*run = run_at(store_row(store, runs->rows), store_packed_arn(store, runs->rows),
+		              end - runs->rows, runs->ends + runs->rows);
 		runs->rows += run->count;
 	}
 	return runs;
@@ -161,11 +172,23 @@ static size_t find_rows(const struct run *run, const uint32_t *ends, const struc
 	return count;
 }
 
+/* Without a branch for each: many words are in some ids, and not in others. */
+static void find_ids(const struct run *run, const struct needle *word, unsigned char *answers)
+{
+	for (size_t i = 0; i < run->count; i++) {
+		bool found = uuid_may_have(run->arns[i].id, &word->digits);
+
+		if (found & !word->digits.all & (answers[i] != ANSWER_YES))
+			found = id_has(&run->arns[i], word);
+		answers[i] = found | (answers[i] == ANSWER_YES) ? ANSWER_YES : ANSWER_NO;
+	}
+}
+
 static enum answer besides(const struct run *run, size_t row, const struct needle *word)
 {
 	if (run->odd)
-		return has_besides(&run->rows[row], word);
-	return word->hex && id_has(&run->rows[row].arn, word) ? ANSWER_YES : ANSWER_NO;
+		return has_besides(&run->rows[row], &run->arns[row], word);
+	return word->hex && id_has(&run->arns[row], word) ? ANSWER_YES : ANSWER_NO;
 }
 
 static void search_run(const struct run *run, const uint32_t *ends, const struct needle *word,
@@ -176,9 +199,11 @@ static void search_run(const struct run *run, const uint32_t *ends, const struct
 	memset(answers, ANSWER_NO, run->count);
 	for (size_t i = 0; run->size && i < spellings && count < run->count; i++)
 		count += find_rows(run, ends, word, i, answers);
-	for (size_t i = 0; (run->odd || word->hex) && i < run->count; i++)
+	for (size_t i = 0; run->odd && i < run->count; i++)
 		if (answers[i] != ANSWER_YES)
 			answers[i] = (unsigned char)besides(run, i, word);
+	if (word->hex && !run->odd && memchr(answers, ANSWER_NO, run->count))
+		find_ids(run, word, answers);
 }
 
 /* Of those that are asked for. */

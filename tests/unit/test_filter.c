@@ -875,10 +875,74 @@ static void all_as_each(void **state)
 	source_free(source);
 }
 
+/* What the filter says of all these rows, the first of which is not asked for. */
+static void ask_all(const struct source *source, const char *text, struct present *now,
+                    unsigned char *answers)
+{
+	struct filter_fault fault;
+	struct filter *filter = filter_new(text, NULL, &fault);
+
+	memset(answers, ANSWER_WANTED, SAMPLES);
+	answers[0] = ANSWER_NO;
+	finding_match_all(source, filter, now, answers);
+	filter_free(filter);
+}
+
+/* Until when that holds is when one of the rows that are asked for says something else, no sooner
+   and no later; never where none ever does. */
+static void times_hold(void **state)
+{
+	static const struct {
+		const char *text;
+		bool for_good;
+	} cases[] = {
+		{"expires:<30d", false}, {"expires:>30d", false}, {"expires:10d..30d", false},
+		{"-expires:30d", false}, {"created:<7d", false}, {"created:2d..7d", false},
+		{"expires:<2026-12-31", true}, {"expires:none", true}, {"created:>400d", false},
+		{"expires:<-100d", false}, {"created:<0d", true},
+	};
+	static unsigned char answers[SAMPLES], later[SAMPLES];
+	struct source *source = source_new("prod", "us-east-1");
+	const int64_t start = 1795478400;
+
+	(void)state;
+	for (size_t i = 0; i < SAMPLES; i++) {
+		struct certificate_summary summary = {0};
+		char arn[128];
+
+		snprintf(arn, sizeof(arn), ARN("%08zx-0000-4000-8000-0000000000ab"), i);
+		summary.arn = arn;
+		/* The first one would be the first to say something else, in both. */
+		summary.created_at = start - (i ? (int64_t)(i % 100) * DAY + (int64_t)i : 7 * DAY - 1);
+		summary.not_after = i % 9 == 1 ? TIME_ABSENT : start + 30 * DAY + 1;
+		if (i % 9 > 1)
+			summary.not_after = start + (int64_t)(i % 50) * DAY + (int64_t)i * 60;
+		store_add(source->store, &summary);
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct present now = present_at(start), then;
+
+		ask_all(source, cases[i].text, &now, answers);
+		if (cases[i].for_good) {
+			assert_true(now.until == FOR_GOOD);
+			continue;
+		}
+		assert_true(now.until > start && now.until < FOR_GOOD);
+		then = present_at(now.until - 1);
+		ask_all(source, cases[i].text, &then, later);
+		assert_memory_equal(answers, later, SAMPLES);
+		then = present_at(now.until);
+		ask_all(source, cases[i].text, &then, later);
+		assert_memory_not_equal(answers, later, SAMPLES);
+	}
+	source_free(source);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(narrowing_by_chance), cmocka_unit_test(all_as_each),
+		cmocka_unit_test(times_hold),
 		cmocka_unit_test(words),  cmocka_unit_test(terms),      cmocka_unit_test(others),
 		cmocka_unit_test(times),  cmocka_unit_test(faults),     cmocka_unit_test(doubts),
 		cmocka_unit_test(completion), cmocka_unit_test(offers_are_good),
