@@ -138,7 +138,7 @@ void print_certificate(const struct batch *batch, struct place place);
 void print_domain(const struct batch *batch, const struct certificate *certificate,
 		  const char *domain);
 /* Wrapped to the width, each line indented by that many blanks. */
-void print_wrapped(const char *text, size_t indent);
+void print_wrapped(FILE *to, const char *text, size_t indent);
 
 /* The commands, as the table of options.h wants them. */
 int run_complete(const struct options *options);

@@ -27,19 +27,26 @@ void say_line(const char *text)
 	free(clean);
 }
 
+struct page {
+	FILE *to;
+	size_t indent;
+};
+
 static void print_line(void *context, size_t indent, const char *bytes, size_t length)
 {
-	printf("%*s%.*s\n", *(const int *)context + (int)indent, "", (int)length, bytes);
+	const struct page *page = context;
+
+	fprintf(page->to, "%*s%.*s\n", (int)(page->indent + indent), "", (int)length, bytes);
 }
 
-void print_wrapped(const char *text, size_t indent)
+void print_wrapped(FILE *to, const char *text, size_t indent)
 {
+	struct page page = {to, indent};
 	size_t width = table_width();
-	int blanks = (int)indent;
 
 	if (!width || width > WIDTH)
 		width = WIDTH;
-	wrap_text(text, width > indent + 20 ? width - indent : 20, print_line, &blanks);
+	wrap_text(text, width > indent + 20 ? width - indent : 20, print_line, &page);
 }
 
 /* Sentences are wrapped; what stands indented is there to be copied, and stays in one piece. */
@@ -51,7 +58,7 @@ static void print_page(char *text, int indent)
 		if (*line == ' ')
 			printf("%*s%s\n", indent, "", line);
 		else if (*line)
-			print_wrapped(line, (size_t)indent);
+			print_wrapped(stdout, line, (size_t)indent);
 		else if (text)
 			printf("\n");
 }
@@ -129,7 +136,7 @@ void print_domain(const struct batch *batch, const struct certificate *certifica
 	printf("\n%s\n  %s\n", domain, wording_headline(reason));
 	print_gates(&verdict);
 	wording_explain(&facts, reason, &text);
-	print_wrapped(buffer_text(&text), 4);
+	print_wrapped(stdout, buffer_text(&text), 4);
 	buffer_clear(&text);
 	buffer_add_text(&text, _("Next:"));
 	wording_next_step(&facts, reason, &text);
@@ -139,11 +146,11 @@ void print_domain(const struct batch *batch, const struct certificate *certifica
 		buffer_format(&text, "%s ", _("Mail goes to:"));
 		wording_mailboxes(verdict.validation->validation_domain, verdict.validation->emails,
 				  &text);
-		print_wrapped(buffer_text(&text), 4);
+		print_wrapped(stdout, buffer_text(&text), 4);
 	}
 	buffer_clear(&text);
 	wording_dns_domain(certificate, domain, session_lookups(batch->session), &text);
 	if (text.length)
-		print_wrapped(buffer_text(&text), 4);
+		print_wrapped(stdout, buffer_text(&text), 4);
 	buffer_release(&text);
 }

@@ -47,10 +47,10 @@ static void print_line(const struct manual_line *line)
 		break;
 	case MANUAL_TERM:
 		putchar('\n');
-		print_wrapped(line->text, indent);
+		print_wrapped(stdout, line->text, indent);
 		break;
 	case MANUAL_TEXT:
-		print_wrapped(line->text, indent);
+		print_wrapped(stdout, line->text, indent);
 		break;
 	case MANUAL_VERBATIM:
 		printf("%*s%s\n", (int)indent, "", line->text);

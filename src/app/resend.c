@@ -182,19 +182,20 @@ static bool same_place(const struct plan_item *a, const struct plan_item *b)
 
 static void print_items(const struct plan *plan)
 {
-	struct buffer mailboxes;
+	struct buffer text;
 
-	buffer_init(&mailboxes, 4096);
+	buffer_init(&text, 4096);
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct plan_item *item = &plan->items[i];
 
 		if (!i || !same_place(item, item - 1))
 			fprintf(stderr, _("account %1$s, region %2$s:\n"), item->account, item->region);
-		buffer_clear(&mailboxes);
-		wording_mailboxes(item->validation_domain, (struct names){0}, &mailboxes);
-		fprintf(stderr, "  %s -> %s\n", item->domain, buffer_text(&mailboxes));
+		buffer_clear(&text);
+		buffer_format(&text, "%s -> ", item->domain);
+		wording_mailboxes(item->validation_domain, (struct names){0}, &text);
+		print_wrapped(stderr, buffer_text(&text), 2);
 	}
-	buffer_release(&mailboxes);
+	buffer_release(&text);
 }
 
 static void print_recent_items(const struct run *run, const struct plan *plan)
