@@ -17,15 +17,16 @@ struct needle {
 	struct uuid_digits digits; /* what such a one has of them */
 	unsigned char bytes[NEEDLE_MOST + 1]; /* folded */
 	size_t rarest; /* which of them is looked for first */
+	bool pair;     /* together with the one behind it, however they are spelled */
 	unsigned char spelled[2]; /* that one, as a small letter, and then as a capital */
 	size_t spellings; /* how many of these there are */
 };
 
 /* What is longer than NEEDLE_MOST is cut off. */
 void needle_init(struct needle *needle, const char *bytes, size_t length);
-/* Looks first for the byte of which there is least where it will be looked for: counts says how
-   many there are of each, folded. */
-void needle_aim(struct needle *needle, const size_t counts[256]);
+/* Looks first for the byte of which there is least in such a text, or, where there is much of each,
+   for two. */
+void needle_aim(struct needle *needle, const char *bytes, size_t length);
 /* An empty one is everywhere. */
 bool needle_in(const struct needle *needle, const char *bytes, size_t length);
 /* The first place where its rarest byte is spelled like that; NULL: there is none.  spelling: below

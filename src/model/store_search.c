@@ -15,7 +15,8 @@ enum {
 	RUNS_FIRST = 64,
 	FEW = 4,      /* no more than one row of so many is asked for: one by one */
 	AHEAD = 8,    /* so many rows later its names are looked at */
-	SAMPLES = 64, /* rows whose names are counted */
+	SAMPLES = 64, /* rows whose names say what is rare, and bytes of each */
+	SAMPLE_MOST = 128,
 };
 
 /* Columns. */
@@ -260,20 +261,23 @@ static void search_some(const struct run *run, const uint32_t *ends, const struc
 	}
 }
 
-/* Names of rows here and there among those that are asked tell which byte is rare. */
+/* Names of rows here and there among those that are asked tell what is rare. */
 static void aim(const struct store *store, const unsigned char *answers, struct needle *word)
 {
 	const unsigned char *end = answers + store->count, *at = answers;
-	size_t counts[UCHAR_MAX + 1] = {0};
+	char sample[SAMPLES * SAMPLE_MOST];
+	size_t size = 0;
 
 	while (at < end && (at = memchr(at, ANSWER_WANTED, (size_t)(end - at)))) {
-		const struct row *row = store_row(store, (size_t)(at - answers));
+		struct names names = store_row(store, (size_t)(at - answers))->names;
+		size_t most = names.size < SAMPLE_MOST ? names.size : SAMPLE_MOST;
 
-		for (size_t i = 0; i < row->names.size; i++)
-			counts[fold((unsigned char)row->names.first[i])]++;
+		if (most)
+			memcpy(sample + size, names.first, most);
+		size += most;
 		at += store->count / SAMPLES + 1;
 	}
-	needle_aim(word, counts);
+	needle_aim(word, sample, size);
 }
 
 static void search_all(const struct store *store, const struct needle *word, unsigned char *answers)

@@ -608,6 +608,49 @@ static void accounts_count(void **state)
 	source_free(source);
 }
 
+/* A text that has each byte of the word many times, but not the one that is rarest. */
+static size_t write_sample(const struct needle *needle, size_t rarest, char sample[1000])
+{
+	size_t length = 0;
+
+	while (needle->length && length + needle->length < 1000)
+		for (size_t i = needle->length; i > 0; i--) /* no pair of it */
+			if (needle->bytes[i - 1] != needle->bytes[rarest])
+				sample[length++] = (char)needle->bytes[i - 1];
+			else
+				sample[length++] = '_';
+	return length;
+}
+
+/* Two are looked for where each is there many times: in texts of each length, at each place. */
+static void pairs(void **state)
+{
+	static const char sample[] = "ba baba, pohs pohs; ba pohs sososo bbbaaa po po ho ho op op";
+	static const char *const words[] = {"ab", "shop", "op", "SHO"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		size_t size = strlen(words[i]);
+		struct needle needle;
+
+		needle_init(&needle, words[i], size);
+		needle_aim(&needle, sample, sizeof(sample) - 1);
+		assert_true(needle.pair);
+		for (size_t length = 0; length < 200; length++) {
+			char text[200];
+
+			memset(text, words[i][0], sizeof(text));
+			assert_false(needle_in(&needle, text, length));
+			for (size_t at = 0; at + size <= length; at++) {
+				memset(text, words[i][0], sizeof(text));
+				memcpy(text + at, words[i], size);
+				text[at + size / 2] ^= 0x20; /* in any case */
+				assert_ptr_equal(needle_find(&needle, 0, text, length), text + at);
+			}
+		}
+	}
+}
+
 static void needles(void **state)
 {
 	static const char *const words[] = {"", "a", "shop", "SHOP", "example.com", "no", "p1.e",
@@ -623,11 +666,10 @@ static void needles(void **state)
 		assert_int_equal(needle_in(&needle, text, sizeof(text) - 1), expected);
 		assert_int_equal(needle_in(&needle, text, 0), i == 0);
 		for (size_t j = 0; j < needle.length; j++) { /* whichever is rarest */
-			size_t counts[256] = {0};
+			char sample[1000];
 
-			memset(counts, 1, sizeof(counts));
-			counts[needle.bytes[j]] = 0;
-			needle_aim(&needle, counts);
+			needle_aim(&needle, sample, write_sample(&needle, j, sample));
+			assert_false(needle.pair);
 			assert_int_equal(needle.bytes[needle.rarest], needle.bytes[j]);
 			assert_int_equal(needle_in(&needle, text, sizeof(text) - 1), expected);
 		}
@@ -653,6 +695,7 @@ int main(void)
 		cmocka_unit_test(names_that_begin_alike),
 		cmocka_unit_test(accounts_count),
 		cmocka_unit_test(needles),
+		cmocka_unit_test(pairs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
