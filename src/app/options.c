@@ -208,11 +208,6 @@ static bool check_demo(const struct options *options, struct error *error)
 		if (options_say(options, real[i]))
 			return usage_error(error, N_("--%1$s: --demo has a simulated account of its own; leave out one of the two"),
 			                   real[i], NULL);
-	for (size_t i = 0; options->demo && i < options->regions.count; i++)
-		if (strcmp(options->regions.items[i], "all") != 0 &&
-		    !endpoint_partition(options->regions.items[i]))
-			return usage_error(error, N_("%1$s is not an AWS region: a region looks like ap-northeast-1"),
-			                   options->regions.items[i], NULL);
 	return true;
 }
 

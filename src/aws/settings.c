@@ -302,8 +302,8 @@ static bool resolve(struct aws_settings *settings, const struct aws_options *opt
 	settings->use_dualstack =
 		flag(settings, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
 	return (!bundle || file_is_harmless(settings->ca_bundle, error)) &&
-	       (settings->endpoint_url || endpoint_partition(settings->region) ||
-	        refuse_region(settings->region, error));
+	       ((settings->endpoint_url && !options->known_regions) ||
+	        endpoint_partition(settings->region) || refuse_region(settings->region, error));
 }
 
 bool aws_settings_resolve(struct aws_settings *settings, const struct aws_options *options,

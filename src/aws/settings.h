@@ -12,6 +12,7 @@
 struct aws_options {
 	const char *profile, *region, *endpoint_url, *ca_bundle;
 	bool insecure_http; /* an endpoint's http:// may lead to other machines */
+	bool known_regions; /* whatever the endpoint is, none but AWS's */
 	struct aws_files *files; /* borrowed; NULL: they are read now */
 	long connect_timeout, read_timeout; /* milliseconds; 0: as aws/http has it */
 };

@@ -99,7 +99,7 @@ static void open_named(struct certificates_view *self, const char *name)
 	size_t found = quick_view_named(self->view.world->preferences, name);
 
 	if (found == SIZE_MAX)
-		say(self, N_("There is no view \"%1$s\"; those of your own are in [views] of the settings."),
+		say(self, N_("There is no view \"%1$s\"; behind :view Tab shows those there are."),
 		    name);
 	else
 		open_view(self, found);

@@ -31,7 +31,7 @@ static void say_no_column(struct certificates_view *self, const char *name)
 {
 	struct message message;
 
-	message_set(&message, N_("There is no column \"%1$s\": domain, names, status, method, renewal, expires, resend ..."), name, NULL);
+	message_set(&message, N_("There is no column \"%1$s\"; behind :sort Tab shows those there are."), name, NULL);
 	view_say(self->view.stack, &message);
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "text/i18n.h"
+#include "ui/wording_sentence.h"
 
 static const struct failure {
 	unsigned code;
@@ -89,8 +90,11 @@ void wording_failure(struct term reason, struct buffer *out)
 {
 	const struct failure *failure = find(reason);
 
-	if (failure)
-		buffer_format(out, "%s (%s)", _(failure->meaning), reason.name);
+	if (!failure)
+		return;
+	buffer_add_text(out, _(failure->meaning));
+	sentence_begin(out);
+	buffer_format(out, "(%s)", reason.name);
 }
 
 void wording_failure_step(struct term reason, struct buffer *out)
