@@ -30,53 +30,46 @@ static const char *const own_keys[OWN_COUNT] = {
 	[OWN_NOT_AFTER] = "NotAfter",
 };
 
-static struct json_value time_value(int64_t seconds)
+/* Written member by member where they are read from: of very many, a copy of each shows. */
+static void set_time(struct json_value *value, int64_t seconds)
 {
-	return (struct json_value){
-		.kind = seconds == TIME_ABSENT ? JSON_VALUE_NONE : JSON_VALUE_TIME,
-		.seconds = seconds,
-	};
+	value->kind = seconds == TIME_ABSENT ? JSON_VALUE_NONE : JSON_VALUE_TIME;
+	value->seconds = seconds;
 }
 
-static struct json_value names_value(const struct store_own *own)
+static void set_text(struct json_value *value, const char *text)
 {
-	return (struct json_value){
-		.kind = own->names.count ? JSON_VALUE_TEXTS : JSON_VALUE_NONE,
-		.bytes = own->names.first,
-		.length = own->names.size,
-		.count = own->names.count,
-	};
+	value->kind = text ? JSON_VALUE_TEXT : JSON_VALUE_NONE;
+	value->bytes = text;
+	value->length = text ? strlen(text) : 0;
 }
 
-static struct json_value text_value(const char *text)
+static void set_names(struct json_value *value, const struct names *names)
 {
-	return (struct json_value){
-		.kind = text ? JSON_VALUE_TEXT : JSON_VALUE_NONE,
-		.bytes = text,
-		.length = text ? strlen(text) : 0,
-	};
+	value->kind = names->count ? JSON_VALUE_TEXTS : JSON_VALUE_NONE;
+	value->bytes = names->first;
+	value->length = names->size;
+	value->count = names->count;
 }
 
 /* id: room for UUID_LENGTH + 1. */
-static struct json_value id_value(const struct packed_arn *arn, char *id)
+static void set_id(struct json_value *value, const struct packed_arn *arn, char *id)
 {
 	uuid_format(arn->id, id);
-	return (struct json_value){
-		.kind = arn->prefix->whole ? JSON_VALUE_NONE : JSON_VALUE_PART,
-		.bytes = id,
-		.length = UUID_LENGTH,
-	};
+	value->kind = arn->prefix->whole ? JSON_VALUE_NONE : JSON_VALUE_PART;
+	value->bytes = id;
+	value->length = UUID_LENGTH;
 }
 
-/* id: what that of OWN_ID borrows. */
-static void own_values(const struct store_own *own, char *id, struct json_value values[OWN_COUNT])
+/* values: of zeros.  id: what that of OWN_ID borrows. */
+static void set_own(const struct store_own *own, char *id, struct json_value values[OWN_COUNT])
 {
-	values[OWN_ID] = id_value(own->arn, id);
-	values[OWN_DOMAIN] = text_value(own->domain_name);
-	values[OWN_NAMES] = names_value(own);
-	values[OWN_CREATED] = time_value(own->created_at);
-	values[OWN_NOT_BEFORE] = time_value(own->not_before);
-	values[OWN_NOT_AFTER] = time_value(own->not_after);
+	set_id(&values[OWN_ID], own->arn, id);
+	set_text(&values[OWN_DOMAIN], own->domain_name);
+	set_names(&values[OWN_NAMES], &own->names);
+	set_time(&values[OWN_CREATED], own->created_at);
+	set_time(&values[OWN_NOT_BEFORE], own->not_before);
+	set_time(&values[OWN_NOT_AFTER], own->not_after);
 }
 
 static void put_bool(struct json_writer *writer, const char *key, enum answer answer)
@@ -198,14 +191,14 @@ void put_certificate(struct json_writer *writer, const struct batch *batch, stru
                      struct said *said)
 {
 	const struct store *store = batch->sources->items[place.source]->store;
-	struct json_value values[OWN_COUNT];
+	struct json_value values[OWN_COUNT] = {0};
 	const struct arn_prefix *prefix;
 	const struct json_form *form;
 	char id[UUID_LENGTH + 1];
 	struct store_own own;
 
 	store_own(store, place.row, &own);
-	own_values(&own, id, values);
+	set_own(&own, id, values);
 	prefix = own.arn->prefix->whole ? NULL : own.arn->prefix;
 	form = prefix ? find_form(said, store, place, prefix) : NULL;
 	if (form)

@@ -12,6 +12,7 @@ enum {
 	MANY = 512,      /* from so many on the bytes of their keys sort them */
 	BYTES = 256,
 	PREFIX = 8,      /* bytes */
+	AHEAD = 8,       /* so many ahead a text is looked for in memory */
 	KEY_BYTES = 16,  /* those of the prefix, the lowest first, and then eight of the number */
 };
 
@@ -192,10 +193,13 @@ static void sort_the_alike(struct order_entry *entries, size_t count, struct ord
                            bool reversed)
 {
 	for (size_t first = 0, end; first < count; first = end) {
-		for (end = first + 1; end < count; end++)
+		for (end = first + 1; end < count; end++) {
+			if (end + AHEAD < count)
+				__builtin_prefetch(entries[end + AHEAD].text);
 			if (entries[end].prefix != entries[first].prefix ||
 			    entries[end].number != entries[first].number)
 				break;
+		}
 		if (end - first == 1)
 			continue;
 		if (entries[first].text && entries[first].prefix % BYTES) /* it is no whole text */

@@ -2,7 +2,6 @@
 #include "rules/attention.h"
 
 #include <stddef.h>
-#include <string.h>
 
 enum {
 	HOUR = 60 * 60,
@@ -56,16 +55,18 @@ static bool runs_out(const struct certificate_summary *summary, int64_t now)
 	       renewal != RENEWAL_PENDING_AUTO_RENEWAL && renewal != RENEWAL_PENDING_VALIDATION;
 }
 
+static bool is_known(struct term term)
+{
+	return term.code != CODE_UNKNOWN;
+}
+
 /* Where nothing waits and every value is one that we know, no rule allows a resend.  That is most
    rows, and of very many the rules need not be asked each time a list is sorted. */
 static bool is_settled(const struct certificate_summary *summary)
 {
-	const unsigned char codes[] = {
-	    summary->status.code, summary->type.code,   summary->method.code,
-	    summary->origin.code, summary->renewal_status.code, summary->eligibility.code,
-	};
-
-	return !waits(summary) && !memchr(codes, CODE_UNKNOWN, sizeof(codes)) &&
+	return !waits(summary) && is_known(summary->status) && is_known(summary->type) &&
+	       is_known(summary->method) && is_known(summary->origin) &&
+	       is_known(summary->renewal_status) && is_known(summary->eligibility) &&
 	       !term_absent(summary->status) && !term_absent(summary->type);
 }
 
