@@ -232,7 +232,7 @@ static void tell_of_settings(struct dashboard *dashboard, const struct config *c
 		message_text(&message, text, sizeof(text));
 		command_first_key(COMMAND_EVENTS, CONTEXT_LIST | CONTEXT_ANY, key, sizeof(key));
 		snprintf(others, sizeof(others), "%zu", config->trouble_count - 1 + config->unsaid);
-		message_set(&message, N_("%1$s (and %2$s more: %3$s)"), text, others, key, NULL);
+		message_set(&message, N_("(%3$s: %2$s more) %1$s"), text, others, key, NULL);
 	}
 	view_say(dashboard->stack, &message);
 }

@@ -14,7 +14,7 @@
 enum { WIDTH_MOST = 90, TEXT_MOST = 64 * 1024 };
 
 /* The frame and the answers are always there; the rest has so many lines where there is room. */
-enum { FRAME_LINES = 3, TEXT_LINES = 2, TROUBLE_LINES = 4, LINES_OF_NEWS = 2 };
+enum { FRAME_LINES = 3, TEXT_LINES = 2, TEXT_LINES_MOST = 4, LINES_OF_NEWS = 2, DIGITS_LEAST = 8 };
 
 struct layout {
 	int head, rows, gap, text, news; /* lines */
@@ -131,16 +131,18 @@ static enum role find_news(const struct confirm_view *self, struct buffer *news)
 	return worst;
 }
 
-/* The digits are typed where the answers were. */
+/* The digits are typed where the answers were; where there is no room for both they are seen. */
 static void draw_proof(const struct confirm_view *self, struct canvas *box, int y)
 {
 	struct canvas line = canvas_part(box, y, 2, 1, box->width - 4);
-	const char *keys = _("Enter Send   Esc Cancel");
+	const char *keys = _("Enter Send   Esc Cancel"), *prompt = _("Last 4 digits: ");
 	int room = (int)cells_width(keys);
 
-	canvas_right(&line, 0, line.width - room, room, ROLE_KEY, keys);
-	line.width -= room + 2;
-	edit_draw(&self->digits, &line, 0, _("Last 4 digits: "));
+	if (line.width >= (int)cells_width(prompt) + DIGITS_LEAST + room) {
+		canvas_right(&line, 0, line.width - room, room, ROLE_KEY, keys);
+		line.width -= room + 2;
+	}
+	edit_draw(&self->digits, &line, 0, prompt);
 }
 
 static void say_answers(const struct confirm_view *self, struct buffer *out)
@@ -192,8 +194,10 @@ static void say_trouble(const struct error *trouble, struct buffer *out)
 
 static void say_proof(const struct confirm_view *self, struct buffer *out)
 {
-	if (self->wrong)
-		buffer_format(out, "%s ", _("Those are not its last digits."));
+	if (self->wrong) {
+		buffer_add_text(out, _("Those are not its last digits."));
+		sentence_begin(out);
+	}
 	buffer_format(out, _("The account %s is guarded: type its last four digits to send."),
 	              self->plan.items[self->guarded].account);
 }
@@ -243,6 +247,18 @@ static int inside_width(const struct world *world)
 	return width_on(world) - 4;
 }
 
+static int text_lines(const struct confirm_view *self, int width)
+{
+	struct buffer text;
+	int lines;
+
+	buffer_init(&text, TEXT_MOST);
+	say(self, &text);
+	lines = (int)wrap_count(buffer_text(&text), (size_t)width);
+	buffer_release(&text);
+	return lines < TEXT_LINES_MOST ? lines : TEXT_LINES_MOST;
+}
+
 static int take(int *room, int wish)
 {
 	int got = wish < *room ? wish : *room;
@@ -261,6 +277,7 @@ static bool lay_out(const struct confirm_view *self, const struct buffer *head, 
 	int width = inside_width(world), room = world->height - FRAME_LINES;
 	struct buffer answers;
 	bool wide;
+	int more;
 
 	buffer_init(&answers, TEXT_MOST);
 	say_answers(self, &answers);
@@ -272,11 +289,13 @@ static bool lay_out(const struct confirm_view *self, const struct buffer *head, 
 	room -= layout->head + 1 + 1;
 	if (room < 0)
 		return false;
-	layout->text = 1 + take(&room, (confirm_trouble(self) ? TROUBLE_LINES : TEXT_LINES) - 1);
+	layout->text = 1 + take(&room, (confirm_trouble(self) ? TEXT_LINES_MOST : TEXT_LINES) - 1);
 	layout->news = take(&room, news ? LINES_OF_NEWS : 0);
 	layout->gap = take(&room, 1);
 	take(&room, 1); /* something of what is below stays in sight */
 	layout->rows = 1 + take(&room, (int)self->plan.count - 1);
+	more = text_lines(self, width) - layout->text;
+	layout->text += take(&room, more > 0 ? more : 0);
 	return true;
 }
 
