@@ -124,16 +124,20 @@ static void make_room(struct column_room *column, enum term_kind kind)
 	}
 }
 
+enum { NAME_LEAST = 24, NAME_SHORT = 14 };
+
 /* Where no renewal has begun there is nothing to say of it: the first issuance counts. */
 static void fit_domains(const struct subject *subject, int room,
                         struct column_room fits[DOMAIN_COLUMNS])
 {
+	enum domain_column state = THIS_RENEWAL;
+
 	for (int i = 0; i < DOMAIN_COLUMNS; i++) {
 		int heading = (int)cells_width(_(domain_columns[i].heading));
 
 		fits[i] = (struct column_room){
 		    .wanted = heading > domain_columns[i].width ? heading : domain_columns[i].width,
-		    .least = i ? 0 : 24,
+		    .least = i ? 0 : NAME_LEAST,
 		    .priority = domain_columns[i].priority,
 		};
 	}
@@ -143,7 +147,13 @@ static void fit_domains(const struct subject *subject, int room,
 	if (!subject->detail->renewal.present) {
 		fits[FIRST_ISSUANCE].priority = fits[THIS_RENEWAL].priority;
 		fits[THIS_RENEWAL].wanted = 0;
+		state = FIRST_ISSUANCE;
 	}
+	columns_fit(fits, DOMAIN_COLUMNS, room);
+	/* Of a domain its state says more than the middle of its name. */
+	if (fits[state].width)
+		return;
+	fits[DOMAIN].least = NAME_SHORT;
 	columns_fit(fits, DOMAIN_COLUMNS, room);
 }
 
