@@ -8,6 +8,8 @@
 
 void scope_add(struct scope_list *list, const char *name, bool chosen)
 {
+	if (!*name)
+		return;
 	for (size_t i = 0; i < list->count; i++) {
 		if (strcmp(list->items[i], name) != 0)
 			continue;

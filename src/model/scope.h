@@ -16,7 +16,8 @@ struct scope {
 	struct scope_list profiles, regions;
 };
 
-/* Copies the name; one that is there already is only chosen where it was not. */
+/* Copies the name; one that is there already is only chosen where it was not.  "", of a source that
+   nothing could be made of, is none. */
 void scope_add(struct scope_list *list, const char *name, bool chosen);
 void scope_list_release(struct scope_list *list);
 void scope_release(struct scope *scope);

@@ -205,6 +205,8 @@ static void picks(void **state)
 	stage_open(&stage, 24, 80);
 	scope_add(&scope.regions, "us-west-1", true);
 	scope_add(&scope.regions, "sa-east-1", false);
+	scope_add(&scope.regions, "", true);
+	assert_int_equal(scope.regions.count, 2);
 	stage.world.scope = &scope;
 	stage_press(&stage, "ozz\r");
 	assert_true(stage_shows(&stage, "Nothing matches."));
