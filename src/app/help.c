@@ -3,24 +3,37 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/batch.h"
 #include "app/option_rows.h"
+#include "app/table.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "text/cells.h"
 #include "text/i18n.h"
 
-enum { NAME_WIDTH = 32 };
+enum { NAME_WIDTH = 32, WRAPPED_LEAST = 60 };
+
+/* Broken between words where somebody reads it; programs have their lines whole. */
+static void print_line(const char *line)
+{
+	if (table_width() >= WRAPPED_LEAST)
+		print_wrapped(stdout, line, 0);
+	else
+		puts(line);
+}
 
 static void print_row(const char *name, const char *help)
 {
 	struct buffer line;
 
 	buffer_init(&line, 4096);
+	buffer_add_text(&line, "  ");
 	if (cells_width(name) < NAME_WIDTH)
 		cells_add_padded(&line, name, NAME_WIDTH, CELLS_CUT_END);
 	else
 		buffer_format(&line, "%s\n%*s", name, NAME_WIDTH + 2, "");
-	printf("  %s%s\n", buffer_text(&line), help);
+	buffer_add_text(&line, help);
+	print_line(buffer_text(&line));
 	buffer_release(&line);
 }
 
@@ -86,12 +99,13 @@ static void print_examples(void)
 
 void options_print_help(void)
 {
-	puts(_("Usage: acmdash [OPTION...] [COMMAND [ARGUMENT...]]"));
-	puts(_("Says why an ACM validation e-mail can be resent, or why not. Without a command: the dashboard."));
+	print_line(_("Usage: acmdash [OPTION...] [COMMAND [ARGUMENT...]]"));
+	print_line(_("Says why an ACM validation e-mail can be resent, or why not. Without a command: the dashboard."));
 	printf("\n%s\n", _("Commands:"));
 	print_commands();
 	print_options();
 	printf("\n%s\n", _("Examples:"));
 	print_examples();
-	printf("\n%s\n", _("Exit status: 0 done, 1 failed, 2 wrong usage, 3 nothing may be sent, 4 something awaits approval (check)."));
+	putchar('\n');
+	print_line(_("Exit status: 0 done, 1 failed, 2 wrong usage, 3 nothing may be sent, 4 something awaits approval (check)."));
 }
