@@ -174,7 +174,7 @@ static const struct view_ops ops = {
 	.destroy = destroy,
 };
 
-struct view *explain_view_new(const struct world *world, const char *message)
+static struct view *explain_view_new(const struct world *world, const char *message)
 {
 	struct explain_view *self = memory_new(1, sizeof(*self));
 
@@ -182,4 +182,12 @@ struct view *explain_view_new(const struct world *world, const char *message)
 	edit_init(&self->edit, message);
 	self->edit.text.limit = TEXT_MOST;
 	return &self->view;
+}
+
+void explain_open(struct view_stack *stack, const struct world *world, const char *message,
+                  struct intent *intent)
+{
+	view_push(stack, explain_view_new(world, message));
+	if (*message && view_top(stack)->ops == &ops)
+		run(self_of(view_top(stack)), intent);
 }

@@ -39,8 +39,10 @@ struct view *aws_view_new(const struct world *world, const struct certificate_id
                           const char *domain);
 /* Its way from e-mail to DNS validation; copies the id. */
 struct view *migration_view_new(const struct world *world, const struct certificate_id *id);
-/* An error message of AWS is pasted into it; opens the certificate that it is about. */
-struct view *explain_view_new(const struct world *world, const char *message);
+/* Pushes the view into which an error message of AWS is pasted, and which then opens the
+   certificate that it is about: at once where there is a message already. */
+void explain_open(struct view_stack *stack, const struct world *world, const char *message,
+                  struct intent *intent);
 /* Which profiles, which regions are looked at. */
 struct view *profiles_view_new(const struct world *world);
 struct view *regions_view_new(const struct world *world);

@@ -67,7 +67,7 @@ static bool do_everywhere(struct view_stack *stack, enum command command, struct
 	else if (command == COMMAND_TOUR)
 		view_push(stack, tour_view_new(stack->world));
 	else if (command == COMMAND_EXPLAIN)
-		view_push(stack, explain_view_new(stack->world, view_argument(top)));
+		explain_open(stack, stack->world, view_argument(top), intent);
 	else
 		return false;
 	return true;

@@ -195,6 +195,33 @@ static void palette_arguments(void **state)
 	stage_close(&stage);
 }
 
+/* :explain with its message is answered at once, as X is with Enter. */
+static void explains(void **state)
+{
+	static const char *const keys[] = {
+		":explain arn:aws:acm:ap-northeast-1:123456789012:certificate/"
+		"00000001-0000-4000-8000-000000000001 for domain *.shop.example.co.jp.\r",
+		"Xarn:aws:acm:ap-northeast-1:123456789012:certificate/"
+		"00000001-0000-4000-8000-000000000001 for domain *.shop.example.co.jp.\r",
+	};
+	struct stage stage;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++) {
+		stage_open(&stage, 24, 80);
+		stage_press(&stage, keys[i]);
+		assert_int_equal(stage_intent.kind, INTENT_DESCRIBE);
+		assert_true(stage_shows(&stage, ">*.shop.example.co.jp"));
+		stage_close(&stage);
+	}
+	stage_open(&stage, 24, 80);
+	stage_press(&stage, ":explain no message\r");
+	assert_true(stage_shows(&stage, "The text contains no certificate ARN."));
+	stage_press(&stage, "\x1bX");
+	assert_true(stage_shows(&stage, "Paste AWS's whole error message here."));
+	stage_close(&stage);
+}
+
 /* Enter takes what is seen, and nothing where nothing is. */
 static void picks(void **state)
 {
@@ -284,6 +311,7 @@ int main(void)
 		cmocka_unit_test(palette_completes),
 		cmocka_unit_test(palette_arguments),
 		cmocka_unit_test(picks),
+		cmocka_unit_test(explains),
 		cmocka_unit_test(clicks),
 		cmocka_unit_test(pastes),
 	};
