@@ -93,19 +93,24 @@ static void look_at(struct order_part *part, const struct source *source)
 	memcpy(part->account, source->account, sizeof(part->account));
 }
 
-static void collect(struct order *order, const struct sources *sources)
+static void arrange(struct order *order, const struct sources *sources)
 {
 	order->total = 0;
 	memset(order->groups, 0, sizeof(order->groups));
+	for (size_t i = 0; i < order->part_count; i++)
+		for (size_t row = 0; row < order->parts[i].rows; row++)
+			add_entry(order, sources, (struct place){i, row});
+	order_entries_sort(order->entries, order->total, order->reversed);
+}
+
+static void collect(struct order *order, const struct sources *sources)
+{
 	drop_parts(order);
 	order->parts = memory_new(sources->count, sizeof(*order->parts));
 	order->part_count = sources->count;
-	for (size_t i = 0; i < sources->count; i++) {
+	for (size_t i = 0; i < sources->count; i++)
 		look_at(&order->parts[i], sources->items[i]);
-		for (size_t row = 0; row < order->parts[i].rows; row++)
-			add_entry(order, sources, (struct place){i, row});
-	}
-	order_entries_sort(order->entries, order->total, order->reversed);
+	arrange(order, sources);
 	order_ask_anew(order, sources);
 }
 
@@ -282,7 +287,9 @@ bool order_update(struct order *order, const struct sources *sources)
 
 void order_sort(struct order *order, const struct sources *sources)
 {
-	collect(order, sources);
+	if (take_news(order, sources) == ALL)
+		return;
+	arrange(order, sources);
 	show_again(order, sources);
 }
 

@@ -68,7 +68,8 @@ struct place order_at(const struct order *order, size_t position);
 /* Merges in what is new in the stores; the selection follows its certificate, or, where that is
    gone, stays in its position.  False: nothing has changed. */
 bool order_update(struct order *order, const struct sources *sources);
-/* All keys have changed: another column, another direction, another time. */
+/* All keys have changed: another column, another direction, another time.  What rules.shows has
+   said of rows that have not changed still holds. */
 void order_sort(struct order *order, const struct sources *sources);
 /* What rules.shows says has changed: it leaves no row that was not left at the level from, which
    order_remembers, and is the level behind it.  From 0 all are asked, as they are where all rows

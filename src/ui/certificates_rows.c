@@ -78,7 +78,7 @@ static bool describes(const struct sources *sources, struct place place, void *c
 
 static void sort(struct sorted_rows *rows)
 {
-	rows->until = rows->passed.until = FOR_GOOD;
+	rows->until = FOR_GOOD;
 	order_sort(&rows->order, rows->world->sources);
 }
 
@@ -87,6 +87,7 @@ void sorted_rows_init(struct sorted_rows *rows, const struct world *world)
 	*rows = (struct sorted_rows){.world = world, .column = world->preferences->sort};
 	order_init(&rows->order, &(struct order_rules){key_of, shows, shows_all, describes, rows});
 	rows->order.reversed = world->preferences->reversed;
+	rows->passed.until = FOR_GOOD;
 	sort(rows);
 }
 
@@ -158,16 +159,16 @@ static void filter_anew(struct sorted_rows *rows)
 bool sorted_rows_update(struct sorted_rows *rows, unsigned changed)
 {
 	int64_t now = rows->world->now->seconds;
+	bool keys = changed & CHANGED_SOURCES || (changed & CHANGED_TIME && now >= rows->until);
+	bool answers = (changed & CHANGED_TIME && now >= rows->passed.until) ||
+	               (changed & CHANGED_TAGS && sorted_rows_ask_tags(rows));
 
-	if (changed & CHANGED_SOURCES || (changed & CHANGED_TIME && now >= rows->until)) {
+	if (keys)
 		sort(rows);
-		return true;
-	}
-	if ((changed & CHANGED_TIME && now >= rows->passed.until) ||
-	    (changed & CHANGED_TAGS && sorted_rows_ask_tags(rows))) {
+	if (answers)
 		filter_anew(rows);
+	if (keys || answers)
 		return true;
-	}
 	return changed & (CHANGED_ROWS | CHANGED_DETAIL | CHANGED_SOURCE) &&
 	       order_update(&rows->order, rows->world->sources);
 }

@@ -260,6 +260,11 @@ static void levels(void **state)
 	assert_state(&order, 3, 1, 10, 29);
 	go_to(&order, &sources, "99", 2);
 	assert_state(&order, 2, 19, 10, 0);
+	order.reversed = true; /* in another order the same ones are shown */
+	order_sort(&order, &sources);
+	assert_state(&order, 2, 19, 10, 0);
+	order.reversed = false;
+	order_sort(&order, &sources);
 	go_to(&order, &sources, "9", 1);
 	assert_state(&order, 1, 270, 10, 0);
 	assert_int_equal(order.selected, 100);
