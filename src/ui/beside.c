@@ -62,7 +62,8 @@ static size_t telling_row(const struct subject *subject, const char **telling)
 
 static void draw_detail(const struct subject *subject, struct canvas *canvas)
 {
-	int room = canvas->height - CERTIFICATE_HEAD - 2 - PANE_LEAST, rows = (int)subject->count;
+	int head = certificate_head_lines(subject->world->height), rows = (int)subject->count;
+	int room = canvas->height - head - 2 - PANE_LEAST;
 	const struct marks none = {0};
 	struct list list = {0, 0};
 	struct canvas pane;
@@ -73,10 +74,10 @@ static void draw_detail(const struct subject *subject, struct canvas *canvas)
 	if (rows > room)
 		rows = room > 1 ? room : 1;
 	list_select(&list, telling_row(subject, &domain), subject->count, (size_t)rows);
-	certificate_draw_domains(subject, canvas, CERTIFICATE_HEAD, rows, &list, &none);
-	canvas_rule(canvas, CERTIFICATE_HEAD + 1 + rows);
-	pane = canvas_part(canvas, CERTIFICATE_HEAD + 2 + rows, 0,
-	                   canvas->height - CERTIFICATE_HEAD - 2 - rows, canvas->width);
+	certificate_draw_domains(subject, canvas, head, rows, &list, &none);
+	canvas_rule(canvas, head + 1 + rows);
+	pane = canvas_part(canvas, head + 2 + rows, 0, canvas->height - head - 2 - rows,
+	                   canvas->width);
 	certificate_draw_pane(subject, &pane, domain);
 }
 
@@ -84,6 +85,7 @@ void beside_preview(struct canvas *canvas, const struct world *world, struct pla
 {
 	struct subject subject = {.world = world};
 	struct certificate_id id;
+	int head = certificate_head_lines(world->height);
 
 	subject.source = world->sources->items[place.source];
 	store_summary(subject.source->store, place.row, &subject.summary, subject.arn);
@@ -92,13 +94,12 @@ void beside_preview(struct canvas *canvas, const struct world *world, struct pla
 	subject.detail = store_detail(subject.source->store, place.row);
 	subject.count = subject.detail ? certificate_domain_count(subject.detail) : 0;
 	canvas->passive = true;
-	certificate_draw_head(&subject, canvas, CERTIFICATE_HEAD);
+	certificate_draw_head(&subject, canvas, head);
 	if (subject.count) {
 		draw_detail(&subject, canvas);
 	} else {
-		struct canvas pane = canvas_part(canvas, CERTIFICATE_HEAD + 1, 0,
-		                                 canvas->height - CERTIFICATE_HEAD - 1,
-		                                 canvas->width);
+		struct canvas pane = canvas_part(canvas, head + 1, 0,
+		                                 canvas->height - head - 1, canvas->width);
 
 		certificates_draw_pane(&pane, world, place);
 	}

@@ -64,7 +64,7 @@ static const char *selected_domain(const struct certificate_view *self,
 
 /* Layout: title, ARN, facts, headings, domains, rule, pane, keys. */
 
-enum { HEAD = CERTIFICATE_HEAD, PANE_BEST = 13, ROWS_LEAST = 3 };
+enum { PANE_BEST = 13, ROWS_LEAST = 3 };
 
 struct layout {
 	int head, headings_at, rows, rule_at, pane;
@@ -72,7 +72,7 @@ struct layout {
 
 static struct layout lay_out(int height, size_t count)
 {
-	struct layout layout = {.head = height >= 28 ? HEAD : height >= 14 ? HEAD - 1 : 1};
+	struct layout layout = {.head = certificate_head_lines(height)};
 	int keys = height > 3 ? 1 : 0, wanted = count > ROWS_LEAST ? (int)count : ROWS_LEAST;
 	int room = height - layout.head - 1 - keys;
 

@@ -179,6 +179,11 @@ static void draw_arn(const struct subject *subject, struct canvas *canvas, int y
 		canvas_link(canvas, y, 1, width < room ? width : room, url);
 }
 
+int certificate_head_lines(int height)
+{
+	return height >= 28 ? 4 : height >= 14 ? 3 : 1;
+}
+
 void certificate_draw_head(const struct subject *subject, struct canvas *canvas, int lines)
 {
 	draw_title(subject, canvas);

@@ -19,9 +19,9 @@ struct subject {
 	size_t count;                     /* of domains */
 };
 
-enum { CERTIFICATE_HEAD = 4 };
-/* The lines on top, at most CERTIFICATE_HEAD of them: title, ARN, facts, and who uses it, with its
-   tags. */
+/* How many lines on top a screen of that height has room for. */
+int certificate_head_lines(int height);
+/* Those: title, ARN, facts, and who uses it, with its tags. */
 void certificate_draw_head(const struct subject *subject, struct canvas *canvas, int lines);
 /* Headings at y, and as many rows below them; the selected domain has the cursor. */
 void certificate_draw_domains(const struct subject *subject, struct canvas *canvas, int y, int rows,

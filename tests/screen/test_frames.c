@@ -43,6 +43,8 @@ static void wide_and_narrow(void **state)
 	assert_string_equal(view_top(stage.stack)->ops->name, "list");
 	stage_press(&stage, "z");
 	assert_true(stage_shows(&stage, "The key z does nothing here."));
+	stage_resize(&stage, 9, 160); /* in a low one the reason stays, and the head gives way */
+	assert_true(stage_shows(&stage, "The validation e-mail can be resent."));
 	stage_close(&stage);
 }
 
