@@ -114,23 +114,34 @@ static size_t on_read(char *out, size_t size, size_t count, void *context)
 	return piece;
 }
 
+/* curl sends a request again by itself when a connection that it kept turns out to be dead. */
+static int on_seek(void *context, curl_off_t offset, int origin)
+{
+	struct http_transfer *transfer = context;
+
+	if (origin != SEEK_SET || offset < 0 || (size_t)offset > transfer->body_length)
+		return CURL_SEEKFUNC_FAIL;
+	transfer->body_taken = (size_t)offset;
+	return CURL_SEEKFUNC_OK;
+}
+
 static void set_body(struct http_transfer *transfer, const struct http_request *request)
 {
 	CURL *curl = transfer->curl;
 
 	transfer->body = memory_copy_bytes(request->body, request->body_length);
 	curl_easy_setopt(curl, CURLOPT_POST, 1L);
-	curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_length);
-	if (!request->once) {
-		/* It goes out together with the head, and again by itself when a connection that
-		   curl kept turns out to be dead. */
-		curl_easy_setopt(curl, CURLOPT_POSTFIELDS, transfer->body);
-		return;
-	}
-	/* A new connection cannot be a dead one; without a way back nothing is sent twice. */
-	curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
 	curl_easy_setopt(curl, CURLOPT_READFUNCTION, on_read);
 	curl_easy_setopt(curl, CURLOPT_READDATA, transfer);
+	curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_length);
+	if (request->once) {
+		/* A new connection cannot be a dead one; without a way back nothing is sent twice.
+		 */
+		curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
+		return;
+	}
+	curl_easy_setopt(curl, CURLOPT_SEEKFUNCTION, on_seek);
+	curl_easy_setopt(curl, CURLOPT_SEEKDATA, transfer);
 }
 
 static void set_request(struct http_transfer *transfer, const struct http_request *request)
@@ -270,14 +281,13 @@ static void set_failure(struct error *error, const struct http_transfer *transfe
 	arena_release(&arena);
 }
 
-/* What is not read piece by piece is out as soon as anything is. */
+/* What has no body is out as soon as anything is. */
 static bool is_written(const struct http_transfer *transfer)
 {
-	bool pieces = transfer->once && transfer->body_length;
 	long sent = 0;
 
 	curl_easy_getinfo(transfer->curl, CURLINFO_REQUEST_SIZE, &sent);
-	return transfer->written || (!pieces && sent);
+	return transfer->written || (!transfer->body_length && sent);
 }
 
 static void finish(CURL *curl, CURLcode code)
