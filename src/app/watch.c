@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/batch.h"
 #include "base/array.h"
@@ -30,6 +31,7 @@ struct watch {
 	size_t count;
 	int64_t delay;
 	bool due;        /* to look again */
+	bool told;       /* what is waited for */
 	unsigned failures;
 };
 
@@ -102,6 +104,11 @@ struct sight {
 	bool failed; /* what can only fail by now, whatever is approved */
 };
 
+static bool is_pending(unsigned status)
+{
+	return status == VALIDATION_PENDING_VALIDATION || status == CODE_UNKNOWN;
+}
+
 /* Takes in one domain; what it was at first is no change. */
 static void see_domain(struct watch *watch, const struct certificate *certificate,
                        const char *domain, struct sight *sight)
@@ -117,8 +124,7 @@ static void see_domain(struct watch *watch, const struct certificate *certificat
 	if (watched->status != status.code)
 		print_change(watch, domain, status);
 	watched->status = status.code;
-	sight->pending += status.code == VALIDATION_PENDING_VALIDATION ||
-			  status.code == CODE_UNKNOWN;
+	sight->pending += is_pending(status.code);
 	sight->failed |= status.code == VALIDATION_FAILED;
 }
 
@@ -226,13 +232,38 @@ static bool pause_between(struct watch *watch)
 	return watch->due;
 }
 
+/* Who sits there is told what the silence is for. */
+static void say_what_for(struct watch *watch)
+{
+	struct buffer text;
+	size_t pending = 0;
+
+	if (watch->told || !watch->count || !isatty(STDERR_FILENO))
+		return;
+	watch->told = true;
+	buffer_init(&text, LINE_MOST);
+	for (size_t i = 0; i < watch->count; i++) {
+		if (!is_pending(watch->domains[i].status))
+			continue;
+		pending++;
+		buffer_format(&text, "%s%s", pending > 1 ? " " : "", watch->domains[i].domain);
+	}
+	fprintf(stderr, _n("Waiting for %zu domain, until Ctrl-C:\n",
+	                   "Waiting for %zu domains, until Ctrl-C:\n", (unsigned long)pending),
+	        pending);
+	print_wrapped(stderr, buffer_text(&text), 2);
+	buffer_release(&text);
+}
+
 static int carry_out(struct watch *watch)
 {
 	enum outcome outcome;
 
-	while ((outcome = look(watch)) == GO_ON)
+	while ((outcome = look(watch)) == GO_ON) {
+		say_what_for(watch);
 		if (!pause_between(watch))
 			return EXIT_FAILED;
+	}
 	return outcome == VALIDATED ? EXIT_DONE : EXIT_FAILED;
 }
 

@@ -57,6 +57,19 @@ def validated():
 
 
 @test
+def what_for():
+    """at a terminal watch says what it waits for, once, and Ctrl-C ends it"""
+    with Simulator(scenario=account(shop())) as sim, \
+            Terminal("--endpoint-url", sim.url, "watch", arn(1), "--every", "1") as terminal:
+        asked(sim, 3)
+        screen = terminal.wait_for("Waiting for 2 domains, until Ctrl-C:",
+                                   "  www.shop.example.jp *.shop.example.jp")
+        equal(screen.count("Waiting"), 1)
+        terminal.send("\x03")
+        assert terminal.end() != 0
+
+
+@test
 def by_the_mail():
     """what the simulator approves after its mail is seen, too"""
     waiting = shop()
