@@ -24,7 +24,8 @@ static void make_term(void *value, int kind, const char *text)
 	*(struct term *)value = term_from((enum term_kind)kind, text);
 }
 
-#define WORDS(kind) [kind] = {sizeof(struct term), make_term, kind}
+_Static_assert(sizeof(struct term) == JSON_WORD_SIZE, "a term is made of each word");
+#define WORDS(kind) [kind] = {make_term, kind}
 static const struct json_words terms[TERM_KINDS] = {
 	WORDS(TERM_KIND_STATUS),     WORDS(TERM_KIND_TYPE),   WORDS(TERM_KIND_RENEWAL),
 	WORDS(TERM_KIND_VALIDATION), WORDS(TERM_KIND_METHOD), WORDS(TERM_KIND_ELIGIBILITY),

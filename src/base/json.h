@@ -39,10 +39,10 @@ struct json_list {
 	size_t count;
 };
 
-/* What a text is made into that is one of few words.  Most say the same as the one before them:
-   that is copied then.  text is the arena's. */
+/* What a text is made into that is one of few words: a value of that size.  Most say the same as
+   the one before them: that is copied then.  text is the arena's. */
+enum { JSON_WORD_SIZE = 2 * sizeof(void *) };
 struct json_words {
-	size_t size; /* of the value */
 	void (*make)(void *value, int kind, const char *text);
 	int kind;
 };

@@ -69,7 +69,7 @@ static void put_word(struct decoder *decoder, struct json_member *member, void *
 		member->word.bytes = in;
 		member->word.length = length;
 	}
-	memcpy(place, member->word.value, words->size);
+	memcpy(place, member->word.value, JSON_WORD_SIZE);
 }
 
 /* They stay one run as long as nothing else goes into the arena before the list ends. */

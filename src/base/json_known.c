@@ -39,7 +39,7 @@ static void know_member(struct json_member *member, const struct json_field *fie
 	else if (field->kind == JSON_LIST || field->kind == JSON_NAMES)
 		member->element = element_of(field, nothing, arena);
 	else if (field->kind == JSON_WORD)
-		member->word.value = arena_take(arena, field->words->size);
+		member->word.value = arena_take(arena, JSON_WORD_SIZE);
 }
 
 static struct json_known *know(const struct json_shape *shape, struct json_known *nothing,

@@ -22,7 +22,7 @@ struct part {
 
 /* How a word was made: of what kind it is, and the how many of all. */
 struct made {
-	int kind, number;
+	unsigned char kind, number;
 	const char *text;
 };
 
@@ -39,15 +39,17 @@ struct record {
 	struct made word, other;
 };
 
-static int made;
+_Static_assert(sizeof(struct made) == JSON_WORD_SIZE, "as words are made");
+
+static unsigned char made;
 
 static void make(void *value, int kind, const char *text)
 {
-	*(struct made *)value = (struct made){kind, ++made, text};
+	*(struct made *)value = (struct made){(unsigned char)kind, ++made, text};
 }
 
-static const struct json_words first_words = {sizeof(struct made), make, 1};
-static const struct json_words other_words = {sizeof(struct made), make, 2};
+static const struct json_words first_words = {make, 1};
+static const struct json_words other_words = {make, 2};
 static const struct json_field item_fields[] = {
 	{"name", JSON_TEXT,   JSON_AT(struct item, name)},
 	{"size", JSON_NUMBER, JSON_AT(struct item, size)},
