@@ -56,7 +56,7 @@ static void add_entry(struct order *order, const struct sources *sources, struct
 		order->entries =
 			memory_resize(order->entries, order->capacity, sizeof(*order->entries));
 	}
-	order->entries[order->total++] = order_entry_of(&key, place);
+	order_entry_set(&order->entries[order->total++], &key, place);
 	order->groups[key.group]++;
 	*state = (unsigned char)((*state & STRAY) | key.group << GROUP_SHIFT);
 }

@@ -30,10 +30,10 @@ static uint64_t prefix_of(const char *text)
 	return prefix;
 }
 
-struct order_entry order_entry_of(const struct order_key *key, struct place place)
+void order_entry_set(struct order_entry *entry, const struct order_key *key, struct place place)
 {
-	return (struct order_entry){key->number, prefix_of(key->text), key->text,
-	                            (uint32_t)place.source, (uint32_t)place.row};
+	*entry = (struct order_entry){key->number, prefix_of(key->text), key->text,
+	                              (uint32_t)place.source, (uint32_t)place.row};
 }
 
 /* Of equal prefixes, so that both are there or none is. */

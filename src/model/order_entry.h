@@ -13,7 +13,7 @@ struct order_entry {
 	uint32_t source, row;
 };
 
-struct order_entry order_entry_of(const struct order_key *key, struct place place);
+void order_entry_set(struct order_entry *entry, const struct order_key *key, struct place place);
 void order_entries_sort(struct order_entry *entries, size_t count, bool reversed);
 /* Those before from are sorted; those behind go among them, where they belong. */
 void order_entries_merge(struct order_entry *entries, size_t from, size_t count, bool reversed);

@@ -58,8 +58,10 @@ static void check(const struct order_entry *entries, size_t count, bool reversed
 static struct order_entry entry_of(int64_t number, const char *text, size_t row)
 {
 	const struct order_key key = {.number = number, .text = text};
+	struct order_entry entry;
 
-	return order_entry_of(&key, (struct place){row % 2, row});
+	order_entry_set(&entry, &key, (struct place){row % 2, row});
+	return entry;
 }
 
 static struct order_entry any_entry(size_t row)
