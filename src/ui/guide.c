@@ -6,7 +6,7 @@
 #include "text/i18n.h"
 #include "ui/keymap.h"
 
-enum { TEXT_MOST = 1024 * 1024 };
+enum { TEXT_MOST = 1024 * 1024, WAY = 22 };
 
 /* ":filter [FILTER]" */
 static void write_name(enum command command, struct buffer *out)
@@ -16,6 +16,13 @@ static void write_name(enum command command, struct buffer *out)
 	buffer_format(out, ":%s", entry->name);
 	if (entry->argument)
 		buffer_format(out, " %s", _(entry->argument));
+}
+
+static void write_row(const char *way, const char *help, struct buffer *out)
+{
+	buffer_add_text(out, "  ");
+	cells_add_padded(out, way, WAY, CELLS_CUT_END);
+	buffer_format(out, "  %s", help);
 }
 
 /* What it is reached by, and what it does; nothing where it has no such way here. */
@@ -31,9 +38,7 @@ static void write_command(enum command command, unsigned contexts, bool by_key, 
 	if (!has_key)
 		write_name(command, &way);
 	if (has_key == by_key) {
-		buffer_add_text(out, "  ");
-		cells_add_padded(out, buffer_text(&way), 22, CELLS_CUT_END);
-		buffer_format(out, "  %s", _(entry->help));
+		write_row(buffer_text(&way), _(entry->help), out);
 		if (by_key) {
 			buffer_add_text(out, " (");
 			write_name(command, out);
@@ -55,6 +60,10 @@ static void write_commands(unsigned contexts, unsigned here, bool by_key, const 
 	for (int command = COMMAND_NONE + 1; command < COMMAND_COUNT; command++)
 		if (command_entry((enum command)command)->contexts & contexts)
 			write_command((enum command)command, here, by_key, &commands);
+	if (by_key && contexts & CONTEXT_MOVE) {
+		write_row("1 2 3 ...", _("before a key: so many times, or to that row"), &commands);
+		buffer_add_text(&commands, "\n");
+	}
 	if (commands.length)
 		buffer_format(out, "%s\n\n%s\n", heading, buffer_text(&commands));
 	buffer_release(&commands);
