@@ -151,7 +151,7 @@ once() { # name, what is typed before, the key: in a program that has answered n
 	once frame:de /d e
 	once frame:12 /1 2
 	$here/core filter "$most" 9
-} | awk '/^memchr/ { least = $0; next } { print }  END { print least }' |
+} | awk '/^memchr / { least = $0; next } { print }  END { print least }' |
 	awk '{ n[NR] = $1; m[NR] = $2; l[NR] = $3; h[NR] = $4 }
 		END { for (i = 1; i <= NR; i++) {
 			printf "  %-24s %10.0f us   (%.0f to %.0f)", n[i], m[i], l[i], h[i]
