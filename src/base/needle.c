@@ -72,8 +72,11 @@ static inline bool has_pair(const unsigned char *at, size_t places, const unsign
 {
 	unsigned char found = 0, first = bare(pair[0]), second = bare(pair[1]);
 
-	for (size_t i = 0; i < places; i++)
-		found |= (bare(at[i]) == first) & (bare(at[i + 1]) == second);
+	for (size_t i = 0; i < places; i++) {
+		unsigned char differs = (bare(at[i]) ^ first) | (bare(at[i + 1]) ^ second);
+
+		found |= !differs;
+	}
 	return found;
 }
 

@@ -27,9 +27,10 @@ struct uuid_digits {
 /* word: digits and dashes, in lower case. */
 struct uuid_digits uuid_digits_of(const unsigned char *word, size_t length);
 
-/* In the places where they stand nothing is left, and only there does nothing less one borrow.
-   apart: bits that are set where two do not stand side by side. */
-static inline bool uuid_half_has(uint64_t half, uint64_t apart, const struct uuid_digits *digits)
+/* 0: they are nowhere in it.  Where they stand nothing is left, and only there does nothing less
+   one borrow.  apart: bits that are set where two do not stand side by side. */
+static inline uint64_t uuid_half_has(uint64_t half, uint64_t apart,
+                                     const struct uuid_digits *digits)
 {
 	uint64_t left = (half ^ digits->pattern) | apart;
 
@@ -44,10 +45,10 @@ static inline bool uuid_may_have(const unsigned char id[UUID_BYTES],
 	const uint64_t dashes[] = {0x000000ff00ff00ff, 0x00ff0000000000ff};
 	uint64_t first = eight_in_order(id), second = eight_in_order(id + sizeof(first));
 
-	return !digits->lowest | uuid_half_has(first, 0, digits) |
-	       uuid_half_has(second, 0, digits) |
-	       uuid_half_has(first << 4 | second >> 60, dashes[0], digits) |
-	       uuid_half_has(second << 4, dashes[1], digits);
+	return !digits->lowest ||
+	       (uuid_half_has(first, 0, digits) | uuid_half_has(second, 0, digits) |
+	        uuid_half_has(first << 4 | second >> 60, dashes[0], digits) |
+	        uuid_half_has(second << 4, dashes[1], digits));
 }
 
 #endif

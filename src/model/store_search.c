@@ -181,7 +181,8 @@ static void find_ids(const struct run *run, const struct needle *word, unsigned 
 
 		if (found & !word->digits.all & (answers[i] != ANSWER_YES))
 			found = id_has(&run->arns[i], word);
-		answers[i] = found | (answers[i] == ANSWER_YES) ? ANSWER_YES : ANSWER_NO;
+		found |= answers[i] == ANSWER_YES;
+		answers[i] = found ? ANSWER_YES : ANSWER_NO;
 	}
 }
 
