@@ -44,7 +44,7 @@ static inline bool utf8_is_printable_ascii(const char *bytes, size_t length)
 		return false;
 	for (size_t i = 0; i + sizeof(any) < length; i += sizeof(any))
 		any |= utf8_odd(bytes + i);
-	any |= utf8_odd(bytes + length - sizeof(any));
+	any |= utf8_odd(bytes + (length - sizeof(any)));
 	return !(any & EVERY_BYTE * 0x80);
 }
 
