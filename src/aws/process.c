@@ -332,6 +332,7 @@ void process_lend(struct process *process)
 {
 	struct error error = {0};
 
+	job_guard(); /* who has left the terminal has set its modes, and no other may ask now */
 	stop_all(process);
 	if (!launch(process, &error)) {
 		finish(process, &error);
