@@ -36,8 +36,10 @@ echo '{PRINTED}'
 class Vault:
     """Profiles whose commands ask, and the program in a terminal."""
 
-    def __init__(self, scripts, *arguments, program=None):
+    def __init__(self, scripts, *arguments, program=None, fifo=None):
         self.folder = tempfile.TemporaryDirectory()
+        if fifo:
+            os.mkfifo(os.path.join(self.folder.name, fifo))
         self.sim = Simulator(scenario={"Accounts": [account(shop())]})
         os.mkdir(os.path.join(self.folder.name, ".aws"))
         config = ""
@@ -114,6 +116,38 @@ def one_after_the_other():
             terminal.screen.reset()
             terminal.send("open sesame\r")
         terminal.wait_for(">shop.example.jp", "3 profiles")
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
+# The second goes on when the first has asked, and the first waits until the kernel has stopped it
+# (where /proc tells).  Started again, it asks at once.
+FIRST = f"""
+printf 'Vault of NAME: ' >/dev/tty
+: >"$HOME/asked"
+read late <"$HOME/turn"
+while read -r pid name state rest <"/proc/$late/stat" && test "$state" != T; do :; done
+read answer </dev/tty
+echo '{PRINTED}'
+"""
+LATE = f"""
+test -e "$HOME/asked" || echo $$ >"$HOME/turn"
+printf 'Vault of NAME: ' >/dev/tty
+read answer </dev/tty
+echo '{PRINTED}'
+"""
+
+
+@test
+def not_in_between():
+    """what asks late, while another has the terminal, is not seen before its turn"""
+    with Vault({"first": ("sh", FIRST), "late": ("sh", LATE)}, "--profile", "first,late",
+               fifo="turn") as terminal:
+        for name in ("first", "late"):
+            terminal.wait_for(f"Vault of {name}:")
+            terminal.send("open sesame\r")
+        terminal.wait_for(">shop.example.jp", "2 profiles")
+        equal(terminal.bytes.count(b"Vault of late:"), 1, "how often it was asked")
         terminal.send("q")
         equal(terminal.end(), 0)
 
