@@ -4,7 +4,6 @@
    programs and libraries memory has one copy for all who use them.
    Usage: measure RUNS NAME COMMAND [ARGUMENT...] */
 #include <fcntl.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ptrace.h>
@@ -73,15 +72,15 @@ static void become(char **command, const int begin[2])
 /* It stops once, before it ends, and for each signal that it gets. */
 static int wait_for(pid_t child, struct result *result)
 {
-	struct rusage usage;
-	int status;
+	struct rusage usage = {0};
+	int status = 127 << 8; /* of what cannot be waited for: as of a command that is not there */
 
 	while (wait4(child, &status, 0, &usage) == child && WIFSTOPPED(status)) {
-		bool ends = status >> 16 == PTRACE_EVENT_EXIT;
+		int event = status >> 16;
 
-		if (ends)
+		if (event == PTRACE_EVENT_EXIT)
 			result->own = own_memory(child);
-		ptrace(PTRACE_CONT, child, NULL, status >> 16 ? 0L : (long)WSTOPSIG(status));
+		ptrace(PTRACE_CONT, child, NULL, event ? 0L : (long)WSTOPSIG(status));
 	}
 	result->cpu = seconds(usage.ru_utime) + seconds(usage.ru_stime);
 	result->peak = (double)usage.ru_maxrss;

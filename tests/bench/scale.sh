@@ -140,16 +140,13 @@ for before in '' "$(printf '\\d%.0s' $(seq 40))"; do
 done
 
 say "a keystroke in the filter of $most rows, next to a byte looked for in the same text: with its frame, then alone"
-once() { # name, what is typed before, the key: in a program that has answered nothing yet
-	for _ in 1 2 3 4 5; do
-		$here/terminal "$1" 1 "$2" "$3" ./acmdash --endpoint-url "$url"
-	done | sort -g -k2 | awk '{ name = $1; us[NR] = $2 } END { print name, us[int((NR + 1) / 2)], us[1], us[NR] }'
-}
+# Both keys of these are new to a program, which remembers what it has answered.
+hex_de() { $here/terminal de 1 /d e ./acmdash --endpoint-url "$url"; }
+hex_12() { $here/terminal 12 1 /1 2 ./acmdash --endpoint-url "$url"; }
 {
 	$here/terminal frame:expires, 5 '/(expires:<90d ' shop1 ./acmdash --endpoint-url "$url"
 	$here/terminal 'frame:expires|' 5 '/(expires:<90d | ' shop1 ./acmdash --endpoint-url "$url"
-	once frame:de /d e
-	once frame:12 /1 2
+	in_turns $runs 2 hex de 12 | sed 's/^/frame:/'
 	$here/core filter "$most" 9
 } | awk '/^memchr / { least = $0; next } { print }  END { print least }' |
 	awk '{ n[NR] = $1; m[NR] = $2; l[NR] = $3; h[NR] = $4 }
