@@ -165,16 +165,23 @@ $here/core parse 500 99 | awk '{ printf "  %-24s %10.0f us   (%.0f to %.0f)\n", 
 say "details in the store, where each certificate must be described: bytes for one of five domains"
 $here/core details 10000 1 | awk '{ printf "  %-24s %10d B\n", $1, $2 }'
 
-say "start to the first frame: wall, then CPU"
+say "start to the first frame: wall, its own CPU, and with the programs that it waits for (tig: git)"
 begin --generate 10 --unsigned --delay 2000
 mkdir "$work/empty"
 ! have tig || ! have git || git init -q "$work/empty" 2>/dev/null || true
-first_tig() { $here/terminal tig 1 '' x sh -c "cd '$work/empty' && exec tig status"; }
-first_htop() { $here/terminal htop 1 '' x htop -d 600; }
-first_acmdash() { $here/terminal acmdash 1 '' x ./acmdash --endpoint-url "$url"; }
-in_turns 9 "6 7" first tig htop acmdash >"$work/first"
+terminal=$PWD/$here/terminal
+frame() { # name, program
+	name=$1
+	shift
+	"$terminal" "$name" 0 '' '' "$@" | awk '{ print $1, $6, $7, $7 + $9 }'
+}
+first_tig() { (cd "$work/empty" && frame tig tig status); }
+first_htop() { frame htop htop -d 600; }
+first_acmdash() { frame acmdash ./acmdash --endpoint-url "$url"; }
+in_turns 9 "2 3 4" first tig htop acmdash >"$work/first"
 ratios s 2 3 4 "$work/first"
 ratios s 5 6 7 "$work/first"
+ratios s 8 9 10 "$work/first"
 
 counted() { # name, callgrind's options, command
 	name=$1 options=$2

@@ -4,8 +4,9 @@
    Usage: terminal NAME RUNS BEFORE KEY COMMAND [ARGUMENT...]
    BEFORE is typed first, key by key; then KEY so many times.  In both "\\d" is Down, "\\5" is F5,
    "\\e" is Escape, "\\n" is Enter, "\\b" is Backspace and "\\\\" a backslash; KEY may have several,
-   which are typed in turn, each counted.  Prints: NAME cpu-microseconds least most bytes
-   first-frame-seconds first-frame-cpu-seconds peak-KiB */
+   which are typed in turn, each counted; where RUNS is 0 nothing is typed, and the first frame is the
+   end.  Prints: NAME cpu-microseconds least most bytes first-frame-seconds first-frame-cpu-seconds
+   peak-KiB children-cpu-seconds, the last of all that it has waited for until its end */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -16,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -222,10 +224,24 @@ static bool measure(struct subject *subject, int runs, const char *keys, double 
 	return true;
 }
 
-static void end(const struct subject *subject)
+static double seconds(struct timeval time)
 {
+	return (double)time.tv_sec + (double)time.tv_usec / 1e6;
+}
+
+/* Seconds on a CPU of those it has waited for: what is known once it is waited for is of all of
+   them, and what is known of it before is its own. */
+static double end(const struct subject *subject)
+{
+	struct rusage all = {0};
+	siginfo_t ended;
+	double own;
+
 	kill(subject->pid, SIGKILL);
-	waitpid(subject->pid, NULL, 0);
+	waitid(P_PID, (id_t)subject->pid, &ended, WEXITED | WNOWAIT);
+	own = cpu_of(subject->pid);
+	wait4(subject->pid, NULL, 0, &all);
+	return seconds(all.ru_utime) + seconds(all.ru_stime) - own;
 }
 
 int main(int argc, char **argv)
@@ -234,17 +250,18 @@ int main(int argc, char **argv)
 	struct subject subject = {0};
 	int runs = argc > 5 ? atoi(argv[2]) : 0;
 	double first_wall, first_cpu;
+	long peak;
 	bool fine;
 
-	if (runs < 1 || runs > RUNS_MOST)
+	if (argc < 6 || runs < 0 || runs > RUNS_MOST)
 		return 2;
 	start(&subject, argv + 5);
 	fine = first_frame(&subject);
 	first_wall = subject.last_byte - subject.start;
 	first_cpu = subject.last_cpu;
-	fine = fine && settle(&subject, QUIET_AT_START) &&
-	       type_all(&subject, argv[3]) &&
-	       measure(&subject, runs, argv[4], cpu, bytes);
+	if (fine && runs)
+		fine = settle(&subject, QUIET_AT_START) && type_all(&subject, argv[3]) &&
+		       measure(&subject, runs, argv[4], cpu, bytes);
 	if (!fine) {
 		fprintf(stderr, "terminal: %s does not come to rest, or has ended\n", argv[5]);
 		end(&subject);
@@ -252,8 +269,8 @@ int main(int argc, char **argv)
 	}
 	qsort(cpu, (size_t)runs, sizeof(*cpu), compare);
 	qsort(bytes, (size_t)runs, sizeof(*bytes), compare);
-	printf("%s %.0f %.0f %.0f %.0f %.4f %.4f %ld\n", argv[1], cpu[runs / 2], cpu[0], cpu[runs - 1],
-	       bytes[runs / 2], first_wall, first_cpu, peak_of(subject.pid));
-	end(&subject);
+	peak = peak_of(subject.pid);
+	printf("%s %.0f %.0f %.0f %.0f %.4f %.4f %ld %.4f\n", argv[1], cpu[runs / 2], cpu[0],
+	       cpu[runs ? runs - 1 : 0], bytes[runs / 2], first_wall, first_cpu, peak, end(&subject));
 	return 0;
 }
