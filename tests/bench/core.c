@@ -16,6 +16,7 @@
 #include "base/array.h"
 #include "base/memory.h"
 #include "rules/finding.h"
+#include "tests/bench/figures.h"
 #include "ui/certificates_rows.h"
 #include "ui/screens.h"
 #include "ui/terminal.h"
@@ -35,22 +36,6 @@ struct bench {
 	struct world world;
 };
 
-/* Of CPU: other programs may be at work. */
-static double now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-	return (double)time.tv_sec * 1e6 + (double)time.tv_nsec / 1e3;
-}
-
-static int compare(const void *left, const void *right)
-{
-	const double *a = left, *b = right;
-
-	return (*a > *b) - (*a < *b);
-}
-
 /* What is done once; callgrind collects within it. */
 __attribute__((noinline)) void measured(void (*what)(void *context), void *context);
 void measured(void (*what)(void *context), void *context)
@@ -60,22 +45,22 @@ void measured(void (*what)(void *context), void *context)
 
 static bool alone;
 
-/* before: what is not measured, each time. */
+/* before: what is not measured, each time.  Of CPU: other programs may be at work. */
 static void measure_behind(const char *name, int runs, void (*before)(void *context),
                            void (*what)(void *context), void *context)
 {
-	double times[RUNS_MOST];
+	double times[RUNS_MOST], middle;
 
 	for (int i = 0; i < runs; i++) {
 		double start;
 
 		before(context);
-		start = now();
+		start = figures_clock(CLOCK_PROCESS_CPUTIME_ID);
 		measured(what, context);
-		times[i] = now() - start;
+		times[i] = (figures_clock(CLOCK_PROCESS_CPUTIME_ID) - start) * 1e6;
 	}
-	qsort(times, (size_t)runs, sizeof(*times), compare);
-	printf("%s %.1f %.1f %.1f\n", name, times[runs / 2], times[0], times[runs - 1]);
+	middle = figures_median(times, runs);
+	printf("%s %.1f %.1f %.1f\n", name, middle, times[0], times[runs - 1]);
 }
 
 static void nothing(void *context)

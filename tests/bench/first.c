@@ -8,31 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "tests/bench/figures.h"
+
 enum { RUNS_MOST = 100, BYTES_MOST = 1 << 20, PATIENCE = 60 };
-
-static double now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static int compare(const void *left, const void *right)
-{
-	const double *a = left, *b = right;
-
-	return (*a > *b) - (*a < *b);
-}
-
-static double median(double *values, int count)
-{
-	qsort(values, (size_t)count, sizeof(*values), compare);
-	return values[count / 2];
-}
 
 /* Seconds until the text, in what it has written so far; negative: it never came. */
 static double wait_for(int terminal, const char *text, double start, double *anything)
@@ -45,10 +25,10 @@ static double wait_for(int terminal, const char *text, double start, double *any
 	while (length < BYTES_MOST &&
 	       (count = read(terminal, bytes + length, BYTES_MOST - length)) > 0) {
 		if (*anything < 0)
-			*anything = now() - start;
+			*anything = figures_clock(CLOCK_MONOTONIC) - start;
 		length += (size_t)count;
 		if (memmem(bytes, length, text, strlen(text)))
-			return now() - start;
+			return figures_clock(CLOCK_MONOTONIC) - start;
 	}
 	return -1;
 }
@@ -56,7 +36,7 @@ static double wait_for(int terminal, const char *text, double start, double *any
 static int run(const char *text, char **command, double *anything, double *shown)
 {
 	const struct winsize size = {.ws_row = 40, .ws_col = 120};
-	double start = now();
+	double start = figures_clock(CLOCK_MONOTONIC);
 	int terminal;
 	pid_t child = forkpty(&terminal, NULL, NULL, &size);
 
@@ -87,6 +67,6 @@ int main(int argc, char **argv)
 			fprintf(stderr, "first: %s never showed %s\n", argv[2], argv[3]);
 			return 1;
 		}
-	printf("%s %.4f %.4f\n", argv[2], median(anything, runs), median(shown, runs));
+	printf("%s %.4f %.4f\n", argv[2], figures_median(anything, runs), figures_median(shown, runs));
 	return 0;
 }

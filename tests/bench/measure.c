@@ -9,28 +9,11 @@
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "tests/bench/figures.h"
+
 enum { RUNS_MOST = 100 };
-
-static int compare(const void *left, const void *right)
-{
-	const double *a = left, *b = right;
-
-	return (*a > *b) - (*a < *b);
-}
-
-static double median(double *values, int count)
-{
-	qsort(values, (size_t)count, sizeof(*values), compare);
-	return values[count / 2];
-}
-
-static double seconds(struct timeval time)
-{
-	return (double)time.tv_sec + (double)time.tv_usec / 1e6;
-}
 
 struct result {
 	double wall, cpu, peak, own;
@@ -82,15 +65,15 @@ static int wait_for(pid_t child, struct result *result)
 			result->own = own_memory(child);
 		ptrace(PTRACE_CONT, child, NULL, event ? 0L : (long)WSTOPSIG(status));
 	}
-	result->cpu = seconds(usage.ru_utime) + seconds(usage.ru_stime);
+	result->cpu = figures_seconds(usage.ru_utime) + figures_seconds(usage.ru_stime);
 	result->peak = (double)usage.ru_maxrss;
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 
 static int run(char **command, struct result *result)
 {
-	struct timespec start, end;
 	int begin[2], status;
+	double start;
 	pid_t child;
 
 	*result = (struct result){0};
@@ -101,12 +84,10 @@ static int run(char **command, struct result *result)
 	close(begin[0]);
 	if (ptrace(PTRACE_SEIZE, child, NULL, (long)PTRACE_O_TRACEEXIT) != 0)
 		fputs("measure: what memory is its own is not told here\n", stderr);
-	clock_gettime(CLOCK_MONOTONIC, &start);
+	start = figures_clock(CLOCK_MONOTONIC);
 	close(begin[1]);
 	status = wait_for(child, result);
-	clock_gettime(CLOCK_MONOTONIC, &end);
-	result->wall = (double)(end.tv_sec - start.tv_sec) +
-		       (double)(end.tv_nsec - start.tv_nsec) / 1e9;
+	result->wall = figures_clock(CLOCK_MONOTONIC) - start;
 	return status;
 }
 
@@ -130,9 +111,9 @@ int main(int argc, char **argv)
 		peak[i] = result.peak;
 		own[i] = result.own;
 	}
-	printf("%s %.4f %.4f %.0f", argv[2], median(wall, runs), median(cpu, runs),
-	       median(peak, runs));
+	printf("%s %.4f %.4f %.0f", argv[2], figures_median(wall, runs), figures_median(cpu, runs),
+	       figures_median(peak, runs));
 	printf(" %.4f %.4f %.4f %.4f %.0f\n", wall[0], wall[runs - 1], cpu[0], cpu[runs - 1],
-	       median(own, runs));
+	       figures_median(own, runs));
 	return 0;
 }

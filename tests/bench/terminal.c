@@ -4,9 +4,10 @@
    Usage: terminal NAME RUNS BEFORE KEY COMMAND [ARGUMENT...]
    BEFORE is typed first, key by key; then KEY so many times.  In both "\\d" is Down, "\\5" is F5,
    "\\e" is Escape, "\\n" is Enter, "\\b" is Backspace and "\\\\" a backslash; KEY may have several,
-   which are typed in turn, each counted; where RUNS is 0 nothing is typed, and the first frame is the
-   end.  Prints: NAME cpu-microseconds least most bytes first-frame-seconds first-frame-cpu-seconds
-   peak-KiB children-cpu-seconds, the last of all that it has waited for until its end */
+   which are typed in turn, each counted; where RUNS is 0 nothing is typed, and the first frame is
+   the end.  Prints: NAME cpu-microseconds least most bytes first-frame-seconds
+   first-frame-cpu-seconds peak-KiB children-cpu-seconds, the last of all that it has waited for
+   until its end */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -19,8 +20,9 @@
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "tests/bench/figures.h"
 
 enum {
 	RUNS_MOST = 1000,
@@ -37,14 +39,6 @@ struct subject {
 	size_t bytes;
 	double start, last_byte, last_cpu;
 };
-
-static double now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
 
 /* Seconds on a CPU, to the nanosecond; of a process that is running they lag behind. */
 static double cpu_of(pid_t pid)
@@ -96,7 +90,7 @@ static void start(struct subject *subject, char **command)
 {
 	const struct winsize size = {.ws_row = 40, .ws_col = 120};
 
-	subject->start = now();
+	subject->start = figures_clock(CLOCK_MONOTONIC);
 	subject->pid = forkpty(&subject->terminal, NULL, NULL, &size);
 	if (subject->pid == 0) {
 		setenv("TERM", "xterm-256color", 1);
@@ -119,7 +113,7 @@ static ssize_t take_bytes(struct subject *subject, int wait)
 	ssize_t count = poll(&terminal, 1, wait) > 0 ? read(subject->terminal, bytes, sizeof(bytes)) : 0;
 
 	if (count > 0) {
-		subject->last_byte = now();
+		subject->last_byte = figures_clock(CLOCK_MONOTONIC);
 		subject->bytes += (size_t)count;
 	}
 	return count;
@@ -128,10 +122,10 @@ static ssize_t take_bytes(struct subject *subject, int wait)
 /* Reads until something is on the screen: what is done behind it nobody waits for. */
 static bool first_frame(struct subject *subject)
 {
-	double end = now() + PATIENCE / 1000.0;
+	double end = figures_clock(CLOCK_MONOTONIC) + PATIENCE / 1000.0;
 	ssize_t count = 0;
 
-	while (now() < end && (count > 0 || subject->bytes < FRAME_LEAST)) {
+	while (figures_clock(CLOCK_MONOTONIC) < end && (count > 0 || subject->bytes < FRAME_LEAST)) {
 		if ((count = take_bytes(subject, FRAME_END)) < 0)
 			return false;
 		if (count > 0)
@@ -143,9 +137,9 @@ static bool first_frame(struct subject *subject)
 /* Reads until the program has neither written nor worked for so long. */
 static bool settle(struct subject *subject, int quiet)
 {
-	double end = now() + PATIENCE / 1000.0, worked = cpu_of(subject->pid);
+	double end = figures_clock(CLOCK_MONOTONIC) + PATIENCE / 1000.0, worked = cpu_of(subject->pid);
 
-	while (now() < end) {
+	while (figures_clock(CLOCK_MONOTONIC) < end) {
 		ssize_t count = take_bytes(subject, quiet);
 
 		if (count < 0)
@@ -184,13 +178,6 @@ static void type(const struct subject *subject, const char *key)
 		fprintf(stderr, "terminal: cannot type: %s\n", strerror(errno));
 }
 
-static int compare(const void *left, const void *right)
-{
-	const double *a = left, *b = right;
-
-	return (*a > *b) - (*a < *b);
-}
-
 static bool type_all(struct subject *subject, const char *keys)
 {
 	char key[8];
@@ -224,11 +211,6 @@ static bool measure(struct subject *subject, int runs, const char *keys, double 
 	return true;
 }
 
-static double seconds(struct timeval time)
-{
-	return (double)time.tv_sec + (double)time.tv_usec / 1e6;
-}
-
 /* Seconds on a CPU of those it has waited for: what is known once it is waited for is of all of
    them, and what is known of it before is its own. */
 static double end(const struct subject *subject)
@@ -241,7 +223,7 @@ static double end(const struct subject *subject)
 	waitid(P_PID, (id_t)subject->pid, &ended, WEXITED | WNOWAIT);
 	own = cpu_of(subject->pid);
 	wait4(subject->pid, NULL, 0, &all);
-	return seconds(all.ru_utime) + seconds(all.ru_stime) - own;
+	return figures_seconds(all.ru_utime) + figures_seconds(all.ru_stime) - own;
 }
 
 int main(int argc, char **argv)
@@ -249,7 +231,7 @@ int main(int argc, char **argv)
 	static double cpu[RUNS_MOST], bytes[RUNS_MOST];
 	struct subject subject = {0};
 	int runs = argc > 5 ? atoi(argv[2]) : 0;
-	double first_wall, first_cpu;
+	double first_wall, first_cpu, typed;
 	long peak;
 	bool fine;
 
@@ -267,10 +249,10 @@ int main(int argc, char **argv)
 		end(&subject);
 		return 1;
 	}
-	qsort(cpu, (size_t)runs, sizeof(*cpu), compare);
-	qsort(bytes, (size_t)runs, sizeof(*bytes), compare);
+	typed = figures_median(cpu, runs);
 	peak = peak_of(subject.pid);
-	printf("%s %.0f %.0f %.0f %.0f %.4f %.4f %ld %.4f\n", argv[1], cpu[runs / 2], cpu[0],
-	       cpu[runs ? runs - 1 : 0], bytes[runs / 2], first_wall, first_cpu, peak, end(&subject));
+	printf("%s %.0f %.0f %.0f %.0f %.4f %.4f %ld %.4f\n", argv[1], typed, cpu[0],
+	       cpu[runs ? runs - 1 : 0], figures_median(bytes, runs), first_wall, first_cpu, peak,
+	       end(&subject));
 	return 0;
 }
