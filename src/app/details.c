@@ -25,7 +25,7 @@ struct detail_job {
 	struct acm_call *call; /* NULL while it waits */
 	enum detail_wish wish;
 	unsigned round;
-	bool counted;          /* apart from the sweep */
+	bool of_sweep;         /* counted among what the sweep has to bring */
 	struct detail_job *next;
 };
 
@@ -169,7 +169,7 @@ static void came(void *context, const struct certificate *certificate, const str
 
 	take_out(link, job);
 	link->running--;
-	link->source->details_done++;
+	link->source->details_done += job->of_sweep;
 	if (error)
 		failed(link, job->arn, error);
 	else
@@ -249,6 +249,7 @@ static void sweep_on(struct link *link)
 		if (find(link, arn) || details_failed(link, arn))
 			continue;
 		job = job_new(link, arn);
+		job->of_sweep = true;
 		put_in(link, job);
 		start(link, job);
 	}
@@ -283,8 +284,7 @@ void details_want(struct link *link, const char *arn, enum detail_wish wish)
 	} else {
 		job = job_new(link, arn);
 		job->round = link->round;
-		job->counted = !is_ahead(link, store_find(link->source->store, arn));
-		link->source->details_wanted += job->counted;
+		job->of_sweep = is_ahead(link, store_find(link->source->store, arn));
 	}
 	job->wish = wish;
 	put_in(link, job);
@@ -309,24 +309,18 @@ void details_end_round(struct link *link)
 		if (job->call || job->wish == DETAIL_ASKED || job->round == link->round)
 			continue;
 		take_out(link, job);
-		link->source->details_wanted -= job->counted;
 		job_free(job);
 	}
 }
 
-/* What is asked for already is not counted twice, whoever asked: the sweep counts the rows that it
-   would come to.  How many others there are. */
-static size_t count_apart(struct link *link)
+/* What is asked for already is one of those that the sweep counts, or it is none. */
+static void count_again(struct link *link)
 {
-	size_t apart = 0;
-
 	for (struct detail_job *job = link->jobs; job; job = job->next) {
 		size_t row = store_find(link->source->store, job->arn);
 
-		job->counted = row == SIZE_MAX || !is_undecided(link, row);
-		apart += job->counted;
+		job->of_sweep = row != SIZE_MAX && is_undecided(link, row);
 	}
-	return apart;
 }
 
 void details_sweep(struct link *link, bool again)
@@ -346,7 +340,8 @@ void details_sweep(struct link *link, bool again)
 		undecided += is_one;
 	}
 	/* Of a sweep before that was not at its end nothing is left to come. */
-	link->source->details_wanted = link->source->details_done + undecided + count_apart(link);
+	link->source->details_wanted = link->source->details_done + undecided;
+	count_again(link);
 	if (!undecided)
 		link->sweep = SIZE_MAX;
 	go_on(link);

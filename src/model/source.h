@@ -35,6 +35,8 @@ struct source {
 	bool slow;           /* ACM throttles; the session has slowed down */
 	int64_t clock_skew;  /* seconds that the local clock is behind the service's; 0: fine */
 	size_t loading;      /* rows of the list that is coming in */
+	/* Of the rows that cannot be judged without; what is fetched for one that is looked at is
+	   not among them. */
 	size_t details_wanted, details_done;
 	double details_rate; /* so many a second at the most */
 	int64_t loaded_at;   /* wall time of the rows shown; TIME_ABSENT: never */

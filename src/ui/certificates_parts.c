@@ -46,7 +46,10 @@ static void add_details(struct to_come all, struct buffer *out)
 	double minutes = all.seconds / 60;
 
 	if (minutes < 1)
-		buffer_format(out, _("%zu details to come  "), all.details);
+		buffer_format(out,
+		              _n("%zu detail to come  ", "%zu details to come  ",
+		                 (unsigned long)all.details),
+		              all.details);
 	else if (minutes < 90)
 		buffer_format(out, _("%1$zu details to come, about %2$.0f min  "), all.details,
 		              minutes);

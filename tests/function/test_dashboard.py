@@ -556,5 +556,22 @@ def loaded_again_in_the_middle():
         equal(terminal.end(), 0)
 
 
+@test
+def one_that_is_looked_at():
+    """the details of the row that is looked at are none that the list lacks, and its title counts none"""
+    resting = renewed(1)
+    del resting["RenewalSummary"]
+    with Simulator("--fault", "DescribeCertificate:hang", scenario=account(resting)) as sim, \
+            Terminal("--endpoint-url", sim.url, size=(24, 120)) as terminal:
+        terminal.wait_for(">done.example.jp", "1 certificate")
+        while not sim.requests("DescribeCertificate"):
+            pass
+        terminal.send("L")
+        title = terminal.wait_for("終了").splitlines()[0]
+        equal(title.split(), ["acmdash", "default", "123456789012", "ap-northeast-1", "証明書", "1", "件"])
+        terminal.send("q")
+        equal(terminal.end(), 0)
+
+
 if __name__ == "__main__":
     run_all()
