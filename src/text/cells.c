@@ -18,6 +18,16 @@ int cells_of(uint32_t character)
 	return width < 0 ? 1 : width;
 }
 
+uint32_t cells_narrow(uint32_t character)
+{
+	enum { WIDE_FIRST = 0xFF01, WIDE_LAST = 0xFF5E, WIDE_BLANK = 0x3000 };
+
+	if (character == WIDE_BLANK)
+		return ' ';
+	return character >= WIDE_FIRST && character <= WIDE_LAST ? character - WIDE_FIRST + '!'
+								 : character;
+}
+
 static bool is_ascii(const char *text, size_t length)
 {
 	unsigned char bits = 0;

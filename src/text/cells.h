@@ -12,6 +12,9 @@
 /* 0, 1 or 2: curses' own table (wcwidth).  What it does not know is 1: a replacement is shown. */
 int cells_of(uint32_t character);
 size_t cells_width(const char *text);
+/* The character of ASCII that this one is at full width (U+FF01 to U+FF5E, and the Japanese blank);
+   any other as it is. */
+uint32_t cells_narrow(uint32_t character);
 
 /* The bytes of the longest prefix that is at most width cells wide; it never parts a base character
    from what combines with it.  taken: the cells it has; may be NULL. */

@@ -135,7 +135,8 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		view_pop(view->stack);
 	else
 		return command != COMMAND_QUIT && command != COMMAND_SUSPEND &&
-		       command != COMMAND_REDRAW && command != COMMAND_LANGUAGE;
+		       command != COMMAND_REDRAW && command != COMMAND_LANGUAGE &&
+		       command != COMMAND_HELP;
 	return true;
 }
 

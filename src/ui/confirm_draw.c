@@ -354,6 +354,9 @@ static void draw_box(const struct confirm_view *self, struct canvas *canvas,
 		draw_proof(self, &box, y);
 	else
 		draw_answers(self, &box, y);
+	/* Why a key did nothing: the line for it may lie under the box. */
+	part = canvas_part(&box, height - 1, 1, 1, width - 2);
+	status_message(&part, &self->view, 0);
 }
 
 void confirm_draw(const struct view *view, struct canvas *canvas)

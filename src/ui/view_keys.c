@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "text/cells.h"
 #include "text/i18n.h"
 #include "ui/edit.h"
 #include "ui/keyname.h"
@@ -259,6 +260,29 @@ static bool take_mouse(struct view_stack *stack, const struct key *key, struct i
 
 /* Keys. */
 
+/* An input method that was left on sends letters, digits and signs at full width: they mean the
+   keys they were typed with.  What is pasted is left as it is. */
+static struct key key_meant(const struct view_stack *stack, const struct key *key)
+{
+	struct key meant = *key;
+
+	if (!key->special && !stack->pasting)
+		meant.code = (wint_t)cells_narrow((uint32_t)key->code);
+	return meant;
+}
+
+/* But no mail goes out by anything other than the key itself. */
+static enum command command_meant(const struct key *key, const struct key *meant,
+                                  unsigned contexts)
+{
+	enum command command = command_of_key(key, contexts);
+
+	if (command != COMMAND_NONE)
+		return command;
+	command = command_of_key(meant, contexts);
+	return command == COMMAND_YES ? COMMAND_NONE : command;
+}
+
 /* A key that has no command here: where has it one?  Esc is pressed to be sure. */
 static void say_why_nothing(struct view_stack *stack, const struct key *key)
 {
@@ -269,6 +293,10 @@ static void say_why_nothing(struct view_stack *stack, const struct key *key)
 	if (edit_is_escape(key) || view_top(stack)->ops->command == view_text_command)
 		return;
 	keyname_of(key, text, sizeof(text));
+	if (!key->special && cells_of((uint32_t)key->code) > 1) {
+		say(stack, N_("%1$s is not a key: switch the input method (IME) off."), text, NULL);
+		return;
+	}
 	if (elsewhere == COMMAND_NONE) {
 		command_first_key(COMMAND_HELP, contexts, help, sizeof(help));
 		if (*text)
@@ -284,6 +312,7 @@ static void say_why_nothing(struct view_stack *stack, const struct key *key)
 void view_stack_key(struct view_stack *stack, const struct key *key, struct intent *intent)
 {
 	struct view *top = view_top(stack);
+	struct key meant;
 	enum command command;
 	size_t times = stack->count;
 
@@ -291,14 +320,15 @@ void view_stack_key(struct view_stack *stack, const struct key *key, struct inte
 		stack->said.id = NULL;
 	if (is_withheld(stack, key) || take_mouse(stack, key, intent))
 		return;
-	if (top->ops->input && top->ops->input(top, key, intent)) {
+	meant = key_meant(stack, key);
+	if (top->ops->input && top->ops->input(top, &meant, intent)) {
 		view_stack_settle(stack, intent);
 		return;
 	}
-	if (stack->pasting || take_digit(stack, key, top->ops->contexts))
+	if (stack->pasting || take_digit(stack, &meant, top->ops->contexts))
 		return;
 	stack->count = 0;
-	command = command_of_key(key, top->ops->contexts | CONTEXT_ANY);
+	command = command_meant(key, &meant, top->ops->contexts | CONTEXT_ANY);
 	if (command != COMMAND_NONE)
 		call(stack, command, "", times, intent);
 	else if (!times || !edit_is_escape(key))

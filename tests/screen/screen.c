@@ -5,6 +5,7 @@
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "base/buffer.h"
@@ -225,8 +226,13 @@ void stage_press_key(struct stage *stage, struct key key)
 
 void stage_press(struct stage *stage, const char *keys)
 {
-	for (; *keys; keys++)
-		stage_press_key(stage, (struct key){.code = (wint_t)(unsigned char)*keys});
+	size_t length = strlen(keys);
+	uint32_t character;
+
+	for (size_t i = 0; i < length;) {
+		i += utf8_decode(keys + i, length - i, &character);
+		stage_press_key(stage, (struct key){.code = (wint_t)character});
+	}
 }
 
 void stage_press_special(struct stage *stage, int code)

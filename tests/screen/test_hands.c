@@ -123,6 +123,33 @@ static void names_no_key_without_a_name(void **state)
 	stage_close(&stage);
 }
 
+/* An input method that was left on: its letters are the keys that they were typed with, in a line
+   they are what they stand for, and what it makes of others is said to be none. */
+static void takes_wide_letters(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	stage_press(&stage, "４ｊ");
+	assert_true(stage_shows(&stage, ">api.example.com"));
+	stage_press(&stage, "２ｋ");
+	assert_true(stage_shows(&stage, ">old.example.com"));
+	stage_press(&stage, "／ｗｗｗ．ｅ　ｍｅｔｈｏｄ：ｅｍ\r");
+	assert_true(stage_shows(&stage, "/www.e method:em"));
+	assert_true(stage_shows(&stage, ">www.example.com"));
+	stage_press(&stage, "・");
+	assert_true(stage_shows(&stage, "・ is not a key: switch the input method (IME) off."));
+	stage_press(&stage, "：ｆｉｌｔｅｒ　本番\r");
+	assert_true(stage_shows(&stage, "No certificate matches \"本番\"."));
+	stage_press(&stage, "／");
+	stage_press_special(&stage, KEY_PASTE_BEGIN);
+	stage_press(&stage, "ｗ");
+	stage_press_special(&stage, KEY_PASTE_END);
+	assert_true(stage_shows(&stage, "/本番ｗ"));
+	stage_close(&stage);
+}
+
 /* Tab goes through what is possible, Up brings back what was typed before. */
 static void palette_completes(void **state)
 {
@@ -308,6 +335,7 @@ int main(void)
 		cmocka_unit_test(reading),
 		cmocka_unit_test(says_why_nothing),
 		cmocka_unit_test(names_no_key_without_a_name),
+		cmocka_unit_test(takes_wide_letters),
 		cmocka_unit_test(palette_completes),
 		cmocka_unit_test(palette_arguments),
 		cmocka_unit_test(picks),

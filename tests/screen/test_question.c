@@ -27,7 +27,7 @@ static void add_past(struct stage *stage, int64_t age)
 /* Only y sends; and it sends exactly what the question showed. */
 static void only_y_sends(void **state)
 {
-	static const char *const noes[] = {"n", "\x1b", "q", "\r", " ", "x"};
+	static const char *const noes[] = {"n", "\x1b", "q", "\r", " ", "x", "ｙ", "ｎ"};
 	struct stage stage;
 
 	(void)state;
@@ -40,7 +40,12 @@ static void only_y_sends(void **state)
 		stage_close(&stage);
 	}
 	stage_open(&stage, 24, 80);
-	stage_press(&stage, "jry");
+	stage_press(&stage, "jrｙ");
+	assert_true(stage_shows(&stage, "ｙ is not a key: switch the input method (IME) off. --"));
+	stage_press(&stage, "?y");
+	assert_int_equal(stage_intent.kind, INTENT_NONE);
+	assert_true(stage_shows(&stage, "The question before a mail"));
+	stage_press(&stage, "\x1by");
 	assert_int_equal(stage_intent.kind, INTENT_SEND);
 	assert_int_equal(stage_intent.plan.count, 2);
 	assert_string_equal(stage_intent.plan.items[0].domain, "www.shop.example.co.jp");
@@ -216,7 +221,7 @@ static void read_only_sends_nothing(void **state)
 /* Where the profile wants it so, y alone does not send, nor do other digits; Esc is no. */
 static void only_the_digits_send(void **state)
 {
-	static const char *const noes[] = {"\r", "1234\r", "789012\r", "y\r", "9012\x1b", "9012"};
+	static const char *const noes[] = {"\r", "1234\r", "789012\r", "y\r", "9012\x1b", "9012", "１２３４\r"};
 	struct stage stage;
 
 	(void)state;
@@ -234,7 +239,7 @@ static void only_the_digits_send(void **state)
 	stage.source->guarded = true;
 	stage_press(&stage, "jry1234\r");
 	assert_true(stage_shows(&stage, "Those are not its last digits."));
-	stage_press(&stage, "x9012\r");
+	stage_press(&stage, "x９０12\r");
 	assert_int_equal(stage_intent.kind, INTENT_SEND);
 	assert_int_equal(stage_intent.plan.count, 2);
 	stage_close(&stage);

@@ -21,6 +21,20 @@ static void width(void **state)
 	assert_int_equal(cells_width("e\u0301a"), 2);
 }
 
+static void narrow(void **state)
+{
+	static const struct {
+		uint32_t wide, narrow;
+	} cases[] = {
+		{0xFF01 /* ！ */, '!'}, {0xFF1A /* ： */, ':'}, {0xFF41 /* ａ */, 'a'}, {0xFF5E /* ～ */, '~'},
+		{0x3000, ' '}, {'a', 'a'}, {0xFF5F, 0xFF5F}, {0xFF00, 0xFF00}, {0x3042 /* あ */, 0x3042},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_int_equal(cells_narrow(cases[i].wide), cases[i].narrow);
+}
+
 static void cut(void **state)
 {
 	static const struct {
@@ -167,8 +181,9 @@ static void printable(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(width),   cmocka_unit_test(cut),      cmocka_unit_test(wrapping),
-		cmocka_unit_test(moments), cmocka_unit_test(messages), cmocka_unit_test(printable),
+		cmocka_unit_test(width),    cmocka_unit_test(narrow),  cmocka_unit_test(cut),
+		cmocka_unit_test(wrapping), cmocka_unit_test(moments), cmocka_unit_test(messages),
+		cmocka_unit_test(printable),
 	};
 
 	i18n_start("en");
