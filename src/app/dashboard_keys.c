@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/dashboard_internal.h"
+#include "base/clock.h"
 #include "ui/terminal.h"
 
 enum {
@@ -45,7 +46,7 @@ static bool read_keys(struct dashboard *dashboard)
 		view_stack_key(dashboard->stack, &key, &intent);
 		dashboard_carry_out(dashboard, &intent);
 		if (intent.drop_keys)
-			terminal_drop_keys();
+			terminal_drop_keys(clock_monotonic());
 	}
 	dashboard->dirty |= terminal_is_stale();
 	return any;
@@ -85,7 +86,7 @@ void dashboard_take_keys(struct dashboard *dashboard)
 
 	dashboard->ready = false;
 	if (ready)
-		terminal_take_input();
+		terminal_take_input(clock_monotonic());
 	any = read_keys(dashboard);
 	if (ready)
 		await_rest_of_key(dashboard);

@@ -152,6 +152,7 @@ struct key {
 	bool special;  /* code is a KEY_ of curses */
 	wint_t code;
 	int y, x;      /* where it was clicked, on the screen */
+	bool repeats;  /* may come from being held down: the same one again, without a pause */
 };
 
 struct command_entry {

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The question before every mail.  The default is no: only y sends, and where a domain got a mail
-   within a day only a second y; where a profile wants it so, only the last digits of its account
-   behind that. */
+   within a day only a second y, for which the key must have been let go; where a profile wants it
+   so, only the last digits of its account behind that. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "text/i18n.h"
 #include "ui/confirm_internal.h"
+#include "ui/keymap.h"
 #include "ui/request.h"
 #include "ui/screens.h"
 
@@ -94,16 +95,24 @@ static void answer_yes(struct confirm_view *self, struct intent *intent)
 	prove_from(self, 0, intent);
 }
 
+static bool is_yes(const struct view *view, const struct key *key)
+{
+	return command_of_key(key, view->ops->contexts) == COMMAND_YES;
+}
+
 static bool is_text(const struct key *key)
 {
 	return !key->special && key->code >= L' ' && key->code != 0x7F;
 }
 
-/* Only while digits are typed; what is no digit does nothing then. */
+/* Digits, where they are typed; what is no digit does nothing then. */
 static bool input(struct view *view, const struct key *key, struct intent *intent)
 {
 	struct confirm_view *self = self_of(view);
 
+	self->held = self->again && key->repeats && is_yes(view, key);
+	if (self->held)
+		return true;
 	if (!self->proving || !self->holds || !confirm_fits(self))
 		return false;
 	if (edit_is_escape(key)) {
@@ -149,7 +158,7 @@ static void update(struct view *view, unsigned changed)
 
 	(void)changed;
 	if (self->mails != TOLD_NEXT && mails != self->mails)
-		self->again = self->proving = false;
+		self->again = self->held = self->proving = false;
 	self->mails = mails;
 	if (self->plan.count && !request_still_holds(view->world, &self->plan))
 		self->holds = false;

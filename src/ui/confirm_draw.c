@@ -183,6 +183,15 @@ static void say_again(const struct confirm_view *self, struct buffer *out)
 		                      (unsigned long)count), count);
 }
 
+static void say_held(const struct confirm_view *self, struct buffer *out)
+{
+	char key[32];
+
+	status_key(&self->view, COMMAND_YES, key, sizeof(key));
+	/* TRANSLATORS: %s: the key of "yes" */
+	buffer_format(out, _("To send, let go of %s for a moment, then press it again."), key);
+}
+
 static void say_trouble(const struct error *trouble, struct buffer *out)
 {
 	char why[SENTENCE_SIZE];
@@ -216,6 +225,8 @@ static enum role say(const struct confirm_view *self, struct buffer *out)
 	}
 	if (!self->holds)
 		buffer_add_text(out, _("What is shown here is out of date. Nothing can be sent; look at the certificate again."));
+	else if (self->held)
+		say_held(self, out);
 	else if (self->again)
 		say_again(self, out);
 	else if (!trouble)

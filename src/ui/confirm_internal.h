@@ -12,6 +12,7 @@ struct confirm_view {
 	size_t top;  /* the first domain that is shown */
 	bool holds;  /* what it shows is still so */
 	bool again;  /* y was said once, and there were mails within a day */
+	bool held;   /* the key of the first y goes on, which is no second one */
 	int64_t mails; /* those that were known when it was asked: see tell_mails */
 	bool proving; /* all has been said yes to: digits are typed */
 	bool wrong;   /* those before were not the account's */

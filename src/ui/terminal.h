@@ -4,6 +4,7 @@
 #define UI_TERMINAL_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/error.h"
@@ -36,16 +37,17 @@ bool terminal_has_mouse(void);
    (returns what that was before). */
 void terminal_listen(int fd);
 bool terminal_await_background(bool awaits);
-/* Takes what has been typed, or some of it, without waiting. */
-void terminal_take_input(void);
+/* Takes what has been typed, or some of it, without waiting.  now: milliseconds of a clock that only
+   goes on, by which keys that are held down and double clicks are told. */
+void terminal_take_input(int64_t now);
 /* The next key of that; false when there is none. */
 bool terminal_key(struct key *key);
 /* Behind the last: is there something left that may be the beginning of one?  Where nothing more
    comes of it, as when Esc was pressed, that is over, and it is keys of its own. */
 bool terminal_has_part(void);
 void terminal_end_part(void);
-/* Forgets the keys that have come and were not asked for yet. */
-void terminal_drop_keys(void);
+/* Forgets the keys that have come by now and were not asked for yet. */
+void terminal_drop_keys(int64_t now);
 
 /* One frame: clears the picture in memory; then, after drawing, sends what differs. */
 void terminal_begin(struct canvas *canvas);

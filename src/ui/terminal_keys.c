@@ -8,12 +8,14 @@
 #include <unistd.h>
 #include <wchar.h>
 
-#include "base/clock.h"
 #include "ui/background.h"
 #include "ui/key_bytes.h"
 #include "ui/mouse.h"
 
-enum { INPUT_MOST = 256 }; /* bytes at once: a frame may follow on them */
+enum {
+	INPUT_MOST = 256, /* bytes at once: a frame may follow on them */
+	PAUSE = 1200,     /* ms; a key that is held down comes again sooner, for the first time, too */
+};
 
 static mbstate_t character_state;
 static struct mouse mouse;
@@ -25,10 +27,17 @@ static bool stale;
    for until is_over. */
 static struct {
 	int fd;
+	int64_t at; /* when the last of it came */
 	size_t start, end;
 	bool is_over;
 	char bytes[INPUT_MOST];
 } input;
+
+/* The key before, whoever it was for. */
+static struct {
+	struct key key;
+	int64_t at;
+} last;
 
 /* Is the key a part of what the terminal answers? */
 static bool take_answer(const struct key *key)
@@ -115,6 +124,20 @@ static bool next_key(struct key *key)
 	return false;
 }
 
+/* Terminals do not tell when a key is let go.  On a line that stood still several of it come at
+   once, and their first may look as if there had been a pause. */
+static bool repeats(const struct key *key)
+{
+	bool again = key->special == last.key.special && key->code == last.key.code &&
+	             input.at - last.at < PAUSE;
+	bool and_again = !key->special && terminal_has_part() &&
+	                 (unsigned char)input.bytes[input.start] == key->code;
+
+	last.key = *key;
+	last.at = input.at;
+	return again || and_again;
+}
+
 bool terminal_key(struct key *key)
 {
 	enum mouse_answer answer = MOUSE_TAKEN;
@@ -123,8 +146,9 @@ bool terminal_key(struct key *key)
 		if (!next_key(key))
 			return false;
 		if (!take_answer(key))
-			answer = mouse_take(&mouse, key, clock_monotonic(), key);
+			answer = mouse_take(&mouse, key, input.at, key);
 	}
+	key->repeats = repeats(key);
 	return true;
 }
 
@@ -136,7 +160,7 @@ void terminal_listen(int fd)
 }
 
 /* Somebody may have thrown away what poll has seen before. */
-void terminal_take_input(void)
+void terminal_take_input(int64_t now)
 {
 	struct pollfd line = {.fd = input.fd, .events = POLLIN};
 	ssize_t count = 0;
@@ -149,6 +173,7 @@ void terminal_take_input(void)
 	if (count <= 0)
 		return;
 	input.end += (size_t)count;
+	input.at = now;
 	input.is_over = false;
 }
 
@@ -162,8 +187,10 @@ void terminal_end_part(void)
 	input.is_over = true;
 }
 
-void terminal_drop_keys(void)
+/* One that is held down goes on behind what is thrown away. */
+void terminal_drop_keys(int64_t now)
 {
+	last.at = now;
 	input.start = input.end;
 	flushinp();
 }

@@ -236,7 +236,7 @@ def two_at_once():
 
 @test
 def second_question():
-    """a second mail within a day is asked about once more, and only a second y sends it"""
+    """a second mail within a day is asked about once more, and only a second y sends it, not a held one"""
     with Simulator(scenario=account(shop())) as sim:
         equal(resend(sim, "--domain", WWW).status, 0)
         with Terminal("--endpoint-url", sim.url, size=(24, 100)) as terminal:
@@ -257,7 +257,10 @@ def second_question():
             terminal.wait_for("1 domain, account", "y Send")
             terminal.send("y")
             terminal.wait_for("This domain got a mail within a day.", "y Send all the same")
-            terminal.send("y")
+            terminal.send("yyyy")
+            terminal.wait_for("let go of y for a moment")
+            equal(mails(sim), [WWW])
+            terminal.send("\ry")
             terminal.wait_for("Resend: sent ", " by default (")
             equal(mails(sim), [WWW, WWW])
             terminal.send("\x03")

@@ -8,7 +8,8 @@
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/look.h"
 
-enum { HEIGHT = 24, WIDTH = 80, LENGTH_MOST = 256, PIECE_MOST = 8, CONTROL_C = 3 };
+enum { HEIGHT = 24, WIDTH = 80, LENGTH_MOST = 256, PIECE_MOST = 8, CONTROL_C = 3,
+       MILLISECONDS = 40 /* from one byte to the next */ };
 
 /* Where the terminal writes; opened once, with curses at the other end. */
 static int open_line(void)
@@ -30,12 +31,12 @@ static void send(int line, const uint8_t *bytes, size_t length)
 }
 
 /* As dashboard_keys.c does; a paste, whose end may be lost, ends with two Ctrl-C, too. */
-static void take_keys(struct stage *stage, bool *pasting)
+static void take_keys(struct stage *stage, int64_t now, bool *pasting)
 {
 	bool interrupted = false;
 	struct key key;
 
-	terminal_take_input();
+	terminal_take_input(now);
 	while (terminal_key(&key)) {
 		bool interrupt = !key.special && key.code == CONTROL_C;
 
@@ -48,7 +49,7 @@ static void take_keys(struct stage *stage, bool *pasting)
 		stage_press_key(stage, key);
 		fuzz_check(!*pasting || stage_intent.kind != INTENT_SEND, "a paste sends no mail");
 		if (stage_intent.drop_keys)
-			terminal_drop_keys();
+			terminal_drop_keys(now);
 	}
 }
 
@@ -59,7 +60,7 @@ static void end_line(int line)
 	struct key key;
 
 	send(line, up, sizeof(up) - 1);
-	terminal_take_input();
+	terminal_take_input(0);
 	terminal_end_part();
 	while (terminal_key(&key))
 		;
@@ -81,7 +82,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	fuzz_stage_begin(&stage);
 	for (size_t at = 1; at < length; at += piece) {
 		send(line, bytes + at, length - at < piece ? length - at : piece);
-		take_keys(&stage, &pasting);
+		take_keys(&stage, (int64_t)at * MILLISECONDS, &pasting);
 		if (at % 32 == 1) /* several keys may come before the screen is drawn again */
 			fuzz_look(&stage);
 	}

@@ -92,6 +92,33 @@ static void only_a_second_y_sends(void **state)
 	stage_close(&stage);
 }
 
+/* A y that is held down answers one question. */
+static void held_down(void **state)
+{
+	static const char hint[] = "let go of y for a moment";
+	const struct key held = {.code = L'y', .repeats = true};
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	add_past(&stage, 720);
+	stage_press(&stage, "jr");
+	stage_press_key(&stage, held); /* of whatever was before */
+	assert_true(stage_lacks(&stage, hint));
+	for (int i = 0; i < 3; i++) {
+		stage_press_key(&stage, held);
+		assert_int_equal(stage_intent.kind, INTENT_NONE);
+		assert_true(stage_shows(&stage, hint));
+	}
+	stage_matches(&stage, "confirm-held.en.80x24");
+	stage_press(&stage, "\r");
+	assert_int_equal(stage_intent.kind, INTENT_NONE);
+	assert_true(stage_lacks(&stage, hint));
+	stage_press(&stage, "y");
+	assert_int_equal(stage_intent.kind, INTENT_SEND);
+	stage_close(&stage);
+}
+
 /* A mail of another acmdash, for the other one of the two domains. */
 static void add_another(struct stage *stage)
 {
@@ -326,6 +353,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_y_sends),
 		cmocka_unit_test(only_a_second_y_sends),
+		cmocka_unit_test(held_down),
 		cmocka_unit_test(sent_meanwhile),
 		cmocka_unit_test(unrecorded),
 		cmocka_unit_test(past_in_the_pane),

@@ -10,7 +10,8 @@
 
 enum { KEYS_MOST = 8, SPECIAL = 1 << 24 };
 
-static int line; /* where the terminal writes */
+static int line;    /* where the terminal writes */
+static int64_t now; /* milliseconds */
 
 static int open_line(void **state)
 {
@@ -40,7 +41,7 @@ static size_t type(const char *bytes, size_t piece, struct key keys[KEYS_MOST])
 		size_t part = length - at < piece ? length - at : piece;
 
 		assert_int_equal(write(line, bytes + at, part), (ssize_t)part);
-		terminal_take_input();
+		terminal_take_input(now);
 		while (terminal_key(&keys[count]))
 			assert_true(++count < KEYS_MOST);
 	}
@@ -126,7 +127,7 @@ static void more_than_at_once(void **state)
 	for (int i = 0; i < 1000; i++)
 		assert_int_equal(write(line, up, 3), 3);
 	for (int turns = 0; turns < 100; turns++)
-		for (terminal_take_input(); terminal_key(&key); count++)
+		for (terminal_take_input(now); terminal_key(&key); count++)
 			assert_true(key.special && key.code == KEY_UP);
 	assert_int_equal(count, 1000);
 	assert_false(terminal_has_part());
@@ -138,11 +139,50 @@ static void dropped(void **state)
 
 	(void)state;
 	assert_int_equal(write(line, "ab", 2), 2);
-	terminal_take_input();
+	terminal_take_input(now);
 	assert_true(terminal_key(&keys[0]));
-	terminal_drop_keys();
+	terminal_drop_keys(now);
 	assert_false(terminal_key(&keys[0]));
 	assert_int_equal(type("c", 1, keys), 1);
+}
+
+/* After so many milliseconds; of several keys the first. */
+static bool repeats(int64_t later, const char *bytes)
+{
+	struct key keys[KEYS_MOST];
+
+	now += later;
+	assert_int_not_equal(type(bytes, KEYS_MOST, keys), 0);
+	return keys[0].repeats;
+}
+
+/* The slowest keyboards repeat a key for the first time after a second. */
+static void held_down(void **state)
+{
+	struct key key;
+
+	(void)state;
+	assert_false(repeats(0, "ny")); /* held from here on */
+	assert_true(repeats(1000, "y"));
+	assert_true(repeats(30, "y"));
+	assert_true(repeats(30, "y"));
+	assert_false(repeats(3000, "y")); /* let go */
+	assert_false(repeats(30, "n"));   /* another one between */
+	assert_false(repeats(30, "y"));
+	assert_false(repeats(30, "\x1b[A"));
+	assert_true(repeats(30, "\x1b[A"));
+	assert_false(repeats(30, "y"));
+	/* The line stood still. */
+	assert_true(repeats(3000, "yy"));
+	assert_true(repeats(30, "y"));
+	/* What is held down goes on behind what was thrown away, however long that took. */
+	now += 3000;
+	terminal_drop_keys(now);
+	assert_true(repeats(30, "y"));
+	now += 3000;
+	terminal_take_input(now);
+	assert_false(terminal_key(&key));
+	assert_false(repeats(0, "y"));
 }
 
 /* The older reports count from 32 on, so that beyond column 95 they are no UTF-8. */
@@ -168,6 +208,7 @@ int main(void)
 		cmocka_unit_test(mouse),
 		cmocka_unit_test(more_than_at_once),
 		cmocka_unit_test(dropped),
+		cmocka_unit_test(held_down),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");
