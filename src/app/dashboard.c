@@ -189,12 +189,8 @@ static void turn(struct dashboard *dashboard)
 
 static void welcome(struct dashboard *dashboard)
 {
-	struct message message;
-
-	if (!dashboard->world.demo)
-		return;
-	message_set(&message, N_("A simulated account. :tour shows you around."), NULL);
-	view_say(dashboard->stack, &message);
+	if (dashboard->world.demo)
+		view_tell(dashboard->stack, N_("A simulated account. :tour shows you around."), NULL);
 }
 
 /* There is no room for the folders on the screen. */

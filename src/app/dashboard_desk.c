@@ -21,27 +21,28 @@ static bool copy_text(const char *text)
 void dashboard_copy(struct dashboard *dashboard, struct intent *intent)
 {
 	const char *term = getenv("TERM");
-	struct message message;
+	const char *why = dashboard->script.without_terminal
+	                          ? N_("Nothing was copied: there is no terminal here, and no clipboard.")
+	                          : N_("Nothing was copied: the terminal type %1$s has no clipboard for programs. Select it on the screen (i shows all).");
 
 	if (copy_text(intent->text))
 		return;
-	message_set(&message, N_("Nothing was copied: the terminal type %1$s has no clipboard for programs. Select it on the screen (i shows all)."),
-	            term ? term : "?", NULL);
-	view_say(dashboard->stack, &message);
+	if (intent->shown)
+		view_tell(dashboard->stack, why, term ? term : "?");
+	else
+		view_refuse(dashboard->stack, why, term ? term : "?");
 }
 
 void dashboard_open_page(struct dashboard *dashboard, struct intent *intent)
 {
 	const char *url = intent->text;
-	struct message message;
 
-	if (desktop_open(url)) {
-		message_set(&message, N_("In the browser: %1$s"), url, NULL);
-	} else {
-		copy_text(url);
-		message_set(&message, N_("There is no browser here; on the clipboard: %1$s"), url, NULL);
-	}
-	view_say(dashboard->stack, &message);
+	if (desktop_open(url))
+		view_tell(dashboard->stack, N_("In the browser: %1$s"), url);
+	else if (copy_text(url))
+		view_tell(dashboard->stack, N_("There is no browser here; on the clipboard: %1$s"), url);
+	else
+		view_refuse(dashboard->stack, N_("There is neither a browser nor a clipboard here: %1$s"), url);
 }
 
 void dashboard_export(struct dashboard *dashboard, struct intent *intent)
@@ -59,13 +60,14 @@ void dashboard_export(struct dashboard *dashboard, struct intent *intent)
 	char count[32];
 
 	snprintf(count, sizeof(count), "%zu", intent->order->count);
-	if (export_write(&what, intent->text, &error))
-		message_set(&message,
-		            intent->order->count == 1 ? N_("%1$s certificate is in %2$s now.")
-		                                      : N_("%1$s certificates are in %2$s now."),
-		            count, intent->text, NULL);
-	else
-		message = error.message;
+	if (!export_write(&what, intent->text, &error)) {
+		view_refuse_by(dashboard->stack, &error.message);
+		return;
+	}
+	message_set(&message,
+	            intent->order->count == 1 ? N_("%1$s certificate is in %2$s now.")
+	                                      : N_("%1$s certificates are in %2$s now."),
+	            count, intent->text, NULL);
 	view_say(dashboard->stack, &message);
 }
 
@@ -99,34 +101,29 @@ void dashboard_use_theme(struct dashboard *dashboard, const char *name)
 		message_set(&message, N_("There is no theme %1$s; there are: %2$s"), name,
 		            buffer_text(&names), NULL);
 		buffer_release(&names);
-		view_say(dashboard->stack, &message);
+		view_refuse_by(dashboard->stack, &message);
 	}
 }
 
 void dashboard_change_theme(struct dashboard *dashboard, struct intent *intent)
 {
 	const struct theme *before = dashboard->theme;
-	struct message message;
 
 	dashboard_use_theme(dashboard, intent->text);
-	if (dashboard->theme == before)
-		return;
-	message_set(&message, N_("Theme: %1$s"), dashboard->theme->name, NULL);
-	view_say(dashboard->stack, &message);
+	if (dashboard->theme != before)
+		view_tell(dashboard->stack, N_("Theme: %1$s"), dashboard->theme->name);
 }
 
 void dashboard_turn_mouse(struct dashboard *dashboard, struct intent *intent)
 {
-	struct message message;
 	bool on = !terminal_has_mouse();
 
 	(void)intent;
 	terminal_set_mouse(on);
 	if (on && !terminal_has_mouse())
-		message_set(&message, N_("This terminal has no mouse, as far as terminfo knows."), NULL);
-	else if (on)
-		message_set(&message, N_("The mouse works here: click, double-click, wheel. M turns it off."), NULL);
+		view_refuse(dashboard->stack, N_("This terminal has no mouse, as far as terminfo knows."), NULL);
 	else
-		message_set(&message, N_("The mouse is the terminal's: it selects text. M turns it on."), NULL);
-	view_say(dashboard->stack, &message);
+		view_tell(dashboard->stack,
+		          on ? N_("The mouse works here: click, double-click, wheel. M turns it off.")
+		             : N_("The mouse is the terminal's: it selects text. M turns it on."), NULL);
 }

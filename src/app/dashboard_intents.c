@@ -58,17 +58,14 @@ static void suspend(struct dashboard *dashboard, struct intent *intent)
 /* A mail that is going out is waited for: what became of it should be known. */
 static void ask_to_quit(struct dashboard *dashboard, struct intent *intent)
 {
-	struct message message;
-
 	(void)intent;
 	dashboard->hurry = dashboard->quit;
 	dashboard->quit = true;
 	session_cancel(dashboard->session);
 	if (!session_sending(dashboard->session))
 		return;
-	message_set(&message,
-	            N_("A mail is going out: waiting for ACM's answer. To end at once, quit again."), NULL);
-	view_say(dashboard->stack, &message);
+	view_tell(dashboard->stack,
+	          N_("A mail is going out: waiting for ACM's answer. To end at once, quit again."), NULL);
 }
 
 /* Also asks anew for what is looked at: its row may say nothing of what has changed. */
@@ -97,13 +94,10 @@ static void load_again(struct dashboard *dashboard, struct intent *intent)
 
 static void try_again(struct dashboard *dashboard, struct intent *intent)
 {
-	struct message message;
-
 	session_load_some(dashboard->session, intent->which);
 	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);
 	free(intent->which);
-	message_set(&message, N_("Asking again..."), NULL);
-	view_say(dashboard->stack, &message);
+	view_tell(dashboard->stack, N_("Asking again..."), NULL);
 }
 
 /* A session for what is looked at now; that of before ends. */
@@ -123,12 +117,9 @@ void dashboard_open_session(struct dashboard *dashboard)
    filter, order and selection, is the user's. */
 static void look_elsewhere(struct dashboard *dashboard, struct intent *intent)
 {
-	struct message message;
-
 	if (session_sending(dashboard->session)) {
-		message_set(&message, N_("A mail is going out. Wait for ACM's answer before you look elsewhere."),
-		            NULL);
-		view_say(dashboard->stack, &message);
+		view_refuse(dashboard->stack,
+		            N_("A mail is going out. Wait for ACM's answer before you look elsewhere."), NULL);
 		return;
 	}
 	if (intent->kind == INTENT_PROFILES)

@@ -13,6 +13,7 @@
 #include "text/i18n.h"
 #include "ui/keyname.h"
 #include "ui/terminal.h"
+#include "ui/wording.h"
 
 enum { SIDE_MOST = 1000, SCREEN_MOST = 8 * 1024 * 1024 };
 
@@ -28,12 +29,24 @@ static bool stop(struct dashboard *dashboard, const char *id, const char *first,
 	return false;
 }
 
-static void press(struct dashboard *dashboard, const struct key *key)
+/* What is not done stops it, too: the next step would be meant for another screen. */
+static bool carry_out(struct dashboard *dashboard, struct intent *intent)
+{
+	char why[SENTENCE_SIZE];
+
+	dashboard_carry_out(dashboard, intent);
+	if (!view_refused(dashboard->stack))
+		return true;
+	message_text(view_said(dashboard->stack), why, sizeof(why));
+	return stop(dashboard, N_("%1$s: %2$s"), why, NULL);
+}
+
+static bool press(struct dashboard *dashboard, const struct key *key)
 {
 	struct intent intent = {.kind = INTENT_NONE};
 
 	view_stack_key(dashboard->stack, key, &intent);
-	dashboard_carry_out(dashboard, &intent);
+	return carry_out(dashboard, &intent);
 }
 
 /* Only from keys that have a name: what a terminal can send is found by trying. */
@@ -64,7 +77,8 @@ static bool press_keys(struct dashboard *dashboard, const char *names)
 		snprintf(name, sizeof(name), "%.*s", (int)length, names);
 		if (!find_key(names, length, &key))
 			return stop(dashboard, N_("%1$s: there is no key %2$s"), name, NULL);
-		press(dashboard, &key);
+		if (!press(dashboard, &key))
+			return false;
 		names += length + strspn(names + length, " ");
 	}
 	return true;
@@ -76,7 +90,8 @@ static bool type_text(struct dashboard *dashboard, const char *text)
 		uint32_t character;
 
 		step = utf8_decode(text, length, &character);
-		press(dashboard, &(struct key){.code = (wint_t)character});
+		if (!press(dashboard, &(struct key){.code = (wint_t)character}))
+			return false;
 	}
 	return true;
 }
@@ -119,14 +134,9 @@ static bool save_screen(struct dashboard *dashboard, const char *path)
 static bool run_line(struct dashboard *dashboard, const char *line)
 {
 	struct intent intent = {.kind = INTENT_NONE};
-	char text[SENTENCE_SIZE];
-	bool good = view_stack_line(dashboard->stack, line, &intent);
 
-	dashboard_carry_out(dashboard, &intent);
-	if (good)
-		return true;
-	message_text(view_said(dashboard->stack), text, sizeof(text));
-	return stop(dashboard, N_("%1$s: %2$s"), text, NULL);
+	view_stack_line(dashboard->stack, line, &intent);
+	return carry_out(dashboard, &intent);
 }
 
 static const struct {
@@ -163,6 +173,40 @@ static bool is_busy(const struct dashboard *dashboard)
 	       session_asking_dns(session) || session_tagging(session);
 }
 
+/* The first mail that did not go out, of those that the last step asked for. */
+static const struct delivery *find_unsent(const struct dashboard *dashboard)
+{
+	const struct deliveries *deliveries = dashboard->world.deliveries;
+
+	for (size_t i = deliveries->run; i < deliveries->count; i++)
+		if (deliveries->items[i].state != DELIVERY_SENT)
+			return &deliveries->items[i];
+	return NULL;
+}
+
+static void say_unsent(struct dashboard *dashboard, const struct delivery *delivery)
+{
+	struct buffer text;
+
+	buffer_init(&text, SENTENCE_SIZE);
+	wording_delivery_result(delivery, &text);
+	stop(dashboard, N_("%1$s: %2$s"), buffer_text(&text), NULL);
+	buffer_release(&text);
+}
+
+static void end(struct dashboard *dashboard)
+{
+	struct script *script = &dashboard->script;
+
+	if (!script->without_terminal)
+		script->path = NULL; /* on by hand */
+	else if (view_top(dashboard->stack)->ops->contexts & CONTEXT_CONFIRM)
+		stop(dashboard, N_("%1$s: the script ends at the question before a mail: nothing was sent"),
+		     NULL, NULL);
+	else
+		dashboard->quit = true;
+}
+
 static void wake(void *context)
 {
 	(void)context;
@@ -172,6 +216,7 @@ static void wake(void *context)
 void dashboard_take_step(struct dashboard *dashboard)
 {
 	struct script *script = &dashboard->script;
+	const struct delivery *unsent;
 	char *line;
 
 	if (!script->path || dashboard->quit)
@@ -183,6 +228,11 @@ void dashboard_take_step(struct dashboard *dashboard)
 	}
 	if (is_busy(dashboard))
 		return;
+	unsent = find_unsent(dashboard);
+	if (unsent) {
+		say_unsent(dashboard, unsent);
+		return;
+	}
 	events_after(dashboard->loop.events, 0, wake, NULL);
 	if (dashboard->dirty)
 		return;
@@ -191,9 +241,7 @@ void dashboard_take_step(struct dashboard *dashboard)
 	dashboard->world.at_rest = true;
 	if (line)
 		take_step(dashboard, line);
-	else if (script->without_terminal)
-		dashboard->quit = true;
 	else
-		script->path = NULL; /* on by hand */
+		end(dashboard);
 	free(line);
 }

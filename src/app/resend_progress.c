@@ -30,13 +30,7 @@ static void tell_one(const struct delivery *delivery)
 	struct buffer line;
 
 	buffer_init(&line, LINE_MOST);
-	buffer_format(&line, "%s: %s", delivery->domain, wording_delivery(delivery->state));
-	if (delivery->state == DELIVERY_SKIPPED)
-		buffer_format(&line, ": %s", wording_headline((enum resend_reason)delivery->reason));
-	if (delivery->error.kind) {
-		buffer_add_text(&line, ": ");
-		wording_error(&delivery->error, &line);
-	}
+	wording_delivery_result(delivery, &line);
 	fprintf(stderr, "%s\n", buffer_text(&line));
 	buffer_release(&line);
 }

@@ -123,19 +123,16 @@ static bool needs_certificate(enum command command)
 
 static void export(struct certificates_view *self, bool over, struct intent *intent)
 {
-	struct message message;
-
-	if (*view_argument(&self->view)) {
+	if (*view_argument(&self->view))
 		*intent = (struct intent){
 			.kind = INTENT_EXPORT,
 			.text = memory_copy_text(view_argument(&self->view)),
 			.order = &self->rows.order,
 			.over = over,
 		};
-		return;
-	}
-	message_set(&message, N_("Where to?  :export FILE.json or :export FILE.csv"), NULL);
-	view_say(self->view.stack, &message);
+	else
+		view_refuse(self->view.stack,
+		            N_("Where to?  :export FILE.json or :export FILE.csv"), NULL);
 }
 
 static bool command(struct view *view, enum command command, struct intent *intent)

@@ -10,14 +10,6 @@
 #include "ui/certificates_internal.h"
 #include "ui/quick_view.h"
 
-static void say(struct certificates_view *self, const char *id, const char *argument)
-{
-	struct message message;
-
-	message_set(&message, id, argument, NULL);
-	view_say(self->view.stack, &message);
-}
-
 static bool tags_failed(const struct world *world)
 {
 	for (size_t i = 0; i < world->sources->count; i++)
@@ -63,6 +55,7 @@ static void filter(struct certificates_view *self, const char *text)
 	}
 	finder_open(&self->finder, before);
 	self->finder.insisted = true;
+	view_refuse_by(self->view.stack, &self->finder.fault.message);
 }
 
 /* Quick views. */
@@ -99,8 +92,8 @@ static void open_named(struct certificates_view *self, const char *name)
 	size_t found = quick_view_named(self->view.world->preferences, name);
 
 	if (found == SIZE_MAX)
-		say(self, N_("There is no view \"%1$s\"; behind :view Tab shows those there are."),
-		    name);
+		view_refuse(self->view.stack,
+		            N_("There is no view \"%1$s\"; behind :view Tab shows those there are."), name);
 	else
 		open_view(self, found);
 }
@@ -114,8 +107,9 @@ static void say_none(struct certificates_view *self, const struct filter *filter
 
 	for (size_t i = 0; i < sources->count; i++)
 		known &= !finding_lacks_tags(filter, sources->items[i]);
-	say(self, known ? N_("No certificate here matches \"%1$s\".")
-	                : N_("It is not known which certificates match \"%1$s\"."), self->searched);
+	view_refuse(self->view.stack,
+	            known ? N_("No certificate here matches \"%1$s\".")
+	                  : N_("It is not known which certificates match \"%1$s\"."), self->searched);
 }
 
 static void search(struct certificates_view *self, int step)
@@ -125,7 +119,7 @@ static void search(struct certificates_view *self, int step)
 	struct filter *filter;
 
 	if (!self->searched) {
-		say(self, N_("Nothing has been looked for yet: / looks."), NULL);
+		view_refuse(self->view.stack, N_("Nothing has been looked for yet: / looks."), NULL);
 		return;
 	}
 	filter = filter_new(self->searched, NULL, &fault);
@@ -137,7 +131,8 @@ static void search(struct certificates_view *self, int step)
 	if (at >= self->rows.order.count)
 		return;
 	if (step > 0 ? at <= self->list.selected : at >= self->list.selected)
-		say(self, step > 0 ? N_("The search went on from the top.")
+		view_tell(self->view.stack,
+		          step > 0 ? N_("The search went on from the top.")
 		                   : N_("The search went on from the bottom."), NULL);
 	certificates_select(self, at);
 }

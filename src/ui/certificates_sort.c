@@ -29,10 +29,8 @@ static void sort_beside(struct certificates_view *self, int step)
 
 static void say_no_column(struct certificates_view *self, const char *name)
 {
-	struct message message;
-
-	message_set(&message, N_("There is no column \"%1$s\"; behind :sort Tab shows those there are."), name, NULL);
-	view_say(self->view.stack, &message);
+	view_refuse(self->view.stack,
+	            N_("There is no column \"%1$s\"; behind :sort Tab shows those there are."), name);
 }
 
 /* :sort expires, in the direction of before, and -expires the other way round. */
@@ -61,7 +59,6 @@ void certificates_copy_choice(const struct certificates_view *self, struct view 
 {
 	const char *file = view->world->preferences->file;
 	const struct sorted_rows *rows = &self->rows;
-	struct message message;
 	struct buffer text;
 
 	buffer_init(&text, 1024);
@@ -73,9 +70,8 @@ void certificates_copy_choice(const struct certificates_view *self, struct view 
 	intent->kind = INTENT_COPY;
 	intent->text = memory_copy_text(buffer_text(&text));
 	buffer_release(&text);
-	message_set(&message, N_("Copied: paste these lines into %1$s to keep them."),
-	            file ? file : "acmdash.conf", NULL);
-	view_say(view->stack, &message);
+	view_tell(view->stack, N_("Copied: paste these lines into %1$s to keep them."),
+	          file ? file : "acmdash.conf");
 	view_pop(view->stack); /* the box would hide it */
 }
 

@@ -138,7 +138,7 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		self->top++;
 	else if (command == COMMAND_UP && self->top > 0)
 		self->top--;
-	else if (command == COMMAND_YES && self->holds && confirm_fits(self))
+	else if (command == COMMAND_YES)
 		answer_yes(self, intent);
 	else if (command == COMMAND_NO)
 		view_pop(view->stack);
@@ -147,6 +147,16 @@ static bool command(struct view *view, enum command command, struct intent *inte
 		       command != COMMAND_REDRAW && command != COMMAND_LANGUAGE &&
 		       command != COMMAND_HELP;
 	return true;
+}
+
+static bool enabled(const struct view *view, enum command command, struct message *why)
+{
+	const struct confirm_view *self = (const struct confirm_view *)(const void *)view;
+
+	if (command != COMMAND_YES || (self->holds && confirm_fits(self)))
+		return true;
+	message_set(why, self->holds ? confirm_too_small : confirm_out_of_date, NULL);
+	return false;
 }
 
 /* A yes is bound to what was shown: the account, the certificate, the domains, and the mails that
@@ -192,6 +202,7 @@ static const struct view_ops ops = {
 	.command = command,
 	.input = input,
 	.update = update,
+	.enabled = enabled,
 	.questions = questions,
 	.destroy = destroy,
 };

@@ -16,6 +16,11 @@ enum { WIDTH_MOST = 90, TEXT_MOST = 64 * 1024 };
 /* The frame and the answers are always there; the rest has so many lines where there is room. */
 enum { FRAME_LINES = 3, TEXT_LINES = 2, TEXT_LINES_MOST = 4, LINES_OF_NEWS = 2, DIGITS_LEAST = 8 };
 
+const char confirm_out_of_date[] =
+	N_("What is shown here is out of date. Nothing can be sent; look at the certificate again.");
+const char confirm_too_small[] =
+	N_("The window is too small for the question: nothing is sent from here.");
+
 struct layout {
 	int head, rows, gap, text, news; /* lines */
 };
@@ -224,7 +229,7 @@ static enum role say(const struct confirm_view *self, struct buffer *out)
 		return self->wrong ? ROLE_BAD : ROLE_WAITING;
 	}
 	if (!self->holds)
-		buffer_add_text(out, _("What is shown here is out of date. Nothing can be sent; look at the certificate again."));
+		buffer_add_text(out, _(confirm_out_of_date));
 	else if (self->held)
 		say_held(self, out);
 	else if (self->again)
@@ -328,8 +333,9 @@ static void draw_too_small(const struct confirm_view *self, struct canvas *canva
 	char text[SENTENCE_SIZE], no[32];
 
 	status_key(&self->view, COMMAND_NO, no, sizeof(no));
-	/* TRANSLATORS: %s: the key of "no" */
-	snprintf(text, sizeof(text), _("%s Cancel. The window is too small for the question: nothing is sent from here."), no);
+	/* TRANSLATORS: "n Cancel.", and a sentence behind it */
+	snprintf(text, sizeof(text), _("%s %s. %s"), no, _(command_entry(COMMAND_NO)->label),
+	         _(confirm_too_small));
 	for (int y = 0; y < canvas->height; y++)
 		canvas_fill(canvas, y, ROLE_NORMAL);
 	canvas_paragraph(canvas, 0, 0, canvas->height, ROLE_WAITING, text);

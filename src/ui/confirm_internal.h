@@ -28,6 +28,9 @@ bool confirm_got_mail(const struct confirm_view *self, const struct plan_item *i
 size_t confirm_count_again(const struct confirm_view *self);
 struct preflight_question confirm_question(const struct plan_item *item);
 
+/* Why nobody can say yes: msgids. */
+extern const char confirm_out_of_date[], confirm_too_small[];
+
 /* Is the screen large enough to be asked on?  Where it is not, yes is not taken. */
 bool confirm_fits(const struct confirm_view *self);
 void confirm_draw(const struct view *view, struct canvas *canvas);

@@ -68,14 +68,6 @@ static size_t questions(const struct view *view, struct preflight_question *aske
 	return count;
 }
 
-static void say(struct view *view, const char *id)
-{
-	struct message message;
-
-	message_set(&message, id, NULL);
-	view_say(view->stack, &message);
-}
-
 static void copy(struct view *view, struct intent *intent)
 {
 	struct buffer text;
@@ -83,13 +75,14 @@ static void copy(struct view *view, struct intent *intent)
 
 	buffer_init(&text, ABOUT_MOST);
 	if (!find(self_of(view), &about) || !migration_copy(&about, &text)) {
-		say(view, N_("There is nothing to copy."));
+		view_refuse(view->stack, N_("There is nothing to copy."), NULL);
 	} else if (text.length > SEQUENCE_COPY_MOST) {
-		say(view, N_("It is too long for the clipboard: select it here."));
+		view_refuse(view->stack, N_("It is too long for the clipboard: select it here."), NULL);
 	} else {
-		say(view, migration_of(about.certificate) == MIGRATION_RUNNING
+		view_tell(view->stack,
+		          migration_of(about.certificate) == MIGRATION_RUNNING
 		                  ? N_("The CNAME records are on the clipboard.")
-		                  : N_("The command is on the clipboard. acmdash does not run it."));
+		                  : N_("The command is on the clipboard. acmdash does not run it."), NULL);
 		intent->kind = INTENT_COPY;
 		intent->text = memory_copy_text(buffer_text(&text));
 	}

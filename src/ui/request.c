@@ -114,14 +114,6 @@ static enum resend_reason why_not(const struct source *source,
 	return reason;
 }
 
-static void say(struct view *view, const char *id, const char *argument)
-{
-	struct message message;
-
-	message_set(&message, id, argument, NULL);
-	view_say(view->stack, &message);
-}
-
 /* Where the row alone says no, nobody has to wait for the details. */
 static bool row_refuses(const struct world *world, const struct certificate_id *id,
                         struct resend_outlook *outlook)
@@ -147,8 +139,9 @@ static void ask_for_details(struct view *view, const struct certificate_id *id,
 	intent->kind = INTENT_DESCRIBE;
 	intent->certificate = *id;
 	status_key(view, failed ? COMMAND_ERRORS : command, key, sizeof(key));
-	say(view, failed ? N_("The details did not come (%1$s says why). Asking again.")
-	                 : N_("The details are still loading: press %1$s again in a moment."), key);
+	view_refuse(view->stack,
+	            failed ? N_("The details did not come (%1$s says why). Asking again.")
+	                   : N_("The details are still loading: press %1$s again in a moment."), key);
 }
 
 /* Puts the question; false where there is nothing to ask. */
@@ -173,7 +166,7 @@ void request_resend(struct view *view, const struct certificate_id *id, const ch
 	struct plan plan = {0};
 
 	if (!certificate && row_refuses(view->world, id, &outlook)) {
-		say(view, N_("Nothing was sent. %1$s"), wording_headline(outlook.reason));
+		view_refuse(view->stack, N_("Nothing was sent. %1$s"), wording_headline(outlook.reason));
 		return;
 	}
 	if (!certificate) {
@@ -186,9 +179,9 @@ void request_resend(struct view *view, const struct certificate_id *id, const ch
 		plan.items[i].validation_domain = memory_copy_text(mail_domain);
 	}
 	if (!ask(view, &plan, intent))
-		say(view, N_("Nothing was sent. %1$s"),
-		    wording_headline(why_not(view->world->sources->items[id->source],
-		                             certificate, domain)));
+		view_refuse(view->stack, N_("Nothing was sent. %1$s"),
+		            wording_headline(why_not(view->world->sources->items[id->source],
+		                                     certificate, domain)));
 }
 
 /* Of the certificates that are marked; NULL where all details are there, or the row says enough. */
@@ -223,7 +216,7 @@ void request_resend_marked(struct view *view, const struct certificate_id *id,
 		ask_for_details(view, &marked, COMMAND_RESEND, intent);
 		return;
 	}
-	say(view, N_("Nothing was sent. Nothing that is marked can be resent."), NULL);
+	view_refuse(view->stack, N_("Nothing was sent. Nothing that is marked can be resent."), NULL);
 }
 
 static bool is_about(const struct delivery *delivery, const char *arn, const char *domain)
@@ -333,11 +326,12 @@ static void say_copied(struct view *view, const struct note *note, const char *d
 
 	snprintf(count, sizeof(count), "%zu", note_count(note));
 	if (domain)
-		say(view, N_("The note for %1$s is on the clipboard."), domain);
+		view_tell(view->stack, N_("The note for %1$s is on the clipboard."), domain);
 	else
-		say(view, note_count(note) == 1 ? N_("The note for %1$s domain is on the clipboard.")
-						: N_("The note for %1$s domains is on the clipboard."),
-		    count);
+		view_tell(view->stack,
+		          note_count(note) == 1 ? N_("The note for %1$s domain is on the clipboard.")
+		                                : N_("The note for %1$s domains is on the clipboard."),
+		          count);
 }
 
 void request_note(struct view *view, const struct certificate_id *id, const char *domain,
@@ -359,18 +353,20 @@ void request_note(struct view *view, const struct certificate_id *id, const char
 		return;
 	}
 	if (!note_count(&note)) {
-		say(view, domain ? N_("There is no note for %1$s: it does not wait for an approval.")
-				 : N_("There is no note: no domain waits for an approval."), domain);
+		view_refuse(view->stack,
+		            domain ? N_("There is no note for %1$s: it does not wait for an approval.")
+		                   : N_("There is no note: no domain waits for an approval."), domain);
 		return;
 	}
 	buffer_init(&text, NOTE_MOST);
 	note_write(&note, &text);
 	if (text.length > SEQUENCE_COPY_MOST) {
-		say(view, N_("The note is too long for the clipboard: select it here."), NULL);
+		view_refuse(view->stack, N_("The note is too long for the clipboard: select it here."), NULL);
 	} else {
 		say_copied(view, &note, domain);
 		intent->kind = INTENT_COPY;
 		intent->text = memory_copy_text(buffer_text(&text));
+		intent->shown = true;
 	}
 	buffer_release(&text);
 	view_push(view->stack, note_view_new(view->world, id, domain));

@@ -8,21 +8,13 @@
 #include "ui/screens.h"
 #include "ui/sequence.h"
 
-static void say(struct view *view, const char *id, const char *argument)
-{
-	struct message message;
-
-	message_set(&message, id, argument, NULL);
-	view_say(view->stack, &message);
-}
-
 static void copy(struct view *view, const char *name, const char *text, struct intent *intent)
 {
 	if (strlen(text) > SEQUENCE_COPY_MOST) {
-		say(view, N_("%1$s is too long for the clipboard."), name);
+		view_refuse(view->stack, N_("%1$s is too long for the clipboard."), name);
 		return;
 	}
-	say(view, N_("On the clipboard: %1$s"), name);
+	view_tell(view->stack, N_("On the clipboard: %1$s"), name);
 	intent->kind = INTENT_COPY;
 	intent->text = memory_copy_text(text);
 }
@@ -36,7 +28,7 @@ void take_now(struct view *view, const struct taking *taking, enum take take,
 	if (take_text(taking, take, &text))
 		copy(view, _(take_name(take)), buffer_text(&text), intent);
 	else
-		say(view, N_("There is nothing of it to copy: %1$s"), _(take_name(take)));
+		view_refuse(view->stack, N_("There is nothing of it to copy: %1$s"), _(take_name(take)));
 	buffer_release(&text);
 }
 
@@ -49,8 +41,8 @@ static void copy_or_ask(struct view *view, const struct taking *taking, struct i
 		view_push(view->stack,
 		          copy_view_new(taking->world, &taking->id, taking->domain));
 	else if (take == TAKE_COUNT)
-		say(view, N_("%1$s cannot be copied: arn, domain, record, name, value, reason, command or console can."),
-		    word);
+		view_refuse(view->stack, N_("%1$s cannot be copied: arn, domain, record, name, value, reason, command or console can."),
+		            word);
 	else
 		take_now(view, taking, take, intent);
 }
@@ -62,6 +54,7 @@ static void show_commands(struct view *view, const struct taking *taking, struct
 	buffer_init(&text, TAKE_MOST);
 	take_commands(taking, &text);
 	copy(view, _(take_name(TAKE_COMMAND)), buffer_text(&text), intent);
+	intent->shown = true;
 	view_push(view->stack, aws_view_new(taking->world, &taking->id, taking->domain));
 	buffer_release(&text);
 }
@@ -75,7 +68,7 @@ static void open_console(struct view *view, const struct taking *taking, struct 
 		intent->kind = INTENT_OPEN;
 		intent->text = memory_copy_text(buffer_text(&url));
 	} else {
-		say(view, N_("The AWS console of this partition is not known here."), "");
+		view_refuse(view->stack, N_("The AWS console of this partition is not known here."), NULL);
 	}
 	buffer_release(&url);
 }

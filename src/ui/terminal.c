@@ -222,6 +222,7 @@ bool terminal_open_without(int height, int width, struct error *error)
 	FILE *nothing = fopen("/dev/null", "r+");
 	bool open = terminal_open_on(nothing, nothing, height, width, error);
 
+	dialect = (struct dialect){.title = TITLE_LEFT_ALONE};
 	if (!open && nothing)
 		fclose(nothing);
 	return open;

@@ -37,8 +37,8 @@ bool terminal_has_mouse(void);
    (returns what that was before). */
 void terminal_listen(int fd);
 bool terminal_await_background(bool awaits);
-/* Takes what has been typed, or some of it, without waiting.  now: milliseconds of a clock that only
-   goes on, by which keys that are held down and double clicks are told. */
+/* Takes what has been typed, or some of it, without waiting.  now: milliseconds of a clock that
+   only goes on, by which keys that are held down and double clicks are told. */
 void terminal_take_input(int64_t now);
 /* The next key of that; false when there is none. */
 bool terminal_key(struct key *key);

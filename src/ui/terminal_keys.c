@@ -14,7 +14,7 @@
 
 enum {
 	INPUT_MOST = 256, /* bytes at once: a frame may follow on them */
-	PAUSE = 1200,     /* ms; a key that is held down comes again sooner, for the first time, too */
+	PAUSE = 1200,     /* ms; held down, a key comes again sooner, for the first time, too */
 };
 
 static mbstate_t character_state;

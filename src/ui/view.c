@@ -100,6 +100,28 @@ void view_say(struct view_stack *stack, const struct message *message)
 	stack->said = *message;
 }
 
+void view_tell(struct view_stack *stack, const char *id, const char *argument)
+{
+	message_set(&stack->said, id, argument, NULL);
+}
+
+void view_refuse(struct view_stack *stack, const char *id, const char *argument)
+{
+	view_tell(stack, id, argument);
+	stack->refused = true;
+}
+
+void view_refuse_by(struct view_stack *stack, const struct message *why)
+{
+	view_say(stack, why);
+	stack->refused = true;
+}
+
+bool view_refused(const struct view_stack *stack)
+{
+	return stack->refused;
+}
+
 const struct message *view_said(const struct view_stack *stack)
 {
 	return &stack->said;

@@ -125,9 +125,8 @@ void view_stack_update(struct view_stack *stack, unsigned changed);
 void view_stack_key(struct view_stack *stack, const struct key *key, struct intent *intent);
 /* Runs a command on the top view: what keys and the palette have in common. */
 void view_stack_command(struct view_stack *stack, enum command command, struct intent *intent);
-/* Runs a command by its name and with its argument, as ":" has it: "filter www", "10".  false, and
-   what is wrong is said, where there is none. */
-bool view_stack_line(struct view_stack *stack, const char *line, struct intent *intent);
+/* Runs a command by its name and with its argument, as ":" has it: "filter www", "10". */
+void view_stack_line(struct view_stack *stack, const char *line, struct intent *intent);
 void view_stack_draw(struct view_stack *stack, struct canvas *canvas);
 size_t view_stack_wants(const struct view_stack *stack, struct place *places, size_t most);
 bool view_stack_asks_tags(const struct view_stack *stack);
@@ -136,8 +135,14 @@ const struct certificate_id *view_stack_opened(const struct view_stack *stack);
 size_t view_stack_questions(const struct view_stack *stack, struct preflight_question *questions,
                             size_t most);
 
-/* A sentence in the line above the keys until the next key: "Nothing was sent." */
+/* A sentence in the line above the keys until the next key: "On the clipboard: ..." */
 void view_say(struct view_stack *stack, const struct message *message);
+/* The same of a msgid and its argument, NULL for none. */
+void view_tell(struct view_stack *stack, const char *id, const char *argument);
+/* Why what was asked for is not done.  view_refused: was it so, of the last key or line? */
+void view_refuse(struct view_stack *stack, const char *id, const char *argument);
+void view_refuse_by(struct view_stack *stack, const struct message *why);
+bool view_refused(const struct view_stack *stack);
 /* What was said last; its id is NULL for nothing. */
 const struct message *view_said(const struct view_stack *stack);
 

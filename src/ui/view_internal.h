@@ -18,6 +18,7 @@ struct view_stack {
 	enum command run_next; /* on the view below, once the top one is closed */
 	char *line_next;       /* likewise, by its name; NULL for none */
 	struct message said;
+	bool refused;          /* why what was asked for last is not done */
 	struct lines typed;    /* into the palette before */
 	struct lines filters;  /* likewise */
 	struct list_layout layout;

@@ -102,7 +102,7 @@ void view_stack_command(struct view_stack *stack, enum command command, struct i
 	struct message why;
 
 	if (!view_enabled(top, command, &why) && why.id)
-		view_say(stack, &why);
+		view_refuse_by(stack, &why);
 	else if (!top->ops->command(top, command, intent) &&
 	         !do_everywhere(stack, command, intent) && command == COMMAND_BACK)
 		view_pop(stack);
@@ -121,16 +121,16 @@ static void call(struct view_stack *stack, enum command command, const char *arg
 
 /* Lines. */
 
-static bool say(struct view_stack *stack, const char *id, const char *first, const char *second)
+static void refuse(struct view_stack *stack, const char *id, const char *first,
+                   const char *second)
 {
-	struct message message;
+	struct message why;
 
-	message_set(&message, id, first, second, NULL);
-	view_say(stack, &message);
-	return false;
+	message_set(&why, id, first, second, NULL);
+	view_refuse_by(stack, &why);
 }
 
-bool view_stack_line(struct view_stack *stack, const char *line, struct intent *intent)
+void view_stack_line(struct view_stack *stack, const char *line, struct intent *intent)
 {
 	unsigned contexts = view_top(stack)->ops->contexts | CONTEXT_ANY;
 	char name[64];
@@ -138,25 +138,26 @@ bool view_stack_line(struct view_stack *stack, const char *line, struct intent *
 	enum command command = command_by_name(name, contexts);
 	int64_t row;
 
+	stack->refused = false;
 	if (number_parse(name, 1, COUNT_MOST, &row) && (contexts & CONTEXT_MOVE)) {
 		call(stack, COMMAND_FIRST, "", (size_t)row, intent);
-		return true;
+		return;
 	}
 	if (command == COMMAND_NONE)
 		command = command_by_name(name, ~0U);
 	if (command == COMMAND_NONE)
-		return say(stack,
-		           command_count_begun(name) ? N_("More than one command begins with \"%1$s\".")
-		                                     : N_("There is no command \"%1$s\"."),
-		           name, "");
-	if (!(command_entry(command)->contexts & contexts))
-		return say(stack, N_("The command %1$s works in %2$s, not here."),
-		           command_entry(command)->name, _(command_place(command)));
-	if (*argument && !command_entry(command)->argument)
-		return say(stack, N_("The command %1$s takes no argument."),
-		           command_entry(command)->name, "");
-	call(stack, command, argument, 0, intent);
-	return true;
+		view_refuse(stack,
+		            command_count_begun(name) ? N_("More than one command begins with \"%1$s\".")
+		                                      : N_("There is no command \"%1$s\"."),
+		            name);
+	else if (!(command_entry(command)->contexts & contexts))
+		refuse(stack, N_("The command %1$s works in %2$s, not here."),
+		       command_entry(command)->name, _(command_place(command)));
+	else if (*argument && !command_entry(command)->argument)
+		view_refuse(stack, N_("The command %1$s takes no argument."),
+		            command_entry(command)->name);
+	else
+		call(stack, command, argument, 0, intent);
 }
 
 /* Pastes. */
@@ -187,7 +188,7 @@ static bool is_withheld(struct view_stack *stack, const struct key *key)
 	if (mark || !stack->pasting)
 		return mark;
 	if (++stack->pasted == EDIT_MOST + 1)
-		say(stack, N_("What was pasted is longer than a line may be: the rest was left out."), "", "");
+		view_refuse(stack, N_("What was pasted is longer than a line may be: the rest was left out."), NULL);
 	return stack->pasted > EDIT_MOST || key->special || key->code < L' ';
 }
 
@@ -206,7 +207,7 @@ static bool take_digit(struct view_stack *stack, const struct key *key, unsigned
 	if (stack->count > COUNT_MOST)
 		stack->count = COUNT_MOST;
 	snprintf(text, sizeof(text), "%zu", stack->count);
-	say(stack, "%1$s", text, "");
+	view_tell(stack, "%1$s", text);
 	return true;
 }
 
@@ -294,19 +295,19 @@ static void say_why_nothing(struct view_stack *stack, const struct key *key)
 		return;
 	keyname_of(key, text, sizeof(text));
 	if (!key->special && cells_of((uint32_t)key->code) > 1) {
-		say(stack, N_("%1$s is not a key: switch the input method (IME) off."), text, NULL);
+		view_refuse(stack, N_("%1$s is not a key: switch the input method (IME) off."), text);
 		return;
 	}
 	if (elsewhere == COMMAND_NONE) {
 		command_first_key(COMMAND_HELP, contexts, help, sizeof(help));
 		if (*text)
-			say(stack, N_("The key %1$s does nothing here. %2$s shows all keys."), text, help);
+			refuse(stack, N_("The key %1$s does nothing here. %2$s shows all keys."), text, help);
 		else
-			say(stack, N_("This key does nothing here. %1$s shows all keys."), help, NULL);
+			view_refuse(stack, N_("This key does nothing here. %1$s shows all keys."), help);
 		return;
 	}
 	snprintf(meaning, sizeof(meaning), "%s %s", text, _(command_entry(elsewhere)->label));
-	say(stack, N_("%1$s works in %2$s, not here."), meaning, _(command_place(elsewhere)));
+	refuse(stack, N_("%1$s works in %2$s, not here."), meaning, _(command_place(elsewhere)));
 }
 
 void view_stack_key(struct view_stack *stack, const struct key *key, struct intent *intent)
@@ -316,8 +317,10 @@ void view_stack_key(struct view_stack *stack, const struct key *key, struct inte
 	enum command command;
 	size_t times = stack->count;
 
-	if (!stack->pasting)
+	if (!stack->pasting) {
 		stack->said.id = NULL;
+		stack->refused = false;
+	}
 	if (is_withheld(stack, key) || take_mouse(stack, key, intent))
 		return;
 	meant = key_meant(stack, key);

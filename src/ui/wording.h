@@ -20,6 +20,8 @@ const char *wording_term_id(enum term_kind kind, struct term term);
 const char *wording_gate(enum resend_gate gate); /* "issued by ACM" */
 const char *wording_attention(enum attention attention);
 const char *wording_delivery(enum delivery_state state);
+/* "www.example.jp: failed: why". */
+void wording_delivery_result(const struct delivery *delivery, struct buffer *out);
 /* "6 of 20 sent, 1 not, about 15 s left (x Cancel)"; key: that cancels.  false, and nothing, where none
    is going out. */
 bool wording_progress(const struct deliveries *deliveries, const char *key, struct buffer *out);

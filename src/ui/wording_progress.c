@@ -8,6 +8,17 @@
 
 enum { BAR = 20, PACE = 1006 }; /* cells; milliseconds a mail: ACM takes one a second */
 
+void wording_delivery_result(const struct delivery *delivery, struct buffer *out)
+{
+	buffer_format(out, "%s: %s", delivery->domain, wording_delivery(delivery->state));
+	if (delivery->state == DELIVERY_SKIPPED)
+		buffer_format(out, ": %s", wording_headline((enum resend_reason)delivery->reason));
+	if (delivery->error.kind) {
+		buffer_add_text(out, ": ");
+		wording_error(&delivery->error, out);
+	}
+}
+
 void wording_progress_bar(const struct deliveries *deliveries, struct buffer *out)
 {
 	struct delivery_progress progress;

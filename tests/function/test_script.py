@@ -74,6 +74,39 @@ def stops():
 
 
 @test
+def refuses():
+    """a step that is not done stops it, too, and so does a mail that did not go out"""
+    cases = (("open\nresend\nsize 20x5\nyes\nsize 80x24\n", "-:4: The window is too small for the question"),
+             ("open\nresend\nsize 20x5\nkey y\n", "-:4: The window is too small for the question"),
+             ("open\nresend\n# no answer\n", "-:3: the script ends at the question before a mail"),
+             ("open\nfirst\nresend\n", "-:3: Nothing was sent. Nothing to resend: this domain is validated"),
+             ("key x\n", "-:1: No mail is going out"), ("key Y\n", "-:1: The key Y does nothing here."),
+             ("key y\nkey z\n", "-:2: The key z does nothing here."), ("tour\n", "-:1: The tour is for"),
+             ("filter expires:x\n", '-:1: "x" is not a time'), ("note\n", "-:1: The command note works in"),
+             ("copy arn\n", "-:1: Nothing was copied: there is no terminal here"),
+             ("console\n", "-:1: There is neither a browser nor a clipboard here"),
+             ("open\nnote\n", ""), ("sort nonsense\n", "-:1: There is no column"),
+             ("export /no/such/file.json\n", "-:1: /no/such/file.json cannot be"),
+             ("theme nonsense\n", "-:1: There is no theme nonsense"),
+             ("open\nresend\nkey Enter\n", "-:3: Enter Open works in"),
+             ("open\nresend\nno\nresend\nkey n\n", ""))
+    desk = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "__CFBundleIdentifier"))
+    with Simulator(scenario=account(shop())) as sim:
+        for text, sentence in cases:
+            result = run(sim.url, text, **desk)
+            equal((result.status, result.out), (1 if sentence else 0, ""), text)
+            contains(result.err, sentence)
+        result = run(sim.url, "open\nresend\nyes\n", "--read-only")
+        equal(result.status, 1)
+        contains(result.err, "-:2: Nothing was sent. ")
+        equal(sim.requests("ResendValidationEmail"), [])
+    with Simulator("--fault", "ResendValidationEmail:status=403", scenario=account(shop())) as sim:
+        result = run(sim.url, "open\nresend\nyes\nsave-screen -\n")
+        equal((result.status, result.out), (1, ""))
+        contains(result.err, "-:3: www.shop.example.jp: unknown: the answer is not one of ACM")
+
+
+@test
 def at_a_terminal():
     """on a terminal it is seen, and goes on by hand"""
     with Simulator(scenario=account(shop(), renewed())) as sim, tempfile.TemporaryDirectory() as folder:
