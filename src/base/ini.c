@@ -37,8 +37,10 @@ struct ini {
 	size_t bad, first_bad;
 	/* while parsing */
 	const struct ini_section **end;
+	bool colons;   /* may stand for '=' */
 	struct section *section;
 	struct entry *entry;
+	size_t indent; /* blanks before the header or the entry that came last */
 	size_t line;
 };
 
@@ -147,20 +149,30 @@ static void parse_header(struct ini *ini, const char *line, size_t length)
 		add_section(ini, section_name(ini, line + 1, (size_t)(end - line - 1)));
 }
 
+/* Between key and value: the first that can stand there; NULL where there is none, or no key. */
+static const char *find_separator(const char *line, size_t length, bool colons)
+{
+	const char *equals = memchr(line, '=', length);
+	const char *colon = colons ? memchr(line, ':', length) : NULL;
+	const char *first = colon && (!equals || colon < equals) ? colon : equals;
+
+	return first == line ? NULL : first;
+}
+
 static struct entry *add_entry(struct ini *ini, struct entry **entries, const char *line,
                                size_t length)
 {
-	const char *equals = memchr(line, '=', length);
+	const char *separator = find_separator(line, length, ini->colons);
 	struct entry *entry;
 	const char *value;
 	size_t rest;
 
-	if (!equals || equals == line)
+	if (!separator)
 		return NULL;
-	value = equals + 1;
+	value = separator + 1;
 	rest = length - (size_t)(value - line);
 	entry = arena_take_zeroed(&ini->arena, sizeof(*entry));
-	entry->shown.key = trimmed(ini, line, (size_t)(equals - line));
+	entry->shown.key = trimmed(ini, line, (size_t)(separator - line));
 	entry->shown.value = trimmed(ini, value, without_comment(value, rest));
 	entry->shown.line = ini->line;
 	entry->older = *entries;
@@ -184,7 +196,7 @@ static void add_to_section(struct ini *ini, const char *line, size_t length)
 	section->last = &ini->entry->shown;
 }
 
-/* An indented line belongs to the entry above it. */
+/* A line that is indented further than the entry above it belongs to that. */
 static void continue_entry(struct ini *ini, const char *line, size_t length)
 {
 	struct entry *entry = ini->entry;
@@ -192,10 +204,6 @@ static void continue_entry(struct ini *ini, const char *line, size_t length)
 	char *value;
 	size_t size;
 
-	if (!entry) {
-		bad_line(ini);
-		return;
-	}
 	if (!*entry->shown.value) {
 		if (!add_entry(ini, &entry->nested, line, length))
 			bad_line(ini);
@@ -214,18 +222,17 @@ static void parse_line(struct ini *ini, const char *line, size_t length)
 	size_t rest = length;
 
 	trim(&text, &rest);
-	if (!rest || *line == '#' || *line == ';')
+	if (!rest || *text == '#' || *text == ';')
 		return;
-	if (*line == ' ' || *line == '\t') {
-		if (*text != '#' && *text != ';')
-			continue_entry(ini, text, rest);
-		return;
-	}
-	if (*line == '[') {
-		parse_header(ini, line, length);
+	if (ini->entry && (size_t)(text - line) > ini->indent) {
+		continue_entry(ini, text, rest);
 		return;
 	}
-	add_to_section(ini, line, length);
+	ini->indent = (size_t)(text - line);
+	if (*text == '[')
+		parse_header(ini, text, rest);
+	else
+		add_to_section(ini, text, rest);
 }
 
 struct ini *ini_parse(const char *bytes, size_t length)
@@ -239,6 +246,7 @@ struct ini *ini_parse_in(const char *bytes, size_t length, const char *section)
 	size_t start = 0;
 
 	ini->end = &ini->sections;
+	ini->colons = !section;
 	if (section)
 		add_section(ini, arena_text(&ini->arena, section, strlen(section)));
 	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)

@@ -8,9 +8,10 @@
 
 #include "base/error.h"
 
-/* The AWS SDK's rules: '#' or ';' starts a comment in column 0, or behind a blank within a value;
-   keys are case-insensitive; an indented line continues the value before it, or, where that value
-   is empty, is a nested "key = value". */
+/* The AWS CLI's rules: '#' or ';' begins a comment where a line begins, or behind a blank within a
+   value; keys are case-insensitive; ':' does for '='.  A line that is indented further than the key
+   above it continues its value, or, where that is empty, is a nested "key = value"; so all of a
+   section may be indented. */
 struct ini;
 
 struct ini_entry {
@@ -29,7 +30,7 @@ struct ini_section {
 /* The text of a whole file.  Lines that are no INI are counted and skipped, never fatal. */
 struct ini *ini_parse(const char *bytes, size_t length);
 /* The same, where what stands before the first header belongs to a section of this name, instead of
-   making no sense. */
+   making no sense, and ':' does not stand for '='. */
 struct ini *ini_parse_in(const char *bytes, size_t length, const char *section);
 /* A file that does not exist gives an empty ini; one that cannot be read is an error. */
 struct ini *ini_load(const char *path, struct error *error);

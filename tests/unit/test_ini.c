@@ -95,10 +95,54 @@ static void first_section(void **state)
 	ini_free(ini);
 }
 
+/* As Python's configparser reads them, and so the AWS CLI: what belongs together is told by how far
+   it is indented, not by whether. */
+static void indented(void **state)
+{
+	static const char file[] =
+		"  [default]\n  region = us-east-1\n\n  s3 =\n    max = 5\n  output = json\n"
+		"[profile a]\n\tregion = eu-west-1\n\t; comment\n\t  continued\n\tlast = 1\n"
+		"    [profile b]\nregion = eu-west-2\n[profile c]\n   region = eu-west-3\n  a = 1\n b = 2\n";
+	struct ini *ini = ini_parse(file, sizeof(file) - 1);
+
+	(void)state;
+	assert_string_equal(ini_get(ini, "default", "region"), "us-east-1");
+	assert_string_equal(ini_get_nested(ini, "default", "s3", "max"), "5");
+	assert_string_equal(ini_get(ini, "default", "output"), "json");
+	assert_string_equal(ini_get(ini, "profile a", "region"), "eu-west-2");
+	assert_string_equal(ini_get(ini, "profile a", "last"), "1\n[profile b]");
+	assert_false(ini_has_section(ini, "profile b"));
+	assert_string_equal(ini_get(ini, "profile c", "region"), "eu-west-3");
+	assert_string_equal(ini_get(ini, "profile c", "a"), "1");
+	assert_string_equal(ini_get(ini, "profile c", "b"), "2");
+	assert_int_equal(ini_bad_lines(ini, NULL), 0);
+	ini_free(ini);
+}
+
+/* Of both the first counts; a name of ours may have a colon in it. */
+static void colons(void **state)
+{
+	static const char file[] = "[v]\nregion: us-east-1\ntoken:x=y==\nurl = http://a\n= lost\n";
+	static const char ours[] = "[v]\nprod:jp = account:1\nno: separator\n";
+	struct ini *ini = ini_parse(file, sizeof(file) - 1);
+
+	(void)state;
+	assert_string_equal(ini_get(ini, "v", "region"), "us-east-1");
+	assert_string_equal(ini_get(ini, "v", "token"), "x=y==");
+	assert_string_equal(ini_get(ini, "v", "url"), "http://a");
+	assert_int_equal(ini_bad_lines(ini, NULL), 1);
+	ini_free(ini);
+	ini = ini_parse_in(ours, sizeof(ours) - 1, "");
+	assert_string_equal(ini_get(ini, "v", "prod:jp"), "account:1");
+	assert_int_equal(ini_bad_lines(ini, NULL), 1);
+	ini_free(ini);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(values), cmocka_unit_test(long_value),
-	                                   cmocka_unit_test(first_section)};
+	                                   cmocka_unit_test(first_section),
+	                                   cmocka_unit_test(indented), cmocka_unit_test(colons)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
