@@ -25,6 +25,12 @@ static bool has(const char *text)
 	return text && *text;
 }
 
+/* The old name of it, which some programs still write, goes first, as in the AWS CLI. */
+static const char *either(const char *legacy, const char *token)
+{
+	return has(legacy) ? legacy : token;
+}
+
 bool search_has_keys(const struct aws_settings *settings)
 {
 	return has(aws_settings_get(settings, "aws_access_key_id"));
@@ -56,9 +62,9 @@ static void share_keys(struct credentials *found, const struct keys *keys, struc
 
 enum provider_answer provider_environment(struct credentials_search *search, struct error *error)
 {
-	const char *token = getenv("AWS_SESSION_TOKEN");
-	const struct keys keys = {getenv("AWS_ACCESS_KEY_ID"), getenv("AWS_SECRET_ACCESS_KEY"),
-	                          has(token) ? token : getenv("AWS_SECURITY_TOKEN")};
+	const struct keys keys = {
+		getenv("AWS_ACCESS_KEY_ID"), getenv("AWS_SECRET_ACCESS_KEY"),
+		either(getenv("AWS_SECURITY_TOKEN"), getenv("AWS_SESSION_TOKEN"))};
 	const char *expiration = getenv("AWS_CREDENTIAL_EXPIRATION");
 
 	/* credential_source names the environment on purpose. */
@@ -121,7 +127,8 @@ enum provider_answer provider_credentials_file(struct credentials_search *search
 	const struct keys keys = {
 		ini_get(ini, settings->profile, "aws_access_key_id"),
 		ini_get(ini, settings->profile, "aws_secret_access_key"),
-		ini_get(ini, settings->profile, "aws_session_token"),
+		either(ini_get(ini, settings->profile, "aws_security_token"),
+		       ini_get(ini, settings->profile, "aws_session_token")),
 	};
 
 	return from_file(search, settings->files->credentials_path, &keys, "shared-credentials-file", error);
@@ -133,7 +140,8 @@ enum provider_answer provider_config_file(struct credentials_search *search, str
 	const struct keys keys = {
 		aws_settings_get_config(settings, "aws_access_key_id"),
 		aws_settings_get_config(settings, "aws_secret_access_key"),
-		aws_settings_get_config(settings, "aws_session_token"),
+		either(aws_settings_get_config(settings, "aws_security_token"),
+		       aws_settings_get_config(settings, "aws_session_token")),
 	};
 
 	return from_file(search, settings->files->config_path, &keys, "config-file", error);

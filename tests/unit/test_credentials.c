@@ -124,6 +124,9 @@ static void write_files(void)
 {
 	char *config = memory_format("[default]\naws_access_key_id = AKIACONFIG\n"
 	                             "aws_secret_access_key = sc\n"
+	                             "[profile legacy-config]\naws_access_key_id = AKIALEGACY\n"
+	                             "aws_secret_access_key = sl\naws_session_token = new\n"
+	                             "aws_security_token = old\n"
 	                             "[profile process]\n%s"
 	                             "[profile both]\n%s"
 	                             "aws_access_key_id = AKIACONFIG\naws_secret_access_key = sc\n"
@@ -166,6 +169,8 @@ static void write_files(void)
 	                             "aws_session_token = ts\n"
 	                             "[both]\naws_access_key_id = AKIASHARED\n"
 	                             "aws_secret_access_key = ss\n"
+	                             "[legacy]\naws_access_key_id = AKIALEGACY\n"
+	                             "aws_secret_access_key = sl\naws_security_token = tl\n"
 	                             "[mixed]\naws_session_token = of-other-keys\n"
 	                             "[half2]\naws_access_key_id = AKIAHALF\n"
 	                             "aws_secret_access_key =\n");
@@ -181,8 +186,15 @@ static const struct finding {
 	 "environment"},
 	{NULL,
 	 {"AWS_ACCESS_KEY_ID=AKIAENV", "AWS_SECRET_ACCESS_KEY=se", "AWS_SESSION_TOKEN=te",
-	  "AWS_SECURITY_TOKEN=old"},
+	  "AWS_SECURITY_TOKEN="},
 	 "AKIAENV", "se", "te", "environment"},
+	/* The token's old name goes first, wherever it is (botocore's credentials.py). */
+	{NULL,
+	 {"AWS_ACCESS_KEY_ID=AKIAENV", "AWS_SECRET_ACCESS_KEY=se", "AWS_SESSION_TOKEN=te",
+	  "AWS_SECURITY_TOKEN=old"},
+	 "AKIAENV", "se", "old", "environment"},
+	{"legacy", {NULL}, "AKIALEGACY", "sl", "tl", "shared-credentials-file"},
+	{"legacy-config", {NULL}, "AKIALEGACY", "sl", "old", "config-file"},
 	/* The environment's keys beat AWS_PROFILE, but not --profile. */
 	{NULL,
 	 {"AWS_ACCESS_KEY_ID=AKIAENV", "AWS_SECRET_ACCESS_KEY=se", "AWS_PROFILE=shared"},
