@@ -47,6 +47,32 @@ static bool agree(const struct aws_settings *settings, const char *session, cons
 	                 settings->profile, session, key, NULL);
 }
 
+static bool has_session(const struct aws_settings *settings, const char *session)
+{
+	char *section = memory_format("sso-session %s", session);
+	bool has = ini_has_section(settings->files->config, section);
+
+	free(section);
+	return has;
+}
+
+/* missing: what a login needs and has not; NULL: nothing. */
+static bool is_whole(const struct aws_settings *settings, const struct login *login,
+                     const char *missing, struct error *error)
+{
+	if (!missing)
+		return true;
+	if (login->session && !has_session(settings, login->session))
+		return error_set(error, ERROR_PROFILE, 0,
+		                 N_("the profile %1$s names the sso-session %2$s, and there is no such "
+		                    "section in %3$s"),
+		                 settings->profile, login->session, settings->files->config_path,
+		                 NULL);
+	return error_set(error, ERROR_PROFILE, 0,
+	                 N_("the profile %1$s uses SSO, but %2$s is missing"), settings->profile,
+	                 missing, NULL);
+}
+
 static bool read_login(const struct aws_settings *settings, struct login *login,
                        struct error *error)
 {
@@ -63,11 +89,7 @@ static bool read_login(const struct aws_settings *settings, struct login *login,
 	          : !login->start_url ? "sso_start_url"
 	          : !login->region    ? "sso_region"
 	                              : NULL;
-	if (!missing)
-		return true;
-	return error_set(error, ERROR_PROFILE, 0,
-	                 N_("the profile %1$s uses SSO, but %2$s is missing"), settings->profile,
-	                 missing, NULL);
+	return is_whole(settings, login, missing, error);
 }
 
 /* Always false. */

@@ -548,6 +548,8 @@ def sso_profile_flawed():
         for key, value in (("sso_region", IRELAND), ("sso_start_url", PORTAL + "2")):
             desk.write(".aws/config", SESSION + f"{key} = {value}\n")
             desk.refuses("--profile", "sso", words=["sso", "corp", key])
+        desk.write(".aws/config", SESSION.replace("[sso-session corp]", "[sso-session crop]"))
+        desk.refuses("--profile", "sso", words=["sso", "corp", "no such section"])
         equal(desk.sim.control("log")["Requests"], [])
 
 
