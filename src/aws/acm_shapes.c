@@ -181,6 +181,8 @@ static const struct json_field certificate_fields[] = {
 	TIME("NotBefore", summary.not_before),
 	TIME("CreatedAt", summary.created_at),
 	TIME("IssuedAt", issued_at),
+	TIME("RevokedAt", revoked_at),
+	TEXT("RevocationReason", revocation_reason),
 	LIST("DomainValidationOptions", first_issuance, validation),
 	AROUND("RenewalSummary", renewal),
 	AROUND("UpdateSummary", update),

@@ -285,6 +285,7 @@ struct certificate *certificate_copy(const struct certificate *certificate, stru
 	copy_summary(arena, &copy->summary);
 	copy->issuer = copy_text(arena, copy->issuer);
 	copy->serial = copy_text(arena, copy->serial);
+	copy->revocation_reason = copy_text(arena, copy->revocation_reason);
 	copy->in_use_by = copy_names(arena, copy->in_use_by);
 	copy_term(arena, &copy->failure_reason);
 	copy_term(arena, &copy->renewal.reason);

@@ -54,6 +54,8 @@ struct certificate {
 	struct names in_use_by;
 	struct term failure_reason;
 	int64_t issued_at;
+	int64_t revoked_at;            /* of a revoked one alone */
+	const char *revocation_reason; /* likewise; as AWS spells it */
 	struct validation_list
 	    first_issuance; /* DomainValidationOptions: the first issuance, for ever */
 	struct {

@@ -80,7 +80,8 @@ static const struct reason_words {
 		  N_("The certificate expires on %1$s.")}},
 		{{ALWAYS, {FACT_NONE},
 		  N_("Nobody has to approve. If it is not renewed, check that the private CA is "
-		     "active and that an AWS service uses the certificate.")}},
+		     "active, and that an AWS service uses the certificate or that it has been "
+		     "exported.")}},
 	},
 	[RESEND_ACME] = {
 		N_("Resend is not possible: an ACME client owns the certificate."),
@@ -133,7 +134,11 @@ static const struct reason_words {
 	},
 	[RESEND_REVOKED] = {
 		N_("Resend is not possible: the certificate was revoked."),
-		{{ALWAYS, {FACT_NONE},
+		{{REVOCATION_DATED, {FACT_REVOKED},
+		  N_("It was revoked on %1$s.")},
+		 {REVOCATION_TOLD, {FACT_REVOCATION},
+		  N_("The reason that ACM gives is %1$s.")},
+		 {ALWAYS, {FACT_NONE},
 		  N_("A revocation is final: the certificate is neither trusted nor renewed any "
 		     "more.")}},
 		{{ALWAYS, {FACT_NONE},
@@ -193,8 +198,8 @@ static const struct reason_words {
 		 {END_UNKNOWN, {FACT_NONE},
 		  N_("Wait until the renewal begins.")},
 		 {IN_WINDOW, {FACT_NONE},
-		  N_("Check that an AWS service uses it, as ACM renews no other, and look again "
-		     "tomorrow.")},
+		  N_("Check that an AWS service uses it or that it has been exported, as ACM renews "
+		     "no other, and look again tomorrow.")},
 		 {NOT_MIGRATING, {FACT_NONE},
 		  N_("Or move it to DNS validation, which keeps its ARN (aws acm "
 		     "update-certificate-options): from 2027-09-30 ACM renews nothing by e-mail.")},

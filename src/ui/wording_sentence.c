@@ -113,6 +113,16 @@ static bool unused(const struct case_facts *facts)
 	return summary_of(facts)->in_use == ANSWER_NO && !used(facts);
 }
 
+static bool revocation_dated(const struct case_facts *facts)
+{
+	return facts->certificate->revoked_at != TIME_ABSENT;
+}
+
+static bool revocation_told(const struct case_facts *facts)
+{
+	return facts->certificate->revocation_reason;
+}
+
 static bool migrating(const struct case_facts *facts)
 {
 	return migration_of(facts->certificate) == MIGRATION_RUNNING;
@@ -210,6 +220,8 @@ static bool (*const whens[])(const struct case_facts *facts) = {
 	[IN_WINDOW] = in_window,
 	[USED] = used,
 	[UNUSED] = unused,
+	[REVOCATION_DATED] = revocation_dated,
+	[REVOCATION_TOLD] = revocation_told,
 	[MIGRATING] = migrating,
 	[NOT_MIGRATING] = not_migrating,
 	[RECORD_AWAITED] = record_awaited,
@@ -286,10 +298,19 @@ static void say_deadline(const struct case_facts *facts, char text[FACT_SIZE])
 
 static void say_window(const struct case_facts *facts, char text[FACT_SIZE])
 {
-	char date[MOMENT_SIZE];
+	moment_date(window_of(facts), text);
+}
 
-	moment_date(window_of(facts), date);
-	snprintf(text, FACT_SIZE, "%s", date);
+static void say_revoked(const struct case_facts *facts, char text[FACT_SIZE])
+{
+	say_day(facts->certificate->revoked_at, facts->now, text);
+}
+
+static void say_revocation(const struct case_facts *facts, char text[FACT_SIZE])
+{
+	const char *reason = facts->certificate->revocation_reason;
+
+	utf8_copy(text, FACT_SIZE, reason ? reason : "-");
 }
 
 /* Field and value stay as AWS spells them: that is what to search for. */
@@ -337,6 +358,7 @@ static void (*const sayings[])(const struct case_facts *facts, char text[FACT_SI
 	[FACT_CREATED] = say_created, [FACT_DEADLINE] = say_deadline, [FACT_WINDOW] = say_window,
 	[FACT_FIELD] = say_field,    [FACT_VALUE] = say_value,     [FACT_MAILED] = say_mailed,
 	[FACT_MAILBOXES] = say_mailboxes, [FACT_LINK_END] = say_link_end,
+	[FACT_REVOKED] = say_revoked, [FACT_REVOCATION] = say_revocation,
 };
 _Static_assert(ARRAY_SIZE(sayings) == FACTS, "every fact has its words");
 

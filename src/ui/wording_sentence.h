@@ -22,6 +22,8 @@ enum when {
 	IN_WINDOW,       /* it does, or should */
 	USED,            /* an AWS service uses the certificate */
 	UNUSED,          /* it is certain that none does */
+	REVOCATION_DATED, /* RevokedAt */
+	REVOCATION_TOLD, /* RevocationReason */
 	MIGRATING,       /* from e-mail to DNS validation */
 	NOT_MIGRATING,
 	RECORD_AWAITED,  /* the CNAME is known, and ACM has not found it yet */
@@ -48,6 +50,8 @@ enum fact {
 	FACT_CREATED,  /* "2026-11-22 (2 days ago)" */
 	FACT_DEADLINE, /* "2026-11-27 09:14 (54 h left)" */
 	FACT_WINDOW,   /* from when ACM renews: a date */
+	FACT_REVOKED,  /* "2026-11-22 (2 days ago)" */
+	FACT_REVOCATION, /* why, as AWS spells it */
 	FACT_FIELD,    /* of the gate that is unsure */
 	FACT_VALUE,
 	FACT_MAILED,   /* when: "2026-11-27 09:14" */

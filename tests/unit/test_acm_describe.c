@@ -122,6 +122,22 @@ static void test_describe_records(void **state)
 	assert_int_equal(certificate->summary.in_use, ANSWER_ABSENT);
 }
 
+static void test_describe_revoked(void **state)
+{
+	const struct certificate *revoked = describe(
+		"{\"Certificate\":{\"CertificateArn\":\"" ARN "\",\"Status\":\"REVOKED\","
+		"\"RevokedAt\":1764547200.25,\"RevocationReason\":\"SUPERCEDED\"}}");
+	const struct certificate *silent = describe(
+		"{\"Certificate\":{\"CertificateArn\":\"" ARN "\",\"Status\":\"REVOKED\","
+		"\"RevokedAt\":null,\"RevocationReason\":null}}");
+
+	(void)state;
+	assert_int_equal(revoked->revoked_at, 1764547200);
+	assert_string_equal(revoked->revocation_reason, "SUPERCEDED");
+	assert_int_equal(silent->revoked_at, TIME_ABSENT);
+	assert_null(silent->revocation_reason);
+}
+
 /* A renewal that AWS says nothing more about is there all the same; null is as good as absent. */
 static void test_describe_renewal_presence(void **state)
 {
@@ -198,6 +214,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(test_describe_waiting_renewal, release),
 		cmocka_unit_test_teardown(test_describe_records, release),
+		cmocka_unit_test_teardown(test_describe_revoked, release),
 		cmocka_unit_test_teardown(test_describe_renewal_presence, release),
 		cmocka_unit_test_teardown(test_describe_in_use, release),
 		cmocka_unit_test_teardown(test_describe_nameless, release),

@@ -371,8 +371,8 @@ static void test_failure_of_what(void **state)
 	             "Names in certificates from a private CA are not validated, so there is no mail to "
 	             "resend. The private CA is not active. (PCA_INVALID_STATE)",
 	             "Make it active: install its certificate, enable it or restore it. Nobody has to "
-	             "approve. If it is not renewed, check that the private CA is active and that an "
-	             "AWS service uses the certificate.");
+	             "approve. If it is not renewed, check that the private CA is active, and that "
+	             "an AWS service uses the certificate or that it has been exported.");
 	subject_init(&subject, STATUS_ISSUED, RENEWAL_PENDING_VALIDATION, 20);
 	subject.certificate.renewal.reason = term_of(TERM_KIND_FAILURE, FAILURE_CAA_ERROR);
 	expect_words(&subject, RESEND_ALLOWED, NULL,
@@ -383,6 +383,25 @@ static void test_failure_of_what(void **state)
 	subject_init(&subject, STATUS_ISSUED, RENEWAL_SUCCESS, 190);
 	subject.certificate.renewal.reason = term_of(TERM_KIND_FAILURE, FAILURE_CAA_ERROR);
 	assert_int_equal(wording_failure_of(&subject.certificate).code, CODE_ABSENT);
+}
+
+/* When and why, as far as ACM says so. */
+static void test_revoked(void **state)
+{
+	struct subject subject;
+
+	(void)state;
+	subject_init(&subject, STATUS_REVOKED, CODE_ABSENT, 51);
+	expect_words(&subject, RESEND_REVOKED,
+	             "A revocation is final: the certificate is neither trusted nor renewed any more.",
+	             NULL);
+	subject.certificate.revoked_at = now - 30 * DAY;
+	subject.certificate.revocation_reason = "KEY_COMPROMISE";
+	expect_words(&subject, RESEND_REVOKED,
+	             "It was revoked on 2026-12-16 (30 days ago). The reason that ACM gives is "
+	             "KEY_COMPROMISE. A revocation is final: the certificate is neither trusted nor "
+	             "renewed any more.",
+	             NULL);
 }
 
 static void test_mailboxes(void **state)
@@ -534,6 +553,7 @@ int main(void)
 		cmocka_unit_test(test_failures),
 		cmocka_unit_test(test_odd_failures),
 		cmocka_unit_test(test_failure_of_what),
+		cmocka_unit_test(test_revoked),
 		cmocka_unit_test(test_mailboxes),
 		cmocka_unit_test(test_errors),
 		cmocka_unit_test(test_outcomes),
