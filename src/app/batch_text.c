@@ -141,11 +141,13 @@ void print_domain(const struct batch *batch, const struct certificate *certifica
 	buffer_add_text(&text, _("Next:"));
 	wording_next_step(&facts, reason, &text);
 	print_page(text.bytes, 4);
-	if (verdict.allowed && verdict.validation && verdict.validation->validation_domain) {
+	if (verdict.allowed) {
 		buffer_clear(&text);
 		buffer_format(&text, "%s ", _("Mail goes to:"));
-		wording_mailboxes(verdict.validation->validation_domain, verdict.validation->emails,
-				  &text);
+		wording_mailboxes(validation_mail_domain(verdict.validation, domain),
+		                  verdict.validation ? verdict.validation->emails
+		                                     : (struct names){0},
+		                  &text);
 		print_wrapped(stdout, buffer_text(&text), 4);
 	}
 	buffer_clear(&text);

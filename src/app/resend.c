@@ -20,11 +20,8 @@
 static const char *choose_validation_domain(const struct options *options, const char *domain,
                                             const struct resend_verdict *verdict)
 {
-	if (options->validation_domain)
-		return options->validation_domain;
-	if (verdict->validation && verdict->validation->validation_domain)
-		return verdict->validation->validation_domain;
-	return strncmp(domain, "*.", 2) == 0 ? domain + 2 : domain;
+	return options->validation_domain ? options->validation_domain
+	                                  : validation_mail_domain(verdict->validation, domain);
 }
 
 static bool is_asked_for(const struct options *options, const char *domain)

@@ -18,11 +18,26 @@ const struct domain_validation *validation_find(const struct validation_list *li
 	return NULL;
 }
 
+bool validation_is_by_mail(const struct domain_validation *validation)
+{
+	if (!term_absent(validation->method))
+		return validation->method.code == METHOD_EMAIL;
+	return validation->emails.count && !validation->record_name && !validation->redirect_from;
+}
+
 const char *validation_mail_domain(const struct domain_validation *validation, const char *domain)
 {
+	static const char *const prefixes[] = {"*.", "www."};
+
 	if (validation && validation->validation_domain)
 		return validation->validation_domain;
-	return strncmp(domain, "*.", 2) == 0 ? domain + 2 : domain;
+	for (size_t i = 0; i < ARRAY_SIZE(prefixes); i++) {
+		size_t length = strlen(prefixes[i]);
+
+		if (strncasecmp(domain, prefixes[i], length) == 0 && strchr(domain + length, '.'))
+			return domain + length;
+	}
+	return domain;
 }
 
 /* Goes on counting down index over what a certificate names; the name it ends on is found. */

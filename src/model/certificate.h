@@ -79,8 +79,11 @@ size_t certificate_domain_count(const struct certificate *certificate);
 /* NULL where the list has no such entry.  Compared without regard to case. */
 const struct domain_validation *validation_find(const struct validation_list *list,
                                                 const char *domain);
-/* The domain whose mailboxes are asked: what ACM has on record, else the domain without "*.";
-   validation may be NULL. */
+/* By e-mail?  Old certificates come without a method; mailboxes and nothing else mean e-mail. */
+bool validation_is_by_mail(const struct domain_validation *validation);
+/* The domain whose mailboxes are asked: what ACM has on record, else what it takes where nobody
+   chooses, the domain without "*." or "www." (user guide, email-validation); validation may be
+   NULL. */
 const char *validation_mail_domain(const struct domain_validation *validation, const char *domain);
 
 /* The parts of an ARN: "arn:aws:acm:ap-northeast-1:123456789012:certificate/97b4deb6-...".  The

@@ -9,17 +9,10 @@ static bool is_public(const struct certificate_summary *summary)
 	       summary->origin.code != ORIGIN_ACME;
 }
 
-/* Old certificates come without a method; mailboxes mean e-mail. */
-static bool is_by_mail(const struct domain_validation *validation)
-{
-	return validation->method.code == METHOD_EMAIL ||
-	       (term_absent(validation->method) && validation->emails.count);
-}
-
 static bool any_by_mail(const struct validation_list *list)
 {
 	for (size_t i = 0; i < list->count; i++)
-		if (is_by_mail(&list->items[i]))
+		if (validation_is_by_mail(&list->items[i]))
 			return true;
 	return false;
 }

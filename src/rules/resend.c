@@ -95,9 +95,7 @@ static struct gate_result method(const struct facts *facts)
 
 	if (!validation)
 		return ASK(by_method, facts->summary->method, "ValidationMethod");
-	/* Old certificates come without a method; mailboxes and nothing else mean e-mail. */
-	if (term_absent(validation->method) && validation->emails.count &&
-	    !validation->record_name && !validation->redirect_from)
+	if (term_absent(validation->method) && validation_is_by_mail(validation))
 		return open_gate("ValidationEmails", validation->emails.first);
 	return ASK(by_method, validation->method, "ValidationMethod");
 }

@@ -137,6 +137,14 @@ static bool is_parent(const char *parent, const char *domain)
 	return end == length || (strchr(parent, '.') && domain[length - end - 1] == '.');
 }
 
+/* Those of old certificates have mailboxes, and no method. */
+static bool is_by_mail(yajl_val entry)
+{
+	return *tree_text(entry, "ValidationMethod")
+	               ? tree_is(entry, "ValidationMethod", "EMAIL")
+	               : tree_length(tree_get(entry, "ValidationEmails")) > 0;
+}
+
 /* The entry that a mail would be for; NULL where ACM does not send one. */
 static yajl_val waiting_domain(yajl_val certificate, const char *domain)
 {
@@ -151,7 +159,7 @@ static yajl_val waiting_domain(yajl_val certificate, const char *domain)
 	else if (tree_is(certificate, "Status", "ISSUED") &&
 	         tree_is(renewal, "RenewalStatus", "PENDING_VALIDATION"))
 		entry = find_domain(tree_get(renewal, "DomainValidationOptions"), domain);
-	if (!tree_is(entry, "ValidationMethod", "EMAIL") ||
+	if (!is_by_mail(entry) ||
 	    !tree_is(entry, "ValidationStatus", "PENDING_VALIDATION"))
 		return NULL;
 	return entry;

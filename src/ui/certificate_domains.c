@@ -75,7 +75,7 @@ static const char *domain_cell(const struct domain_row *row, enum domain_column 
 	case MAIL:
 		if (row->delivery)
 			return wording_delivery(row->delivery->state);
-		return row->counting && row->counting->method.code == METHOD_EMAIL
+		return row->counting && validation_is_by_mail(row->counting)
 		               ? validation_mail_domain(row->counting, row->domain)
 		               : "-";
 	case DEADLINE:

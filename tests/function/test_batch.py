@@ -301,6 +301,24 @@ def resend_chosen_domain():
 
 
 @test
+def resend_of_old():
+    """of an old certificate ACM tells neither method nor mail domain: its own defaults count"""
+    names = ("www.example.jp", "*.shop.example.jp")
+    entries = [{"DomainName": name, "ValidationStatus": "PENDING_VALIDATION",
+                "ValidationEmails": ["admin@" + name.split(".", 1)[1]]} for name in names]
+    old = renewing(1, *((name, "PENDING_VALIDATION") for name in names))
+    old["RenewalSummary"]["DomainValidationOptions"] = old["DomainValidationOptions"] = entries
+    with Simulator(scenario={"Accounts": [account(old)]}) as sim:
+        shown = acmdash("show", arn(1), url=sim.url)
+        contains(shown.out, "Mail goes to: admin@example.jp", "Mail goes to: admin@shop.example.jp")
+        result = acmdash("resend", "--yes", arn(1), url=sim.url)
+        equal(result.status, 0, result.err)
+        equal([(r["Request"]["Domain"], r["Request"]["ValidationDomain"])
+               for r in sim.requests("ResendValidationEmail")],
+              [("www.example.jp", "example.jp"), ("*.shop.example.jp", "shop.example.jp")])
+
+
+@test
 def resend_without_yes():
     """without a terminal and without --yes nothing is sent"""
     with Simulator(scenario=account(shop())) as sim:
