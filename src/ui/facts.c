@@ -123,7 +123,7 @@ static void say_identity(const struct sheet *sheet)
 	line(sheet, _("Account"), sheet->source->account);
 	line(sheet, _("Region"), sheet->source->region);
 	line(sheet, _("Profile"), sheet->source->profile);
-	names(sheet, _("Names"), summary->names);
+	names(sheet, _("Domain names"), summary->names);
 	if (summary->more_names)
 		line(sheet, "", _("and more, which the list does not show"));
 }
