@@ -315,6 +315,7 @@ int dashboard_run(const struct options *options)
 	fatal_restore_with(terminal_close);
 	terminal_set_mouse(options->preferences.mouse);
 	terminal_set_plain(options->preferences.plain);
+	terminal_set_ascii_lines(options->preferences.ascii_lines);
 	looking_init(&dashboard.looking, options);
 	identities_init(&dashboard.identities, dashboard.loop.http, dashboard.loop.events);
 	records_init(&dashboard.records, options);

@@ -170,6 +170,7 @@ SWITCH(bell, preferences.ring, yes)
 SWITCH(notifications, preferences.notify, yes)
 SWITCH(mouse, preferences.mouse, yes)
 SWITCH(plain, preferences.plain, yes)
+SWITCH(ascii_lines, preferences.ascii_lines, yes)
 SWITCH(title, preferences.title, yes)
 #undef SWITCH
 
@@ -246,6 +247,8 @@ static const struct option_row rows[] = {
 	{"mouse", NULL, NULL, take_mouse, N_("leave the mouse to the terminal, to select text"),
 	 SETTING(.usual = "yes", .help = N_("take clicks and the wheel in the dashboard; else the terminal selects text"))},
 	{"plain", NULL, NULL, take_plain, N_("the dashboard without frames and columns, as lines of text, for screen readers"),
+	 SETTING(.usual = "no")},
+	{"ascii-lines", NULL, NULL, take_ascii_lines, N_("draw frames and rules with - | +, for a terminal that draws those of its own two columns wide"),
 	 SETTING(.usual = "no")},
 	{"title", NULL, NULL, take_title, N_("leave the terminal's title alone"),
 	 SETTING(.usual = "yes", .help = N_("set the terminal's title, where it can be put back"))},

@@ -16,6 +16,7 @@ enum {
 };
 
 static bool frameless; /* lines are blanks */
+static bool ascii;     /* lines are made of characters of ASCII */
 static bool all_sent;  /* with the last frame, whatever was in it */
 static wchar_t marks[MARKS_MOST][CCHARW_MAX];
 static size_t mark_count;
@@ -155,9 +156,18 @@ void grid_blanks(int y, int x, int count, enum role role)
 		line[x + i] = (struct cell){' ', 0, (uint8_t)role, 1};
 }
 
+static uint32_t line_character(enum grid_line shape)
+{
+	static const char signs[GRID_LINES] = {'-', '|', '+', '+', '+', '+'};
+
+	if (frameless)
+		return ' ';
+	return ascii ? (uint32_t)signs[shape] : LINE_FIRST + shape;
+}
+
 void grid_line(int y, int x, int count, enum role role, enum grid_line shape)
 {
-	uint32_t character = frameless ? ' ' : LINE_FIRST + shape;
+	uint32_t character = line_character(shape);
 	struct cell *line = frame_take(y);
 
 	if (count <= 0)
@@ -195,6 +205,11 @@ void grid_keep(int y, int x, int width, const void *look, size_t size, const str
 void grid_set_plain(bool is_plain_now)
 {
 	frameless = is_plain_now;
+}
+
+void grid_set_ascii(bool is_ascii_now)
+{
+	ascii = is_ascii_now;
 }
 
 bool grid_is_plain(void)

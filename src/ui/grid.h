@@ -38,6 +38,8 @@ void grid_keep(int y, int x, int width, const void *look, size_t size, const str
 /* Lines are blanks from here on. */
 void grid_set_plain(bool plain);
 bool grid_is_plain(void);
+/* Lines are "-", "|" and "+" from here on. */
+void grid_set_ascii(bool ascii);
 /* Hands what has changed to curses. */
 void grid_flush(void);
 /* Was anything of that line handed over with the last frame? */

@@ -31,6 +31,7 @@ struct preferences {
 	bool notify; /* of the desktop, by the terminals that can */
 	bool mouse;  /* clicks and the wheel are keys */
 	bool plain;  /* no frames, no pane, rows as lines of text */
+	bool ascii_lines; /* frames and rules by "-", "|" and "+" */
 	bool title;  /* the terminal's window says what is looked at */
 	const char *theme;    /* its name; "": the usual one.  Borrowed */
 	struct themes themes; /* of the user */

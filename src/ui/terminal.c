@@ -368,3 +368,8 @@ void terminal_set_plain(bool plain)
 {
 	grid_set_plain(plain);
 }
+
+void terminal_set_ascii_lines(bool ascii)
+{
+	grid_set_ascii(ascii);
+}

@@ -60,6 +60,8 @@ void terminal_alert(const char *text, const struct preferences *preferences);
 void terminal_set_title(const char *text);
 /* No lines. */
 void terminal_set_plain(bool plain);
+/* No lines of the terminal's own, which is of two minds about how wide they are. */
+void terminal_set_ascii_lines(bool ascii);
 /* Puts a text on the clipboard (OSC 52) behind the next frame, so that nothing is written into the
    middle of one.  false: it is too long, or the terminal would not understand it. */
 bool terminal_copy(const char *text);

@@ -103,6 +103,26 @@ def hyperlinks():
                 assert b"\x1b]8" not in terminal.bytes, more
 
 
+LINES = re.compile(rb"\x1b\(0|\x0e|\xe2[\x94\x95]")  # of the other character set, or of Unicode
+
+
+@test
+def ascii_lines():
+    """--ascii-lines draws frames and rules without one character whose width a terminal may doubt"""
+    with Simulator(scenario=account(shop(), renewed())) as sim:
+        for arguments, wanted in ((), False), (("--ascii-lines",), True):
+            with Terminal("--endpoint-url", sim.url, *arguments, size=(24, 150)) as terminal:
+                terminal.wait_for("shop.example.jp", "2 of 3")
+                terminal.send("r")
+                terminal.wait_for("y Send")
+                text = "\n".join(terminal.screen.display)
+                equal("+- Resend validation e-mail ---" in text, wanted, text)
+                equal("|>www.shop.example.jp" in text or "| www.shop.example.jp" in text, wanted, text)
+                terminal.send("nq")
+                equal(terminal.end(), 0)
+                equal(not LINES.search(terminal.bytes), wanted)
+
+
 @test
 def background():
     """the terminal's answer chooses colours that can be read on it; half an answer is no key"""
