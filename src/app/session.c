@@ -52,6 +52,7 @@ static void set_up(struct link *link, const char *region)
 	if (link->acm) {
 		free(link->source->endpoint);
 		link->source->endpoint = memory_copy_text(acm_status(link->acm)->endpoint);
+		link->source->endpoint_named = acm_status(link->acm)->endpoint_named;
 		link->source->state = SOURCE_LOADING; /* the first frame says it already */
 		return;
 	}

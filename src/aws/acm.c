@@ -101,6 +101,7 @@ const struct acm_status *acm_status(const struct acm *constant)
 	acm->status = (struct acm_status){
 		.endpoint = *service->endpoint.unix_socket ? service->endpoint.unix_socket
 		                                           : service->endpoint.url,
+		.endpoint_named = acm->settings.endpoint_url,
 		.region = acm->settings.region,
 		.profile = acm->settings.profile,
 		.clock_skew = service->clock_skew,

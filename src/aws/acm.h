@@ -24,6 +24,7 @@ void acm_free(struct acm *acm);
 /* What is known about the way to the service; borrowed, changes with the calls. */
 struct acm_status {
 	const char *endpoint;    /* URL */
+	bool endpoint_named;     /* by somebody; else it is AWS's own for the region */
 	const char *region, *profile;
 	int64_t clock_skew; /* seconds the service is ahead of us; 0 where that does not matter */
 	bool throttled;          /* within the last half minute */

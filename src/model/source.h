@@ -22,6 +22,7 @@ struct source {
 	char *region;
 	char account[16];    /* "" until an ARN or the credentials told it */
 	char *endpoint;      /* the URL that is asked, for people */
+	bool endpoint_named; /* by somebody; else it is AWS's own for the region */
 	const char *provider; /* which provider gave the credentials: "environment", "sso"...; NULL: none yet */
 	char caller[256];    /* the ARN of who asks; "" until STS told it */
 	int64_t credentials_end; /* when the credentials run out; 0: never, or not known */

@@ -169,7 +169,7 @@ static void add_source(const struct matter *matter, struct buffer *out)
 	add_option(out, "--region", source->region);
 	if (*source->profile && strcmp(source->profile, "default") != 0 && !matter->world->demo)
 		add_option(out, "--profile", source->profile);
-	if (source->endpoint && strncmp(source->endpoint, "https://acm", 11) != 0)
+	if (source->endpoint_named)
 		add_option(out, "--endpoint-url", source->endpoint);
 }
 

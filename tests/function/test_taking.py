@@ -6,10 +6,13 @@ import json
 import os
 import re
 import shlex
+import shutil
 import tempfile
 
-from support import (Simulator, Terminal, account, acmdash, arn, contains, environment, equal, renewed,
+from support import (Simulator, Skip, Terminal, account, acmdash, arn, contains, environment, equal, renewed,
                      run_all, shop, test)
+
+from wires import make_certificate
 
 ARN = arn(1)
 
@@ -66,6 +69,24 @@ def menu():
         terminal.send("\x03")
         equal(terminal.end(), 0)
         equal(sim.requests("ResendValidationEmail"), [])
+
+
+@test
+def endpoint_like_aws():
+    """the command line names an endpoint that somebody chose, also where it looks like AWS's own"""
+    if not shutil.which("openssl"):
+        raise Skip("no openssl")
+    with tempfile.TemporaryDirectory() as folder:
+        pem = make_certificate(folder, "acm")
+        with Simulator("--tls", pem, scenario=account(shop())) as sim:
+            url = f"https://acm.localhost:{sim.url.rstrip('/').rsplit(':', 1)[1]}/"
+            with Terminal("--endpoint-url", url, "--ca-bundle", pem, size=(30, 120)) as terminal:
+                terminal.wait_for("2 of 3")
+                terminal.send("ys")
+                terminal.wait_for("On the clipboard: aws command")
+                equal(shlex.split(copied(terminal, 1))[-2:], ["--endpoint-url", url])
+                terminal.send("\x03")
+                equal(terminal.end(), 0)
 
 
 @test

@@ -13,6 +13,7 @@ CERTIFICATES = {
     "stranger": ("IP:127.0.0.1", "20990101000000Z"),
     "other": ("DNS:elsewhere.example.com", "20990101000000Z"),
     "old": ("IP:127.0.0.1", "20200102000000Z"),
+    "acm": ("DNS:acm.localhost", "20990101000000Z"),
 }
 TLS_WORDS = {
     "other": "alternative (certificate )?subject name|does not match|mismatch",
