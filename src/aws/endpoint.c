@@ -155,9 +155,19 @@ static bool parse_host(const char *rest, struct endpoint *endpoint)
 	return true;
 }
 
+/* As it may be cited: without a name and a password before its host. */
+static void show(const char *url, char *shown, size_t size)
+{
+	const char *at = strrchr(url, '@'), *host = strstr(url, "://");
+	size_t before = host && at && host < at ? (size_t)(host + 3 - url) : 0;
+
+	snprintf(shown, size, "%.*s%s%s", (int)before, url, at ? "***" : "", at ? at : url);
+}
+
 static bool parse(const char *url, struct endpoint *endpoint, struct error *error)
 {
 	bool fine = false;
+	char shown[MESSAGE_ARGUMENT_SIZE];
 
 	memset(endpoint, 0, sizeof(*endpoint));
 	if (strncmp(url, "unix:", 5) == 0) {
@@ -168,10 +178,11 @@ static bool parse(const char *url, struct endpoint *endpoint, struct error *erro
 	} else if (strncasecmp(url, "http://", 7) == 0) {
 		fine = parse_host(url + 7, endpoint);
 	}
+	show(url, shown, sizeof(shown));
 	if (!fine)
 		return error_set(error, ERROR_USAGE, 0,
 		                 N_("the endpoint URL %1$s is not an http, https or unix: address"),
-		                 url, NULL);
+		                 shown, NULL);
 	return true;
 }
 

@@ -255,6 +255,12 @@ static bool is_tls_problem(CURLcode code)
 	       code == CURLE_SSL_CIPHER;
 }
 
+/* curl cites the URL of a proxy that it cannot read, with the password in it. */
+static bool cites_proxy(const char *reason)
+{
+	return strstr(reason, "roxy") && strchr(reason, '\'');
+}
+
 static void set_failure(struct error *error, const struct http_transfer *transfer, CURLcode code)
 {
 	const char *said = *transfer->reason ? transfer->reason : curl_easy_strerror(code);
@@ -275,6 +281,10 @@ static void set_failure(struct error *error, const struct http_transfer *transfe
 	else if (is_tls_problem(code))
 		error_set(error, ERROR_TLS, (int)code, N_("no secure connection to %1$s: %2$s"), where,
 		          reason, NULL);
+	else if (cites_proxy(reason))
+		error_set(error, ERROR_NETWORK, (int)code,
+		          N_("no connection to %1$s: the URL of the proxy cannot be read (in a password # / @ and blanks must be percent-encoded)"),
+		          where, NULL);
 	else
 		error_set(error, ERROR_NETWORK, (int)code, N_("no connection to %1$s: %2$s"), where,
 		          reason, NULL);

@@ -266,6 +266,28 @@ static void open_end(struct process *process, struct pipe_end *end, int fd)
 	events_watch(process->events, fd, POLLIN, read_end, end);
 }
 
+/* As it may be cited: a whole command line in quotes, or a variable before it, may have a password
+   in it. */
+static const char *program_of(char *word)
+{
+	if (access(word, F_OK) != 0)
+		word[strcspn(word, " \t=")] = '\0';
+	return word;
+}
+
+static void set_not_started(struct error *error, const struct process *process, char *word,
+                            int number)
+{
+	if (number == EINVAL)
+		error_set(error, ERROR_COMMAND, number,
+		          N_("the credentials command of the profile %1$s cannot be read: is a quote not closed?"),
+		          process->profile, NULL);
+	else
+		error_set(error, ERROR_COMMAND, number,
+		          N_("the credentials command of the profile %1$s cannot be run: %2$s: %3$s"),
+		          process->profile, program_of(word), strerror(number), NULL);
+}
+
 /* Starts the command, for the first time or anew. */
 static bool launch(struct process *process, struct error *error)
 {
@@ -278,14 +300,8 @@ static bool launch(struct process *process, struct error *error)
 	if (words_split(text, words, WORDS_MOST) && hear_of_children() &&
 	    port_pipe(out, true) && port_pipe(err, true))
 		started = spawn(process, words, out, err);
-	if (!started && errno == EINVAL)
-		error_set(error, ERROR_COMMAND, errno,
-		          N_("the credentials command of the profile %1$s cannot be read: is a quote not closed?"),
-		          process->profile, NULL);
-	else if (!started)
-		error_set(error, ERROR_COMMAND, errno,
-		          N_("the credentials command of the profile %1$s cannot be run: %2$s: %3$s"),
-		          process->profile, words[0], strerror(errno), NULL);
+	if (!started)
+		set_not_started(error, process, words[0], errno);
 	free(text);
 	close_fd(out[1]);
 	close_fd(err[1]);

@@ -7,6 +7,7 @@
 
 #include "aws/providers.h"
 #include "base/arena.h"
+#include "base/log.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "base/words.h"
@@ -19,8 +20,9 @@ static void set_failed(struct error *error, const struct credentials_search *sea
 {
 	struct arena arena = ARENA_INIT;
 	size_t length = strlen(complaint);
-	char number[16];
+	char number[16], *words = arena_text(&arena, complaint, length);
 
+	log_redact(words); /* it may have printed what it should have kept */
 	while (length && strchr(" \n\r\t", complaint[length - 1]))
 		length--;
 	snprintf(number, sizeof(number), "%d", status);
@@ -30,7 +32,7 @@ static void set_failed(struct error *error, const struct credentials_search *sea
 	                                "%2$s: %3$s")
 	                           : N_("the credentials command of the profile %1$s ended with status "
 	                                "%2$s: %3$s"),
-	          search->settings->profile, number, utf8_clean(&arena, complaint, length), NULL);
+	          search->settings->profile, number, utf8_clean(&arena, words, length), NULL);
 	arena_release(&arena);
 }
 

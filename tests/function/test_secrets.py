@@ -199,6 +199,46 @@ def environment_of_the_desktop():
             equal(terminal.end(), 0)
 
 
+PASSWORD = "hunter2-of-somebody"
+COMMANDS = ((f"PASSWORD={PASSWORD} get-keys", "cannot be run: PASSWORD: "),
+            (f'"get-keys --password {PASSWORD}"', "cannot be run: get-keys: "),
+            (f'sh -c "echo SecretAccessKey: {PASSWORD} >&2; exit 3"', "status 3: SecretAccessKey: *"))
+
+
+def with_passwords(home):
+    """Variables of the environment, and what is said of them."""
+    for proxy in (f"http://user:{PASSWORD}#@proxy.example:8080",
+                  f"user:{PASSWORD}/@proxy.example:8080",
+                  f"http://user:{PASSWORD} @proxy.example:8080",
+                  f"http://user:{PASSWORD}@proxy.example:99999",
+                  f"gopher://user:{PASSWORD}@proxy.example"):
+        yield {"HTTPS_PROXY": proxy}, "the URL of the proxy cannot be read"
+    for name in ("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_ACM"):
+        yield {name: f"https://user:{PASSWORD}@acm.example/"}, "https://***@acm.example/"
+    keyless = {"AWS_ACCESS_KEY_ID": None, "AWS_SECRET_ACCESS_KEY": None}
+    yield dict(keyless, AWS_CONTAINER_CREDENTIALS_FULL_URI=f"http://user:{PASSWORD}@acm.example/"), \
+        "http://***@acm.example"
+    for number, (command, said) in enumerate(COMMANDS):
+        config = home.write(f"config{number}", f"[default]\ncredential_process = {command}\n")
+        yield dict(keyless, AWS_CONFIG_FILE=config), said
+
+
+@test
+def messages():
+    """what cannot be used is named without the password in it: a proxy, an endpoint, a command for
+    credentials, and what that complained of"""
+    with Home() as home:
+        for number, (variables, said) in enumerate(with_passwords(home)):
+            log = os.path.join(home.folder.name, f"log{number}")
+            env = home.environment(**variables, AWS_MAX_ATTEMPTS="1", NO_PROXY="", no_proxy="")
+            result = acmdash("list", "--log", log, env=env)
+            equal(result.status, 1, variables)
+            contains(result.err, said)
+            with open(log, encoding="utf-8") as file:
+                written = result.out + result.err + file.read()
+            assert PASSWORD not in written, f"{variables}: {written}"
+
+
 @test
 def exposed_files():
     """a file that holds secrets and that others can read: one warning with its name"""

@@ -149,7 +149,6 @@ static void test_parse_refuses(void **state)
 		"https://host/path",
 		"https://host?query",
 		"https://host#part",
-		"https://user:password@host",
 		"https://ho st",
 		"https://host\r\nX-Header: 1",
 		"https://h\xC3\xB6st",
@@ -179,6 +178,26 @@ static void test_parse_refuses(void **state)
 	}
 }
 
+static void test_password(void **state)
+{
+	static const char *const cases[][2] = {
+		{"https://user:password@host",      "https://***@host" },
+		{"http://user:pass@word@host:80/",  "http://***@host:80/"},
+		{"user:password://@host",           "user:password://***@host"},
+		{"user:password@host",              "***@host"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct endpoint endpoint;
+		struct error error = {0};
+
+		assert_false(endpoint_parse(cases[i][0], false, &endpoint, &error));
+		assert_int_equal(error.kind, ERROR_USAGE);
+		assert_string_equal(error.message.arguments[0], cases[i][1]);
+	}
+}
+
 /* Whoever asks for it may reach another machine unencrypted; nothing else becomes possible. */
 static void test_insecure(void **state)
 {
@@ -198,6 +217,7 @@ int main(void)
 		cmocka_unit_test(test_partition), cmocka_unit_test(test_url),
 		cmocka_unit_test(test_regions),   cmocka_unit_test(test_parse),
 		cmocka_unit_test(test_parse_refuses), cmocka_unit_test(test_insecure),
+		cmocka_unit_test(test_password),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
