@@ -126,6 +126,7 @@ void acm_cancel(struct acm_call *call)
 	call_cancel(call->call);
 	unlink_call(call);
 	free(call->token);
+	free(call->arn);
 	free(call);
 }
 
@@ -303,6 +304,14 @@ bool acm_search_missing(const struct error *error)
 	       error->kind == ERROR_ANSWER;
 }
 
+/* What is about another certificate would be shown, and sent for, as if it were about this one. */
+static bool is_about(const struct certificate *certificate, const char *arn, struct error *error)
+{
+	return strcmp(certificate->summary.arn, arn) == 0 ||
+	       error_set(error, ERROR_ANSWER, 0, N_("the answer is about another certificate"),
+	                 NULL);
+}
+
 static void certificate_answered(void *context, const struct http_answer *answer,
                                  const struct error *error)
 {
@@ -315,6 +324,9 @@ static void certificate_answered(void *context, const struct http_answer *answer
 		failure = *error;
 	else
 		certificate = acm_decode_describe(answer->body, answer->length, &arena, &failure);
+	if (certificate && !is_about(certificate, call.arn, &failure))
+		certificate = NULL;
+	free(call.arn);
 	if (answer && !certificate)
 		acm_sign_failure(&failure, answer);
 	call.certificate_done(call.context, certificate, certificate ? NULL : &failure);
@@ -324,7 +336,9 @@ static void certificate_answered(void *context, const struct http_answer *answer
 struct acm_call *acm_describe(struct acm *acm, const char *arn, acm_certificate_done *done,
                               void *context)
 {
-	const struct acm_call call = {.certificate_done = done, .context = context};
+	const struct acm_call call = {.certificate_done = done,
+	                              .context = context,
+	                              .arn = memory_copy_text(arn)};
 	struct buffer body;
 	struct json_writer *writer = acm_begin_body(&body);
 

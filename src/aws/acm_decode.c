@@ -67,6 +67,18 @@ static enum answer in_use(struct names users)
 	return users.first ? ANSWER_NO : ANSWER_ABSENT;
 }
 
+/* A list of validations has no more than a thousand (API reference, DomainValidationList); nor have
+   all lists together different ones. */
+static bool is_of_size(const struct certificate *certificate)
+{
+	enum { MOST = 1000 };
+
+	return certificate->summary.names.count <= MOST &&
+	       certificate->first_issuance.count <= MOST &&
+	       certificate->renewal.domains.count <= MOST &&
+	       certificate_domain_count(certificate) <= MOST;
+}
+
 const struct certificate *acm_decode_describe(const char *bytes, size_t length, struct arena *arena,
                                               struct error *error)
 {
@@ -77,6 +89,11 @@ const struct certificate *acm_decode_describe(const char *bytes, size_t length, 
 		return NULL;
 	if (!summary->arn || strlen(summary->arn) > JSON_KEY_MOST) {
 		error_set(error, ERROR_ANSWER, 0, N_("the answer has no certificate in it"), NULL);
+		return NULL;
+	}
+	if (!is_of_size(certificate)) {
+		error_set(error, ERROR_ANSWER, 0,
+		          N_("the answer has more domains than a certificate can have"), NULL);
 		return NULL;
 	}
 	summary->in_use = in_use(certificate->in_use_by);

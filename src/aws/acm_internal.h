@@ -23,6 +23,7 @@ struct acm_call {
 	enum call_leave (*started)(void *context, struct error *error);
 	void (*waits)(void *context);
 	char *token; /* of the page that was asked for; NULL: the first, or no page */
+	char *arn;   /* of the certificate that was asked for; NULL: none */
 	acm_page_done *page_done;
 	acm_certificate_done *certificate_done;
 	acm_resend_done *resend_done;

@@ -333,6 +333,26 @@ static void test_pages(void **state)
 	assert_string_equal(result.request_id, "request-2");
 }
 
+/* A proxy that mixes up its answers must not have a mail sent for another certificate. */
+static void test_about_another(void **state)
+{
+	static const struct server_step steps[] = {
+		{0, 200, "{\"Certificate\":{\"CertificateArn\":\"" ARN "0\"}}", NULL},
+		{0, 200, CERTIFICATE, NULL},
+	};
+	struct result result = {0};
+
+	(void)state;
+	script(steps, 2);
+	acm_describe(world.acm, ARN, certificate_came, &result);
+	run_until(&result.done, 1);
+	assert_int_equal(result.kind, ERROR_ANSWER);
+	assert_string_equal(result.request_id, "request-1");
+	acm_describe(world.acm, ARN, certificate_came, &result);
+	run_until(&result.done, 2);
+	assert_int_equal(result.kind, ERROR_NONE);
+}
+
 /* Requests that go out together are all signed by the wrong time, and all of them come through. */
 static void test_wrong_clock(void **state)
 {
@@ -496,7 +516,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_A_WORLD(test_resend),        IN_A_WORLD(test_resend_forbidden),
-		IN_A_WORLD(test_describe),
+		IN_A_WORLD(test_describe),      IN_A_WORLD(test_about_another),
 		IN_A_WORLD(test_requests),      IN_A_WORLD(test_pages),
 		IN_A_WORLD(test_wrong_clock),   IN_A_WORLD(test_credentials_at_their_end),
 		IN_A_WORLD(test_status),        IN_A_WORLD(test_cancel),

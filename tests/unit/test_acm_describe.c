@@ -2,6 +2,7 @@
 #include "aws/acm_decode.h"
 
 #include "base/array.h"
+#include "base/buffer.h"
 #include "tests/unit/names.h"
 #include "tests/unit/unit.h"
 
@@ -209,6 +210,44 @@ static void test_answers_that_are_none(void **state)
 	}
 }
 
+static const struct certificate *describe_many(const char *list, const char *entry, size_t count,
+                                               struct error *error)
+{
+	const struct certificate *certificate;
+	struct buffer json;
+
+	buffer_init(&json, 1024 * 1024);
+	buffer_format(&json, "{\"Certificate\":{\"CertificateArn\":\"%s\",\"%s\":[", ARN, list);
+	for (size_t i = 0; i < count; i++)
+		buffer_format(&json, "%s%s%zu.example.com\"%s", i ? "," : "", entry, i,
+		              *entry == '{' ? "}" : "");
+	buffer_add_text(&json, "]}}");
+	certificate = acm_decode_describe(json.bytes, json.length, &arena, error);
+	buffer_release(&json);
+	return certificate;
+}
+
+/* What looks at every domain of it would never come to an end. */
+static void test_too_many_domains(void **state)
+{
+	static const char *const lists[][2] = {
+		{"SubjectAlternativeNames", "\"d"},
+		{"DomainValidationOptions", "{\"DomainName\":\"d"},
+	};
+	const struct certificate *certificate;
+	struct error error;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(lists); i++) {
+		certificate = describe_many(lists[i][0], lists[i][1], 1000, &error);
+		assert_non_null(certificate);
+		assert_int_equal(certificate_domain_count(certificate), 1000);
+		assert_string_equal(certificate_domain(certificate, 999), "d999.example.com");
+		assert_null(describe_many(lists[i][0], lists[i][1], 1001, &error));
+		assert_int_equal(error.kind, ERROR_ANSWER);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -219,6 +258,7 @@ int main(void)
 		cmocka_unit_test_teardown(test_describe_in_use, release),
 		cmocka_unit_test_teardown(test_describe_nameless, release),
 		cmocka_unit_test_teardown(test_answers_that_are_none, release),
+		cmocka_unit_test_teardown(test_too_many_domains, release),
 		cmocka_unit_test_teardown(test_texts_are_clean_and_copied, release),
 	};
 
