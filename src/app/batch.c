@@ -159,7 +159,7 @@ bool batch_ask_dns(struct batch *batch, const struct certificate *certificate, c
 	struct preflight_question questions[PREFLIGHT_MOST];
 	const char *each;
 
-	for (size_t i = 0; (each = certificate_domain(certificate, i)); i++)
+	for (struct domain_walk walk = {0}; (each = certificate_next(certificate, &walk));)
 		if (!domain || strcasecmp(domain, each) == 0)
 			session_ask_dns(batch->session, questions,
 			                preflight_questions(certificate, each, questions));

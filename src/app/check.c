@@ -41,7 +41,7 @@ static void add_certificate(struct rows *rows, const struct batch *batch,
 	const char *domain;
 	struct arn arn;
 
-	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
+	for (struct domain_walk walk = {0}; (domain = certificate_next(certificate, &walk));) {
 		struct row row = {batch, source, certificate, domain, .deadline = 0};
 
 		resend_judge(certificate, domain, &row.verdict);

@@ -49,7 +49,8 @@ static void print_text(struct batch *batch, struct place place, const char *doma
 	print_certificate(batch, place);
 	if (domain)
 		print_domain(batch, certificate, domain);
-	for (size_t i = 0; !domain && (each = certificate_domain(certificate, i)); i++)
+	for (struct domain_walk walk = {0};
+	     !domain && (each = certificate_next(certificate, &walk));)
 		print_domain(batch, certificate, each);
 }
 

@@ -27,7 +27,7 @@ static void print_json(const struct note *note, const char *text)
 	json_member_text(document.writer, "CertificateArn", certificate->summary.arn);
 	json_key(document.writer, "Domains");
 	json_begin_list(document.writer);
-	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
+	for (struct domain_walk walk = {0}; (domain = certificate_next(certificate, &walk));) {
 		struct resend_verdict verdict;
 
 		resend_judge(certificate, domain, &verdict);

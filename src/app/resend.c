@@ -79,7 +79,7 @@ static bool has_domain(const struct certificate *certificate, const char *domain
 {
 	const char *each;
 
-	for (size_t i = 0; (each = certificate_domain(certificate, i)); i++)
+	for (struct domain_walk walk = {0}; (each = certificate_next(certificate, &walk));)
 		if (strcasecmp(each, domain) == 0)
 			return true;
 	return false;
@@ -92,7 +92,7 @@ static void plan_certificate(struct run *run, size_t source, const struct certif
 	const char *domain;
 
 	certificate_id_set(&id, source, certificate->summary.arn);
-	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++)
+	for (struct domain_walk walk = {0}; (domain = certificate_next(certificate, &walk));)
 		if (is_asked_for(options, domain))
 			plan_domain(run, &id, certificate, domain);
 	/* With --all a domain is of one certificate and not of the others. */

@@ -34,7 +34,7 @@ static void print_json(const struct batch *batch, struct place place)
 	put_detail(document.writer, certificate);
 	json_key(document.writer, "Domains");
 	json_begin_list(document.writer);
-	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
+	for (struct domain_walk walk = {0}; (domain = certificate_next(certificate, &walk));) {
 		json_begin_object(document.writer);
 		put_domain(document.writer, batch, certificate, domain);
 		json_end_object(document.writer);
@@ -133,6 +133,7 @@ void print_domains_csv(const struct batch *batch, const struct certificate *cert
 		       const char *only)
 {
 	size_t count = only ? 1 : certificate_domain_count(certificate);
+	struct domain_walk walk = {0};
 	struct row *rows = memory_new(count, sizeof(*rows));
 	const struct table table = {
 		.columns = columns,
@@ -143,8 +144,8 @@ void print_domains_csv(const struct batch *batch, const struct certificate *cert
 	};
 
 	for (size_t i = 0; i < count; i++)
-		take_row(batch, certificate, only ? only : certificate_domain(certificate, i),
-			 &rows[i]);
+		take_row(batch, certificate,
+		         only ? only : certificate_next(certificate, &walk), &rows[i]);
 	table_print_csv(&table);
 	free(rows);
 }
@@ -159,7 +160,7 @@ static void print_text(struct batch *batch, struct place place)
 	    !batch_open(batch, place.source, certificate))
 		return;
 	print_certificate(batch, place);
-	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++)
+	for (struct domain_walk walk = {0}; (domain = certificate_next(certificate, &walk));)
 		print_domain(batch, certificate, domain);
 }
 

@@ -144,7 +144,7 @@ static struct sight see(struct watch *watch, const struct certificate *certifica
 	struct sight sight = {.failed = is_lost(certificate)};
 	const char *domain;
 
-	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++)
+	for (struct domain_walk walk = {0}; (domain = certificate_next(certificate, &walk));)
 		see_domain(watch, certificate, domain, &sight);
 	return sight;
 }

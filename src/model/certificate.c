@@ -40,32 +40,29 @@ const char *validation_mail_domain(const struct domain_validation *validation, c
 	return domain;
 }
 
-/* Goes on counting down index over what a certificate names; the name it ends on is found. */
-struct search {
-	size_t index;
-	const char *found;
-};
+/* Each goes on from where the walk is, to the next name that did not come before. */
 
-static bool visit(struct search *search, const char *name)
+static const char *next_name(struct names names, struct domain_walk *walk)
 {
-	if (search->index--)
-		return false;
-	search->found = name;
-	return true;
+	while (walk->names < names.count) {
+		const char *name = walk->names ? names_next(walk->name) : names.first;
+		struct names before = {names.first, walk->names, (uint32_t)(name - names.first)};
+
+		walk->name = name;
+		walk->names++;
+		if (!names_have(before, name))
+			return name;
+	}
+	return NULL;
 }
 
-static bool visit_names(struct search *search, struct names names)
+static const char *own_name(const struct certificate_summary *summary, struct domain_walk *walk)
 {
-	const char *name = names.first;
+	bool is_new = !walk->own && summary->domain_name &&
+	              !names_have(summary->names, summary->domain_name);
 
-	for (size_t i = 0; i < names.count; i++, name = names_next(name)) {
-		struct names before = {names.first, (uint32_t)i,
-		                       (uint32_t)(name - names.first)};
-
-		if (!names_have(before, name) && visit(search, name))
-			return true;
-	}
-	return false;
+	walk->own = true;
+	return is_new ? summary->domain_name : NULL;
 }
 
 static bool names_it(const struct certificate_summary *summary, const char *name)
@@ -74,52 +71,55 @@ static bool names_it(const struct certificate_summary *summary, const char *name
 	       (summary->domain_name && strcasecmp(summary->domain_name, name) == 0);
 }
 
-static bool visit_list(struct search *search, const struct certificate *certificate,
-                       const struct validation_list *list, const struct validation_list *before)
+static const char *next_listed(const struct certificate *certificate,
+                               const struct validation_list *list,
+                               const struct validation_list *before, size_t *index)
 {
-	for (size_t i = 0; i < list->count; i++) {
-		const char *name = list->items[i].domain_name;
-		struct validation_list sooner = {list->items, i};
+	while (*index < list->count) {
+		const char *name = list->items[*index].domain_name;
+		struct validation_list sooner = {list->items, (*index)++};
 
-		if (!name || names_it(&certificate->summary, name) ||
-		    validation_find(&sooner, name) || validation_find(before, name))
-			continue;
-		if (visit(search, name))
-			return true;
+		if (name && !names_it(&certificate->summary, name) &&
+		    !validation_find(&sooner, name) && !validation_find(before, name))
+			return name;
 	}
-	return false;
+	return NULL;
 }
 
-static void visit_all(struct search *search, const struct certificate *certificate)
+const char *certificate_next(const struct certificate *certificate,
+                                    struct domain_walk *walk)
 {
-	const struct certificate_summary *summary = &certificate->summary;
 	static const struct validation_list none;
+	const char *name = next_name(certificate->summary.names, walk);
 
-	if (visit_names(search, summary->names))
-		return;
-	if (summary->domain_name && !names_have(summary->names, summary->domain_name) &&
-	    visit(search, summary->domain_name))
-		return;
-	if (visit_list(search, certificate, &certificate->first_issuance, &none))
-		return;
-	visit_list(search, certificate, &certificate->renewal.domains,
-		   &certificate->first_issuance);
+	if (!name)
+		name = own_name(&certificate->summary, walk);
+	if (!name)
+		name = next_listed(certificate, &certificate->first_issuance, &none, &walk->first);
+	if (!name)
+		name = next_listed(certificate, &certificate->renewal.domains,
+		                   &certificate->first_issuance, &walk->renewal);
+	return name;
 }
 
 const char *certificate_domain(const struct certificate *certificate, size_t index)
 {
-	struct search search = {.index = index};
+	struct domain_walk walk = {0};
+	const char *name;
 
-	visit_all(&search, certificate);
-	return search.found;
+	while ((name = certificate_next(certificate, &walk)) && index)
+		index--;
+	return name;
 }
 
 size_t certificate_domain_count(const struct certificate *certificate)
 {
-	struct search search = {.index = SIZE_MAX};
+	struct domain_walk walk = {0};
+	size_t count = 0;
 
-	visit_all(&search, certificate);
-	return SIZE_MAX - search.index;
+	while (certificate_next(certificate, &walk))
+		count++;
+	return count;
 }
 
 /* Copies up to the separator; NULL where there is none or it does not fit. */

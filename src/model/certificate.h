@@ -73,7 +73,16 @@ struct certificate {
 };
 
 /* Every name that the certificate covers, each once: SubjectAlternativeNames, the domain name, and
-   what only a validation list names, in this order.  NULL behind the last. */
+   what only a validation list names, in this order.  NULL behind the last.
+   for (struct domain_walk walk = {0}; (domain = certificate_next(certificate, &walk));) */
+struct domain_walk {
+	const char *name;
+	size_t names, first, renewal; /* that were looked at */
+	bool own;
+};
+const char *certificate_next(const struct certificate *certificate,
+                                    struct domain_walk *walk);
+/* One of them by itself: all before it are walked past. */
 const char *certificate_domain(const struct certificate *certificate, size_t index);
 size_t certificate_domain_count(const struct certificate *certificate);
 /* NULL where the list has no such entry.  Compared without regard to case. */

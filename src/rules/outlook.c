@@ -23,11 +23,12 @@ static bool is_better(const struct resend_verdict *verdict, const struct resend_
 void resend_judge_certificate(const struct certificate *certificate, struct resend_outlook *outlook)
 {
 	struct resend_verdict best, verdict;
+	struct domain_walk walk = {0};
 	const char *name;
 
 	*outlook = (struct resend_outlook){.known = true};
 	resend_judge(certificate, certificate_domain(certificate, 0), &best);
-	while ((name = certificate_domain(certificate, outlook->domains))) {
+	while ((name = certificate_next(certificate, &walk))) {
 		resend_judge(certificate, name, &verdict);
 		outlook->pending += verdict.allowed;
 		if (outlook->domains++ && is_better(&verdict, &best))
@@ -41,7 +42,7 @@ const char *resend_telling_domain(const struct certificate *certificate, enum re
 {
 	const char *domain, *first = NULL;
 
-	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
+	for (struct domain_walk walk = {0}; (domain = certificate_next(certificate, &walk));) {
 		struct resend_verdict verdict;
 
 		resend_judge(certificate, domain, &verdict);

@@ -47,6 +47,7 @@ struct canvas beside_right(struct canvas *canvas, const struct world *world)
 static size_t telling_row(const struct subject *subject, const char **telling)
 {
 	const struct certificate *certificate = subject->detail;
+	struct domain_walk walk = {0};
 	struct resend_outlook outlook;
 	size_t row = 0;
 	const char *domain;
@@ -54,7 +55,7 @@ static size_t telling_row(const struct subject *subject, const char **telling)
 	resend_judge_certificate(certificate, &outlook);
 	*telling = request_telling_domain(subject->world, subject->id, certificate,
 	                                  outlook.reason);
-	while (*telling && (domain = certificate_domain(certificate, row)) &&
+	while (*telling && (domain = certificate_next(certificate, &walk)) &&
 	       strcmp(domain, *telling) != 0)
 		row++;
 	return row;

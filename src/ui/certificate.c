@@ -261,12 +261,13 @@ static void point(struct view *view, const struct target *target)
 /* Whoever came for a domain finds it selected, even where the details come behind. */
 static void select_wanted(struct certificate_view *self)
 {
+	struct domain_walk walk = {0};
 	struct subject subject;
 	const char *domain;
 
 	if (!self->wanted || !find(self, &subject) || !subject.detail)
 		return;
-	for (size_t i = 0; (domain = certificate_domain(subject.detail, i)); i++)
+	for (size_t i = 0; (domain = certificate_next(subject.detail, &walk)); i++)
 		if (strcasecmp(domain, self->wanted) == 0)
 			self->list.selected = i;
 	free(self->wanted);
@@ -339,12 +340,13 @@ static const struct view_ops ops = {
 /* The first domain that can be sent is what somebody opened it for. */
 static void select_first_allowed(struct certificate_view *self)
 {
+	struct domain_walk walk = {0};
 	struct subject subject;
 	const char *domain;
 
 	if (!find(self, &subject) || !subject.detail)
 		return;
-	for (size_t i = 0; (domain = certificate_domain(subject.detail, i)); i++) {
+	for (size_t i = 0; (domain = certificate_next(subject.detail, &walk)); i++) {
 		struct resend_verdict verdict;
 
 		resend_judge(subject.detail, domain, &verdict);

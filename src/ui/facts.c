@@ -272,6 +272,6 @@ void facts_say_all(const struct world *world, const struct certificate_id *id, c
 	resend_judge_certificate(sheet.detail, &outlook);
 	if (!domain)
 		domain = request_telling_domain(world, id, sheet.detail, outlook.reason);
-	for (size_t i = 0; (each = certificate_domain(sheet.detail, i)); i++)
+	for (struct domain_walk walk = {0}; (each = certificate_next(sheet.detail, &walk));)
 		say_domain(&sheet, each, domain && strcasecmp(each, domain) == 0);
 }

@@ -28,13 +28,13 @@ static bool is_meant(const struct note *note, const char *domain)
 	return !note->count;
 }
 
-/* The next domain that the note is about, from *index on; NULL behind the last. */
-static const char *next_domain(const struct note *note, size_t *index,
+/* The next domain that the note is about; NULL behind the last. */
+static const char *next_domain(const struct note *note, struct domain_walk *walk,
                                struct resend_verdict *verdict)
 {
 	const char *domain;
 
-	while ((domain = certificate_domain(note->certificate, (*index)++))) {
+	while ((domain = certificate_next(note->certificate, walk))) {
 		resend_judge(note->certificate, domain, verdict);
 		if (verdict->allowed && is_meant(note, domain))
 			return domain;
@@ -45,9 +45,10 @@ static const char *next_domain(const struct note *note, size_t *index,
 size_t note_count(const struct note *note)
 {
 	struct resend_verdict verdict;
-	size_t count = 0, index = 0;
+	struct domain_walk walk = {0};
+	size_t count = 0;
 
-	while (next_domain(note, &index, &verdict))
+	while (next_domain(note, &walk, &verdict))
 		count++;
 	return count;
 }
@@ -196,13 +197,14 @@ static void write_texts(const char *const *texts, size_t count, struct buffer *o
 void note_write(const struct note *note, struct buffer *out)
 {
 	struct resend_verdict verdict;
-	size_t index = 0, count = note_count(note);
-	const char *domain = next_domain(note, &index, &verdict);
+	struct domain_walk walk = {0};
+	size_t count = note_count(note);
+	const char *domain = next_domain(note, &walk, &verdict);
 
 	if (!domain)
 		return;
 	write_head(note, count, verdict.phase == PHASE_RENEWAL, out);
-	for (; domain; domain = next_domain(note, &index, &verdict))
+	for (; domain; domain = next_domain(note, &walk, &verdict))
 		write_domain(note, domain, verdict.validation, out);
 	write_identity(note, out);
 	buffer_format(out, "%s\n", _("What to do"));

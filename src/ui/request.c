@@ -43,7 +43,7 @@ static void plan_domains(const struct world *world, const struct certificate_id 
 
 	if (!certificate || world->sources->items[id->source]->read_only)
 		return;
-	for (size_t i = 0; (each = certificate_domain(certificate, i)); i++)
+	for (struct domain_walk walk = {0}; (each = certificate_next(certificate, &walk));)
 		if (is_meant(context, each))
 			add_domain(id, certificate, each, plan);
 }
@@ -310,7 +310,7 @@ const char *request_telling_domain(const struct world *world, const struct certi
 
 	if (!first || !request_open_mail(world, id, first, &last))
 		return first;
-	for (size_t i = 0; (domain = certificate_domain(certificate, i)); i++) {
+	for (struct domain_walk walk = {0}; (domain = certificate_next(certificate, &walk));) {
 		struct resend_verdict verdict;
 
 		resend_judge(certificate, domain, &verdict);

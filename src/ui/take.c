@@ -64,11 +64,13 @@ static const struct domain_validation *validation_of(const struct matter *matter
 }
 
 /* A wildcard and its base have the same record: it is taken once. */
-static bool came_before(const struct matter *matter, size_t index, const char *name)
+static bool came_before(const struct matter *matter, const char *domain, const char *name)
 {
-	for (size_t i = 0; i < index; i++) {
-		const struct domain_validation *other =
-			validation_of(matter, certificate_domain(matter->detail, i));
+	struct domain_walk walk = {0};
+	const char *sooner;
+
+	while ((sooner = certificate_next(matter->detail, &walk)) && sooner != domain) {
+		const struct domain_validation *other = validation_of(matter, sooner);
 
 		if (other && other->record_name && strcmp(other->record_name, name) == 0)
 			return true;
@@ -96,12 +98,13 @@ static void add_records(const struct matter *matter, enum take take, struct buff
 	const struct certificate *detail = matter->detail;
 	const char *domain;
 
-	for (size_t i = 0; detail && (domain = certificate_domain(detail, i)); i++) {
+	for (struct domain_walk walk = {0};
+	     detail && (domain = certificate_next(detail, &walk));) {
 		const struct domain_validation *validation = validation_of(matter, domain);
 		bool meant = !matter->domain || strcmp(matter->domain, domain) == 0;
 
 		if (meant && validation && validation->record_name && validation->record_value &&
-		    (matter->domain || !came_before(matter, i, validation->record_name)))
+		    (matter->domain || !came_before(matter, domain, validation->record_name)))
 			add_record(validation, take, out);
 	}
 }
@@ -209,7 +212,8 @@ void take_commands(const struct taking *taking, struct buffer *out)
 	if (!look(taking, &matter))
 		return;
 	add_describe(&matter, out);
-	for (size_t i = 0; matter.detail && (domain = certificate_domain(matter.detail, i)); i++) {
+	for (struct domain_walk walk = {0};
+	     matter.detail && (domain = certificate_next(matter.detail, &walk));) {
 		struct buffer line;
 
 		if (matter.domain && strcmp(matter.domain, domain) != 0)
