@@ -164,6 +164,11 @@ void moment_date_time(int64_t then, char text[MOMENT_SIZE])
 	put_time(then, "%Y-%m-%d %H:%M", text);
 }
 
+void moment_date_time_zone(int64_t then, char text[MOMENT_SIZE])
+{
+	put_time(then, "%Y-%m-%d %H:%M %Z", text);
+}
+
 void moment_date(int64_t then, char text[MOMENT_SIZE])
 {
 	put_time(then, "%Y-%m-%d", text);

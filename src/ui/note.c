@@ -126,7 +126,7 @@ static void write_deadline(const struct note *note, struct buffer *out)
 
 	if (deadline == TIME_ABSENT)
 		return;
-	moment_date_time(deadline, when);
+	moment_date_time_zone(deadline, when);
 	moment_left(deadline, note->now, left);
 	snprintf(text, sizeof(text), _("%1$s (%2$s)"), when, left);
 	write_fact(out, N_("Until"), text);

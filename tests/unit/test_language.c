@@ -5,6 +5,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/array.h"
 #include "text/cells.h"
@@ -117,13 +118,23 @@ static void dates(void **state)
 	char text[MOMENT_SIZE];
 
 	(void)state;
+	setenv("TZ", "UTC", 1);
+	tzset();
 	for (size_t i = 0; i < ARRAY_SIZE(languages); i++) {
 		i18n_switch(languages[i]);
 		moment_date(951782400, text);
 		assert_string_equal(text, "2000-02-29");
 		moment_date_time(951782400 + 9 * HOUR + 5 * MINUTE + 59, text);
 		assert_string_equal(text, "2000-02-29 09:05");
+		moment_date_time_zone(951782400 + 15 * HOUR, text);
+		assert_string_equal(text, "2000-02-29 15:00 UTC");
 	}
+	setenv("TZ", "JST-9", 1);
+	tzset();
+	moment_date_time_zone(951782400 + 15 * HOUR, text);
+	assert_string_equal(text, "2000-03-01 00:00 JST");
+	setenv("TZ", "UTC", 1);
+	tzset();
 }
 
 static void names_of_languages(void **state)
