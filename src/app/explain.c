@@ -2,6 +2,7 @@
 /* acmdash explain: the true reason behind ACM's message. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/batch.h"
@@ -73,9 +74,9 @@ static void print(struct batch *batch, struct place place, const char *domain)
 		print_text(batch, place, domain);
 }
 
-/* domain: what the text says outright; NULL: one of the certificate's may still stand in it. */
+/* said: the domain that the text names outright, NULL for none. */
 static int explain(const struct options *options, const char *text, const char *arn,
-                   const char *domain)
+                   const char *said)
 {
 	struct batch batch;
 	struct place place;
@@ -83,17 +84,15 @@ static int explain(const struct options *options, const char *text, const char *
 
 	batch_begin(&batch, options, arn);
 	status = batch_look_up(&batch, arn, &place);
-	if (status == EXIT_DONE && !domain)
-		domain = explain_named(text, names_of(&batch, place));
 	if (status == EXIT_DONE)
-		print(&batch, place, domain);
+		print(&batch, place, explain_domain(text, said, names_of(&batch, place)));
 	return batch_end(&batch, status);
 }
 
 int run_explain(const struct options *options)
 {
-	char *text =
-	    options->argument_count ? memory_copy_text(options->arguments[0]) : read_input();
+	bool given = options->argument_count && strcmp(options->arguments[0], "-") != 0;
+	char *text = given ? memory_copy_text(options->arguments[0]) : read_input();
 	char *arn, *domain;
 	struct error error;
 	int status = EXIT_USAGE;

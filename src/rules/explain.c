@@ -150,6 +150,47 @@ static char *find_domain(const char *text)
 	return found;
 }
 
+/* Does the name stand here, and nothing of a longer one behind it, on one line or broken over
+   some?  A break may have become a blank. */
+static bool stands_at(const char *text, const char *name)
+{
+	for (const char *at = name; *at; at++) {
+		if (at > name)
+			text = skip_blanks(text);
+		if (tolower((unsigned char)*text) != tolower((unsigned char)*at))
+			return false;
+		text++;
+	}
+	text += *text == '.'; /* a full stop */
+	return !is_one_of(*text, "-_");
+}
+
+static const char *longest_at(const char *text, struct names names)
+{
+	const char *name = names.first, *longest = NULL;
+
+	for (size_t i = 0; i < names.count; i++, name = names_next(name))
+		if (*name && stands_at(text, name) &&
+		    (!longest || strlen(name) > strlen(longest)))
+			longest = name;
+	return longest;
+}
+
+/* Behind the last "for domain" with one. */
+static const char *find_behind(const char *text, struct names names)
+{
+	const char *found = NULL;
+
+	for (; *text; text++) {
+		const char *at = skip_marker(text);
+		const char *name = at ? longest_at(skip_quotes(at), names) : NULL;
+
+		if (name)
+			found = name;
+	}
+	return found;
+}
+
 void explain_parse(const char *text, char **arn, char **domain)
 {
 	*arn = find_arn(text);
@@ -177,7 +218,8 @@ static bool mentions(const char *text, const char *name)
 	return false;
 }
 
-const char *explain_named(const char *text, struct names names)
+/* The one that stands in the text as a word of its own; NULL for none or several. */
+static const char *find_named(const char *text, struct names names)
 {
 	const char *name = names.first, *found = NULL;
 
@@ -189,4 +231,11 @@ const char *explain_named(const char *text, struct names names)
 		found = name;
 	}
 	return found;
+}
+
+const char *explain_domain(const char *text, const char *said, struct names names)
+{
+	const char *whole = find_behind(text, names);
+
+	return whole ? whole : said ? said : find_named(text, names);
 }

@@ -8,8 +8,10 @@
 /* "... Certificate <ARN> is not using EMAIL validation for domain <domain>": copies for the caller, NULL
    for what is not in it. */
 void explain_parse(const char *text, char **arn, char **domain);
-/* Where nothing says "for domain", as in a translation: the one of the certificate's names that
-   stands in the text as a word of its own; borrowed, NULL for none or several. */
-const char *explain_named(const char *text, struct names names);
+/* Which domain of a certificate with these names the text is about, said being what explain_parse
+   found: the one of the names that stands behind "for domain", even where a terminal or a mail has
+   broken it over lines; else said, though it is none of them; else, as in a translation, the one
+   that stands in the text as a word of its own.  Borrowed; NULL for none or several. */
+const char *explain_domain(const char *text, const char *said, struct names names);
 
 #endif

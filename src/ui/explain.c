@@ -70,13 +70,14 @@ static bool find(const struct sources *sources, const char *arn, struct place *p
 	return false;
 }
 
-static const char *find_named(const struct sources *sources, struct place place, const char *text)
+static const char *find_domain(const struct sources *sources, struct place place,
+                               const char *text, const char *said)
 {
 	struct certificate_summary summary;
 	char arn[ARN_SIZE];
 
 	store_summary(sources->items[place.source]->store, place.row, &summary, arn);
-	return explain_named(text, summary.names);
+	return explain_domain(text, said, summary.names);
 }
 
 /* Where pastes have no marks the next line of the message comes as if it was typed. */
@@ -119,7 +120,7 @@ static void run(struct explain_view *self, struct intent *intent)
 	explain_parse(text, &arn, &domain);
 	if (arn && find(sources, arn, &place))
 		open_certificate(self, arn, place.source,
-		                 domain ? domain : find_named(sources, place, text), intent);
+		                 find_domain(sources, place, text, domain), intent);
 	else
 		complain(self, arn);
 	free(arn);

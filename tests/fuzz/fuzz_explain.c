@@ -7,11 +7,14 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	char *text = fuzz_text(bytes, length), *arn, *domain;
+	const struct names names = names_from("example.com\0*.example.com", 2);
 	struct arn parts;
 
 	explain_parse(text, &arn, &domain);
 	fuzz_check(!arn || arn_parse(arn, &parts), "what is found is an ARN");
 	fuzz_check(!domain || strchr(domain, '.'), "a domain has a dot");
+	explain_domain(text, domain, names);
+	explain_domain(text, NULL, names);
 	fuzz_check_clean(arn);
 	fuzz_check_clean(domain);
 	free(arn);

@@ -175,8 +175,38 @@ static void named(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
-		assert_found(explain_named(cases[i].text, names), cases[i].domain);
-	assert_null(explain_named("example.com", (struct names){0}));
+		assert_found(explain_domain(cases[i].text, NULL, names), cases[i].domain);
+	assert_null(explain_domain("example.com", NULL, (struct names){0}));
+}
+
+/* A terminal breaks a line where it is full, which need not be at a dot; the words of a longer name
+   may be a name, too. */
+static void broken(void **state)
+{
+	static const struct {
+		const char *text, *domain;
+	} cases[] = {
+		{"for domain www.example.com", "www.example.com"},
+		{"for domain WWW.Example.com.", "www.example.com"},
+		{"for domain www.\nexample.com", "www.example.com"},
+		{"for domain www.exa\r\n    mple.com\r\n", "www.example.com"},
+		{"for\ndomain\n\"*.exam\nple.com\"", "*.example.com"},
+		{"for domain example.com\nwww.example.com", "example.com"},
+		{"for domain example.com: use www.example.com for domain validation", "example.com"},
+		{"for domain example.com, for domain www.ex\nample.com", "www.example.com"},
+		{"for domain www.exa mple.com", "www.example.com"}, /* as the dashboard takes a paste */
+		{"for domain www.example.com.jp", "said"},
+		{"for domain other.example.org: www.example.com", "said"},
+		{"www.example.com", "said"},
+		{"", "said"},
+	};
+	static const char text[] = "example.com\0*.example.com\0www.example.com";
+	const struct names names = names_from(text, 3);
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
+		assert_found(explain_domain(cases[i].text, "said", names), cases[i].domain);
+	assert_null(explain_domain("for domain example.com", NULL, (struct names){0}));
 }
 
 int main(void)
@@ -184,7 +214,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(tools),       cmocka_unit_test(japanese), cmocka_unit_test(wrapped),
 	    cmocka_unit_test(punctuation), cmocka_unit_test(several),  cmocka_unit_test(nothing),
-	    cmocka_unit_test(named),
+	    cmocka_unit_test(named),       cmocka_unit_test(broken),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
