@@ -63,6 +63,8 @@ bool batch_open(struct batch *batch, size_t source, const struct certificate *ce
 const struct error *batch_failure(const struct batch *batch, size_t source);
 /* Says so on standard error for each source; true where there was one. */
 bool batch_say_failures(const struct batch *batch);
+/* Remembers why, where that is standard output. */
+void batch_write(FILE *out, const char *bytes, size_t length);
 /* EXIT_DONE, or EXIT_FAILED after saying that standard output could not be written. */
 int batch_finish_output(void);
 /* "acmdash: what: why", and what to do next; "what" stands in the error's own sentence, or is the

@@ -24,14 +24,14 @@ void document_flush(struct document *document)
 {
 	if (document->text.length < FLUSH_FROM)
 		return;
-	fwrite(document->text.bytes, 1, document->text.length, document->out);
+	batch_write(document->out, document->text.bytes, document->text.length);
 	buffer_clear(&document->text);
 }
 
 void document_end(struct document *document)
 {
 	json_end_object(document->writer);
-	fwrite(document->text.bytes, 1, document->text.length, document->out);
+	batch_write(document->out, document->text.bytes, document->text.length);
 	json_writer_free(document->writer);
 	buffer_release(&document->text);
 }

@@ -17,14 +17,23 @@ static bool reader_has_gone(void)
 	return poll(&output, 1, 0) > 0 && (output.revents & POLLERR);
 }
 
-int batch_finish_output(void)
+/* Of the first write that failed: none behind it knows. */
+static int failure;
+
+void batch_write(FILE *out, const char *bytes, size_t length)
 {
 	errno = 0;
+	if (fwrite(bytes, 1, length, out) != length && out == stdout && !failure)
+		failure = errno;
+}
+
+int batch_finish_output(void)
+{
+	errno = failure;
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return EXIT_DONE;
 	if (reader_has_gone())
 		return EXIT_FAILED;
-	/* What went wrong before the last write is not known any more. */
 	fprintf(stderr, "acmdash: %s: %s\n", _("standard output cannot be written"),
 	        strerror(errno ? errno : EIO));
 	return EXIT_FAILED;

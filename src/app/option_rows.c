@@ -61,6 +61,13 @@ static bool take_domain(struct options *options, char *value)
 	return add_separated(&options->domains, value);
 }
 
+static bool take_validation_domain(struct options *options, char *value)
+{
+	text_drop_roots(value);
+	options->validation_domain = value;
+	return *value;
+}
+
 #define TEXT(member) \
 	static bool take_##member(struct options *options, char *value) \
 	{ \
@@ -71,7 +78,6 @@ TEXT(ca_bundle)
 TEXT(log)
 TEXT(script)
 TEXT(config)
-TEXT(validation_domain)
 #undef TEXT
 
 static bool take_output(struct options *options, char *value)

@@ -27,10 +27,20 @@ static char *trimmed(char *text)
 	return text;
 }
 
+bool text_list_has(const struct text_list *list, const char *text)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->items[i], text) == 0)
+			return true;
+	return false;
+}
+
 void text_list_add(struct text_list *list, char *text)
 {
 	for (char *item; (item = strsep(&text, ","));) {
 		item = trimmed(item);
+		if (text_list_has(list, item))
+			continue;
 		list->items = memory_resize(list->items, list->count + 1, sizeof(*list->items));
 		list->items[list->count++] = item;
 	}
@@ -72,7 +82,27 @@ static bool no_such_option(const char *text, struct error *error)
 	return false;
 }
 
-/* What would be a good one is said where that is a choice. */
+/* A good value of what is no choice, by what the table calls it. */
+static const char *example_of(const struct option_row *row)
+{
+	static const struct {
+		const char *argument, *example;
+	} examples[] = {
+		{"P", "prod"},
+		{"R", "us-east-1"},
+		{"U", "https://acm.us-east-1.amazonaws.com"},
+		{"D", "www.example.com"},
+		{"SECONDS", "30"},
+		{"HOST:PORT", "192.0.2.53:53"},
+	};
+
+	for (size_t i = 0; row->argument && i < ARRAY_SIZE(examples); i++)
+		if (strcmp(examples[i].argument, row->argument) == 0)
+			return examples[i].example;
+	return NULL;
+}
+
+/* What would be a good one is said, where it can be. */
 static bool bad_value(const struct option_row *row, const char *value, struct error *error)
 {
 	const char *(*names)(size_t index) = row->setting ? row->setting->names : NULL;
@@ -91,6 +121,10 @@ static bool bad_value(const struct option_row *row, const char *value, struct er
 		error_set(error, ERROR_USAGE, 0,
 		          N_("--%1$s: %2$s is not a valid value; it must be %3$s"), row->name,
 		          value, buffer_text(&good), NULL);
+	else if (example_of(row))
+		error_set(error, ERROR_USAGE, 0,
+		          N_("--%1$s: %2$s is not a valid value; %3$s would be one"), row->name,
+		          value, example_of(row), NULL);
 	else
 		usage_error(error, N_("--%1$s: %2$s is not a valid value"), row->name, value);
 	buffer_release(&good);
@@ -150,9 +184,12 @@ static bool check_arguments(const struct options *options, const struct batch_co
 {
 	int count = (int)options->argument_count;
 
-	if (count > command->most || (options->all && count))
+	if (options->all && count)
+		return usage_error(error, N_("%1$s: --all is every certificate; leave out %2$s, or --all"),
+		                   command->name, options->arguments[0]);
+	if (count > command->most)
 		return usage_error(error, N_("%1$s: unexpected argument %2$s"), command->name,
-		                   options->arguments[options->all ? 0 : command->most]);
+		                   options->arguments[command->most]);
 	/* A variable of a script that is not set is no certificate either; a shell completes it. */
 	if (!options->all && command->least &&
 	    (count < command->least || (command->help && !*options->arguments[0])))
@@ -222,7 +259,7 @@ static void read_certificate(struct options *options)
 		return;
 	name = arena_text(&options->texts, options->arguments[0], strlen(options->arguments[0]));
 	text_drop_roots(name);
-	options->arguments[0] = name;
+	options->arguments[0] = trimmed(name);
 }
 
 static bool check(const struct options *options, struct error *error)

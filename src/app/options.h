@@ -21,7 +21,8 @@ struct text_list {
 	size_t count;
 };
 
-/* Cuts a text at its commas, and adds the pieces, which stay where they are. */
+bool text_list_has(const struct text_list *list, const char *text);
+/* Cuts a text at its commas, and adds the pieces, which stay where they are; each only once. */
 void text_list_add(struct text_list *list, char *text);
 /* Names as DNS's tools write them, "example.com.,www.example.com.", without their last dots. */
 void text_drop_roots(char *names);

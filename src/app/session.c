@@ -37,7 +37,7 @@ static void set_up(struct link *link, const char *region)
 
 	source_free(link->source);
 	/* Where nothing can be made of them, they are told apart by what was asked for. */
-	link->source = source_new(resolved ? settings.profile : profile ? profile : "",
+	link->source = source_new(aws_settings_profile_name(profile),
 	                          resolved ? settings.region : region ? region : "");
 	link->source->demo = options->demo;
 	session_take_care(link);
@@ -118,7 +118,8 @@ static void ask_machine(struct session *session)
 	session_changed(session, CHANGED_SOURCE);
 }
 
-/* "all" is every region of the partition that the profile's own region is in. */
+/* "all" is every region of the partition that the profile's own region is in; those that are named
+   beside it are there already. */
 static const char *const *all_regions(const struct session *session, const char *profile)
 {
 	const struct aws_options aws = {.profile = profile, .files = session->identities->files,
@@ -145,7 +146,8 @@ static void add_regions(struct session *session, const char *profile)
 			continue;
 		}
 		for (all = all_regions(session, profile); *all; all++)
-			add_source(session, profile, *all);
+			if (!text_list_has(regions, *all))
+				add_source(session, profile, *all);
 	}
 	if (!regions->count)
 		add_source(session, profile, NULL);

@@ -7,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "app/batch.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "text/cells.h"
@@ -166,7 +167,7 @@ static void flush(struct writing *writing, size_t from)
 {
 	if (writing->text.length < from)
 		return;
-	fwrite(writing->text.bytes, 1, writing->text.length, writing->out);
+	batch_write(writing->out, writing->text.bytes, writing->text.length);
 	buffer_clear(&writing->text);
 }
 

@@ -196,12 +196,24 @@ static bool has_profile(const struct aws_settings *settings)
 	       ini_has_section(settings->files->credentials, settings->profile);
 }
 
+static const char *named_profile(const char *option)
+{
+	return first_of(option, aws_environment("AWS_PROFILE"),
+	                aws_environment("AWS_DEFAULT_PROFILE"));
+}
+
+const char *aws_settings_profile_name(const char *option)
+{
+	const char *name = named_profile(option);
+
+	return name ? name : "default";
+}
+
 static bool choose_profile(struct aws_settings *settings, const char *option, struct error *error)
 {
-	const char *name = first_of(option, aws_environment("AWS_PROFILE"),
-	                            aws_environment("AWS_DEFAULT_PROFILE"));
+	const char *name = named_profile(option);
 
-	settings->profile = memory_copy_text(name ? name : "default");
+	settings->profile = memory_copy_text(aws_settings_profile_name(option));
 	settings->profile_given = option && *option;
 	/* What cannot be seen makes one profile look like another. */
 	if (!utf8_is_clean(settings->profile, strlen(settings->profile)))

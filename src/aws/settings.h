@@ -42,6 +42,9 @@ enum { SETTINGS_NO_REGION = 1 };
    sense; there is nothing to release then. */
 bool aws_settings_resolve(struct aws_settings *settings, const struct aws_options *options,
                           struct error *error);
+/* The profile that is meant, even where nothing can be made of it: what the command line says, or
+   NULL; else AWS_PROFILE, AWS_DEFAULT_PROFILE, "default".  Borrowed. */
+const char *aws_settings_profile_name(const char *option);
 /* AWS_METADATA_SERVICE_NUM_ATTEMPTS and AWS_METADATA_SERVICE_TIMEOUT, else what the profile says
    where there is one, else one try of a second: most machines are no instances. */
 void aws_settings_take_metadata(struct aws_settings *settings);

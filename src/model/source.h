@@ -18,7 +18,7 @@ enum source_state {
 enum { SOURCE_TRIED = 16 };
 
 struct source {
-	char *profile; /* "" where none was named: environment keys, or the default profile */
+	char *profile; /* "default" where none was named */
 	char *region;
 	char account[16];    /* "" until an ARN or the credentials told it */
 	char *endpoint;      /* the URL that is asked, for people */

@@ -709,7 +709,7 @@ def demo_elsewhere():
         equal((result.status, len(result.json["Certificates"])), (0, count), region)
     result = acmdash("--demo", "list", "--region", "mars")
     equal(result.status, 1)
-    contains(result.err, "acmdash: mars: mars is not an AWS region: a region looks like ap-northeast-1\n")
+    contains(result.err, "acmdash: default mars: mars is not an AWS region: a region looks like ap-northeast-1\n")
     for option in ("--profile", "--endpoint-url"):
         result = acmdash("list", "--demo", option, "https://example.com")
         equal((result.status, result.out), (2, ""))

@@ -436,6 +436,9 @@ def several_profiles_and_regions():
                 (["--profile", "one", "--region", "us-east-1,eu-west-1"], every[:2]),
                 (["--profile", "one", "--region=us-east-1", "--region", "eu-west-1"], every[:2]),
                 (["--profile", "two,one", "--region", "eu-west-1,us-east-1"], every),
+                (["--profile", "one,two", "--profile", "one", "--region", "us-east-1,us-east-1"],
+                 [every[0], every[2]]),
+                (["--profile", "one", "--region", "eu-west-1,all"], every[:2]),
                 (["--profile", "two", "--region", "all"], every[2:])):
             rows = answer("list", *options, env=env)["Certificates"]
             equal(sorted(c["DomainName"] for c in rows), sorted(wanted), options)
@@ -474,7 +477,8 @@ def failed_sources():
         assert error["Message"]
         complained(acmdash("list", "--profile", "one,wrong", env=env), "wrong")
         (error,) = answer("list", status=1, env=dict(env, AWS_CONFIG_FILE="/nonexistent"))["Errors"]
-        equal(set(error), {"Message"}, "neither profile nor region is known")
+        equal(set(error), {"Profile", "Message"}, "no region is known")
+        equal(error["Profile"], "default")
         # What could be seen awaits an approver, but not all could be seen.
         check = acmdash("check", "--profile", "one,wrong", "--output", "json", env=env)
         equal([a["Domain"] for a in check.json["Awaiting"]], ["one-us.example.jp"])
@@ -487,12 +491,17 @@ def names_of_certificates():
     twins = (shop(1), renewing(2, ("other.example.jp", SUCCESS), ("www.shop.example.jp", SUCCESS)))
     with Simulator(scenario=account(*twins)) as sim:
         for name in (arn(1), arn(1).split("/")[1], "shop.example.jp", "*.shop.example.jp",
-                     "SHOP.example.jp"):
+                     "SHOP.example.jp", arn(1).split("/")[1].upper(), f" {arn(1)} "):
             equal(answer("show", name, url=sim.url)["CertificateArn"], arn(1))
         said(acmdash("show", "www.shop.example.jp", url=sim.url), 2, arn(1), arn(2))
         said(acmdash("show", "nowhere.example.jp", url=sim.url), 1, "nowhere.example.jp")
         said(acmdash("resend", "www.shop.example.jp", "--yes", url=sim.url), 2, arn(1), arn(2))
         said(acmdash("show", "arn:aws:s3:::bucket", url=sim.url), 2, "arn:aws:s3:::bucket")
+        for region in ("us-east-1", "us-east-1,eu-west-1"):
+            said(acmdash("show", arn(1), "--region", region, url=sim.url), 1,
+                 "is in ap-northeast-1", "give --region ap-northeast-1")
+        equal(answer("show", arn(1), url=sim.url, env=environment(AWS_REGION="us-east-1"))["Region"],
+              "ap-northeast-1")
         said(acmdash("show", arn(99), url=sim.url), 1)
         equal(sim.requests("ResendValidationEmail"), [])
 
@@ -532,6 +541,7 @@ def statuses_of_resend():
                           ["shop.example.jp", "--all", "--yes"],
                           ["--yes", "shop.example.jp", "done.example.jp"],
                           ["shop.example.jp", "--yes", "--validation-domain", "example.com"],
+                          ["shop.example.jp", "--yes", "--validation-domain", "."],
                           ["shop.example.jp", "--yes", "--validation-domain", "p.example.jp"],
                           ["shop.example.jp", "--yes", "--validation-domain", "jp"],
                           ["shop.example.jp", "--yes", "--validation-domain", ""]):
@@ -649,6 +659,12 @@ def explain():
                 equal(answer("explain", text, url=sim.url), wanted, text)
                 equal(answer("explain", url=sim.url, stdin=text), wanted, text)
         contains(acmdash("explain", text, url=sim.url).out, "allowed.example.jp")
+        equal(answer("explain", "-", url=sim.url, stdin=text), wanted)
+    with Simulator(scenario=account(shop())) as sim:  # wherever a terminal was full
+        text, domain = ENGLISH.format(arn=arn(1), domain=""), "www.shop.example.jp"
+        for end in range(len(domain)):
+            broken = f"{text}{domain[:end]}\r\n{domain[end:]}\r\n"
+            equal(answer("explain", url=sim.url, stdin=broken)["DomainName"], domain, broken)
     with Simulator(scenario=account(shop())) as sim:  # where nothing says "for domain"
         for text, domain in ((f"証明書 {arn(1)} はドメイン *.shop.example.jp の EMAIL 検証を使用していません。",
                               "*.shop.example.jp"),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What stands in the place of a file that is read: nothing holds the program up, and what cannot be
 read is named in a sentence.  Where output goes that nobody takes."""
+import errno
 import os
 import signal
 import subprocess
@@ -208,6 +209,7 @@ def full_disk():
                 continue  # nothing to print
             equal((arguments, status), (arguments, 1), said)
             assert said.startswith("acmdash: ") and "cannot be written" in said, (arguments, said)
+            assert os.strerror(errno.ENOSPC) in said, (arguments, said)
 
 
 @test

@@ -146,6 +146,8 @@ static void lists(void **state)
 		{"--region all",                          MEMBER(regions),  {"all"}             },
 		{"--region=a list --region b,c,d",        MEMBER(regions),  {"a", "b", "c", "d"}},
 		{"--region a --profile b",                MEMBER(regions),  {"a"}               },
+		{"--region a,b,a --region b",             MEMBER(regions),  {"a", "b"}          },
+		{"--profile a --profile a",               MEMBER(profiles), {"a"}               },
 		{"resend c --domain *.a.b",               MEMBER(domains),  {"*.a.b"}           },
 		{"resend c --domain=a.b,c.d --domain e.f", MEMBER(domains), {"a.b", "c.d", "e.f"}},
 		{"list",                                  MEMBER(regions),  {NULL}              },
@@ -226,7 +228,8 @@ static void roots(void **state)
 	struct line line;
 
 	(void)state;
-	assert_true(parse(&line, "resend c. --domain a.b.,*.c --domain d.."));
+	assert_true(parse(&line, "resend c. --domain a.b.,*.c --domain d.. --val=B.C."));
+	assert_string_equal(line.options.validation_domain, "B.C");
 	assert_string_equal(line.options.arguments[0], "c");
 	assert_int_equal(line.options.domains.count, 3);
 	assert_string_equal(line.options.domains.items[0], "a.b");
@@ -278,13 +281,13 @@ static void wrong_options(void **state)
 		{"--endpoint-url ",     "--endpoint-url needs a value: U"               },
 		{"--ca-bundle=",        "--ca-bundle needs a value: F"                  },
 		{"--region=",           "--region needs a value: R"                     },
-		{"--region a,,b",       "--region: a,,b is not a valid value"                 },
-		{"--region all,US-EAST-1", "--region: all,US-EAST-1 is not a valid value"      },
-		{"--endpoint-url a",    "--endpoint-url: a is not a valid value"              },
-		{"--endpoint-url http://a/?b=c", "--endpoint-url: http://a/?b=c is not a valid value"},
+		{"--region a,,b",       "--region: a,,b is not a valid value; us-east-1 would be one"},
+		{"--region all,US-EAST-1", "--region: all,US-EAST-1 is not a valid value; us-east-1 would be one"},
+		{"--endpoint-url a",    "--endpoint-url: a is not a valid value; https://acm.us-east-1.amazonaws.com would be one"},
+		{"--endpoint-url http://a/?b=c", "--endpoint-url: http://a/?b=c is not a valid value; https://acm.us-east-1.amazonaws.com would be one"},
 		{"list --endpoint-url http://a", "the endpoint URL http://a is not encrypted: without https, requests go only to this machine, or with --insecure-http wherever it says"},
-		{"--profile=a,",        "--profile: a, is not a valid value"                  },
-		{"resend c --domain ,", "--domain: , is not a valid value"                    },
+		{"--profile=a,",        "--profile: a, is not a valid value; prod would be one"},
+		{"resend c --domain ,", "--domain: , is not a valid value; www.example.com would be one"},
 		{"resend c --val=",     "--validation-domain needs a value: V"             },
 	};
 
@@ -307,16 +310,16 @@ static void wrong_commands(void **state)
 		{"show  --demo",         "show needs an argument: CERT"                   },
 		{"resend --dry-run",     "resend needs an argument: CERT"                 },
 		{"resend a b",           "resend: unexpected argument b"                  },
-		{"resend --all a",       "resend: unexpected argument a"                  },
+		{"resend --all a",       "resend: --all is every certificate; leave out a, or --all"},
 		{"--all",                "--all: it is an option of resend alone"             },
 		{"--yes list",           "--yes: it is an option of resend alone"             },
 		{"show a --dry-run",     "--dry-run: it is an option of resend alone"         },
 		{"explain a --val=b",    "--validation-domain: it is an option of resend alone"},
 		{"note a --yes",         "--yes: it is an option of resend alone"             },
 		{"note a --domain b --every 1", "--every: it is an option of watch alone"     },
-		{"watch a --every 0",    "--every: 0 is not a valid value"                    },
-		{"watch a --every 3601", "--every: 3601 is not a valid value"                 },
-		{"watch a --every 1s",   "--every: 1s is not a valid value"                   },
+		{"watch a --every 0",    "--every: 0 is not a valid value; 30 would be one"},
+		{"watch a --every 3601", "--every: 3601 is not a valid value; 30 would be one"},
+		{"watch a --every 1s",   "--every: 1s is not a valid value; 30 would be one"},
 		{"check --dom a --yes",  "--domain: it is an option of resend, note alone"    },
 	};
 
