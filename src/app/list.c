@@ -11,7 +11,6 @@
 #include "model/order.h"
 #include "rules/attention.h"
 #include "text/i18n.h"
-#include "text/moment.h"
 #include "ui/wording.h"
 
 /* Borrows from the stores, but for the ARN, which a store only puts together when asked. */
@@ -90,18 +89,11 @@ static void add_time(struct buffer *out, int64_t time)
 static void cell_expires(const void *at, bool raw, struct buffer *out)
 {
 	const struct row *row = at;
-	char text[MOMENT_SIZE];
 
-	if (raw) {
+	if (raw)
 		add_time(out, row->summary.not_after);
-		return;
-	}
-	if (row->summary.not_after == TIME_ABSENT) {
-		buffer_add_text(out, "-");
-		return;
-	}
-	moment_relative(row->summary.not_after, row->batch->now, text);
-	buffer_add_text(out, text);
+	else
+		wording_deadline(&row->summary, row->batch->now, out);
 }
 
 static bool is_allowed(const struct row *row)

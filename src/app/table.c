@@ -18,7 +18,7 @@ enum {
 	LEAST = 6,
 	SEEN_LEAST = 12,  /* of what gives way: with less it is left out */
 	FIRST_WEIGHS = 3, /* as much as one of a third of its width */
-	FIRST_HAS = 3,    /* eighths of the room before others give way to it */
+	FIRST_HAS = 36,   /* per cent of the room before others give way to it */
 	LINE_MOST = 1024 * 1024,
 	FLUSH_FROM = 64 * 1024,
 	TEXT_MOST = FLUSH_FROM + 4 * LINE_MOST,
@@ -118,8 +118,8 @@ static void cut(const struct table *table, size_t *widths, size_t room)
 {
 	size_t *giving;
 
-	if (widths[0] > room * FIRST_HAS / 8)
-		widths[0] = room * FIRST_HAS / 8;
+	if (widths[0] > room * FIRST_HAS / 100)
+		widths[0] = room * FIRST_HAS / 100;
 	while (total_of(table, widths) > room &&
 	       (giving = first_to_give(table, widths, SEEN_LEAST)))
 		--*giving;

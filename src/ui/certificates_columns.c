@@ -124,21 +124,9 @@ static void cell_created(const struct list_row *row, struct buffer *out)
 	buffer_add_text(out, text);
 }
 
-/* What counts is the deadline: of an approval while one is awaited, else of the certificate. */
 static void cell_expires(const struct list_row *row, struct buffer *out)
 {
-	int64_t deadline = attention_deadline(&row->summary);
-	char text[MOMENT_SIZE];
-
-	if (deadline == TIME_ABSENT) {
-		buffer_add_text(out, "-");
-		return;
-	}
-	if (row->summary.status.code == STATUS_PENDING_VALIDATION)
-		moment_left(deadline, row->world->now, text);
-	else
-		moment_relative(deadline, row->world->now, text);
-	buffer_add_text(out, text);
+	wording_deadline(&row->summary, row->world->now, out);
 }
 
 static void cell_resend(const struct list_row *row, struct buffer *out)

@@ -174,6 +174,19 @@ const char *wording_attention(enum attention attention)
 	return _(attentions[attention]);
 }
 
+void wording_deadline(const struct certificate_summary *summary, struct present *now,
+                      struct buffer *out)
+{
+	int64_t deadline = attention_deadline(summary);
+	char text[MOMENT_SIZE] = "-";
+
+	if (deadline != TIME_ABSENT && summary->status.code == STATUS_PENDING_VALIDATION)
+		moment_left(deadline, now, text);
+	else if (deadline != TIME_ABSENT)
+		moment_relative(deadline, now, text);
+	buffer_add_text(out, text);
+}
+
 static const char *const deliveries[] = {
 	[DELIVERY_CHECKING] = N_("checking"),
 	[DELIVERY_WAITING] = N_("waiting"),

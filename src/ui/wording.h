@@ -19,6 +19,10 @@ const char *wording_term_short(enum term_kind kind, struct term term);
 const char *wording_term_id(enum term_kind kind, struct term term);
 const char *wording_gate(enum resend_gate gate); /* "issued by ACM" */
 const char *wording_attention(enum attention attention);
+/* What a list says under Expires: until when something must be approved while that is awaited, "5 h
+   left", else when the certificate ends, "in 20 days"; "-" where there is neither. */
+void wording_deadline(const struct certificate_summary *summary, struct present *now,
+                      struct buffer *out);
 const char *wording_delivery(enum delivery_state state);
 /* "www.example.jp: failed: why". */
 void wording_delivery_result(const struct delivery *delivery, struct buffer *out);

@@ -90,6 +90,14 @@ def list_csv_and_table():
         contains(table.out, "shop.example.jp", "2 of 3", "in 28 days")
         japanese = acmdash("list", "--lang", "ja", url=sim.url)
         contains(japanese.out, "ドメイン", "検証", "28 日後")
+    asked = dict(by_dns(), DomainName="new.example.jp", Status="PENDING_VALIDATION", CreatedAt="-17h30m")
+    asked.pop("NotBefore"), asked.pop("NotAfter")
+    with Simulator(scenario=account(asked, shop(2))) as sim:  # until when it must be approved
+        contains(acmdash("list", url=sim.url).out, "54 h left", "in 28 days")
+        japanese = acmdash("list", "--lang", "ja", url=sim.url, env=environment(COLUMNS="80"))
+        contains(japanese.out, "残り 54 時間", "更新  ")
+        rows = list(csv.DictReader(io.StringIO(acmdash("list", "--output", "csv", url=sim.url).out)))
+        equal((rows[1]["DomainName"], rows[1]["NotAfter"]), ("new.example.jp", ""))
 
 
 def of_many_kinds(count):
