@@ -42,12 +42,12 @@ static void take_deadline(const struct subject *subject, const struct domain_val
 		moment_left(deadline, subject->world->now, row->left);
 }
 
-static void take_row(const struct subject *subject, size_t index, struct domain_row *row)
+static void take_row(const struct subject *subject, const char *domain, struct domain_row *row)
 {
 	struct resend_verdict verdict;
 
-	row->domain = certificate_domain(subject->detail, index);
-	resend_judge(subject->detail, row->domain, &verdict);
+	row->domain = domain;
+	resend_judge(subject->detail, domain, &verdict);
 	row->renewal = validation_find(&subject->detail->renewal.domains, row->domain);
 	row->first = validation_find(&subject->detail->first_issuance, row->domain);
 	row->counting = verdict.validation;
@@ -217,16 +217,20 @@ void certificate_draw_domains(const struct subject *subject, struct canvas *canv
 	size_t top = list_top(list, subject->count, (size_t)rows);
 	bool plain = subject->world->preferences->plain;
 	struct column_room fits[DOMAIN_COLUMNS];
+	struct domain_walk walk = {0};
+	const char *domain;
 
 	fit_domains(subject, canvas->width - 2, fits);
 	if (!plain)
 		draw_headings(canvas, y, fits);
-	for (int i = 0; i < rows && top + (size_t)i < subject->count; i++) {
+	for (size_t i = 0; i < top; i++)
+		certificate_next(subject->detail, &walk);
+	for (int i = 0; i < rows && (domain = certificate_next(subject->detail, &walk)); i++) {
 		bool selected = top + (size_t)i == list->selected, marked;
 		struct domain_row row;
 
-		take_row(subject, top + (size_t)i, &row);
-		marked = marks_have(marks, subject->id->source, row.domain);
+		take_row(subject, domain, &row);
+		marked = marks_have(marks, subject->id->source, domain);
 		canvas_target(canvas, y + 1 + i, 0, canvas->width, TARGET_ROW, top + (size_t)i);
 		if (plain)
 			draw_linear(canvas, y + 1 + i, &row, selected, marked);

@@ -428,6 +428,33 @@ static void test_a_row_alone(void **state)
 	}
 }
 
+/* Whoever names it, each once and in this order; what has no name is passed over. */
+static void test_every_domain_once(void **state)
+{
+	static const char names[] = "b.example\0a.example\0B.example\0";
+	static const char *const wanted[] = {"b.example", "a.example", "c.example", "d.example", "e.example"};
+	struct domain_validation first[] = {{.domain_name = "A.example"}, {.domain_name = NULL},
+	                                    {.domain_name = "d.example"}, {.domain_name = "D.example"}};
+	struct domain_validation renewal[] = {{.domain_name = "d.example"}, {.domain_name = "C.example"},
+	                                      {.domain_name = "e.example"}};
+	struct certificate certificate = {
+		.summary = {.domain_name = "c.example", .names = names_from(names, 3)},
+		.first_issuance = {first, ARRAY_SIZE(first)},
+		.renewal.domains = {renewal, ARRAY_SIZE(renewal)},
+	};
+	struct domain_walk walk = {0};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(wanted); i++) {
+		assert_string_equal(certificate_next(&certificate, &walk), wanted[i]);
+		assert_string_equal(certificate_domain(&certificate, i), wanted[i]);
+	}
+	assert_null(certificate_next(&certificate, &walk));
+	assert_null(certificate_next(&certificate, &walk));
+	assert_null(certificate_domain(&certificate, ARRAY_SIZE(wanted)));
+	assert_int_equal(certificate_domain_count(&certificate), ARRAY_SIZE(wanted));
+}
+
 static void test_names(void **state)
 {
 	(void)state;
@@ -451,6 +478,7 @@ int main(void)
 		cmocka_unit_test(test_a_whole_certificate),
 		cmocka_unit_test(test_a_certificate_without_a_name),
 		cmocka_unit_test(test_a_row_alone),
+		cmocka_unit_test(test_every_domain_once),
 		cmocka_unit_test(test_names),
 	};
 
