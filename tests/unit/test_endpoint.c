@@ -211,12 +211,44 @@ static void test_insecure(void **state)
 	assert_false(endpoint_parse("http://user@10.0.0.1", true, &endpoint, NULL));
 }
 
+/* Who may be asked for credentials (SDK reference, container credentials). */
+static void test_metadata(void **state)
+{
+	static const struct {
+		const char *url, *host, *path;
+		bool link_local;
+	} cases[] = {
+		{"http://169.254.170.2/v2/x?a=b", "169.254.170.2", "/v2/x?a=b", true},
+		{"http://169.254.170.23", "169.254.170.23", "/", true},
+		{"http://[fd00:ec2::23]/creds", "[fd00:ec2::23]", "/creds", true},
+		{"http://localhost:1338/role", "localhost:1338", "/role", false},
+		{"https://vault.example.com/creds", "vault.example.com", "/creds", false},
+	};
+	static const char *const refused[] = {
+		"http://vault.example.com/creds", "http://169.254.170.2.example.com/", "http://10.0.0.1/",
+		"ftp://localhost/",
+	};
+	struct endpoint endpoint;
+	const char *path;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		assert_true(endpoint_parse_metadata(cases[i].url, &endpoint, &path, NULL));
+		assert_string_equal(endpoint.host, cases[i].host);
+		assert_string_equal(path, cases[i].path);
+		assert_int_equal(endpoint.link_local, cases[i].link_local);
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(refused); i++)
+		assert_false(endpoint_parse_metadata(refused[i], &endpoint, &path, NULL));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_partition), cmocka_unit_test(test_url),
 		cmocka_unit_test(test_regions),   cmocka_unit_test(test_parse),
 		cmocka_unit_test(test_parse_refuses), cmocka_unit_test(test_insecure),
+		cmocka_unit_test(test_metadata),
 		cmocka_unit_test(test_password),
 	};
 
