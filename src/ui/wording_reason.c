@@ -37,16 +37,17 @@ static const struct reason_words {
 		  N_("The deadline is %1$s, 72 hours after the request.")},
 		 {RENEWAL_ENDS, {FACT_END},
 		  N_("Without the approval the certificate expires on %1$s.")}},
-		{{NOT_MAILED, {FACT_NONE},
+		{{MIGRATING, {FACT_NONE},
+		  /* TRANSLATORS: what to do until then follows */
+		  N_("The certificate is moving to DNS validation: with the CNAME records of "
+		     "that in place nobody has to approve. As long as they are not:")},
+		 {NOT_MAILED, {FACT_NONE},
 		  N_("Resend it, and have somebody approve by the link in the new mail within "
 		     "72 hours.")},
 		 BEHIND_A_MAIL,
 		 {ALWAYS, {FACT_NONE},
 		  N_("Each domain needs an approval of its own, and the status may take hours "
-		     "to change after it.")},
-		 {MIGRATING, {FACT_NONE},
-		  N_("The certificate is moving to DNS validation: with the CNAME records of "
-		     "that in place nobody has to approve.")}},
+		     "to change after it.")}},
 	},
 	[RESEND_UNCERTAIN] = {
 		N_("A resend may be possible: ACM decides."),

@@ -385,6 +385,21 @@ static void test_failure_of_what(void **state)
 	assert_int_equal(wording_failure_of(&subject.certificate).code, CODE_ABSENT);
 }
 
+/* The records come first, as they make an approval needless (user guide, email-to-dns-overview). */
+static void test_moving_to_dns(void **state)
+{
+	struct subject subject;
+
+	(void)state;
+	subject_init(&subject, STATUS_ISSUED, RENEWAL_PENDING_VALIDATION, 20);
+	subject.certificate.update.status =
+		term_of(TERM_KIND_UPDATE, UPDATE_PENDING_DOMAIN_VALIDATION);
+	expect_words(&subject, RESEND_ALLOWED, NULL,
+	             "The certificate is moving to DNS validation: with the CNAME records of that in "
+	             "place nobody has to approve. As long as they are not: Resend it, and have somebody "
+	             "approve by the link in the new mail within 72 hours. " AFTER);
+}
+
 /* When and why, as far as ACM says so. */
 static void test_revoked(void **state)
 {
@@ -553,6 +568,7 @@ int main(void)
 		cmocka_unit_test(test_failures),
 		cmocka_unit_test(test_odd_failures),
 		cmocka_unit_test(test_failure_of_what),
+		cmocka_unit_test(test_moving_to_dns),
 		cmocka_unit_test(test_revoked),
 		cmocka_unit_test(test_mailboxes),
 		cmocka_unit_test(test_errors),
