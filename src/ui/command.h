@@ -30,6 +30,9 @@ enum command_context {
 	X(DOWN, "down", CONTEXT_MOVE, "Down j", N_("Down"), N_("move down")) \
 	X(PAGE_UP, "page-up", CONTEXT_MOVE, "PgUp Ctrl-B", N_("Page up"), N_("a page up")) \
 	X(PAGE_DOWN, "page-down", CONTEXT_MOVE, "PgDn Ctrl-F", N_("Page down"), N_("a page down")) \
+	X(HALF_UP, "half-page-up", CONTEXT_MOVE, "Ctrl-U", N_("Half a page up"), N_("half a page up")) \
+	X(HALF_DOWN, "half-page-down", CONTEXT_MOVE, "Ctrl-D", N_("Half a page down"), \
+	  N_("half a page down")) \
 	X(NEXT_PAGE, "next-page", CONTEXT_TEXTS, "Space", N_("Page down"), N_("a page down, as in less")) \
 	X(PREVIOUS_PAGE, "previous-page", CONTEXT_TEXTS, "b", N_("Page up"), N_("a page up, as in less")) \
 	X(FIRST, "first", CONTEXT_MOVE, "Home g", N_("First"), N_("to the first")) \

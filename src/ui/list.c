@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#include "base/array.h"
+
 size_t list_top(const struct list *list, size_t count, size_t height)
 {
 	size_t top = list->top;
@@ -22,24 +24,51 @@ static size_t sum(size_t a, size_t b)
 	return a > SIZE_MAX - b ? SIZE_MAX : a + b;
 }
 
+enum stride { ROW, HALF, PAGE };
+
+static const struct step {
+	enum command command;
+	bool up;
+	enum stride stride;
+} steps[] = {
+	{COMMAND_UP, true, ROW},       {COMMAND_DOWN, false, ROW},
+	{COMMAND_HALF_UP, true, HALF}, {COMMAND_HALF_DOWN, false, HALF},
+	{COMMAND_PAGE_UP, true, PAGE}, {COMMAND_PAGE_DOWN, false, PAGE},
+};
+
+static const struct step *find_step(enum command command)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(steps); i++)
+		if (steps[i].command == command)
+			return &steps[i];
+	return NULL;
+}
+
+/* A page leaves a row of the one before. */
+static size_t rows_of(enum stride stride, size_t height)
+{
+	size_t rows = stride == PAGE ? height - 1 : stride == HALF ? height / 2 : 1;
+
+	return height > 1 ? rows : 1;
+}
+
 static size_t moved(const struct list *list, enum command command, size_t times, size_t count,
                     size_t height)
 {
-	size_t at = list->selected, page = height > 1 ? height - 1 : 1;
-	bool pages = command == COMMAND_PAGE_UP || command == COMMAND_PAGE_DOWN;
-	size_t step = (times ? times : 1) * (pages ? page : 1);
+	const struct step *step = find_step(command);
+	size_t at = list->selected, rows;
 
-	if (command == COMMAND_UP || command == COMMAND_PAGE_UP)
-		return at > step ? at - step : 0;
-	if (command == COMMAND_DOWN || command == COMMAND_PAGE_DOWN)
-		return sum(at, step);
-	return times ? times - 1 : command == COMMAND_FIRST ? 0 : count;
+	if (!step)
+		return times ? times - 1 : command == COMMAND_FIRST ? 0 : count;
+	rows = (times ? times : 1) * rows_of(step->stride, height);
+	if (step->up)
+		return at > rows ? at - rows : 0;
+	return sum(at, rows);
 }
 
 static bool is_move(enum command command)
 {
-	return command == COMMAND_UP || command == COMMAND_DOWN || command == COMMAND_PAGE_UP ||
-	       command == COMMAND_PAGE_DOWN || command == COMMAND_FIRST || command == COMMAND_LAST;
+	return find_step(command) || command == COMMAND_FIRST || command == COMMAND_LAST;
 }
 
 void list_select(struct list *list, size_t selected, size_t count, size_t height)

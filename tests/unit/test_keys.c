@@ -127,6 +127,12 @@ static void counting(void **state)
 	assert_int_equal(list.selected, 2);
 	assert_true(list_move_by(&list, COMMAND_PAGE_DOWN, 2, 20, 4));
 	assert_int_equal(list.selected, 8);
+	assert_true(list_move_by(&list, COMMAND_HALF_DOWN, 0, 20, 4));
+	assert_int_equal(list.selected, 10);
+	assert_true(list_move_by(&list, COMMAND_HALF_UP, 3, 20, 5));
+	assert_int_equal(list.selected, 4);
+	assert_true(list_move_by(&list, COMMAND_HALF_DOWN, 0, 20, 1));
+	assert_int_equal(list.selected, 5);
 	assert_true(list_move_by(&list, COMMAND_UP, 100, 20, 4));
 	assert_int_equal(list.selected, 0);
 	assert_true(list_move_by(&list, COMMAND_LAST, 100, 20, 4));
