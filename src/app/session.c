@@ -76,7 +76,7 @@ static void add_source(struct session *session, const char *profile, const char 
 
 static bool lacks_region(const struct link *link)
 {
-	return !link->acm && link->source->error.detail == SETTINGS_NO_REGION;
+	return !link->acm && link->source->error.kind == ERROR_REGION;
 }
 
 static void region_came(void *context, const char *region)

@@ -244,7 +244,7 @@ static bool choose_region(struct aws_settings *settings, const char *option, str
 		region = aws_settings_get(settings, "region");
 	settings->region = memory_copy_text(region ? region : "");
 	if (!*settings->region)
-		return error_set(error, ERROR_USAGE, SETTINGS_NO_REGION,
+		return error_set(error, ERROR_REGION, 0,
 		                 N_("no region is set: give --region, AWS_REGION, or region "
 		                    "in the profile %1$s"),
 		                 settings->profile, NULL);

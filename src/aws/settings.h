@@ -36,8 +36,6 @@ struct aws_settings {
 	long connect_timeout, read_timeout; /* milliseconds; 0: as aws/http has it */
 };
 
-/* The error's detail where nothing but the region is missing: the machine may know one. */
-enum { SETTINGS_NO_REGION = 1 };
 /* false: a profile that was named and is nowhere, no region anywhere, or a value that makes no
    sense; there is nothing to release then. */
 bool aws_settings_resolve(struct aws_settings *settings, const struct aws_options *options,

@@ -11,6 +11,7 @@
 enum error_kind {
 	ERROR_NONE,
 	ERROR_USAGE,   /* the command line, or a value on it */
+	ERROR_REGION,  /* none is set anywhere; the machine may know one */
 	ERROR_FILE,    /* a file cannot be read or written, or is garbage */
 	ERROR_NETWORK, /* no connection, or it broke before the request was written */
 	ERROR_TLS,     /* the other side is not who it says */

@@ -2,6 +2,7 @@
 /* Errors as sentences: what and why, and what to do next. */
 #include "ui/wording.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -33,8 +34,8 @@ void wording_tags_error(const struct error *error, struct buffer *out)
 
 static const char refresh[] = N_("Then refresh (%1$s).");
 static const char write_new_ones[] =
-	N_("They stand in the AWS CLI's config or credentials file: whoever gave them to you gives new "
-	   "ones, too. Put these there.");
+	N_("The credentials stand in the AWS CLI's config or credentials file: whoever gave them to you "
+	   "gives new ones, too. Put these there.");
 static const char machine_is_late[] =
 	N_("Whatever runs this machine hands them out (ECS, EKS, EC2), and should have renewed them by "
 	   "now. Wait a little, or have it restarted.");
@@ -46,9 +47,12 @@ static const struct advice {
 	const char *code; /* only for this one of AWS's, or for this kind of credentials; NULL: for
 			     all */
 	const char *words;
-	/* On the screen, behind that, with the key that asks again; NULL: nothing. */
+	/* On the screen, behind that, with the key that does it; NULL: nothing. */
 	const char *then;
 } advices[] = {
+	{ERROR_REGION, NULL,
+	 N_("aws configure sets one for good. --demo looks around without an account."),
+	 N_("Press %1$s to choose regions.")},
 	{ERROR_NETWORK, NULL,
 	 N_("Check the network, the proxy (HTTPS_PROXY) and the endpoint."), refresh},
 	{ERROR_TLS, NULL,
@@ -79,8 +83,8 @@ static const struct advice {
 	 N_("Whoever writes that file must renew it: with EKS (IRSA) that is done for the pod, in CI for "
 	    "the job. Restart the pod or the job if nobody does."), refresh},
 	{ERROR_EXPIRED, "environment",
-	 N_("They stand in the environment (AWS_SESSION_TOKEN): set new ones there, and start acmdash "
-	    "again."), NULL},
+	 N_("The credentials stand in the environment (AWS_SESSION_TOKEN): set new ones there, and start "
+	    "acmdash again."), NULL},
 	{ERROR_EXPIRED, "shared-credentials-file", write_new_ones, refresh},
 	{ERROR_EXPIRED, "config-file", write_new_ones, refresh},
 	{ERROR_EXPIRED, "credential-process",
@@ -156,12 +160,16 @@ void wording_error_next_here(const struct error *error, const char *profile, str
 	const struct advice *advice = find_advice(error);
 	char text[SENTENCE_SIZE], key[32];
 	struct message message;
+	/* Without a region there is nothing to ask again. */
+	enum command command = error->kind == ERROR_REGION ? COMMAND_REGIONS : COMMAND_REFRESH;
 
 	wording_error_next(error, profile, out);
 	if (!advice || !advice->then)
 		return;
-	command_first_key(COMMAND_REFRESH, CONTEXT_ANY, key, sizeof(key));
-	message_set(&message, advice->then, *key ? key : ":refresh", NULL);
+	command_first_key(command, command_entry(command)->contexts, key, sizeof(key));
+	if (!*key)
+		snprintf(key, sizeof(key), ":%s", command_entry(command)->name);
+	message_set(&message, advice->then, key, NULL);
 	message_text(&message, text, sizeof(text));
 	sentence_begin(out);
 	buffer_add_text(out, text);

@@ -566,7 +566,7 @@ def help_and_version():
 def failures():
     """each way to fail is a sentence that names the cause, and status 1"""
     cases = ((["--fault", "html=200"], "web page", {}),
-             (["--fault", "error=ExpiredTokenException"], "They stand in the environment", {}),
+             (["--fault", "error=ExpiredTokenException"], "The credentials stand in the environment", {}),
              (["--fault", "error=UnrecognizedClientException"], "UnrecognizedClientException", {}),
              (["--fault", "garbage"], "not valid JSON", {}),
              (["--fault", "deep"], "nested too deeply", {}),

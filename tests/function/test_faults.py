@@ -242,7 +242,7 @@ def check_expired(cases):
         if name == "resend":
             check_resend(result, "failed", "ExpiredTokenException", name)
         else:
-            said = "credentials file" if name == "sts" else "They stand in the environment"
+            said = "credentials file" if name == "sts" else "The credentials stand in the environment"
             check_sentence(result, words.get(name, said), name)
 
 

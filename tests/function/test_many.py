@@ -90,7 +90,7 @@ def credentials_run_out():
         terminal.send("y")
         terminal.wait(lambda screen: screen.count(" failed") >= 2, "the end of all")
         terminal.wait_for(" a.example.jp", "*b.example.jp", "+c.example.jp",
-                          "They stand in the environment (AWS_SESSION_TOKEN)")
+                          "The credentials stand in the environment (AWS_SESSION_TOKEN)")
         equal(mails(sim), NAMES[:1])
         equal(ledger(), dict(zip(NAMES, ("sent", "failed", "failed"))))
         sim.control("fault", {"clear": True})

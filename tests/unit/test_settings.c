@@ -342,7 +342,7 @@ static void test_refusals(void **state)
 		enum error_kind kind;
 		const char *argument; /* the first of the message */
 	} cases[] = {
-		{NULL, {0}, ERROR_USAGE, "default"}, /* no region anywhere */
+		{NULL, {0}, ERROR_REGION, "default"},
 		{"AWS_PROFILE=gone", {.region = "us-east-1"}, ERROR_CREDENTIALS, "gone"},
 		{NULL, {.profile = "gone", .region = "us-east-1"}, ERROR_CREDENTIALS, "gone"},
 		{NULL, {.region = "tokyo"}, ERROR_USAGE, "tokyo"},
