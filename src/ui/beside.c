@@ -43,24 +43,6 @@ struct canvas beside_right(struct canvas *canvas, const struct world *world)
 	return right;
 }
 
-/* The domain that speaks for all is the one that is told of. */
-static size_t telling_row(const struct subject *subject, const char **telling)
-{
-	const struct certificate *certificate = subject->detail;
-	struct domain_walk walk = {0};
-	struct resend_outlook outlook;
-	size_t row = 0;
-	const char *domain;
-
-	resend_judge_certificate(certificate, &outlook);
-	*telling = request_telling_domain(subject->world, subject->id, certificate,
-	                                  outlook.reason);
-	while (*telling && (domain = certificate_next(certificate, &walk)) &&
-	       strcmp(domain, *telling) != 0)
-		row++;
-	return row;
-}
-
 static void draw_detail(const struct subject *subject, struct canvas *canvas)
 {
 	int head = certificate_head_lines(subject->world->height), rows = (int)subject->count;
@@ -68,18 +50,19 @@ static void draw_detail(const struct subject *subject, struct canvas *canvas)
 	const struct marks none = {0};
 	struct list list = {0, 0};
 	struct canvas pane;
-	const char *domain;
 
 	if (rows > ROWS_MOST)
 		rows = ROWS_MOST;
 	if (rows > room)
 		rows = room > 1 ? room : 1;
-	list_select(&list, telling_row(subject, &domain), subject->count, (size_t)rows);
+	/* The domain that speaks for all is the one that is told of. */
+	list_select(&list, request_telling_row(subject->world, subject->id, subject->detail),
+	            subject->count, (size_t)rows);
 	certificate_draw_domains(subject, canvas, head, rows, &list, &none);
 	canvas_rule(canvas, head + 1 + rows);
 	pane = canvas_part(canvas, head + 2 + rows, 0, canvas->height - head - 2 - rows,
 	                   canvas->width);
-	certificate_draw_pane(subject, &pane, domain);
+	certificate_draw_pane(subject, &pane, certificate_domain(subject->detail, list.selected));
 }
 
 void beside_preview(struct canvas *canvas, const struct world *world, struct place place)

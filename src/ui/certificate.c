@@ -27,7 +27,8 @@ struct certificate_view {
 	struct list list; /* of its domains */
 	struct marks marks; /* domains */
 	char *mail_domain; /* chosen for the next mail; NULL: where ACM has it on record */
-	char *wanted;     /* the domain to select when the details come; NULL: none */
+	char *wanted;     /* the domain to select when the details come; NULL: that which tells */
+	bool placed;      /* they have come, and something is selected */
 };
 
 static struct certificate_view *self_of(struct view *view)
@@ -258,20 +259,21 @@ static void point(struct view *view, const struct target *target)
 		self->list.selected = target->index;
 }
 
-/* Whoever came for a domain finds it selected, even where the details come behind. */
-static void select_wanted(struct certificate_view *self)
+/* Whoever came for a domain finds it selected, and who came from the list the one that it told of;
+   even where the details come behind. */
+static void place(struct certificate_view *self)
 {
 	struct domain_walk walk = {0};
 	struct subject subject;
 	const char *domain;
 
-	if (!self->wanted || !find(self, &subject) || !subject.detail)
+	if (self->placed || !find(self, &subject) || !subject.detail)
 		return;
+	self->placed = true;
+	self->list.selected = request_telling_row(subject.world, subject.id, subject.detail);
 	for (size_t i = 0; (domain = certificate_next(subject.detail, &walk)); i++)
-		if (strcasecmp(domain, self->wanted) == 0)
+		if (self->wanted && strcasecmp(domain, self->wanted) == 0)
 			self->list.selected = i;
-	free(self->wanted);
-	self->wanted = NULL;
 }
 
 static void update(struct view *view, unsigned changed)
@@ -279,7 +281,7 @@ static void update(struct view *view, unsigned changed)
 	struct certificate_view *self = self_of(view);
 	struct subject subject;
 
-	select_wanted(self);
+	place(self);
 	if (changed & CHANGED_DELIVERY)
 		request_forget_sent(view->world, &self->id, &self->marks);
 	if (find(self, &subject) && self->list.selected >= subject.count)
@@ -337,26 +339,6 @@ static const struct view_ops ops = {
 	.destroy = destroy,
 };
 
-/* The first domain that can be sent is what somebody opened it for. */
-static void select_first_allowed(struct certificate_view *self)
-{
-	struct domain_walk walk = {0};
-	struct subject subject;
-	const char *domain;
-
-	if (!find(self, &subject) || !subject.detail)
-		return;
-	for (size_t i = 0; (domain = certificate_next(subject.detail, &walk)); i++) {
-		struct resend_verdict verdict;
-
-		resend_judge(subject.detail, domain, &verdict);
-		if (!verdict.allowed)
-			continue;
-		self->list.selected = i;
-		return;
-	}
-}
-
 struct view *certificate_view_new(const struct world *world, const struct certificate_id *id,
                                   const char *domain)
 {
@@ -364,9 +346,8 @@ struct view *certificate_view_new(const struct world *world, const struct certif
 
 	self->view = (struct view){.ops = &ops, .world = world};
 	certificate_id_set(&self->id, id->source, id->arn);
-	select_first_allowed(self);
 	self->wanted = memory_copy_text(domain);
-	select_wanted(self);
+	place(self);
 	return &self->view;
 }
 

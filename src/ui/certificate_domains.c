@@ -24,34 +24,39 @@ static const struct {
 };
 
 struct domain_row {
+	const struct subject *subject;
 	const char *domain;
 	const struct domain_validation *renewal, *first, *counting;
 	const struct delivery *delivery;
-	char left[MOMENT_SIZE]; /* until its deadline; "-" where nothing is awaited */
+	bool awaited;           /* its approval */
+	char left[MOMENT_SIZE]; /* room for deadline_cell */
 };
 
-/* 72 hours from the request, or the end of a certificate that is being renewed. */
-static void take_deadline(const struct subject *subject, const struct domain_validation *validation,
-                          struct domain_row *row)
+/* 72 hours from the request, or the end of a certificate that is being renewed; "-" where nothing
+   is awaited.  Only where it is shown the frame must be another one when the time has passed. */
+static const char *deadline_cell(struct domain_row *row)
 {
+	const struct subject *subject = row->subject;
 	int64_t deadline = attention_deadline(&subject->summary);
 
-	snprintf(row->left, sizeof(row->left), "-");
-	if (validation && validation->status.code == VALIDATION_PENDING_VALIDATION &&
-	    deadline != TIME_ABSENT)
-		moment_left(deadline, subject->world->now, row->left);
+	if (!row->awaited || deadline == TIME_ABSENT)
+		return "-";
+	moment_left(deadline, subject->world->now, row->left);
+	return row->left;
 }
 
 static void take_row(const struct subject *subject, const char *domain, struct domain_row *row)
 {
 	struct resend_verdict verdict;
 
+	row->subject = subject;
 	row->domain = domain;
 	resend_judge(subject->detail, domain, &verdict);
 	row->renewal = validation_find(&subject->detail->renewal.domains, row->domain);
 	row->first = validation_find(&subject->detail->first_issuance, row->domain);
 	row->counting = verdict.validation;
-	take_deadline(subject, verdict.phase == PHASE_NONE ? NULL : verdict.validation, row);
+	row->awaited = verdict.phase != PHASE_NONE && row->counting &&
+	               row->counting->status.code == VALIDATION_PENDING_VALIDATION;
 	row->delivery = deliveries_find(subject->world->deliveries, subject->id, row->domain);
 }
 
@@ -61,7 +66,7 @@ static const char *status_word(const struct domain_validation *validation)
 }
 
 /* A mail that is on its way, or did not go, says more than what ACM said before it. */
-static const char *domain_cell(const struct domain_row *row, enum domain_column column)
+static const char *domain_cell(struct domain_row *row, enum domain_column column)
 {
 	switch (column) {
 	case DOMAIN:
@@ -79,7 +84,7 @@ static const char *domain_cell(const struct domain_row *row, enum domain_column 
 		               ? validation_mail_domain(row->counting, row->domain)
 		               : "-";
 	case DEADLINE:
-		return row->left;
+		return deadline_cell(row);
 	case DOMAIN_COLUMNS:
 		break;
 	}
@@ -158,7 +163,7 @@ static void fit_domains(const struct subject *subject, int room,
 }
 
 static void draw_domain(struct canvas *canvas, int y, const struct column_room *fits,
-                        const struct domain_row *row, bool selected, bool marked)
+                        struct domain_row *row, bool selected, bool marked)
 {
 	enum role lit = status_selected_role(canvas);
 	int x = 1;
@@ -183,7 +188,7 @@ static void draw_domain(struct canvas *canvas, int y, const struct column_room *
 	}
 }
 
-static void draw_linear(struct canvas *canvas, int y, const struct domain_row *row, bool selected,
+static void draw_linear(struct canvas *canvas, int y, struct domain_row *row, bool selected,
                         bool marked)
 {
 	struct buffer line;

@@ -6,6 +6,7 @@
 
 #include "text/i18n.h"
 #include "text/moment.h"
+#include "ui/request.h"
 #include "ui/status.h"
 #include "ui/wording.h"
 
@@ -50,6 +51,9 @@ void list_row_take(const struct world *world, struct place place, struct list_ro
 	store_arn(row->source->store, place.row, row->arn);
 	row->summary.arn = row->arn;
 	row->delivery = running_delivery(world, place.source, row->arn);
+	row->mailed = row->detail && row->outlook.allowed &&
+	              request_all_mailed(world, &(struct certificate_id){place.source, row->arn},
+	                                 row->detail);
 }
 
 static void cell_domain(const struct list_row *row, struct buffer *out)
@@ -135,6 +139,8 @@ static void cell_resend(const struct list_row *row, struct buffer *out)
 		buffer_add_text(out, wording_delivery(row->delivery->state));
 	else if (!row->outlook.known)
 		buffer_add_text(out, "?");
+	else if (row->mailed)
+		buffer_add_text(out, wording_delivery(DELIVERY_SENT));
 	else if (row->outlook.allowed)
 		/* TRANSLATORS: so many of so many domains can be resent */
 		buffer_format(out, _("%1$zu of %2$zu"), row->outlook.pending, row->outlook.domains);
@@ -188,13 +194,14 @@ static enum role role_expires(const struct list_row *row)
 	return is_within(row, deadline, 30 * DAY) ? ROLE_WAITING : ROLE_NORMAL;
 }
 
-/* That there is nothing is said as in the other columns. */
+/* That there is nothing is said as in the other columns, and so is what waits for others. */
 static enum role role_resend(const struct list_row *row)
 {
-	return row->delivery          ? ROLE_WAITING
-	       : !row->outlook.known  ? ROLE_DIM
-	       : row->outlook.allowed ? ROLE_OK
-	                              : ROLE_NORMAL;
+	if (row->delivery)
+		return ROLE_WAITING;
+	if (!row->outlook.known)
+		return ROLE_DIM;
+	return row->outlook.allowed && !row->mailed ? ROLE_OK : ROLE_NORMAL;
 }
 
 static struct order_key key_domain(const struct list_row *row)
@@ -272,32 +279,43 @@ static struct order_key key_urgency(const struct list_row *row)
 	return (struct order_key){attention_rank(row->concern), row->summary.domain_name, 0};
 }
 
+/* Whose account it is: known before AWS has told its number. */
+static const char *profile_of(const struct source *source)
+{
+	return source->profile;
+}
+
+static const char *region_of(const struct source *source)
+{
+	return source->region;
+}
+
 const struct list_column list_columns[LIST_COLUMNS] = {
 	[COLUMN_DOMAIN] = {"domain", N_("Domain"), 0, 60, TERM_KINDS, cell_domain, NULL, key_domain,
-			   false},
+			   NULL},
 	[COLUMN_ACCOUNT] = {"account", N_("Account"), 3, 12, TERM_KINDS, cell_account, NULL,
-			    key_account, true},
+			    key_account, profile_of},
 	[COLUMN_REGION] = {"region", N_("Region"), 2, 14, TERM_KINDS, cell_region, NULL, key_region,
-			   true},
+			   region_of},
 	[COLUMN_PROFILE] = {"profile", N_("Profile"), 8, 12, TERM_KINDS, cell_profile, NULL,
-			    key_profile, false},
+			    key_profile, NULL},
 	[COLUMN_NAMES] = {"names", N_("Names"), 7, 5, TERM_KINDS, cell_names, NULL, key_names,
-			  false},
+			  NULL},
 	[COLUMN_STATUS] = {"status", N_("Status"), 4, 8, TERM_KIND_STATUS, cell_status, role_status,
-			   key_status, false},
+			   key_status, NULL},
 	[COLUMN_TYPE] = {"type", N_("Type"), 9, 8, TERM_KIND_TYPE, cell_type, NULL, key_type,
-			 false},
-	[COLUMN_KEY] = {"key", N_("Key"), 11, 8, TERM_KIND_KEY, cell_key, NULL, key_key, false},
+			 NULL},
+	[COLUMN_KEY] = {"key", N_("Key"), 11, 8, TERM_KIND_KEY, cell_key, NULL, key_key, NULL},
 	[COLUMN_METHOD] = {"method", N_("Method"), 6, 6, TERM_KIND_METHOD, cell_method, NULL,
-			   key_method, false},
+			   key_method, NULL},
 	[COLUMN_RENEWAL] = {"renewal", N_("Renewal"), 5, 9, TERM_KIND_RENEWAL, cell_renewal,
-			    role_renewal, key_renewal, false},
+			    role_renewal, key_renewal, NULL},
 	[COLUMN_IN_USE] = {"in-use", N_("In use"), 10, 5, TERM_KINDS, cell_in_use, NULL, key_in_use,
-			   false},
+			   NULL},
 	[COLUMN_CREATED] = {"created", N_("Created"), 12, 12, TERM_KINDS, cell_created, NULL,
-			    key_created, false},
+			    key_created, NULL},
 	[COLUMN_EXPIRES] = {"expires", N_("Expires"), 2, 12, TERM_KINDS, cell_expires, role_expires,
-			    key_expires, false},
+			    key_expires, NULL},
 	[COLUMN_RESEND] = {"resend", N_("Resend"), 1, 10, TERM_KINDS, cell_resend, role_resend,
-			   key_urgency, false},
+			   key_urgency, NULL},
 };

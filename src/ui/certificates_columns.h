@@ -20,11 +20,13 @@ struct list_row {
 	struct concern concern;
 	struct resend_outlook outlook;
 	const struct delivery *delivery;  /* the last one that is not over; NULL: none */
+	bool mailed;                      /* what could be resent is the approver's turn */
 };
 void list_row_take(const struct world *world, struct place place, struct list_row *row);
-/* Without arn and delivery. */
+/* Without arn, delivery and mailed. */
 void list_row_judge(const struct world *world, struct place place, struct list_row *row);
-/* What a key is made of is enough for sorting: arn, outlook and delivery are not filled in. */
+/* What a key is made of is enough for sorting: arn, outlook, delivery and mailed are not filled
+   in. */
 void list_row_peek(const struct world *world, struct place place, struct list_row *row);
 
 struct list_column {
@@ -36,7 +38,8 @@ struct list_column {
 	void (*cell)(const struct list_row *row, struct buffer *out);
 	enum role (*role)(const struct list_row *row); /* NULL: normal */
 	struct order_key (*key)(const struct list_row *row); /* NULL: does not sort */
-	bool of_many;        /* shown only where there is more than one source */
+	/* Shown only where this is not the same for all sources; NULL: always. */
+	const char *(*tells_apart)(const struct source *source);
 };
 extern const struct list_column list_columns[LIST_COLUMNS];
 

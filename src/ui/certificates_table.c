@@ -22,7 +22,13 @@ int list_column_named(const char *name)
 
 bool list_column_counts(const struct world *world, int column)
 {
-	return !list_columns[column].of_many || world->sources->count > 1;
+	const char *(*tells_apart)(const struct source *) = list_columns[column].tells_apart;
+	const struct sources *sources = world->sources;
+
+	for (size_t i = 1; tells_apart && i < sources->count; i++)
+		if (strcmp(tells_apart(sources->items[i]), tells_apart(sources->items[0])) != 0)
+			return true;
+	return !tells_apart;
 }
 
 static int widest_word(enum term_kind kind)

@@ -35,6 +35,10 @@ bool request_recent_mail(const struct world *world, const struct certificate_id 
 /* Likewise, where the link in it still works: it is the approver's turn. */
 bool request_open_mail(const struct world *world, const struct certificate_id *id,
                        const char *domain, struct past *last);
+/* Has a mail certainly gone out, and does its link work, for all of its domains that could be
+   sent? */
+bool request_all_mailed(const struct world *world, const struct certificate_id *id,
+                        const struct certificate *certificate);
 /* The same, as a note asks for it; its context is a request_subject. */
 struct request_subject {
 	const struct world *world;
@@ -46,6 +50,9 @@ bool request_find_mail(const void *subject, const char *domain, struct past *mai
 const char *request_telling_domain(const struct world *world, const struct certificate_id *id,
                                    const struct certificate *certificate,
                                    enum resend_reason reason);
+/* Where that one stands among its domains; 0 where there is none. */
+size_t request_telling_row(const struct world *world, const struct certificate_id *id,
+                           const struct certificate *certificate);
 /* Copies the note for a domain, or for all that are pending (NULL), and shows it; else says why
    there is none. */
 void request_note(struct view *view, const struct certificate_id *id, const char *domain,

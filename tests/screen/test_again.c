@@ -206,8 +206,10 @@ static void deliver(struct walk *walk)
 	if (deliveries->count < 20)
 		deliveries_add(deliveries, &id, texts.name, texts.name)->state = DELIVERY_WAITING;
 	else
-		for (size_t i = 0; i < deliveries->count; i++)
+		for (size_t i = 0; i < deliveries->count; i++) {
 			deliveries->items[i].state = DELIVERY_SENT;
+			deliveries->items[i].at = walk->stage.now.seconds;
+		}
 	tell(walk, CHANGED_DELIVERY);
 }
 

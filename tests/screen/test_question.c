@@ -217,7 +217,10 @@ static void behind_a_mail(void **state)
 	stage_press(&stage, "j");
 	assert_true(stage_shows(&stage, "and *.shop.example.co.jp has not been"));
 	assert_true(stage_shows(&stage, "Next: Resend it"));
+	assert_true(stage_shows(&stage, "in 20 days    2 of 3"));
 	stage_press(&stage, "\r");
+	assert_true(stage_shows(&stage, "and *.shop.example.co.jp has not been"));
+	stage_press(&stage, "k");
 	assert_true(stage_shows(&stage, turn));
 	shop.arn = (char *)(uintptr_t)shop_arn;
 	deliveries_add(&stage.deliveries, &shop, "*.shop.example.co.jp", "shop.example.co.jp");
@@ -225,9 +228,12 @@ static void behind_a_mail(void **state)
 	stage.deliveries.items[0].at = stage.now.seconds;
 	stage_press(&stage, "j");
 	assert_true(stage_shows(&stage, "Next: The mail may have gone out."));
-	stage.deliveries.items[0].state = DELIVERY_SENT;
 	stage_press(&stage, "\x1b");
+	assert_true(stage_shows(&stage, "in 20 days    2 of 3"));
+	stage.deliveries.items[0].state = DELIVERY_SENT;
+	stage_press(&stage, "l\x1b");
 	assert_true(stage_shows(&stage, turn));
+	assert_true(stage_shows(&stage, "in 20 days    sent"));
 	stage_close(&stage);
 }
 
