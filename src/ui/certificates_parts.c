@@ -134,7 +134,16 @@ static void add_counts(const struct world *world, const struct counts *counts, s
 	buffer_release(&totals);
 }
 
-/* How many profiles and regions there are among the sources. */
+/* Of one profile, wherever it is known already; "" where it is not. */
+static const char *account_of(const struct sources *sources)
+{
+	for (size_t i = 0; i < sources->count; i++)
+		if (*sources->items[i]->account)
+			return sources->items[i]->account;
+	return "";
+}
+
+/* How many profiles and regions there are among the sources; one is named, with its account. */
 static void add_scope(const struct world *world, struct buffer *out)
 {
 	const struct sources *sources = world->sources;
@@ -155,13 +164,13 @@ static void add_scope(const struct world *world, struct buffer *out)
 		buffer_format(out, "[%s]  ", _("DEMO"));
 	if (sources_read_only(sources))
 		buffer_format(out, "[%s]  ", _("READ ONLY"));
-	if (world->demo)
-		buffer_format(out, "%s  ", sources->items[0]->account);
-	else if (profiles == 1)
-		buffer_format(out, "%s  ", sources->items[0]->profile);
-	else
+	if (profiles > 1)
 		buffer_format(out, _n("%zu profile  ", "%zu profiles  ", (unsigned long)profiles),
 		              profiles);
+	else if (!world->demo)
+		buffer_format(out, "%s  ", sources->items[0]->profile);
+	if (profiles == 1 && *account_of(sources))
+		buffer_format(out, "%s  ", account_of(sources));
 	if (regions == 1)
 		buffer_add_text(out, sources->items[0]->region);
 	else

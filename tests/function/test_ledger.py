@@ -242,6 +242,8 @@ def second_question():
         with Terminal("--endpoint-url", sim.url, size=(24, 100)) as terminal:
             terminal.wait_for(">shop.example.jp", "2 of 3")
             terminal.send("\r")
+            terminal.wait_for(">*.shop.example.jp", "Next: Resend it")
+            terminal.send("k")
             terminal.wait_for(">www.shop.example.jp", "Last mail: sent ", "by default")
             terminal.send("R")
             terminal.wait_for("2 domains, account", "y Send")
@@ -445,6 +447,8 @@ def the_next_step_behind_a_mail():
         with Terminal("--endpoint-url", sim.url, "--plain", size=(40, 120)) as terminal:
             terminal.wait_for(">shop.example.jp", "2 of 3")
             terminal.send("\r")
+            terminal.wait_for(">*.shop.example.jp", "Next: Resend it")
+            terminal.send("k")
             terminal.wait_for("Last mail: sent ", "Next: The mail went out at ")
             terminal.send("\x03")
             equal(terminal.end(), 0)

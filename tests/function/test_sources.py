@@ -198,7 +198,7 @@ def pickers():
         terminal.send("\x15ap-northeast-1 ")
         terminal.wait_for("[x] ap-northeast-1")
         terminal.send("\r")
-        terminal.wait_for("prod  2 regions", "shop.example.jp", "cdn.example.jp")
+        terminal.wait_for("prod  123456789012  2 regions", "shop.example.jp", "cdn.example.jp")
         terminal.send("p")
         terminal.wait_for("[ ] corp", "[ ] staging", "prod (now)")
         terminal.send("\x1b")

@@ -530,6 +530,12 @@ static void test_what_then(void **state)
 	error_set(&error, ERROR_ACCESS, 0, "It went wrong: %1$s", "x", NULL);
 	wording_error_next_here(&error, "", &text);
 	assert_string_equal(buffer_text(&text), "Ask whoever manages IAM to allow x, or use another profile.");
+	buffer_clear(&text);
+	error_set(&error, ERROR_REGION, 0, "It went wrong: %1$s", "x", NULL);
+	wording_error_next_here(&error, "", &text);
+	assert_string_equal(buffer_text(&text),
+	                    "aws configure sets one for good. --demo looks around without an account. "
+	                    "Press o to choose regions.");
 	buffer_release(&text);
 }
 
