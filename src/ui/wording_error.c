@@ -40,6 +40,13 @@ static const char machine_is_late[] =
 	N_("Whatever runs this machine hands them out (ECS, EKS, EC2), and should have renewed them by "
 	   "now. Wait a little, or have it restarted.");
 
+static const char unknown_keys[] =
+	N_("These keys are wrong or deleted, or the account has not enabled this region: check them, or "
+	   "use another profile or region.");
+static const char wrong_secret[] =
+	N_("The secret access key does not belong to the access key ID: correct it, or use another "
+	   "profile.");
+
 /* %1$s is the profile as an option: " --profile prod", or nothing; %2$s what the error is
    about, the first argument of its message.  The first row that fits counts. */
 static const struct advice {
@@ -77,6 +84,11 @@ static const struct advice {
 	 N_("Ask whoever manages IAM to allow %2$s, or use another profile."), NULL},
 	{ERROR_CREDENTIALS, "ForbiddenException",
 	 N_("Ask whoever manages IAM to allow %2$s, or use another profile."), NULL},
+	{ERROR_CREDENTIALS, "UnrecognizedClientException", unknown_keys, refresh},
+	{ERROR_CREDENTIALS, "InvalidClientTokenId", unknown_keys, refresh},
+	{ERROR_CREDENTIALS, "OptInRequired", unknown_keys, refresh},
+	{ERROR_CREDENTIALS, "InvalidSignatureException", wrong_secret, refresh},
+	{ERROR_CREDENTIALS, "SignatureDoesNotMatch", wrong_secret, refresh},
 	{ERROR_EXPIRED, "SSOSessionExpired",
 	 N_("Log in again with aws sso login --profile %2$s."), refresh},
 	{ERROR_EXPIRED, "web-identity-token",

@@ -454,6 +454,13 @@ static const struct error_case {
 	 "Ask whoever manages IAM to allow acm:ListCertificates, or use another profile."},
 	{ERROR_EXPIRED, "", "x", "It went wrong: x",
 	 "The credentials have expired. Renew them (with SSO: aws sso login --profile prod)."},
+	{ERROR_CREDENTIALS, "UnrecognizedClientException", "x",
+	 "It went wrong: x (UnrecognizedClientException)",
+	 "These keys are wrong or deleted, or the account has not enabled this region: check them, or use "
+	 "another profile or region."},
+	{ERROR_CREDENTIALS, "SignatureDoesNotMatch", "x", "It went wrong: x (SignatureDoesNotMatch)",
+	 "The secret access key does not belong to the access key ID: correct it, or use another "
+	 "profile."},
 	{ERROR_SERVICE, "OddException", "OddException happened", "It went wrong: OddException happened",
 	 ""},
 	{ERROR_INVALID, "ValidationException", "x", "It went wrong: x (ValidationException)", ""},
