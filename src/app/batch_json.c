@@ -100,8 +100,7 @@ static void put_also(struct json_writer *writer, const struct resend_verdict *ve
 	json_key(writer, "Also");
 	json_begin_list(writer);
 	for (size_t i = 0; i < GATE_COUNT; i++)
-		if (verdict->gates[i].answer == GATE_SHUT &&
-		    verdict->gates[i].reason != verdict->reason)
+		if (resend_is_also(verdict, i))
 			json_put_text(writer, resend_reason_code(verdict->gates[i].reason));
 	json_end_list(writer);
 }

@@ -128,6 +128,14 @@ static void cell_phase(const void *at, bool raw, struct buffer *out)
 	buffer_add_text(out, raw ? resend_phase_name(phase) : _(words[phase]));
 }
 
+static void cell_emails(const void *at, bool raw, struct buffer *out)
+{
+	const struct domain_validation *validation = ((const struct row *)at)->verdict.validation;
+
+	if (raw && validation)
+		table_add_names(out, validation->emails);
+}
+
 static void cell_arn(const void *at, bool raw, struct buffer *out)
 {
 	(void)raw;
@@ -155,6 +163,7 @@ static const struct table_column columns[] = {
 	{N_("Account"),       "Account",          cell_account,           1},
 	{N_("Region"),        "Region",           cell_region,            2},
 	{N_("ARN"),           "CertificateArn",   cell_arn,               5},
+	{"",                  "ValidationEmails", cell_emails,            0},
 };
 
 static void print_json(const struct batch *batch, const struct rows *rows)

@@ -46,15 +46,11 @@ static void cell_domain(const void *at, bool raw, struct buffer *out)
 static void cell_names(const void *at, bool raw, struct buffer *out)
 {
 	const struct row *row = at;
-	const char *name = row->summary.names.first;
 
-	if (!raw)
+	if (raw)
+		table_add_names(out, row->summary.names);
+	else
 		buffer_format(out, "%" PRIu32, row->summary.names.count);
-	for (size_t i = 0; raw && i < row->summary.names.count; i++, name = names_next(name)) {
-		if (i)
-			buffer_add(out, " ", 1);
-		buffer_add_text(out, name);
-	}
 }
 
 static void cell_status(const void *at, bool raw, struct buffer *out)

@@ -44,6 +44,7 @@ static void print_json(const struct batch *batch, struct place place)
 }
 
 struct row {
+	const struct certificate *certificate;
 	const char *domain;
 	struct resend_verdict verdict;
 	bool read_only;
@@ -84,15 +85,6 @@ static void cell_status(const void *at, bool raw, struct buffer *out)
 		add_term(out, validation->status);
 }
 
-static void cell_validation_domain(const void *at, bool raw, struct buffer *out)
-{
-	const struct domain_validation *validation = ((const struct row *)at)->verdict.validation;
-
-	(void)raw;
-	if (validation && validation->validation_domain)
-		buffer_add_text(out, validation->validation_domain);
-}
-
 static void cell_allowed(const void *at, bool raw, struct buffer *out)
 {
 	const struct row *row = at;
@@ -111,19 +103,76 @@ static void cell_reason(const void *at, bool raw, struct buffer *out)
 			resend_reason_code(only_read ? RESEND_READ_ONLY : row->verdict.reason));
 }
 
+static void cell_also(const void *at, bool raw, struct buffer *out)
+{
+	const struct resend_verdict *verdict = &((const struct row *)at)->verdict;
+	bool any = false;
+
+	(void)raw;
+	for (size_t i = 0; i < GATE_COUNT; i++) {
+		if (!resend_is_also(verdict, i))
+			continue;
+		buffer_format(out, "%s%s", any ? " " : "",
+		              resend_reason_code(verdict->gates[i].reason));
+		any = true;
+	}
+}
+
+static void cell_emails(const void *at, bool raw, struct buffer *out)
+{
+	const struct domain_validation *validation = ((const struct row *)at)->verdict.validation;
+
+	(void)raw;
+	if (validation)
+		table_add_names(out, validation->emails);
+}
+
+static void cell_arn(const void *at, bool raw, struct buffer *out)
+{
+	(void)raw;
+	buffer_add_text(out, ((const struct row *)at)->certificate->summary.arn);
+}
+
+#define CELL(member) \
+	static void cell_##member(const void *at, bool raw, struct buffer *out) \
+	{ \
+		const struct domain_validation *validation = \
+			((const struct row *)at)->verdict.validation; \
+\
+		(void)raw; \
+		if (validation && validation->member) \
+			buffer_add_text(out, validation->member); \
+	}
+CELL(validation_domain)
+CELL(record_name)
+CELL(record_type)
+CELL(record_value)
+CELL(redirect_from)
+CELL(redirect_to)
+#undef CELL
+
 static const struct table_column columns[] = {
-	{"", "DomainName",       cell_domain,            0},
-	{"", "Phase",            cell_phase,             0},
-	{"", "ValidationMethod", cell_method,            0},
-	{"", "ValidationStatus", cell_status,            0},
-	{"", "ValidationDomain", cell_validation_domain, 0},
-	{"", "ResendAllowed",    cell_allowed,           0},
-	{"", "ResendReason",     cell_reason,            0},
+	{"", "DomainName",          cell_domain,            0},
+	{"", "Phase",               cell_phase,             0},
+	{"", "ValidationMethod",    cell_method,            0},
+	{"", "ValidationStatus",    cell_status,            0},
+	{"", "ValidationDomain",    cell_validation_domain, 0},
+	{"", "ResendAllowed",       cell_allowed,           0},
+	{"", "ResendReason",        cell_reason,            0},
+	{"", "ResendAlso",          cell_also,              0},
+	{"", "ValidationEmails",    cell_emails,            0},
+	{"", "ResourceRecordName",  cell_record_name,       0},
+	{"", "ResourceRecordType",  cell_record_type,       0},
+	{"", "ResourceRecordValue", cell_record_value,      0},
+	{"", "RedirectFrom",        cell_redirect_from,     0},
+	{"", "RedirectTo",          cell_redirect_to,       0},
+	{"", "CertificateArn",      cell_arn,               0},
 };
 
 static void take_row(const struct batch *batch, const struct certificate *certificate,
 		     const char *domain, struct row *row)
 {
+	row->certificate = certificate;
 	row->domain = domain;
 	row->read_only = batch_read_only(batch, certificate->summary.arn);
 	resend_judge(certificate, domain, &row->verdict);

@@ -37,6 +37,14 @@ size_t table_width(void)
 	return 0;
 }
 
+void table_add_names(struct buffer *out, struct names names)
+{
+	const char *name = names.first;
+
+	for (size_t i = 0; i < names.count; i++, name = names_next(name))
+		buffer_format(out, "%s%s", i ? " " : "", name);
+}
+
 static const void *row_at(const struct table *table, size_t row)
 {
 	if (table->take)

@@ -8,9 +8,10 @@
 #include <stdio.h>
 
 #include "base/buffer.h"
+#include "base/names.h"
 
 struct table_column {
-	const char *heading;  /* msgid, for people */
+	const char *heading;  /* msgid, for people; "" with cells that are empty for them: for programs alone */
 	const char *name;     /* of the CSV column */
 	/* Adds the cell of a row; raw: AWS's own value, for programs. */
 	void (*cell)(const void *row, bool raw, struct buffer *out);
@@ -31,6 +32,8 @@ struct table {
 	void *context;
 };
 
+/* In a cell for programs: a blank between them. */
+void table_add_names(struct buffer *out, struct names names);
 void table_print(const struct table *table);
 void table_print_csv(const struct table *table);
 void table_write_csv(const struct table *table, FILE *out);

@@ -223,6 +223,12 @@ void resend_judge(const struct certificate *certificate, const char *name,
 	decide(verdict);
 }
 
+bool resend_is_also(const struct resend_verdict *verdict, enum resend_gate gate)
+{
+	return verdict->gates[gate].answer == GATE_SHUT &&
+	       verdict->gates[gate].reason != verdict->reason;
+}
+
 #define REASON_CODE(name, code) code,
 static const char *const codes[] = {RESEND_REASONS(REASON_CODE)};
 #undef REASON_CODE

@@ -63,6 +63,9 @@ struct resend_verdict {
 void resend_judge(const struct certificate *certificate, const char *domain,
                   struct resend_verdict *verdict);
 
+/* Is that gate shut beside the one that gives the reason? */
+bool resend_is_also(const struct resend_verdict *verdict, enum resend_gate gate);
+
 /* The same for a whole certificate. */
 struct resend_outlook {
 	bool known;                /* false: the row alone cannot say; ask for the details */

@@ -57,7 +57,7 @@ enum command_context {
 	X(COPY_COMMAND, "copy-command", CONTEXT_MIGRATION, "y c", N_("Copy"), \
 	  N_("copy the command that starts the move, or the CNAME records of one that runs")) \
 	X(YES, "yes", CONTEXT_CONFIRM, "y", N_("Send"), N_("yes, send")) \
-	X(NO, "no", CONTEXT_CONFIRM, "n Esc q", N_("Cancel"), N_("no, send nothing")) \
+	X(NO, "no", CONTEXT_CONFIRM, "n Esc q N h Left", N_("Cancel"), N_("no, send nothing")) \
 	X(FILTER, "filter", CONTEXT_LIST, "/", N_("Filter"), N_("show only the certificates that a filter means: words of their names, status:pending, expires:<30d"), \
 	  N_("[FILTER]")) \
 	X(NEXT_MATCH, "next-match", CONTEXT_LIST, "n", N_("Next"), \

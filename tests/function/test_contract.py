@@ -3,9 +3,11 @@
 
 The tests of test_batch.py say what the commands do; these hold the form of it: every field by name and
 type, every code, and every way to write an option."""
+import csv
 import datetime
 import functools
 import http.server
+import io
 import json
 import os
 import re
@@ -504,6 +506,45 @@ def names_of_certificates():
               "ap-northeast-1")
         said(acmdash("show", arn(99), url=sim.url), 1)
         equal(sim.requests("ResendValidationEmail"), [])
+
+
+def rows_of(*arguments, status=0, url=None):
+    """What a command prints as CSV: a dictionary each row, all as long as the head."""
+    result = acmdash(*arguments, "--output", "csv", url=url)
+    equal((result.status, result.err), (status, ""), arguments)
+    rows = list(csv.reader(io.StringIO(result.out)))
+    equal({len(row) for row in rows}, {len(rows[0])}, arguments)
+    return [dict(zip(rows[0], row)) for row in rows[1:]]
+
+
+@test
+def csv_has_what_json_has():
+    """the CSV of show, explain and check has what their JSON has, but for the sentences"""
+    certificate = renewing(1, ("shop.example.jp", SUCCESS), ("*.shop.example.jp", PENDING))
+    with Simulator(scenario=account(certificate, by_dns(2, "dns.example.jp"))) as sim:
+        for number in (1, 2):
+            document = answer("show", arn(number), url=sim.url)
+            rows = rows_of("show", arn(number), url=sim.url)
+            equal(len(rows), len(document["Domains"]))
+            for row, domain in zip(rows, document["Domains"]):
+                record, verdict = domain.get("ResourceRecord", {}), domain["Resend"]
+                equal(row, {
+                    **{key: domain.get(key, "") for key in (
+                        "DomainName", "Phase", "ValidationMethod", "ValidationStatus", "ValidationDomain")},
+                    "ValidationEmails": " ".join(domain.get("ValidationEmails", [])),
+                    "ResourceRecordName": record.get("Name", ""),
+                    "ResourceRecordType": record.get("Type", ""),
+                    "ResourceRecordValue": record.get("Value", ""),
+                    "RedirectFrom": "", "RedirectTo": "", "CertificateArn": arn(number),
+                    "ResendAllowed": str(verdict["Allowed"]).lower(), "ResendReason": verdict["Reason"],
+                    "ResendAlso": " ".join(verdict["Also"])})
+        text = ENGLISH.format(arn=arn(2), domain="dns.example.jp")
+        equal(rows_of("explain", text, url=sim.url), rows_of("show", arn(2), url=sim.url))
+        assert rows_of("show", arn(2), url=sim.url)[0]["ResourceRecordType"] == "CNAME"
+        (awaiting,) = answer("check", status=4, url=sim.url)["Awaiting"]
+        (row,) = rows_of("check", status=4, url=sim.url)
+        equal(row, dict(awaiting, ValidationEmails=" ".join(awaiting["ValidationEmails"])))
+        assert "admin@" not in acmdash("check", url=sim.url).out
 
 
 @test

@@ -197,14 +197,14 @@ def resend_in_the_list():
 
 @test
 def resend_in_a_certificate():
-    """r in a certificate sends for the selected domain alone; n and Esc for none"""
+    """r in a certificate sends for the selected domain alone; n and what goes back for none"""
     with Simulator(scenario=account(shop())) as sim, Terminal("--endpoint-url", sim.url) as terminal:
         terminal.wait_for(">shop.example.jp", "2 of 3")
         terminal.send("\r")
         terminal.wait_for(">www.shop.example.jp", "ValidationStatus = PENDING_VALIDATION")
         terminal.send("j")
         terminal.wait_for(">*.shop.example.jp")
-        for no in ("n", "\x1b"):
+        for no in ("n", "N", "\x1b", "q", *LEFT):
             terminal.send("r")
             terminal.wait_for("y Send", "1 domain")
             terminal.send(no)
