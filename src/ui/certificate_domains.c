@@ -129,7 +129,63 @@ static void make_room(struct column_room *column, enum term_kind kind)
 	}
 }
 
-enum { NAME_LEAST = 24, NAME_SHORT = 14 };
+enum { NAME_LEAST = 24, NAME_SHORT = 14, NAME_IN_FULL = 40, MEASURED_MOST = 256 };
+
+static void measure(const char *name, int *widest)
+{
+	int width = (int)cells_width(name);
+
+	if (width > *widest)
+		*widest = width;
+}
+
+static int widest_domain(const struct certificate *certificate)
+{
+	struct domain_walk walk = {0};
+	int widest = 0;
+	const char *domain;
+
+	for (int i = 0; i < MEASURED_MOST && (domain = certificate_next(certificate, &walk)); i++)
+		measure(domain, &widest);
+	return widest;
+}
+
+static int widest_mail_domain(const struct certificate *certificate)
+{
+	const struct validation_list *list = certificate->renewal.present
+	                                             ? &certificate->renewal.domains
+	                                             : &certificate->first_issuance;
+	int widest = 0;
+
+	for (size_t i = 0; i < MEASURED_MOST && i < list->count; i++)
+		measure(validation_mail_domain(&list->items[i], list->items[i].domain_name),
+		        &widest);
+	return widest;
+}
+
+/* Names are worth more than a method or a deadline, but not more than the state and where the mail
+   goes; what one name leaves the other may have. */
+static void fit_names(const struct certificate *certificate, int room, enum domain_column state,
+                      struct column_room fits[DOMAIN_COLUMNS])
+{
+	int domain = widest_domain(certificate), spare, lacking;
+	bool mail = fits[MAIL].width;
+
+	fits[DOMAIN].least = domain < NAME_LEAST     ? NAME_LEAST
+	                     : domain > NAME_IN_FULL ? NAME_IN_FULL
+	                                             : domain;
+	columns_fit(fits, DOMAIN_COLUMNS, room);
+	if (!fits[state].width || (mail && !fits[MAIL].width)) {
+		fits[DOMAIN].least = NAME_LEAST;
+		columns_fit(fits, DOMAIN_COLUMNS, room);
+	}
+	spare = fits[DOMAIN].width - domain;
+	lacking = widest_mail_domain(certificate) - fits[MAIL].width;
+	if (!fits[MAIL].width || spare <= 0 || lacking <= 0)
+		return;
+	fits[MAIL].width += lacking < spare ? lacking : spare;
+	fits[DOMAIN].width -= lacking < spare ? lacking : spare;
+}
 
 /* Where no renewal has begun there is nothing to say of it: the first issuance counts. */
 static void fit_domains(const struct subject *subject, int room,
@@ -155,9 +211,11 @@ static void fit_domains(const struct subject *subject, int room,
 		state = FIRST_ISSUANCE;
 	}
 	columns_fit(fits, DOMAIN_COLUMNS, room);
-	/* Of a domain its state says more than the middle of its name. */
-	if (fits[state].width)
+	if (fits[state].width) {
+		fit_names(subject->detail, room, state, fits);
 		return;
+	}
+	/* Of a domain its state says more than the middle of its name. */
 	fits[DOMAIN].least = NAME_SHORT;
 	columns_fit(fits, DOMAIN_COLUMNS, room);
 }

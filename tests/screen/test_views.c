@@ -79,6 +79,40 @@ static void certificate(void **state)
 	stage_looks("j\r", "certificate");
 }
 
+/* At 80 cells the method gives way before the middle of a name; at 70 the names are cut, so that where
+   the mail goes stays. */
+static void names_before_methods(void **state)
+{
+	static const char name[] = "landing.campaign2027.example.com";
+	const struct domain_validation validation = {
+		.domain_name = name,
+		.method = term_of(TERM_KIND_METHOD, METHOD_EMAIL),
+		.status = term_of(TERM_KIND_VALIDATION, VALIDATION_SUCCESS),
+	};
+	const struct certificate campaign = {
+		.summary = {.arn = "arn:aws:acm:ap-northeast-1:123456789012:certificate/campaign",
+			    .domain_name = name, .names = names_from(name, 1), .knows_renewal = true},
+		.first_issuance = {&validation, 1},
+	};
+	struct stage stage;
+	size_t row;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	row = store_add(stage.source->store, &campaign.summary);
+	store_set_detail(stage.source->store, row, &campaign);
+	view_stack_update(stage.stack, CHANGED_ROWS);
+	stage_press(&stage, "/landing\r\r");
+	assert_true(stage_lacks(&stage, " Method "));
+	assert_true(stage_shows(&stage, ">landing.campaign2027.example.com  Success"));
+	stage_resize(&stage, 24, 110);
+	assert_true(stage_shows(&stage, "E-mail  landing.campaign2027.example.com"));
+	stage_resize(&stage, 24, 70);
+	assert_true(stage_shows(&stage, ">landing.cam..example.com  Success"));
+	assert_true(stage_shows(&stage, "landing.ca..xample.com"));
+	stage_close(&stage);
+}
+
 static void certificate_by_dns(void **state)
 {
 	(void)state;
@@ -227,6 +261,7 @@ int main(void)
 		cmocka_unit_test(plain),
 		cmocka_unit_test(list_of_dns),
 		cmocka_unit_test(certificate),
+		cmocka_unit_test(names_before_methods),
 		cmocka_unit_test(certificate_by_dns),
 		cmocka_unit_test(confirmation),
 		cmocka_unit_test(note),
