@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEX_MOST = 4, BELL = '\a' };
+enum { HEX_MOST = 4, BELL = '\a', ESCAPE = 0x1B };
 
 enum background background_by_colorfgbg(const char *colorfgbg)
 {
@@ -57,9 +57,20 @@ static bool may_belong(wint_t code)
 	return code && code < 0x80 && strchr(characters, (int)code);
 }
 
+static bool is_end(const struct key *key)
+{
+	return key->special ? key->code == KEY_STRING_END
+	                    : key->code == BELL || key->code == ESCAPE;
+}
+
 enum background_part background_take(struct background_answer *answer, const struct key *key,
                                      enum background *background)
 {
+	bool ended = answer->ended;
+
+	answer->ended = false;
+	if (ended && !key->special && key->code == L'\\')
+		return BACKGROUND_TAKEN;
 	if (key->special && key->code == KEY_BACKGROUND) {
 		*answer = (struct background_answer){.reading = true};
 		return BACKGROUND_TAKEN;
@@ -72,8 +83,9 @@ enum background_part background_take(struct background_answer *answer, const str
 		return BACKGROUND_TAKEN;
 	}
 	answer->reading = false;
-	if (key->special ? key->code != KEY_STRING_END : key->code != BELL)
+	if (!is_end(key))
 		return BACKGROUND_NOT_MINE;
+	answer->ended = !key->special && key->code == ESCAPE;
 	*background = read_answer(answer->text);
 	return BACKGROUND_ANSWERED;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Is the terminal's background light or dark?  What it answers when it is asked (OSC 11), else what
    COLORFGBG says.  The answer comes among the keys, and is taken out of them as the mouse's reports
-   are: one that is cut in half makes nobody wait, and what cannot belong to it is a key again. */
+   are: one that is cut in half makes nobody wait, and what cannot belong to it is a key again.  An
+   Esc ends it, whether or not the "\\" that belongs to it has come yet. */
 #ifndef UI_BACKGROUND_H
 #define UI_BACKGROUND_H
 
@@ -19,6 +20,7 @@ enum { BACKGROUND_ANSWER_MOST = 40 };
 
 struct background_answer {
 	bool reading;
+	bool ended; /* by an Esc alone: a "\\" behind it is no key */
 	size_t length;
 	char text[BACKGROUND_ANSWER_MOST];
 };

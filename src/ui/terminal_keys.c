@@ -21,6 +21,7 @@ static mbstate_t character_state;
 static struct mouse mouse;
 static struct background_answer background_answer;
 static bool awaits_answer; /* of the terminal, what its background is */
+static bool torn; /* the key before was an Esc that may have been the first byte of that answer */
 static bool stale;
 
 /* What has come and was not asked for yet; of a key that has not come as a whole the rest is waited
@@ -91,6 +92,31 @@ static bool take_byte(char byte, struct key *key)
 	return length != (size_t)-2;
 }
 
+static bool begins_so(const char *bytes, size_t length, const char *text)
+{
+	size_t whole = strlen(text);
+
+	return memcmp(bytes, text, length < whole ? length : whole) == 0;
+}
+
+/* On a slow line the answer's Esc may have come so long before the rest that it was a key by then;
+   what follows on it is none. */
+static int find_code(const char *bytes, size_t length, size_t *used)
+{
+	static const char rest[] = "]11;";
+
+	if (!torn || !begins_so(bytes, length, rest))
+		return key_bytes_find(bytes, length, used);
+	*used = strlen(rest);
+	return length < *used ? KEY_BYTES_PART : KEY_BACKGROUND;
+}
+
+/* Will no more of it come?  Nobody types the beginning of an answer: that may take its time. */
+static bool is_over(const char *bytes, size_t length)
+{
+	return input.is_over && !(awaits_answer && length > 1 && begins_so(bytes, length, "\x1b]"));
+}
+
 /* One of the KEY_, or a byte; ERR: there is none, or only a part of one.  The older reports of the
    mouse may have any bytes. */
 static int next_code(void)
@@ -102,9 +128,10 @@ static int next_code(void)
 	if (!left)
 		return ERR;
 	if (mouse.state != MOUSE_PLAIN)
-		code = key_bytes_find(bytes, left, &used);
-	if (code == KEY_BYTES_PART && !input.is_over)
+		code = find_code(bytes, left, &used);
+	if (code == KEY_BYTES_PART && !is_over(bytes, left))
 		return ERR;
+	torn = awaits_answer && code <= 0 && *bytes == '\x1b';
 	input.start += code > 0 ? used : 1;
 	return code > 0 ? code : (unsigned char)*bytes;
 }

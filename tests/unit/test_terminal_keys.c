@@ -116,6 +116,38 @@ static void sequences(void **state)
 			check(cases[i].bytes, piece, cases[i].codes);
 }
 
+/* An answer that is awaited is no keys, wherever the line makes a pause in it; only an Esc that stays
+   alone is one. */
+static void answer_in_pieces(void **state)
+{
+	static const char answer[] = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\";
+	struct key keys[KEYS_MOST];
+	char first[sizeof(answer)];
+
+	(void)state;
+	for (size_t cut = 1; cut < strlen(answer); cut++) {
+		terminal_await_background(true);
+		memcpy(first, answer, cut);
+		first[cut] = '\0';
+		assert_int_equal(type(first, 1, keys), cut == 1);
+		assert_true(cut > 1 || keys[0].code == 0x1B);
+		assert_int_equal(type(answer + cut, 1, keys), 0);
+		assert_false(terminal_await_background(false));
+		check("j", 1, (const wint_t[]){L'j', 0});
+	}
+	/* Keys that look alike: of somebody who types, and where no answer is awaited. */
+	terminal_await_background(true);
+	check("\x1b", 1, (const wint_t[]){27, 0});
+	check("]", 1, (const wint_t[]){L']', 0});
+	check("]11;r", 1, (const wint_t[]){L']', L'1', L'1', L';', L'r', 0});
+	check("\x1b]j", 1, (const wint_t[]){27, L']', L'j', 0});
+	terminal_await_background(false);
+	check("\x1b", 1, (const wint_t[]){27, 0});
+	check("]11;r", 1, (const wint_t[]){L']', L'1', L'1', L';', L'r', 0});
+	check("\x1b]", 1, (const wint_t[]){27, L']', 0});
+	check("\\", 1, (const wint_t[]){L'\\', 0});
+}
+
 /* More than is taken at once: nothing is lost of it, and a key may lie on the border. */
 static void more_than_at_once(void **state)
 {
@@ -205,6 +237,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(characters),
 		cmocka_unit_test(sequences),
+		cmocka_unit_test(answer_in_pieces),
 		cmocka_unit_test(mouse),
 		cmocka_unit_test(more_than_at_once),
 		cmocka_unit_test(dropped),
