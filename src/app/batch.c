@@ -11,6 +11,7 @@
 #include "app/manual.h"
 #include "app/prompt.h"
 #include "app/remembered.h"
+#include "aws/endpoint.h"
 #include "base/array.h"
 #include "base/clock.h"
 #include "base/memory.h"
@@ -68,10 +69,24 @@ void batch_begin(struct batch *batch, const struct options *options, const char 
 	batch->now = &batch->began;
 }
 
+/* Was nothing but what is no region given on the line? */
+static bool names_no_region(const struct batch *batch)
+{
+	size_t i = 0;
+
+	while (i < batch->sources->count &&
+	       batch->sources->items[i]->error.kind == ERROR_USAGE &&
+	       batch->sources->items[i]->error.detail == ENDPOINT_NO_REGION)
+		i++;
+	return options_say(batch->options, "region") && i == batch->sources->count;
+}
+
 int batch_end(struct batch *batch, int status)
 {
 	int signal_number = loop_ending_signal();
 
+	if (status == EXIT_FAILED && names_no_region(batch))
+		status = EXIT_USAGE;
 	if (batch_finish_output() != EXIT_DONE)
 		status = EXIT_FAILED;
 	session_free(batch->session);

@@ -39,17 +39,12 @@ static const struct operation operations[ACM_OPERATIONS] = {
 static bool choose_endpoint(struct acm *acm, struct error *error)
 {
 	const struct aws_settings *settings = &acm->settings;
-	char url[512];
+	struct endpoint *endpoint = &acm->service.endpoint;
 
 	if (settings->endpoint_url)
-		return endpoint_parse(settings->endpoint_url, settings->insecure_http,
-		                      &acm->service.endpoint, error);
-	if (!endpoint_url("acm", settings->region, settings->use_fips, settings->use_dualstack, url,
-	                  sizeof(url)))
-		return error_set(error, ERROR_USAGE, 0,
-		                 N_("%1$s is not an AWS region: a region looks like ap-northeast-1"),
-		                 settings->region, NULL);
-	return endpoint_parse(url, false, &acm->service.endpoint, error);
+		return endpoint_parse(settings->endpoint_url, settings->insecure_http, endpoint,
+		                      error);
+	return aws_settings_endpoint(settings, "acm", settings->region, endpoint, error);
 }
 
 struct acm *acm_new(struct http *http, struct events *events, struct aws_settings *settings,

@@ -242,6 +242,24 @@ static void doubt(const struct call *call, struct error *error)
 		error->kind = ERROR_LOST;
 }
 
+/* Of a region that is not in our list no host may mean that it is new to us, or that it is none. */
+static void doubt_region(const struct call *call, struct error *error)
+{
+	const struct service *service = call->service;
+	const char *region = service->region ? service->region : service->settings->region;
+	struct message said = error->message;
+	const char *meant;
+
+	if (!http_found_no_host(error) || endpoint_knows_region(region) ||
+	    !strstr(service->endpoint.host, region))
+		return;
+	meant = endpoint_nearest_region(region);
+	message_set(&error->message,
+	            meant ? N_("no connection to %1$s: there is no such host, and acmdash knows no region %2$s; did you mean %3$s?")
+	                  : N_("no connection to %1$s: there is no such host, and acmdash knows no region %2$s"),
+	            said.arguments[0], region, meant, NULL);
+}
+
 static void failed(struct call *call, const struct http_answer *answer, struct error *error)
 {
 	struct service *service = call->service;
@@ -277,6 +295,7 @@ static void failed(struct call *call, const struct http_answer *answer, struct e
 	/* What only asks loses nothing with its answer. */
 	if (error->kind == ERROR_LOST && !call->request.operation->once)
 		error->kind = ERROR_NETWORK;
+	doubt_region(call, error);
 	finish(call, NULL, error);
 }
 

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/array.h"
+#include "base/nearest.h"
 
 /* From AWS's endpoint rules for ACM.  A region is a prefix, a word without hyphen, and a number. */
 static const struct partition {
@@ -90,6 +91,37 @@ const char *endpoint_partition(const char *region)
 	const struct partition *partition = find_partition(region);
 
 	return partition ? partition->name : NULL;
+}
+
+bool endpoint_knows_region(const char *region)
+{
+	const struct partition *partition = find_partition(region);
+	const char *const *known = partition ? partition->regions : NULL;
+
+	while (known && *known && strcmp(*known, region) != 0)
+		known++;
+	return known && *known;
+}
+
+const char *endpoint_nearest_region(const char *text)
+{
+	struct nearest nearest;
+
+	nearest_init(&nearest, text);
+	for (size_t i = 0; i < ARRAY_SIZE(partitions); i++)
+		for (const char *const *region = partitions[i].regions; *region; region++)
+			nearest_try(&nearest, *region);
+	return nearest.name;
+}
+
+bool endpoint_refuse_region(const char *region, struct error *error)
+{
+	const char *meant = endpoint_nearest_region(region);
+
+	return error_set(error, ERROR_USAGE, ENDPOINT_NO_REGION,
+	                 meant ? N_("%1$s is not an AWS region; did you mean %2$s?")
+	                       : N_("%1$s is not an AWS region: a region looks like ap-northeast-1"),
+	                 region, meant, NULL);
 }
 
 bool endpoint_url(const char *service, const char *region, bool fips, bool dualstack, char *url,

@@ -13,6 +13,13 @@
 const char *endpoint_partition(const char *region);
 /* Has it the form of a region?  It becomes part of a host name and of a header. */
 bool endpoint_is_region(const char *text);
+/* Is it one that we have in our list?  AWS makes new ones, so another may be one as well. */
+bool endpoint_knows_region(const char *region);
+/* The one of all of them that is the least mistyping away; NULL: none is near. */
+const char *endpoint_nearest_region(const char *text);
+enum { ENDPOINT_NO_REGION = 1 }; /* error.detail */
+/* Says that it is none, and which may have been meant; false. */
+bool endpoint_refuse_region(const char *region, struct error *error);
 /* "https://acm.ap-northeast-1.amazonaws.com", into url; false for a region of no known partition. */
 bool endpoint_url(const char *service, const char *region, bool fips, bool dualstack, char *url,
                   size_t size);

@@ -383,3 +383,8 @@ size_t http_running(const struct http *http)
 {
 	return http->running;
 }
+
+bool http_found_no_host(const struct error *error)
+{
+	return error->kind == ERROR_NETWORK && error->detail == CURLE_COULDNT_RESOLVE_HOST;
+}

@@ -64,4 +64,7 @@ void http_perform(struct http *http);
 void http_wait(struct http *http, struct events *events, int64_t timeout);
 size_t http_running(const struct http *http);
 
+/* Is it that there is no host of that name, for all that DNS says? */
+bool http_found_no_host(const struct error *error);
+
 #endif

@@ -168,9 +168,7 @@ bool aws_settings_endpoint(const struct aws_settings *settings, const char *serv
 		return endpoint_parse(configured, settings->insecure_http, endpoint, error);
 	if (!endpoint_url(service, region, settings->use_fips && !plain,
 	                  settings->use_dualstack && !plain, url, sizeof(url)))
-		return error_set(error, ERROR_USAGE, 0,
-		                 N_("%1$s is not an AWS region: a region looks like ap-northeast-1"),
-		                 region, NULL);
+		return endpoint_refuse_region(region, error);
 	return endpoint_parse(url, false, endpoint, error);
 }
 
@@ -228,13 +226,6 @@ static bool choose_profile(struct aws_settings *settings, const char *option, st
 	                 settings->files->config_path, settings->files->credentials_path, NULL);
 }
 
-static bool refuse_region(const char *region, struct error *error)
-{
-	return error_set(error, ERROR_USAGE, 0,
-	                 N_("%1$s is not an AWS region: a region looks like ap-northeast-1"), region,
-	                 NULL);
-}
-
 static bool choose_region(struct aws_settings *settings, const char *option, struct error *error)
 {
 	const char *region = first_of(option, aws_environment("AWS_REGION"),
@@ -248,7 +239,8 @@ static bool choose_region(struct aws_settings *settings, const char *option, str
 		                 N_("no region is set: give --region, AWS_REGION, or region "
 		                    "in the profile %1$s"),
 		                 settings->profile, NULL);
-	return endpoint_is_region(settings->region) || refuse_region(settings->region, error);
+	return endpoint_is_region(settings->region) ||
+	       endpoint_refuse_region(settings->region, error);
 }
 
 static bool choose_attempts(struct aws_settings *settings, struct error *error)
@@ -315,7 +307,8 @@ static bool resolve(struct aws_settings *settings, const struct aws_options *opt
 		flag(settings, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
 	return (!bundle || file_is_harmless(settings->ca_bundle, error)) &&
 	       ((settings->endpoint_url && !options->known_regions) ||
-	        endpoint_partition(settings->region) || refuse_region(settings->region, error));
+	        endpoint_partition(settings->region) ||
+	        endpoint_refuse_region(settings->region, error));
 }
 
 bool aws_settings_resolve(struct aws_settings *settings, const struct aws_options *options,

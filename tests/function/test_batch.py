@@ -710,13 +710,38 @@ def log_file():
 
 
 @test
+def mistyped_region():
+    """--region that is none is wrong usage, and says which may be meant; a new one is asked"""
+    with Simulator(scenario=account(shop())) as sim:
+        for region, why in (("mars", ": a region looks like ap-northeast-1"),
+                            ("ap-northeast1", "; did you mean ap-northeast-1?"),
+                            ("eu-west-", "; did you mean eu-west-1?")):
+            for command in (["list"], ["check"], ["show", "shop.example.jp"], ["resend", "--all", "--yes"]):
+                result = acmdash(*command, "--region", region)
+                equal((result.status, result.out), (2, ""), f"{command} {region}")
+                contains(result.err, f"acmdash: default {region}: {region} is not an AWS region{why}\n")
+        result = acmdash("list", env=environment(AWS_REGION="mars"))  # its own trouble, not the line's
+        equal((result.status, result.out), (1, ""))
+        equal(acmdash("list", "--region", "mars", url=sim.url).status, 0)  # of an endpoint of one's own
+        equal(acmdash("list", "--region", "ap-northeast-9", url=sim.url).status, 0)
+        equal(sim.requests("ResendValidationEmail"), [])
+    for region, meant in (("ap-northest-1", "; did you mean ap-northeast-1?"), ("us-qqqqqqqqqqqq-77", ""),
+                          ("ap-northeast-1", None)):
+        result = acmdash("list", "--region", region, url=f"https://acm.{region}.invalid")
+        equal((result.status, result.out), (1, ""), region)
+        contains(result.err, f"no connection to https://acm.{region}.invalid/: ")
+        wanted = f"there is no such host, and acmdash knows no region {region}{meant}\n"
+        equal(wanted in result.err, meant is not None, result.err)
+
+
+@test
 def demo_elsewhere():
     """--demo has regions like any account, but nobody's profile or endpoint"""
     for region, count in (("ap-northeast-1", 30), ("us-east-1", 0), ("us-east-1,ap-northeast-1", 30)):
         result = acmdash("--demo", "list", "--region", region, "--output", "json")
         equal((result.status, len(result.json["Certificates"])), (0, count), region)
     result = acmdash("--demo", "list", "--region", "mars")
-    equal(result.status, 1)
+    equal(result.status, 2)
     contains(result.err, "acmdash: default mars: mars is not an AWS region: a region looks like ap-northeast-1\n")
     for option in ("--profile", "--endpoint-url"):
         result = acmdash("list", "--demo", option, "https://example.com")
