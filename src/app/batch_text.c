@@ -133,7 +133,9 @@ void print_domain(const struct batch *batch, const struct certificate *certifica
 	                 ? RESEND_READ_ONLY
 	                 : verdict.reason;
 	buffer_init(&text, 64 * 1024);
-	printf("\n%s\n  %s\n", domain, wording_headline(reason));
+	wording_name(domain, &text);
+	printf("\n%s\n  %s\n", buffer_text(&text), wording_headline(reason));
+	buffer_clear(&text);
 	print_gates(&verdict);
 	wording_explain(&facts, reason, &text);
 	print_wrapped(stdout, buffer_text(&text), 4);

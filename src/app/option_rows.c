@@ -57,14 +57,12 @@ static bool take_endpoint_url(struct options *options, char *value)
 
 static bool take_domain(struct options *options, char *value)
 {
-	text_drop_roots(value);
-	return add_separated(&options->domains, value);
+	return add_separated(&options->domains, options_take_names(options, value));
 }
 
 static bool take_validation_domain(struct options *options, char *value)
 {
-	text_drop_roots(value);
-	options->validation_domain = value;
+	options->validation_domain = options_take_names(options, value);
 	return *value;
 }
 

@@ -8,6 +8,7 @@
 #include "aws/endpoint.h"
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/idn.h"
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "text/i18n.h"
@@ -46,7 +47,7 @@ void text_list_add(struct text_list *list, char *text)
 	}
 }
 
-void text_drop_roots(char *names)
+static void drop_roots(char *names)
 {
 	char *to = names;
 
@@ -54,6 +55,19 @@ void text_drop_roots(char *names)
 		if (*from != '.' || to == names || (from[1] && from[1] != ','))
 			*to++ = *from;
 	*to = '\0';
+}
+
+char *options_take_names(struct options *options, const char *names)
+{
+	struct buffer ascii;
+	char *taken;
+
+	buffer_init(&ascii, IDN_GROWTH * strlen(names) + 1);
+	idn_add_ascii(&ascii, names);
+	taken = arena_text(&options->texts, buffer_text(&ascii), ascii.length);
+	buffer_release(&ascii);
+	drop_roots(taken);
+	return taken;
 }
 
 static bool usage_error(struct error *error, const char *id, const char *first, const char *second)
@@ -252,14 +266,11 @@ static void read_certificate(struct options *options)
 {
 	const struct batch_command *command =
 		options->command ? batch_command_find(options->command) : NULL;
-	char *name;
 
 	if (!options->argument_count || !command || !command->argument ||
 	    !strstr(command->argument, "CERT"))
 		return;
-	name = arena_text(&options->texts, options->arguments[0], strlen(options->arguments[0]));
-	text_drop_roots(name);
-	options->arguments[0] = trimmed(name);
+	options->arguments[0] = trimmed(options_take_names(options, options->arguments[0]));
 }
 
 static bool check(const struct options *options, struct error *error)

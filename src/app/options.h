@@ -24,8 +24,6 @@ struct text_list {
 bool text_list_has(const struct text_list *list, const char *text);
 /* Cuts a text at its commas, and adds the pieces, which stay where they are; each only once. */
 void text_list_add(struct text_list *list, char *text);
-/* Names as DNS's tools write them, "example.com.,www.example.com.", without their last dots. */
-void text_drop_roots(char *names);
 
 /* Who said so.  Each counts before those above it. */
 enum origin_kind { ORIGIN_USUAL, ORIGIN_FILE, ORIGIN_ENVIRONMENT, ORIGIN_LINE };
@@ -58,6 +56,11 @@ struct options {
 	const struct config *file; /* borrowed; NULL: none was read */
 	int64_t connect_timeout, read_timeout; /* seconds; 0: as aws/http has it */
 };
+
+/* Names as ACM has them: without the last dot that DNS's tools write, "example.com.", and other
+   scripts as DNS has them (base/idn.h).  Several may stand between commas.  The options keep
+   them. */
+char *options_take_names(struct options *options, const char *names);
 
 /* false: wrong usage; the error says what.  --lang takes effect at once, so that even this is said
    in the right language. */

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/array.h"
+#include "base/idn.h"
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "model/filter_keys.h"
@@ -219,6 +220,18 @@ static bool take_values(struct reader *reader, const struct filter_key *key, siz
 	return true;
 }
 
+/* Names of certificates are those of DNS, which has other scripts in letters of ASCII. */
+static void spell_as_name(struct reader *reader, struct filter_value *value)
+{
+	struct buffer name;
+
+	buffer_init(&name, IDN_GROWTH * value->length + 1);
+	idn_add_ascii(&name, value->text);
+	value->length = name.length;
+	value->text = arena_text(&reader->filter->texts, buffer_text(&name), name.length);
+	buffer_release(&name);
+}
+
 static bool take_word(struct reader *reader)
 {
 	struct needle *needle = arena_take(&reader->filter->texts, sizeof(*needle));
@@ -228,6 +241,7 @@ static bool take_word(struct reader *reader)
 	if (!take_piece(reader, "|()", &piece))
 		return false;
 	value = value_of(&piece);
+	spell_as_name(reader, &value);
 	needle_init(needle, value.text, value.length);
 	value.needle = needle;
 	add_value(reader->filter, &value);

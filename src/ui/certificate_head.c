@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/idn.h"
 #include "model/console.h"
 #include "rules/migration.h"
 #include "text/i18n.h"
@@ -72,6 +73,13 @@ static void draw_title(const struct subject *subject, struct canvas *canvas)
 
 /* The facts, each whole: what has no room any more is left out. */
 
+/* What a name with xn-- in it reads as. */
+static void add_readable(const struct subject *subject, struct buffer *out)
+{
+	if (subject->summary.domain_name)
+		idn_add_readable(out, subject->summary.domain_name);
+}
+
 static void add_key(const struct subject *subject, struct buffer *out)
 {
 	buffer_add_text(out, wording_term(TERM_KIND_KEY, subject->summary.key_algorithm));
@@ -108,7 +116,7 @@ static void add_updated(const struct subject *subject, struct buffer *out)
 static void draw_facts(const struct subject *subject, struct canvas *canvas, int y)
 {
 	static void (*const parts[])(const struct subject *subject, struct buffer *out) = {
-		add_key, add_move, add_used_by, add_updated};
+		add_readable, add_key, add_move, add_used_by, add_updated};
 	size_t room = canvas->width > 2 ? (size_t)canvas->width - 2 : 0;
 	struct buffer facts, part;
 

@@ -81,9 +81,15 @@ static void moment(const struct sheet *sheet, const char *label, int64_t then)
 static void names(const struct sheet *sheet, const char *label, struct names names)
 {
 	const char *name = names.first;
+	struct buffer value;
 
-	for (size_t i = 0; i < names.count; i++, name = names_next(name))
-		line(sheet, i ? "" : label, name);
+	buffer_init(&value, TEXT_MOST);
+	for (size_t i = 0; i < names.count; i++, name = names_next(name)) {
+		buffer_clear(&value);
+		wording_name(name, &value);
+		line(sheet, i ? "" : label, buffer_text(&value));
+	}
+	buffer_release(&value);
 }
 
 /* The certificate. */
@@ -238,7 +244,9 @@ static void say_domain(const struct sheet *sheet, const char *domain, bool whole
 
 	resend_judge(sheet->detail, domain, &verdict);
 	reason = verdict.allowed && sheet->source->read_only ? RESEND_READ_ONLY : verdict.reason;
-	buffer_format(sheet->out, "\n%s\n", domain);
+	buffer_add_text(sheet->out, "\n");
+	wording_name(domain, sheet->out);
+	buffer_add_text(sheet->out, "\n");
 	say_status(sheet, _("This renewal"), &sheet->detail->renewal.domains, domain);
 	say_status(sheet, _("First issuance"), &sheet->detail->first_issuance, domain);
 	if (verdict.validation)

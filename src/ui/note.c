@@ -110,7 +110,9 @@ static void write_domain(const struct note *note, const char *domain,
 	struct buffer value;
 
 	buffer_init(&value, NOTE_MOST);
-	write_fact(out, N_("Domain"), domain);
+	wording_name(domain, &value);
+	write_fact(out, N_("Domain"), buffer_text(&value));
+	buffer_clear(&value);
 	buffer_format(&value, SUBJECT, domain);
 	write_fact(out, N_("Subject"), buffer_text(&value));
 	write_fact(out, N_("From"), SENDER);

@@ -5,8 +5,11 @@
 #include <strings.h>
 
 #include "base/array.h"
+#include "base/idn.h"
 #include "text/i18n.h"
 #include "text/moment.h"
+
+enum { READABLE_MOST = 4096 };
 
 /* AWS's console labels, in full and for narrow columns. */
 struct label {
@@ -235,6 +238,18 @@ static bool are_usual(const char *validation_domain, struct names emails)
 	}
 	buffer_release(&address);
 	return usual;
+}
+
+void wording_name(const char *name, struct buffer *out)
+{
+	struct buffer readable;
+
+	buffer_init(&readable, READABLE_MOST);
+	if (idn_add_readable(&readable, name))
+		buffer_format(out, _("%1$s (%2$s)"), name, buffer_text(&readable));
+	else
+		buffer_add_text(out, name);
+	buffer_release(&readable);
 }
 
 void wording_mailboxes(const char *validation_domain, struct names emails, struct buffer *out)

@@ -67,5 +67,7 @@ void wording_error_next_here(const struct error *error, const char *profile, str
 void wording_mailboxes(const char *validation_domain, struct names emails, struct buffer *out);
 /* The same in full, to be copied: an address a line. */
 void wording_addresses(const char *validation_domain, struct names emails, struct buffer *out);
+/* A domain name, and behind one with xn-- in it what that reads as: "xn--... (ドメイン.example.jp)". */
+void wording_name(const char *name, struct buffer *out);
 
 #endif

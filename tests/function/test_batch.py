@@ -233,6 +233,25 @@ def show_dns_in_japanese():
 
 
 @test
+def other_scripts():
+    """a name of another script is found as people write it, and shown with what it reads as"""
+    name, readable = "xn--wgv71a119e.example.jp", "日本語.example.jp"
+    with Simulator(scenario=account(renewing(3, (name, PENDING)), shop())) as sim:
+        result = acmdash("show", readable, "--lang", "ja", url=sim.url)
+        equal(result.status, 0, result.err)
+        contains(result.out, f"\n{name} ({readable})\n")
+        result = acmdash("list", "--filter", "日本語", "--output", "json", url=sim.url)
+        equal([c["DomainName"] for c in result.json["Certificates"]], [name])
+        result = acmdash("resend", "日本語。ＥＸＡＭＰＬＥ．jp", "--domain", readable, "--validation-domain",
+                         readable, "--yes", "--output", "json", url=sim.url)
+        equal(result.status, 0, result.err)
+        equal([(r["Domain"], r["ValidationDomain"], r["Outcome"]) for r in result.json["Results"]],
+              [(name, name, "sent")])
+        contains(acmdash("note", readable, url=sim.url).out, f"{name} ({readable})")
+        contains(acmdash("show", "日本.example.jp", url=sim.url).err, "xn--wgv71a.example.jp: there is no such")
+
+
+@test
 def show_unlisted():
     """show describes by its ARN a certificate that no list has"""
     acme = dict(renewing(7, ("edge.example.jp", SUCCESS)), CertificateKeyPairOrigin="ACME")

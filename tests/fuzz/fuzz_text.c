@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cleaning, measuring, cutting and breaking whatever text; the first byte is the width. */
 #include "tests/fuzz/fuzz.h"
+
+#include <strings.h>
+
+#include "base/idn.h"
 #include "text/cells.h"
 #include "text/wrap.h"
 #include "ui/sequence.h"
@@ -15,6 +19,25 @@ static void check_line(void *context, size_t indent, const char *bytes, size_t l
 	               *width < 2,
 	           "a line is no wider than it may be");
 	free(line);
+}
+
+/* What a name reads as is written as that name again. */
+static void check_name(const char *name)
+{
+	struct buffer readable, again;
+
+	buffer_init(&readable, 1024 * 1024);
+	buffer_init(&again, 16 * 1024 * 1024);
+	idn_add_ascii(&again, name);
+	fuzz_check(again.length <= IDN_GROWTH * strlen(name), "a name grows no more than it may");
+	buffer_clear(&again);
+	if (idn_add_readable(&readable, name)) {
+		idn_add_ascii(&again, buffer_text(&readable));
+		fuzz_check(strcasecmp(buffer_text(&again), name) == 0, "there and back");
+		fuzz_check(utf8_is_clean(buffer_text(&readable), readable.length), "it can be shown");
+	}
+	buffer_release(&again);
+	buffer_release(&readable);
 }
 
 /* ESC ] 52 ; c ; base64 BEL and nothing else. */
@@ -53,6 +76,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	fuzz_check(taken <= width, "a prefix fits");
 	wrap_text(clean, width, check_line, &width);
 	check_copy(clean);
+	check_name(clean);
 	buffer_release(&cut);
 	arena_release(&arena);
 	return 0;

@@ -62,7 +62,8 @@ static void zoo_open(struct zoo *zoo)
 	set_terms(zoo, 1, "ISSUED", "DNS", "PENDING_AUTO_RENEWAL");
 	fill(zoo, 2, ARN("00000000-0000-4000-8000-000000000003"), "new.example.com", 1);
 	set_terms(zoo, 2, "PENDING_VALIDATION", "EMAIL", NULL);
-	fill(zoo, 3, ARN("00000000-0000-4000-8000-000000000004"), "old.example.org", 1);
+	fill(zoo, 3, ARN("00000000-0000-4000-8000-000000000004"), "old.example.org\0xn--eckwd4c7c.example.org",
+	     2);
 	set_terms(zoo, 3, "EXPIRED", "EMAIL", "FAILED");
 	fill(zoo, 4, ARN("odd"), NULL, 0);
 	set_terms(zoo, 4, "QUARANTINED_BY_AWS", NULL, NULL);
@@ -162,6 +163,10 @@ static void words(void **state)
 		{"( shop | api ) -method:dns", "s?q"},
 		{"(odd | shop) renewal:pending | status:expired", "so?q"},
 		{"\"(shop\" | api",         "a?q"},
+		{"ドメイン",                "o?q"},
+		{"ﾄﾞﾒｲﾝ。EXAMPLE",           "o?q"},
+		{"-ドメイン example",       "san?q"},
+		{"日本語",                  "?q"},
 	};
 
 	(void)state;
