@@ -65,3 +65,12 @@ bool sources_read_only(const struct sources *sources)
 			return false;
 	return sources->count > 0;
 }
+
+size_t sources_in(const struct sources *sources, const char *region)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < sources->count; i++)
+		count += strcmp(sources->items[i]->region, region) == 0;
+	return count;
+}

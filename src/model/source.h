@@ -63,6 +63,8 @@ struct sources {
 
 /* May nothing be sent from any of them? */
 bool sources_read_only(const struct sources *sources);
+/* How many of them are in that region? */
+size_t sources_in(const struct sources *sources, const char *region);
 
 /* A certificate's place now; it moves with every refresh.  Keep struct certificate_id to find it
  * again. */

@@ -99,7 +99,7 @@ static bool look_elsewhere(struct view *view, enum command command, struct inten
 	} else if (command == COMMAND_REGIONS) {
 		view_push(view->stack, regions_view_new(view->world));
 	} else if (command == COMMAND_GLOBAL) {
-		bool there = strcmp(sources->items[0]->region, "us-east-1") == 0;
+		bool there = sources_in(sources, "us-east-1") == sources->count;
 
 		intent->kind = INTENT_REGIONS;
 		intent->text = memory_copy_text(there ? "" : "us-east-1");

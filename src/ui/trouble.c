@@ -145,18 +145,10 @@ static void say_looked_at(const struct world *world, struct buffer *out)
 		              world->sources->items[i]->region);
 }
 
-static bool looks_at(const struct world *world, const char *region)
-{
-	for (size_t i = 0; i < world->sources->count; i++)
-		if (strcmp(world->sources->items[i]->region, region) == 0)
-			return true;
-	return false;
-}
-
 /* Certificates that are looked for in the wrong place are usually CloudFront's. */
 static void say_where_else(const struct world *world, struct buffer *out)
 {
-	bool there = looks_at(world, "us-east-1");
+	bool there = sources_in(world->sources, "us-east-1");
 	char key[32];
 
 	command_first_key(there ? COMMAND_REGIONS : COMMAND_GLOBAL, CONTEXT_LIST, key, sizeof(key));

@@ -233,6 +233,24 @@ def there_and_back():
 
 
 @test
+def global_region():
+    """u goes to us-east-1 alone, also from several regions of which it is the first, and back to all"""
+    rows = [dict(renewing(number, (f"n{number}.example.jp", PENDING)), CertificateArn=arn(number, region=region))
+            for number, region in ((1, "us-east-1"), (2, "eu-west-1"))]
+    with Simulator(scenario=account(*rows)) as sim, \
+            Terminal("--endpoint-url", sim.url, "--region", "us-east-1,eu-west-1") as terminal:
+        for _ in range(2):
+            terminal.wait_for("2 regions", "n1.example.jp", "n2.example.jp")
+            terminal.send("u")
+            terminal.wait_for("us-east-1", ">n1.example.jp", "1 certificate,")
+            terminal.wait_without("n2.example.jp")
+            terminal.send("u")
+        terminal.wait_for("2 regions", "n2.example.jp")
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+
+
+@test
 def looked_at_as_before():
     """elsewhere the list is sorted and filtered as it was; marks are gone, the selection is found again"""
     regions = ("ap-northeast-1", "us-east-1")
