@@ -60,10 +60,24 @@ static int compare(const void *left, const void *right)
 	const struct row *a = left, *b = right;
 	int64_t x = a->deadline == TIME_ABSENT ? INT64_MAX : a->deadline;
 	int64_t y = b->deadline == TIME_ABSENT ? INT64_MAX : b->deadline;
+	int order;
 
 	if (x != y)
 		return x < y ? -1 : 1;
-	return strcmp(a->domain, b->domain);
+	if ((order = strcmp(a->domain, b->domain)))
+		return order;
+	return strcmp(a->certificate->summary.arn, b->certificate->summary.arn);
+}
+
+/* What two profiles see is one: of rows that say the same one is left. */
+static void drop_repeats(struct rows *rows)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < rows->count; i++)
+		if (!kept || compare(&rows->items[kept - 1], &rows->items[i]) != 0)
+			rows->items[kept++] = rows->items[i];
+	rows->count = kept;
 }
 
 static void collect(struct rows *rows, const struct batch *batch, const struct filter *filter)
@@ -79,6 +93,7 @@ static void collect(struct rows *rows, const struct batch *batch, const struct f
 	}
 	if (rows->count)
 		qsort(rows->items, rows->count, sizeof(*rows->items), compare);
+	drop_repeats(rows);
 }
 
 static const char *validation_domain(const struct row *row)

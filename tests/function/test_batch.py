@@ -539,7 +539,7 @@ def explain_pasted():
 
 @test
 def one_certificate_two_profiles():
-    """a certificate that two profiles see is one: shown, and mailed once"""
+    """a certificate that two profiles see is one: shown, told to await approval, and mailed once"""
     with tempfile.TemporaryDirectory() as home, Simulator(scenario=account(shop())) as sim:
         path = os.path.join(home, "credentials")
         with open(path, "w", encoding="utf-8") as file:
@@ -551,6 +551,8 @@ def one_certificate_two_profiles():
         both = ("--profile", "a,b")
         for name in ("www.shop.example.jp", arn(1)):
             equal(acmdash(*both, "show", name, url=sim.url, env=env).status, 0, name)
+        result = acmdash(*both, "check", "--output", "json", url=sim.url, env=env)
+        equal([a["Domain"] for a in result.json["Awaiting"]], ["*.shop.example.jp", "www.shop.example.jp"])
         result = acmdash(*both, "resend", "--all", "--yes", "--output", "json", url=sim.url, env=env)
         equal(result.status, 0, result.err)
         equal(len(sim.requests("ResendValidationEmail")), 2)
