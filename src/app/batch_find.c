@@ -89,6 +89,17 @@ static size_t find_by_arn(const struct batch *batch, const char *text, struct ce
 	return found;
 }
 
+/* Where a list did not come another certificate may have the name, too. */
+static void say_unseen(const struct batch *batch)
+{
+	for (size_t i = 0; i < batch->sources->count; i++) {
+		const struct source *source = batch->sources->items[i];
+
+		if (batch_failure(batch, i) == &source->error)
+			say_source_error(source, &source->error);
+	}
+}
+
 int batch_find(struct batch *batch, const char *text, struct certificate_id *id)
 {
 	bool is_arn = strncmp(text, "arn:", 4) == 0;
@@ -104,6 +115,8 @@ int batch_find(struct batch *batch, const char *text, struct certificate_id *id)
 	if (!batch_load(batch))
 		return EXIT_FAILED;
 	found = search(batch, text, id, false);
+	if (found == 1 && !is_arn)
+		say_unseen(batch);
 	if (found == 1 || (!found && asked))
 		return EXIT_DONE;
 	if (found > 1) {

@@ -481,6 +481,13 @@ def failed_sources():
         (error,) = answer("list", status=1, env=dict(env, AWS_CONFIG_FILE="/nonexistent"))["Errors"]
         equal(set(error), {"Profile", "Message"}, "no region is known")
         equal(error["Profile"], "default")
+        # A name is looked for in what could be seen; that it was not all is said. An ARN is one anyway.
+        shown = acmdash("show", "one-us.example.jp", "--profile", "one,wrong", "--output", "json", env=env)
+        equal((shown.status, shown.json["Profile"]), (0, "one"))
+        contains(shown.err, "acmdash: wrong us-east-1: ")
+        shown = acmdash("show", document["Certificates"][0]["CertificateArn"], "--profile", "one,wrong",
+                        "--output", "json", env=env)
+        equal((shown.status, shown.json["Profile"], "wrong us" in shown.err), (0, "one", False), shown.err)
         # What could be seen awaits an approver, but not all could be seen.
         check = acmdash("check", "--profile", "one,wrong", "--output", "json", env=env)
         equal([a["Domain"] for a in check.json["Awaiting"]], ["one-us.example.jp"])
