@@ -63,6 +63,12 @@ enum command_context {
 	X(NEXT_MATCH, "next-match", CONTEXT_LIST, "n", N_("Next"), \
 	  N_("to the next certificate that matches what was looked for last")) \
 	X(PREVIOUS_MATCH, "previous-match", CONTEXT_LIST, "N", N_("Previous"), N_("to the previous one")) \
+	X(SEARCH, "search", CONTEXT_TEXTS, "/", N_("Search"), N_("look for words in the text"), \
+	  N_("[WORDS]")) \
+	X(NEXT_FOUND, "next-found", CONTEXT_TEXTS, "n", N_("Next"), \
+	  N_("to the next line that has what was looked for last")) \
+	X(PREVIOUS_FOUND, "previous-found", CONTEXT_TEXTS, "N", N_("Previous"), \
+	  N_("to the one before")) \
 	X(VIEW_NEXT, "view", CONTEXT_LIST, "]", N_("View"), \
 	  N_("the next view, or the one that is named: all, what needs somebody, e-mail, what expires, those of the settings"), \
 	  N_("[NAME]")) \

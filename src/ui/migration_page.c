@@ -103,6 +103,7 @@ static const struct view_ops ops = {
 	.contexts = CONTEXT_MIGRATION | CONTEXT_MOVE | CONTEXT_BACK,
 	.draw = pager_draw,
 	.command = command,
+	.input = pager_search_key,
 	.wants = wants,
 	.questions = questions,
 	.opened = opened,
@@ -112,8 +113,8 @@ static const struct view_ops ops = {
 struct view *migration_view_new(const struct world *world, const struct certificate_id *id)
 {
 	static const enum command keys[] = {
-		COMMAND_COPY_COMMAND,  COMMAND_BACK,    COMMAND_NEXT_PAGE,
-		COMMAND_PREVIOUS_PAGE, COMMAND_REFRESH, COMMAND_LANGUAGE,
+		COMMAND_COPY_COMMAND,  COMMAND_BACK,   COMMAND_REFRESH,  COMMAND_NEXT_PAGE,
+		COMMAND_PREVIOUS_PAGE, COMMAND_SEARCH, COMMAND_LANGUAGE,
 	};
 	struct view *view = pager_new(world, ops.title, write);
 	struct pager_view *self = (struct pager_view *)(void *)view;

@@ -99,6 +99,7 @@ static void count_line(void *context, size_t indent, const char *bytes, size_t l
 }
 
 struct visible {
+	const struct pager_view *pager;
 	struct canvas *canvas;
 	size_t skip;
 	int y;
@@ -115,9 +116,12 @@ static void draw_line(void *context, size_t indent, const char *bytes, size_t le
 	}
 	buffer_init(&line, TEXT_MOST);
 	buffer_add(&line, bytes, length);
-	if (lines->y < lines->canvas->height - 1)
+	if (lines->y < lines->canvas->height - 1) {
 		canvas_text(lines->canvas, lines->y, 1 + (int)indent, lines->canvas->width - 2,
 		            ROLE_NORMAL, buffer_text(&line));
+		pager_search_mark(lines->pager, lines->canvas, lines->y, 1 + (int)indent, bytes,
+		                  length);
+	}
 	lines->y++;
 	buffer_release(&line);
 }
@@ -152,10 +156,11 @@ static void draw_title(const struct pager_view *self, struct canvas *canvas, siz
 static void draw_keys(const struct view *view, struct canvas *canvas, bool pages)
 {
 	static const enum command usual[] = {COMMAND_BACK, COMMAND_NEXT_PAGE,
-					     COMMAND_PREVIOUS_PAGE, COMMAND_LANGUAGE};
+					     COMMAND_PREVIOUS_PAGE, COMMAND_SEARCH,
+					     COMMAND_LANGUAGE};
 	static const enum command retry[] = {
-		COMMAND_BACK,      COMMAND_RETRY,         COMMAND_REFRESH,
-		COMMAND_NEXT_PAGE, COMMAND_PREVIOUS_PAGE, COMMAND_LANGUAGE,
+		COMMAND_BACK,          COMMAND_RETRY,  COMMAND_REFRESH,  COMMAND_NEXT_PAGE,
+		COMMAND_PREVIOUS_PAGE, COMMAND_SEARCH, COMMAND_LANGUAGE,
 	};
 	const struct pager_view *self = (const struct pager_view *)(const void *)view;
 	bool can_retry = view->ops->contexts & CONTEXT_TROUBLE;
@@ -165,7 +170,8 @@ static void draw_keys(const struct view *view, struct canvas *canvas, bool pages
 	enum command shown[KEYS_MOST];
 
 	for (size_t i = 0; i < count && kept < KEYS_MOST; i++)
-		if (pages || (keys[i] != COMMAND_NEXT_PAGE && keys[i] != COMMAND_PREVIOUS_PAGE))
+		if (pages || (keys[i] != COMMAND_NEXT_PAGE && keys[i] != COMMAND_PREVIOUS_PAGE &&
+		              keys[i] != COMMAND_SEARCH))
 			shown[kept++] = keys[i];
 	status_keys(canvas, view, shown, kept);
 }
@@ -174,7 +180,7 @@ void pager_draw(const struct view *view, struct canvas *canvas)
 {
 	const struct pager_view *self = (const struct pager_view *)(const void *)view;
 	size_t rows = canvas->height > 3 ? (size_t)canvas->height - 3 : 1, count;
-	struct visible lines = {canvas, self->top, TEXT_AT};
+	struct visible lines = {self, canvas, self->top, TEXT_AT};
 	struct buffer text;
 
 	buffer_init(&text, TEXT_MOST);
@@ -184,7 +190,10 @@ void pager_draw(const struct view *view, struct canvas *canvas)
 	count = self->top + (size_t)(lines.y - TEXT_AT);
 	draw_title(self, canvas, rows, count);
 	status_message(canvas, view, 1);
-	draw_keys(view, canvas, count > rows);
+	if (self->search.typing)
+		edit_draw(&self->search.edit, canvas, canvas->height - 1, "/");
+	else
+		draw_keys(view, canvas, count > rows);
 	buffer_release(&text);
 }
 
@@ -211,17 +220,23 @@ static bool enabled(const struct view *view, enum command command, struct messag
 	return command != COMMAND_RETRY || trouble_count(view->world);
 }
 
+size_t pager_rows(const struct view *view)
+{
+	return view->world->height > 4 ? (size_t)view->world->height - 3 : 1;
+}
+
 bool pager_command(struct view *view, enum command command, struct intent *intent)
 {
 	struct pager_view *self = (struct pager_view *)(void *)view;
-	size_t height = view->world->height > 4 ? (size_t)view->world->height - 3 : 1;
-	size_t count = line_count(self);
+	size_t height = pager_rows(view), count = line_count(self);
 	struct list list = {self->top, self->top};
 
 	if (command == COMMAND_RETRY)
 		return retry(view, intent);
 	if (command == COMMAND_HELP || command == COMMAND_ERRORS || command == COMMAND_WHO ||
 	    command == COMMAND_EVENTS || command == COMMAND_TERMS)
+		return true;
+	if (pager_search_command(self, command))
 		return true;
 	if (command == COMMAND_NEXT_PAGE)
 		command = COMMAND_PAGE_DOWN;
@@ -240,6 +255,7 @@ void pager_destroy(struct view *view)
 
 	certificate_id_release(&self->id);
 	free(self->domain);
+	pager_search_release(&self->search);
 	free(self);
 }
 
@@ -256,6 +272,7 @@ static const struct view_ops ops = {
 	.contexts = CONTEXT_PAGER | CONTEXT_MOVE | CONTEXT_BACK,
 	.draw = pager_draw,
 	.command = pager_command,
+	.input = pager_search_key,
 	.opened = opened,
 	.destroy = pager_destroy,
 };
@@ -266,6 +283,7 @@ static const struct view_ops trouble_ops = {
 	.contexts = CONTEXT_TROUBLE | CONTEXT_MOVE | CONTEXT_BACK,
 	.draw = pager_draw,
 	.command = pager_command,
+	.input = pager_search_key,
 	.enabled = enabled,
 	.destroy = pager_destroy,
 };
@@ -278,6 +296,7 @@ struct view *pager_new(const struct world *world, const char *title,
 	self->view = (struct view){.ops = &ops, .world = world};
 	self->title = title;
 	self->write = write;
+	edit_init(&self->search.edit, "");
 	return &self->view;
 }
 

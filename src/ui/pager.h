@@ -3,7 +3,18 @@
 #ifndef UI_PAGER_H
 #define UI_PAGER_H
 
+#include "base/needle.h"
+#include "ui/edit.h"
 #include "ui/view.h"
+
+/* What is looked for in it. */
+struct pager_search {
+	struct edit edit;
+	bool typing;
+	char *words;          /* NULL: nothing yet */
+	struct needle needle; /* made of them */
+	size_t found, top;    /* the line that was found last, and what stood at the top then */
+};
 
 struct pager_view {
 	struct view view;
@@ -14,6 +25,7 @@ struct pager_view {
 	char *domain;                 /* NULL: all */
 	const enum command *keys; /* of the key bar; NULL: the usual ones */
 	size_t key_count, top;
+	struct pager_search search;
 };
 
 /* write is called for each frame.  Its title is a msgid. */
@@ -22,5 +34,16 @@ struct view *pager_new(const struct world *world, const char *title,
 void pager_draw(const struct view *view, struct canvas *canvas);
 bool pager_command(struct view *view, enum command command, struct intent *intent);
 void pager_destroy(struct view *view);
+/* How many lines of it are on the screen. */
+size_t pager_rows(const struct view *view);
+
+/* Its ops' input: the words that are looked for. */
+bool pager_search_key(struct view *view, const struct key *key, struct intent *intent);
+/* "/", n and N; false for any other. */
+bool pager_search_command(struct pager_view *self, enum command command);
+void pager_search_release(struct pager_search *search);
+/* What was looked for, in a line that stands there. */
+void pager_search_mark(const struct pager_view *self, struct canvas *canvas, int y, int x,
+                       const char *bytes, size_t length);
 
 #endif

@@ -79,6 +79,35 @@ static void reading(void **state)
 }
 
 /* What does nothing says why. */
+/* In a text "/" looks for words, n and N go on from there, around its ends; who has moved in between
+   looks from where he is. */
+static void looks_for_words(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	stage_press(&stage, "?n");
+	assert_true(stage_shows(&stage, "Nothing has been looked for yet: / looks."));
+	stage_press(&stage, "/SEVERAL at\r");
+	assert_true(stage_shows(&stage, "\n\n   Space                   mark, to resend for several at once"));
+	stage_press(&stage, "n");
+	assert_true(stage_shows(&stage, "The search went on from the top."));
+	stage_press(&stage, "/no such words\r");
+	assert_true(stage_shows(&stage, "\"no such words\" stands nowhere in this text."));
+	stage_press(&stage, ":search to the previous one\r");
+	assert_true(stage_shows(&stage, "\n\n   N                       to the previous one (:previous-match)"));
+	stage_press(&stage, "G");
+	stage_press(&stage, "N");
+	assert_true(stage_shows(&stage, "\n\n   N                       to the previous one (:previous-match)"));
+	assert_true(stage_lacks(&stage, "The search went on"));
+	stage_press(&stage, "/typed\x1b");
+	assert_true(stage_shows(&stage, "/ Search"));
+	stage_press(&stage, "\x1b");
+	assert_true(stage_shows(&stage, ">new.example.com"));
+	stage_close(&stage);
+}
+
 static void says_why_nothing(void **state)
 {
 	static const struct {
@@ -333,6 +362,7 @@ int main(void)
 		cmocka_unit_test(selection_follows),
 		cmocka_unit_test(counts_and_lines),
 		cmocka_unit_test(reading),
+		cmocka_unit_test(looks_for_words),
 		cmocka_unit_test(says_why_nothing),
 		cmocka_unit_test(names_no_key_without_a_name),
 		cmocka_unit_test(takes_wide_letters),
