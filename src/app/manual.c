@@ -8,10 +8,11 @@
 #include <strings.h>
 
 #include "app/batch.h"
+#include "base/buffer.h"
 #include "base/nearest.h"
 #include "text/i18n.h"
 
-enum { INDENT = 4, TOPIC_SIZE = 64 };
+enum { INDENT = 4, TOPIC_SIZE = 64, TOPICS_MOST = 4096 };
 
 /* Topics are named in English, whatever the language: sections are found by their number. */
 static const struct page {
@@ -208,10 +209,9 @@ void manual_topics(void (*each)(void *context, const char *name), void *context)
 
 static void list_topic(void *context, const char *name)
 {
-	bool *first = context;
+	struct buffer *topics = context;
 
-	printf("%s%s", *first ? "  " : ", ", name);
-	*first = false;
+	buffer_format(topics, "%s%s", topics->length ? ", " : "", name);
 }
 
 static void try_topic(void *context, const char *name)
@@ -244,15 +244,18 @@ static int no_such_topic(const char *topic)
 
 int run_help(const struct options *options)
 {
-	bool first = true;
+	struct buffer topics;
 
 	if (options->argument_count)
 		return manual_print(options->arguments[0])
 		               ? batch_finish_output()
 		               : no_such_topic(options->arguments[0]);
 	options_print_help();
-	printf("\n%s\n", _("Topics of acmdash help, besides every command, option, setting and reason:"));
-	manual_topics(list_topic, &first);
 	putchar('\n');
+	print_wrapped(stdout, _("Topics of acmdash help, besides every command, option, setting and reason:"), 0);
+	buffer_init(&topics, TOPICS_MOST);
+	manual_topics(list_topic, &topics);
+	print_wrapped(stdout, buffer_text(&topics), 2);
+	buffer_release(&topics);
 	return batch_finish_output();
 }
