@@ -21,11 +21,25 @@ int cells_of(uint32_t character)
 uint32_t cells_narrow(uint32_t character)
 {
 	enum { WIDE_FIRST = 0xFF01, WIDE_LAST = 0xFF5E, WIDE_BLANK = 0x3000 };
+	uint32_t narrow = character - WIDE_FIRST + '!';
 
 	if (character == WIDE_BLANK)
 		return ' ';
-	return character >= WIDE_FIRST && character <= WIDE_LAST ? character - WIDE_FIRST + '!'
-								 : character;
+	if (character < WIDE_FIRST || character > WIDE_LAST || narrow == '(' || narrow == ')')
+		return character;
+	return narrow;
+}
+
+void cells_add_narrow(struct buffer *out, const char *text)
+{
+	size_t length = strlen(text);
+	char bytes[UTF8_MOST];
+	uint32_t character;
+
+	for (size_t i = 0; i < length;) {
+		i += utf8_decode(text + i, length - i, &character);
+		buffer_add(out, bytes, utf8_encode(cells_narrow(character), bytes));
+	}
 }
 
 static bool is_ascii(const char *text, size_t length)

@@ -12,9 +12,11 @@
 /* 0, 1 or 2: curses' own table (wcwidth).  What it does not know is 1: a replacement is shown. */
 int cells_of(uint32_t character);
 size_t cells_width(const char *text);
-/* The character of ASCII that this one is at full width (U+FF01 to U+FF5E, and the Japanese blank);
-   any other as it is. */
+/* The character of ASCII that this one is at full width (U+FF01 to U+FF5E, and the Japanese blank),
+   but for parentheses, which Japanese names have of their own; any other as it is. */
 uint32_t cells_narrow(uint32_t character);
+/* Adds a text of these. */
+void cells_add_narrow(struct buffer *out, const char *text);
 
 /* The bytes of the longest prefix that is at most width cells wide; it never parts a base character
    from what combines with it.  taken: the cells it has; may be NULL. */

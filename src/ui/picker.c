@@ -15,7 +15,7 @@
 #include "ui/trouble.h"
 
 enum { WIDTH_MOST = 60, WIDTH_OF_MAIL = 74, WIDTH_OF_ERRORS = 110 };
-enum { FRAME = 5, TEXT_MOST = 64 * 1024 };
+enum { FRAME = 5, TEXT_MOST = 64 * 1024, NARROW_MOST = 4096 };
 
 struct picker_view {
 	struct view view;
@@ -35,9 +35,20 @@ static struct picker_view *self_of(struct view *view)
 	return (struct picker_view *)(void *)view;
 }
 
+/* Letters of full width in a name are found by what they are typed with. */
 static bool is_shown(const struct picker_view *self, size_t index)
 {
-	return strstr(self->names->items[index], buffer_text(&self->edit.text));
+	struct buffer name, typed;
+	bool found;
+
+	buffer_init(&name, NARROW_MOST);
+	buffer_init(&typed, NARROW_MOST);
+	cells_add_narrow(&name, self->names->items[index]);
+	cells_add_narrow(&typed, buffer_text(&self->edit.text));
+	found = strstr(buffer_text(&name), buffer_text(&typed));
+	buffer_release(&typed);
+	buffer_release(&name);
+	return found;
 }
 
 static size_t shown_count(const struct picker_view *self)

@@ -297,6 +297,9 @@ static void picks(void **state)
 	stage_press(&stage, "\x7f\x7f" "sa\r");
 	assert_int_equal(stage_intent.kind, INTENT_REGIONS);
 	assert_string_equal(stage_intent.text, "sa-east-1");
+	scope_add(&scope.regions, "第１環境（東京）", false);
+	stage_press(&stage, "o第１環境（東\r");
+	assert_string_equal(stage_intent.text, "第１環境（東京）");
 	scope_release(&scope);
 	stage_close(&stage);
 }

@@ -28,11 +28,17 @@ static void narrow(void **state)
 	} cases[] = {
 		{0xFF01 /* ！ */, '!'}, {0xFF1A /* ： */, ':'}, {0xFF41 /* ａ */, 'a'}, {0xFF5E /* ～ */, '~'},
 		{0x3000, ' '}, {'a', 'a'}, {0xFF5F, 0xFF5F}, {0xFF00, 0xFF00}, {0x3042 /* あ */, 0x3042},
+		{0xFF08 /* （ */, 0xFF08}, {0xFF09 /* ） */, 0xFF09},
 	};
+	struct buffer out;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
 		assert_int_equal(cells_narrow(cases[i].wide), cases[i].narrow);
+	buffer_init(&out, 64);
+	cells_add_narrow(&out, "第１環境（ＴＯＫＹＯ）");
+	assert_string_equal(buffer_text(&out), "第1環境（TOKYO）");
+	buffer_release(&out);
 }
 
 static void cut(void **state)
