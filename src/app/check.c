@@ -127,8 +127,10 @@ static void cell_domain(const void *at, bool raw, struct buffer *out)
 
 static void cell_validation_domain(const void *at, bool raw, struct buffer *out)
 {
-	(void)raw;
-	buffer_add_text(out, validation_domain(at));
+	const struct row *row = at;
+
+	buffer_add_text(out, raw ? validation_domain(row)
+	                         : validation_mail_domain(row->verdict.validation, row->domain));
 }
 
 static void cell_phase(const void *at, bool raw, struct buffer *out)

@@ -338,6 +338,8 @@ def resend_of_old():
     with Simulator(scenario={"Accounts": [account(old)]}) as sim:
         shown = acmdash("show", arn(1), url=sim.url)
         contains(shown.out, "Mail goes to: admin@example.jp", "Mail goes to: admin@shop.example.jp")
+        columns = [line.split("  ") for line in acmdash("check", url=sim.url).out.splitlines()]
+        assert all("example.jp" in line or "shop.example.jp" in line for line in columns[1:]), columns
         result = acmdash("resend", "--yes", arn(1), url=sim.url)
         equal(result.status, 0, result.err)
         equal([(r["Request"]["Domain"], r["Request"]["ValidationDomain"])
