@@ -128,7 +128,8 @@ static const struct advice {
 	 N_("The reason is on the certificate's screen: ACM's own text is the same for three "
 	    "causes."), NULL},
 	{ERROR_NOT_FOUND, NULL,
-	 N_("It may have been deleted, or be in another region or account."), NULL},
+	 N_("It may have been deleted, or be in another region or account. One that was requested just "
+	    "now is there some seconds later."), NULL},
 	{ERROR_INVALID, "InvalidDomainValidationOptionsException",
 	 N_("The mail domain must be the domain itself or one above it: for www.example.com also "
 	    "example.com."), NULL},

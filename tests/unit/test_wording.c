@@ -461,6 +461,11 @@ static const struct error_case {
 	{ERROR_CREDENTIALS, "SignatureDoesNotMatch", "x", "It went wrong: x (SignatureDoesNotMatch)",
 	 "The secret access key does not belong to the access key ID: correct it, or use another "
 	 "profile."},
+	/* API reference, RequestCertificate: several seconds until it can be described. */
+	{ERROR_NOT_FOUND, "ResourceNotFoundException", "x",
+	 "It went wrong: x (ResourceNotFoundException)",
+	 "It may have been deleted, or be in another region or account. One that was requested just now "
+	 "is there some seconds later."},
 	{ERROR_SERVICE, "OddException", "OddException happened", "It went wrong: OddException happened",
 	 ""},
 	{ERROR_INVALID, "ValidationException", "x", "It went wrong: x (ValidationException)", ""},
