@@ -49,6 +49,7 @@ struct credentials_request {
 	struct events *events;
 	const struct aws_settings *settings;
 	const struct asker *asker;
+	bool fresh; /* what others keep was refused: it is not used again */
 };
 
 /* A search in progress.  done is called once, from the loop, never from credentials_find;

@@ -37,10 +37,10 @@ static void look_at_file(const char *path, void (*tell)(const char *path))
 	ini_free(ini);
 }
 
-/* Everything in it is a token, or what a client is known by. */
-static void look_at_cache(void (*tell)(const char *path))
+/* Everything in them is a token, or what a client is known by. */
+static void look_at_cache(const char *files, void (*tell)(const char *path))
 {
-	char *pattern = aws_path_expand("~/.aws/sso/cache/*.json");
+	char *pattern = aws_path_expand(files);
 	glob_t found;
 
 	if (glob(pattern, GLOB_NOSORT, NULL, &found) == 0) {
@@ -58,7 +58,8 @@ void aws_exposed_files(void (*tell)(const char *path))
 
 	look_at_file(config, tell);
 	look_at_file(credentials, tell);
-	look_at_cache(tell);
+	look_at_cache("~/.aws/sso/cache/*.json", tell);
+	look_at_cache("~/.aws/cli/cache/*.json", tell);
 	free(config);
 	free(credentials);
 }

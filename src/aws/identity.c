@@ -21,6 +21,7 @@ struct identity {
 	const struct asker *asker;
 	struct credentials credentials;
 	bool has_credentials, works;
+	bool refused;            /* those of before had run out early */
 	unsigned generation;
 	int64_t refresh_at;      /* wall time when to look for new ones; 0: never */
 	int64_t clock_skew;
@@ -91,8 +92,10 @@ void identity_forget(struct identity *identity)
 
 void identity_ran_out(struct identity *identity, unsigned generation)
 {
-	if (generation == identity->generation)
-		identity_forget(identity);
+	if (generation != identity->generation)
+		return;
+	identity_forget(identity);
+	identity->refused = true;
 }
 
 void identity_worked(struct identity *identity)
@@ -238,6 +241,7 @@ static void take_credentials(struct identity *identity, struct credentials *cred
 {
 	identity->credentials = *credentials;
 	identity->has_credentials = true;
+	identity->refused = false;
 	identity->generation++;
 	identity->refresh_at = refresh_time(credentials->expires_at, now_there(identity));
 	if (*credentials->account)
@@ -266,7 +270,8 @@ static void found(void *context, struct credentials *credentials,
 void identity_wait(struct identity *identity, struct identity_waiter *waiter)
 {
 	const struct credentials_request request = {identity->http, identity->events,
-	                                            &identity->settings, identity->asker};
+	                                            &identity->settings, identity->asker,
+	                                            identity->refused};
 
 	append(&identity->waiting, waiter);
 	if (identity->search)

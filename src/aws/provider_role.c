@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "aws/cli_cache.h"
 #include "aws/identity.h"
 #include "aws/providers.h"
 #include "base/array.h"
@@ -122,18 +123,42 @@ static void role_taken(void *context, struct sts_answer *answer, const struct er
 	search_finish(search, NULL);
 }
 
-static void take_role_on(struct credentials_search *search, const char *code)
+/* As the profile has it. */
+static struct sts_role role_of(const struct credentials_search *search)
 {
-	char *name = session_name(get(search, "role_session_name"));
-	const struct sts_role role = {
+	return (struct sts_role){
 		.arn = get(search, "role_arn"),
-		.session_name = name,
+		.session_name = get(search, "role_session_name"),
 		.external_id = get(search, "external_id"),
 		.duration = get(search, "duration_seconds"),
-		.serial = code ? get(search, "mfa_serial") : NULL,
-		.code = code,
+		.serial = get(search, "mfa_serial"),
 	};
+}
 
+/* Whoever has given the AWS CLI a code is not asked for another one. */
+static bool take_kept(struct credentials_search *search)
+{
+	const struct sts_role role = role_of(search);
+	struct sts_answer answer = {.account = "", .arn = ""};
+
+	if (search->request.fresh ||
+	    !cli_cache_find_role(&role, clock_wall(), &answer.credentials))
+		return false;
+	take_answer(search, &answer, "assume-role", role.arn);
+	search_tried(search, N_("role: the AWS CLI has assumed %1$s for the profile %2$s: that is used"),
+	             role.arn, search->settings->profile);
+	return true;
+}
+
+static void take_role_on(struct credentials_search *search, const char *code)
+{
+	struct sts_role role = role_of(search);
+	char *name = session_name(role.session_name);
+
+	role.session_name = name;
+	role.code = code;
+	if (!code)
+		role.serial = NULL;
 	sts_assume_role(search->sts, &role, role_taken, search);
 	free(name);
 }
@@ -280,6 +305,8 @@ enum provider_answer provider_assume_role(struct credentials_search *search, str
 		return PROVIDER_HAS_NONE;
 	if (!check_sources(search, profile, source, error))
 		return PROVIDER_FAILED;
+	if (take_kept(search))
+		return PROVIDER_FOUND;
 	if (!aws_settings_resolve(&settings, &options, error)) {
 		if (error->kind == ERROR_CREDENTIALS)
 			error_set(error, ERROR_PROFILE, 0,

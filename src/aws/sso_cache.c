@@ -2,13 +2,12 @@
 #include "aws/sso_cache.h"
 
 #include <errno.h>
-#include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "aws/settings.h"
+#include "aws/cli_cache.h"
 #include "base/array.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -28,22 +27,6 @@ void sso_token_release(struct sso_token *token)
 	*token = (struct sso_token){0};
 }
 
-/* ~/.aws/sso/cache/SHA-1 of the key.json */
-static char *cache_path(const char *key)
-{
-	unsigned char digest[EVP_MAX_MD_SIZE];
-	unsigned length = 0;
-	char name[2 * EVP_MAX_MD_SIZE + 1] = "", *pattern, *path;
-
-	EVP_Digest(key, strlen(key), digest, &length, EVP_sha1(), NULL);
-	for (unsigned i = 0; i < length; i++)
-		snprintf(name + 2 * i, 3, "%02x", digest[i]);
-	pattern = memory_format("~/.aws/sso/cache/%s.json", name);
-	path = aws_path_expand(pattern);
-	free(pattern);
-	return path;
-}
-
 struct document {
 	const char *access_token, *refresh_token, *client_id, *client_secret, *start_url, *region;
 	const char *expires_at, *registration_expires_at;
@@ -60,18 +43,11 @@ static const struct json_field fields[] = {
 };
 static const struct json_shape shape = JSON_SHAPE(struct document, fields);
 
-/* Old versions of the AWS CLI wrote "2026-11-24T00:00:00UTC". */
 static int64_t time_of(const char *text)
 {
-	char *copied = memory_copy_text(text), *utc = copied ? strstr(copied, "UTC") : NULL;
-	int64_t seconds = 0;
+	int64_t seconds;
 
-	if (utc)
-		memcpy(utc, "Z", 2);
-	if (copied && !time_from_iso(copied, &seconds))
-		seconds = 0;
-	free(copied);
-	return seconds;
+	return text && time_from_iso(text, &seconds) ? seconds : 0;
 }
 
 bool sso_token_decode(const char *bytes, size_t length, struct sso_token *token)
@@ -97,7 +73,7 @@ bool sso_token_decode(const char *bytes, size_t length, struct sso_token *token)
 
 bool sso_cache_read(const char *key, struct sso_token *token, struct error *error)
 {
-	char *path = cache_path(key);
+	char *path = cli_cache_path("sso", key);
 	struct error failure;
 	struct buffer text;
 	bool fine, missing;
@@ -147,7 +123,7 @@ static void write_document(const struct sso_token *token, struct buffer *text)
 
 bool sso_cache_write(const char *key, const struct sso_token *token, struct error *error)
 {
-	char *path = cache_path(key), *fresh = memory_format("%s.XXXXXX", path);
+	char *path = cli_cache_path("sso", key), *fresh = memory_format("%s.XXXXXX", path);
 	int fd = mkstemp(fresh); /* 0600 */
 	struct buffer text;
 	bool fine;

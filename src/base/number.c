@@ -97,13 +97,13 @@ static bool in_range(const struct tm *parts)
 	       parts->tm_sec <= 60;
 }
 
-/* "Z", "+09:00" or "+0900" at the end of a time; offset: seconds east. */
+/* "Z", "UTC", "+09:00" or "+0900" at the end of a time; offset: seconds east. */
 static bool parse_zone(const char *text, int64_t *offset)
 {
 	int hours, minutes, used = 0;
 
 	*offset = 0;
-	if (strcmp(text, "Z") == 0 || strcmp(text, "z") == 0)
+	if (strcmp(text, "Z") == 0 || strcmp(text, "z") == 0 || strcmp(text, "UTC") == 0)
 		return true;
 	if (*text != '+' && *text != '-')
 		return false;

@@ -28,7 +28,7 @@ OIDC = {"clientId": "client", "clientSecret": "client-secret-of-oidc",
 WEB_TOKEN = "eyJhbGciOiJub25lIn0.web-identity.token"
 CONTAINER_TOKEN = "container-authorization-token"
 SECRETS = [KEY[1], TWO_KEY[1], CODE, OIDC["clientSecret"], WEB_TOKEN, CONTAINER_TOKEN,
-           "access-of-portal", "refresh-of-portal"]
+           "access-of-portal", "refresh-of-portal", "kept/secret", "kept-token-of-the-cli"]
 
 
 def minted():
@@ -349,6 +349,66 @@ def code_without_terminal():
 
 
 # Web identity.
+
+
+KEPT = ("ASIDKEPT", "kept/secret", "kept-token-of-the-cli")
+
+
+def keep(desk, key=KEPT, minutes=60, zone="UTC", **asked):
+    """What the AWS CLI leaves behind when it has taken on the role that was asked for so."""
+    name = hashlib.sha1(json.dumps(asked, sort_keys=True).encode()).hexdigest()
+    ends = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=minutes)
+    return desk.write(f".aws/cli/cache/{name}.json", json.dumps({
+        "Credentials": {"AccessKeyId": key[0], "SecretAccessKey": key[1], "SessionToken": key[2],
+                        "Expiration": ends.strftime("%Y-%m-%dT%H:%M:%S") + zone},
+        "ProviderType": "assume-role"}))
+
+
+def keeper():
+    """The account of the role knows the credentials that are kept."""
+    two = [{"AccessKeyId": TWO_KEY[0], "SecretAccessKey": TWO_KEY[1]},
+           {"AccessKeyId": KEPT[0], "SecretAccessKey": KEPT[1], "SessionToken": KEPT[2]}]
+    return [dict(a, Keys=two) if a["Account"] == TWO else a for a in accounts()]
+
+
+@test
+def kept_by_cli():
+    """a role that the AWS CLI has taken on is used as long as it would use it: no code is asked for"""
+    mine = role("mfa", number=TWO)["RoleArn"]
+    config = takes_on("two", "mfa", source_profile="base", mfa_serial=MFA)
+    config += takes_on("more", "agreed", source_profile="base", external_id="agreed-id",
+                       duration_seconds="900", role_session_name="me@desk")
+    with Desk(config, keys("base"), Accounts=keeper()) as desk:
+        desk.refuses("--profile", "two", words=["MFA"])
+        path = keep(desk, RoleArn=mine, SerialNumber=MFA)
+        desk.lists(TWO, "--profile", "two")
+        for zone in ("Z", "+00:00"):
+            keep(desk, zone=zone, RoleArn=mine, SerialNumber=MFA)
+            desk.lists(TWO, "--profile", "two")
+        equal(desk.asked("AssumeRole"), [])
+        equal(set(desk.asked("SearchCertificates")), {(KEPT[0],)})
+        keep(desk, minutes=14, RoleArn=mine, SerialNumber=MFA)
+        desk.refuses("--profile", "two", words=["MFA"])
+        for text in ("", "{}", "{garbage", '{"Credentials": {"AccessKeyId": "A"}}'):
+            desk.write(os.path.relpath(path, desk.home), text)
+            desk.refuses("--profile", "two", words=["MFA"])
+        keep(desk, RoleArn=role("agreed")["RoleArn"], ExternalId="agreed-id", DurationSeconds=900,
+             RoleSessionName="me@desk")
+        desk.lists(TWO, "--profile", "more")
+        equal(desk.asked("AssumeRole"), [])
+
+
+@test
+def kept_and_refused():
+    """what is kept, and refused by ACM, is not used again: the role is taken on anew"""
+    with Desk(takes_on("two", source_profile="base"), keys("base"), Accounts=keeper()) as desk:
+        keep(desk, RoleArn=role("reader")["RoleArn"])
+        desk.sim.control("fault", {"spec": "SearchCertificates:1@error=ExpiredTokenException"})
+        desk.lists(TWO, "--profile", "two")
+        asked = [r["Operation"] for r in desk.sim.control("log")["Requests"]]
+        equal([o for o in asked if o in ("AssumeRole", "SearchCertificates")],
+              ["SearchCertificates", "AssumeRole", "SearchCertificates"])
+        assert desk.asked("SearchCertificates")[1] != (KEPT[0],)
 
 
 @test
