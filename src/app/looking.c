@@ -14,11 +14,15 @@ void looking_init(struct looking *looking, const struct options *options)
 }
 
 /* Names that point into a text of ours; those of argv are the options' own. */
-static void replace(struct text_list *list, char **owned, char *names)
+static void forget(struct text_list *list, char *owned)
 {
-	if (*owned)
+	if (owned)
 		free(list->items);
-	free(*owned);
+	free(owned);
+}
+
+static void take(struct text_list *list, char **owned, char *names)
+{
 	*owned = names;
 	*list = (struct text_list){NULL, 0};
 	text_list_add(list, names);
@@ -38,21 +42,25 @@ static void remember_profile(struct looking *looking, const char *names)
 void looking_at_profiles(struct looking *looking, char *names)
 {
 	remember_profile(looking, names);
-	replace(&looking->options.profiles, &looking->profile_names, names);
+	forget(&looking->options.profiles, looking->profile_names);
+	take(&looking->options.profiles, &looking->profile_names, names);
 }
 
 void looking_at_regions(struct looking *looking, char *names)
 {
+	struct text_list left = looking->options.regions;
+	char *names_left = looking->region_names;
+
 	if (*names) {
-		replace(&looking->options.regions, &looking->region_names, names);
-		return;
+		forget(&looking->regions_before, looking->region_names_before);
+		take(&looking->options.regions, &looking->region_names, names);
+	} else {
+		free(names);
+		looking->options.regions = looking->regions_before;
+		looking->region_names = looking->region_names_before;
 	}
-	free(names);
-	if (looking->region_names)
-		free(looking->options.regions.items);
-	free(looking->region_names);
-	looking->region_names = NULL;
-	looking->options.regions = looking->regions_before;
+	looking->regions_before = left;
+	looking->region_names_before = names_left;
 }
 
 static void add_profile(void *context, const char *name)
@@ -83,12 +91,9 @@ void looking_update(struct looking *looking, const struct sources *sources,
 
 void looking_release(struct looking *looking)
 {
-	if (looking->profile_names)
-		free(looking->options.profiles.items);
-	if (looking->region_names)
-		free(looking->options.regions.items);
-	free(looking->profile_names);
-	free(looking->region_names);
+	forget(&looking->options.profiles, looking->profile_names);
+	forget(&looking->options.regions, looking->region_names);
+	forget(&looking->regions_before, looking->region_names_before);
 	free(looking->profile_before);
 	scope_release(&looking->scope);
 }

@@ -11,8 +11,9 @@
 
 struct looking {
 	struct options options; /* of the command line, with the lists of now */
-	struct text_list regions_before;    /* of the command line */
+	struct text_list regions_before;    /* those left last; at first as those of now */
 	char *profile_names, *region_names; /* what the lists of now point into; NULL: argv's */
+	char *region_names_before;          /* likewise those of before */
 	char *profile_before;               /* the first of those that were left last; NULL: none */
 	struct scope scope;
 };

@@ -246,6 +246,12 @@ def global_region():
             terminal.wait_without("n2.example.jp")
             terminal.send("u")
         terminal.wait_for("2 regions", "n2.example.jp")
+        terminal.send(":regions eu-west-1\r")  # back is where one was, not where the program began
+        terminal.wait_for("eu-west-1", ">n2.example.jp", "1 certificate,")
+        terminal.send("u")
+        terminal.wait_for("us-east-1", ">n1.example.jp")
+        terminal.send("u")
+        terminal.wait_for("eu-west-1", ">n2.example.jp", "1 certificate,")
         terminal.send("\x03")
         equal(terminal.end(), 0)
 
