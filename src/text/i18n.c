@@ -11,35 +11,75 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/file.h"
 #include "base/port.h"
+#include "text/catalogue.h"
 
-/* That of the texts in the program needs no catalogue. */
-static const char source[] = "en";
-static const char *const languages[] = {source, "ja"};
-static const char *spoken = source; /* one of them */
+enum { CATALOGUE_MOST = 4 * 1024 * 1024 };
 
-/* A frame says the same hundred things again, and gettext looks each of them up by its letters.
-   Where two have the same place the later one has it, and the one before moves next to it. */
+/* The texts in the program are those of the first, which needs no catalogue. */
+static struct language {
+	const char *name;
+	bool read; /* or nothing was there */
+	struct buffer file;
+	struct catalogue catalogue;
+} languages[] = {{.name = "en", .read = true}, {.name = "ja"}};
+static struct language *const source = &languages[0];
+static struct language *spoken = &languages[0];
+static const char *catalogues; /* their folder; NULL: that of this build, or of what is installed */
+
+/* A frame says the same hundred things again, and each would be looked for by its letters.  Where
+   two have the same place the later one has it, and the one before moves next to it. */
 enum { SAID_MOST = 1024 };
 static struct said {
 	const char *msgid, *text;
 } said[SAID_MOST + 1];
 
 /* A build tree speaks without being installed: its catalogues lie beside the executable. */
-static const char *catalogue_folder(void)
+static void path_beside(const char *name, char *path, size_t size)
 {
-	static char path[PATH_MAX];
-	static const char beside[] = "locale/ja/LC_MESSAGES/" PACKAGE ".mo";
-	char *name;
+	char *slash;
 
-	if (!port_program(path, sizeof(path) - sizeof(beside)))
-		return LOCALEDIR;
-	name = strrchr(path, '/') + 1;
-	memcpy(name, beside, sizeof(beside));
-	if (access(path, R_OK) != 0)
-		return LOCALEDIR;
-	name[strlen("locale")] = '\0';
-	return path;
+	path[0] = '\0';
+	if (!port_program(path, size) || !(slash = strrchr(path, '/')))
+		return;
+	slash[1] = '\0';
+	snprintf(slash + 1, size - (size_t)(slash + 1 - path), "locale/%s/LC_MESSAGES/" PACKAGE ".mo",
+	         name);
+}
+
+static void path_of(const char *name, char *path, size_t size)
+{
+	if (!catalogues)
+		path_beside(name, path, size);
+	if (catalogues || access(path, R_OK) != 0)
+		snprintf(path, size, "%s/%s/LC_MESSAGES/" PACKAGE ".mo",
+		         catalogues ? catalogues : LOCALEDIR, name);
+}
+
+/* Where there is none its speakers get English. */
+static void read_catalogue(struct language *language)
+{
+	struct error error;
+	char path[PATH_MAX];
+
+	if (language->read)
+		return;
+	language->read = true;
+	path_of(language->name, path, sizeof(path));
+	buffer_release(&language->file);
+	buffer_init(&language->file, CATALOGUE_MOST);
+	if (!file_read(path, &language->file, &error) ||
+	    !catalogue_open(&language->catalogue, language->file.bytes, language->file.length))
+		language->catalogue = (struct catalogue){0};
+}
+
+void i18n_catalogues_in(const char *folder)
+{
+	catalogues = folder;
+	for (size_t i = 0; i < ARRAY_SIZE(languages); i++)
+		languages[i].read = &languages[i] == source;
+	i18n_switch(spoken->name);
 }
 
 static bool is_c_locale(const char *name)
@@ -47,31 +87,12 @@ static bool is_c_locale(const char *name)
 	return !name || strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0;
 }
 
-/* GNU gettext goes by LANGUAGE, unless the locale is C, and looks at it anew when this changes.
-   That of musl goes by the name of the locale, which may be any. */
-#ifdef HAVE_NL_MSG_CAT_CNTR
-extern int _nl_msg_cat_cntr;
-static void set_language(const char *language)
-{
-	if (is_c_locale(setlocale(LC_MESSAGES, NULL)))
-		setlocale(LC_MESSAGES, "C.UTF-8");
-	setenv("LANGUAGE", language, 1);
-	++_nl_msg_cat_cntr;
-}
-#else
-static void set_language(const char *language)
-{
-	setenv("LANGUAGE", language, 1);
-	setlocale(LC_MESSAGES, language);
-}
-#endif
-
-static const char *known_language(const char *name, size_t length)
+static struct language *known_language(const char *name, size_t length)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(languages); i++)
-		if (length >= 2 && strncmp(name, languages[i], 2) == 0 &&
+		if (length >= 2 && strncmp(name, languages[i].name, 2) == 0 &&
 		    (length == 2 || strchr("_.@", name[2])))
-			return languages[i];
+			return &languages[i];
 	return NULL;
 }
 
@@ -90,12 +111,12 @@ static const char *locale_of_environment(void)
 	return NULL;
 }
 
-/* LANGUAGE is a list in order of preference; gettext does not look at it in the C locale. */
-static const char *language_of_environment(void)
+/* LANGUAGE is a list in order of preference; as with gettext nobody looks at it in the C locale. */
+static struct language *language_of_environment(void)
 {
 	const char *locale = locale_of_environment();
 	const char *list = getenv("LANGUAGE");
-	const char *found = NULL;
+	struct language *found = NULL;
 
 	if (is_c_locale(locale))
 		return source;
@@ -124,12 +145,8 @@ void i18n_start(const char *language)
 {
 	/* Nothing else of a locale is asked for; strtod reads JSON's numbers by that of C. */
 	setlocale(LC_CTYPE, "");
-	setlocale(LC_MESSAGES, "");
 	set_codeset();
-	bindtextdomain(PACKAGE, catalogue_folder());
-	bind_textdomain_codeset(PACKAGE, "UTF-8");
-	textdomain(PACKAGE);
-	i18n_switch(language ? language : language_of_environment());
+	i18n_switch(language ? language : language_of_environment()->name);
 }
 
 static bool is_source(void)
@@ -137,19 +154,35 @@ static bool is_source(void)
 	return spoken == source;
 }
 
+/* What the C library says (strerror) is in a language of its own, where a locale of ours has it. */
+static void set_messages(void)
+{
+	bool same = !is_source() && spoken == language_of_environment();
+
+	setlocale(LC_MESSAGES, same ? "" : "C");
+}
+
 void i18n_switch(const char *language)
 {
-	const char *known = known_language(language, strlen(language));
+	struct language *known = known_language(language, strlen(language));
 
 	spoken = known ? known : source;
-	set_language(spoken);
+	read_catalogue(spoken);
+	set_messages();
 	if (!is_source())
 		memset(said, 0, sizeof(said));
 }
 
 const char *i18n_language(void)
 {
-	return spoken;
+	return spoken->name;
+}
+
+static const char *text_in(const struct language *language, const char *msgid)
+{
+	const char *text = catalogue_find(&language->catalogue, msgid);
+
+	return text ? text : msgid;
 }
 
 const char *i18n_text(const char *msgid)
@@ -162,26 +195,29 @@ const char *i18n_text(const char *msgid)
 		return first[1].text;
 	if (first->msgid != msgid) {
 		first[1] = first[0];
-		*first = (struct said){msgid, gettext(msgid)};
+		*first = (struct said){msgid, text_in(spoken, msgid)};
 	}
 	return first->text;
 }
 
 const char *i18n_plural(const char *one, const char *many, unsigned long count)
 {
-	if (is_source())
-		return count == 1 ? one : many;
-	return ngettext(one, many, count);
+	const char *text = catalogue_find(&spoken->catalogue, one);
+
+	if (text)
+		return text;
+	return count == 1 ? one : many;
 }
 
 void i18n_translate(const char *language, const char **texts, size_t count)
 {
-	const char *before = spoken;
+	struct language *known = known_language(language, strlen(language));
 
-	i18n_switch(language);
+	if (!known)
+		return;
+	read_catalogue(known);
 	for (size_t i = 0; i < count; i++)
-		texts[i] = _(texts[i]);
-	i18n_switch(before);
+		texts[i] = text_in(known, texts[i]);
 }
 
 void message_text(const struct message *message, char *text, size_t size)

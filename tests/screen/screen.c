@@ -2,7 +2,6 @@
 #include "tests/screen/screen.h"
 
 #include <curses.h>
-#include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -185,7 +184,7 @@ void stage_speak(void)
 
 	i18n_start("en");
 	if (folder)
-		bindtextdomain(PACKAGE, folder);
+		i18n_catalogues_in(folder);
 }
 
 void stage_end(struct stage *stage)

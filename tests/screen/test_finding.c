@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Finding in the list: what is typed, what completes it, what is wrong, views, and search. */
 #include <curses.h>
-#include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
 

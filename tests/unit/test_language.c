@@ -23,7 +23,7 @@ static void start(const char *language)
 
 	i18n_start(language);
 	if (folder)
-		bindtextdomain(PACKAGE, folder);
+		i18n_catalogues_in(folder);
 }
 
 static int begin(void **state)
