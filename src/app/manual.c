@@ -235,8 +235,8 @@ static int no_such_topic(const char *topic)
 	nearest_init(&nearest, topic);
 	manual_topics(try_topic, &nearest);
 	error_set(&error, ERROR_USAGE, 0,
-	          nearest.name ? N_("help says nothing of %1$s; did you mean %2$s?")
-	                       : N_("help says nothing of %1$s; acmdash help lists its topics"),
+	          nearest.name ? N_("%1$s: help says nothing of it; did you mean %2$s?")
+	                       : N_("%1$s: help says nothing of it; acmdash help lists its topics"),
 	          topic, nearest.name, NULL);
 	say_error(&error);
 	return EXIT_USAGE;

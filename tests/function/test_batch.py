@@ -569,7 +569,7 @@ def usage():
                                 (["list", "more"], "acmdash: list: unexpected argument more"),
                                 (["list", "--output", "xml"], "acmdash: --output: xml is not a valid value; it must be table|json|csv"),
                                 (["list", "--yes"], "acmdash: --yes: it is an option of resend alone"),
-                                (["--lang", "ja", "--nonsense"], "という"),
+                                (["--lang", "ja", "--nonsense"], "acmdash: --nonsense: そのようなオプションはありません"),
                                 ([], "acmdash: the dashboard: it needs a terminal")):
         result = acmdash(*arguments)
         equal(result.status, 2, arguments)

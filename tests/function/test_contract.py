@@ -727,7 +727,7 @@ def explain():
 
 @test
 def complaints():
-    """every error is what: why on standard error, never JSON, with its status"""
+    """every error is what: why on standard error, in both languages, never JSON, with its status"""
     denied = account(shop(), Denied=["SearchCertificates", "ListCertificates"])
     for arguments in (["--nonsense"], ["frobnicate"], ["show"], ["list", "x"], ["list", "--output"],
                       ["list", "--output", "xml"], ["list", "--lang", "fr"], ["list", "--output="],
@@ -737,8 +737,12 @@ def complaints():
                       ["list", "--endpoint-url=ftp://127.0.0.1"], ["list", "--endpoint-url=http://example.jp"],
                       ["show", ""], ["resend", "", "--yes"], ["watch", ""], ["note", ""],
                       ["list", "--help=x"], ["list", "--help", "--nonsense"],
+                      ["--no-such-option=1"], ["lsit"], ["--lsit"], ["help", "nonsense"], ["help", "jso"],
+                      ["explain", "it does not work"], ["--demo", "resend", "new.example.com"],
+                      ["--demo", "resend", "new.example.com", "--yes", "--validation-domain", "com"],
                       [], ["--demo"], ["--read-only"]):
-        said(acmdash(*arguments), 2)
+        for language in ("en", "ja"):
+            said(acmdash("--lang", language, *arguments), 2)
     contains(acmdash().err, "acmdash list")
     for arguments in (["list"], ["show", arn(1)], ["check"], ["resend", arn(1), "--yes"],
                       ["explain", ENGLISH.format(arn=arn(1), domain="shop.example.jp")]):
