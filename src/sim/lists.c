@@ -52,16 +52,26 @@ static void write_same(struct buffer *out, yajl_val certificate, const char *con
 
 /* ListCertificates. */
 
+enum { KEY_SIZE = 64 };
+
+/* A scenario may have either spelling. */
+static const char *spell_key(yajl_val certificate, char between, char text[KEY_SIZE])
+{
+	size_t length;
+
+	snprintf(text, KEY_SIZE, "%s", tree_text(certificate, "KeyAlgorithm"));
+	length = strcspn(text, "-_");
+	if (text[length])
+		text[length] = between;
+	return text;
+}
+
 /* In the answers, not in the requests, ACM writes RSA-2048. */
 static void write_key(struct buffer *out, yajl_val certificate)
 {
-	char text[64], *line;
+	char text[KEY_SIZE];
 
-	snprintf(text, sizeof(text), "%s", tree_text(certificate, "KeyAlgorithm"));
-	line = strchr(text, '_');
-	if (line)
-		*line = '-';
-	write_text_member(out, "KeyAlgorithm", text);
+	write_text_member(out, "KeyAlgorithm", spell_key(certificate, '-', text));
 }
 
 static void write_list_item(struct buffer *out, yajl_val certificate)
@@ -86,7 +96,8 @@ static bool is_listed(yajl_val certificate, yajl_val request)
 {
 	yajl_val types = tree_get(tree_get(request, "Includes"), "keyTypes");
 	yajl_val statuses = tree_get(request, "CertificateStatuses");
-	const char *key = tree_text(certificate, "KeyAlgorithm");
+	char text[KEY_SIZE];
+	const char *key = spell_key(certificate, '_', text);
 
 	if (tree_is(certificate, "CertificateKeyPairOrigin", "ACME"))
 		return false;
@@ -171,6 +182,7 @@ static bool any_name(yajl_val filter, yajl_val names)
 
 static bool x509_matches(yajl_val filter, yajl_val certificate)
 {
+	char key[KEY_SIZE];
 	yajl_val name = tree_get(tree_get(filter, "Subject"), "CommonName");
 	yajl_val alternative = tree_get(tree_get(filter, "SubjectAlternativeName"), "DnsName");
 
@@ -182,7 +194,7 @@ static bool x509_matches(yajl_val filter, yajl_val certificate)
 		return in_range(tree_get(filter, "NotAfter"), tree_number(certificate, "NotAfter", 0));
 	if (tree_get(filter, "NotBefore"))
 		return in_range(tree_get(filter, "NotBefore"), tree_number(certificate, "NotBefore", 0));
-	return tree_is(filter, "KeyAlgorithm", tree_text(certificate, "KeyAlgorithm"));
+	return tree_is(filter, "KeyAlgorithm", spell_key(certificate, '_', key));
 }
 
 static bool metadata_matches(yajl_val filter, yajl_val certificate)

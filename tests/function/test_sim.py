@@ -289,6 +289,11 @@ def list_defaults():
               [arn(1), arn(2), arn(3), arn(5)])
         equal([c["KeyAlgorithm"] for c in every.json["CertificateSummaryList"]][2], "EC-prime256v1")
         equal(names(sim, request={"CertificateStatuses": ["EXPIRED"]}), [])
+    hyphens = [dict(c, KeyAlgorithm=c["KeyAlgorithm"].replace("_", "-"))
+               for c in many()["Certificates"] if "KeyAlgorithm" in c]
+    with simulator(Accounts=[dict(many(), Certificates=hyphens)]) as sim:  # as ACM answers
+        equal(names(sim), ["b.example.jp", "a.example.com"])
+        equal(names(sim, request={"Includes": {"keyTypes": ["EC_prime256v1"]}}), ["c.example.com"])
 
 
 @test
