@@ -59,6 +59,9 @@ bool reason_draw_text(struct canvas *canvas, int y, int lines, const struct reas
 		needed = lines;
 	used = canvas_paragraph(&inside, 0, 0, lines - needed, ROLE_NORMAL, buffer_text(&why));
 	canvas_paragraph(&inside, used, 0, needed, ROLE_NORMAL, buffer_text(&next));
+	/* What to do is what the eye looks for behind the headline. */
+	if (needed > 0)
+		canvas_text(&inside, used, 0, width, ROLE_HEADING, _("Next:"));
 	buffer_release(&why);
 	buffer_release(&next);
 	return wanted <= lines;
