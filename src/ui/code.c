@@ -9,7 +9,7 @@
 #include "ui/edit.h"
 #include "ui/screens.h"
 
-enum { WIDTH_MOST = 76, HEIGHT = 7 };
+enum { WIDTH_MOST = 76, HEIGHT = 8 };
 
 struct code_view {
 	struct view view;

@@ -175,8 +175,11 @@ void wording_error_next_here(const struct error *error, const char *profile, str
 	struct message message;
 	/* Without a region there is nothing to ask again. */
 	enum command command = error->kind == ERROR_REGION ? COMMAND_REGIONS : COMMAND_REFRESH;
+	size_t before = out->length;
 
-	wording_error_next(error, profile, out);
+	/* A code is typed here, too: by the key. */
+	if (error->kind != ERROR_CODE)
+		wording_error_next(error, profile, out);
 	if (!advice || !advice->then)
 		return;
 	command_first_key(command, command_entry(command)->contexts, key, sizeof(key));
@@ -184,6 +187,7 @@ void wording_error_next_here(const struct error *error, const char *profile, str
 		snprintf(key, sizeof(key), ":%s", command_entry(command)->name);
 	message_set(&message, advice->then, key, NULL);
 	message_text(&message, text, sizeof(text));
-	sentence_begin(out);
+	if (out->length > before)
+		sentence_begin(out);
 	buffer_add_text(out, text);
 }

@@ -548,6 +548,12 @@ static void test_what_then(void **state)
 	assert_string_equal(buffer_text(&text),
 	                    "aws configure sets one for good. --demo looks around without an account. "
 	                    "Press o to choose regions.");
+	buffer_clear(&text);
+	buffer_add_text(&text, "It went wrong: x\n");
+	error_set(&error, ERROR_CODE, 0, "It went wrong: %1$s", "x", NULL);
+	wording_error_next_here(&error, "", &text);
+	assert_string_equal(buffer_text(&text),
+	                    "It went wrong: x\nRefresh (F5) to be asked for it again.");
 	buffer_release(&text);
 }
 
