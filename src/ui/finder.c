@@ -2,6 +2,7 @@
 #include "ui/finder.h"
 
 #include <curses.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -169,6 +170,39 @@ void finder_complete(const struct world *world, const char *text,
 
 	known_take(&known, world);
 	filter_complete(text, &known.words, completion);
+}
+
+/* What is shorter is the beginning of too much. */
+enum { WORD_LEAST = 3 };
+
+/* "status:pending" for "pend". */
+static bool is_value(const struct world *world, const char *text, char *meant, size_t size)
+{
+	size_t length = strlen(text);
+	const char *key;
+
+	if (length < WORD_LEAST || strcspn(text, " :|()!\",\"") != length)
+		return false;
+	for (size_t i = 0; (key = filter_key_name(i)); i++) {
+		struct filter_completion completion;
+
+		snprintf(meant, size, "%s:%s", key, text);
+		finder_complete(world, meant, &completion);
+		if (!completion.count)
+			continue;
+		snprintf(meant, size, "%s:%s", key, completion.candidates[0].text);
+		return true;
+	}
+	return false;
+}
+
+void finder_say_none(const struct world *world, const char *filter, struct buffer *out)
+{
+	char meant[128];
+
+	buffer_format(out, _("No certificate matches \"%s\". Esc shows all."), filter);
+	if (is_value(world, filter, meant, sizeof(meant)))
+		buffer_format(out, _("\nA word is looked for in the names. Did you mean %s?"), meant);
 }
 
 static void completion_take(const struct finder *finder, struct filter_completion *completion)

@@ -42,6 +42,8 @@ struct filter *finder_filter(const struct finder *finder) NODISCARD;
 /* What could stand where a text ends, with the names of all that is looked at. */
 void finder_complete(const struct world *world, const char *text,
                      struct filter_completion *completion);
+/* That nothing matches it; and of a word that some key has a value for, what may be meant. */
+void finder_say_none(const struct world *world, const char *filter, struct buffer *out);
 /* Is it being typed at a tag?  Those that there are complete it. */
 bool finder_types_tags(const struct finder *finder);
 /* The candidates, the line, and what is wrong or what a key means: the last lines of the canvas. */

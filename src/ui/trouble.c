@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "text/i18n.h"
 #include "text/moment.h"
+#include "ui/finder.h"
 #include "ui/keymap.h"
 #include "ui/status.h"
 #include "ui/wording.h"
@@ -193,7 +194,7 @@ void trouble_draw_empty(struct canvas *canvas, int y, const struct world *world,
 		buffer_format(&text, _("It is not known yet which certificates match \"%s\". Esc shows all."),
 		              filter);
 	else if (*filter)
-		buffer_format(&text, _("No certificate matches \"%s\". Esc shows all."), filter);
+		finder_say_none(world, filter, &text);
 	else if (failed && !coming)
 		say_error(failed, &text);
 	else if (first_in(world, SOURCE_READY) && !coming)

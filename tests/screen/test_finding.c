@@ -11,6 +11,32 @@
 #include "ui/certificates_columns.h"
 #include "ui/list_choice.h"
 
+/* Words are looked for in names: who types a status, a method or a region is told how to ask for it. */
+static void words_that_are_values(void **state)
+{
+	static const struct {
+		const char *keys, *meant;
+	} cases[] = {
+		{"/timed", "Did you mean status:timed-out?"}, {"/http", "Did you mean method:http?"},
+		{"/ap-n", "Did you mean region:ap-northeast-1?"}, {"/ti", NULL},
+		{"/timed pending", NULL}, {"/nothing", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct stage stage;
+
+		stage_open(&stage, 24, 80);
+		stage_press(&stage, cases[i].keys);
+		assert_true(stage_shows(&stage, "No certificate matches"));
+		if (cases[i].meant)
+			assert_true(stage_shows(&stage, cases[i].meant));
+		else
+			assert_true(stage_lacks(&stage, "Did you mean"));
+		stage_close(&stage);
+	}
+}
+
 static void screens(void **state)
 {
 	(void)state;
