@@ -100,6 +100,7 @@ static const struct label failure[] = {
 	{FAILURE_PCA_ACCESS_DENIED,                N_("Private CA access denied"),         NULL},
 	{FAILURE_SLR_NOT_FOUND,                    N_("Service-linked role not found"),    NULL},
 	{FAILURE_OTHER,                            N_("Other"),                            NULL},
+	{FAILURE_PENDING_DOMAIN_VALIDATION,        N_("Pending domain validation"),        NULL},
 };
 
 static const struct {

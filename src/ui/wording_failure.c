@@ -69,6 +69,9 @@ static const struct failure {
 	{FAILURE_OTHER,
 	 N_("ACM gives no reason; usually it is a typing mistake in a name."),
 	 N_("Check the names; if they are right, ask AWS Support.")},
+	{FAILURE_PENDING_DOMAIN_VALIDATION,
+	 N_("Domains of the certificate still have to be validated."),
+	 N_("Have the domains validated that are pending.")},
 };
 _Static_assert(ARRAY_SIZE(failures) == FAILURE_END - CODE_FIRST, "every reason has its words");
 
