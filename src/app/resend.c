@@ -195,7 +195,7 @@ static void print_items(const struct plan *plan)
 	buffer_release(&text);
 }
 
-static void print_recent_items(const struct run *run, const struct plan *plan)
+static void print_recent_items(const struct run *run, const struct plan *plan, const char *prefix)
 {
 	struct buffer text;
 
@@ -207,24 +207,27 @@ static void print_recent_items(const struct run *run, const struct plan *plan)
 			continue;
 		buffer_clear(&text);
 		wording_past(past, run->batch.now, &text);
-		fprintf(stderr, "  %s: %s\n", plan->items[i].domain, buffer_text(&text));
+		fprintf(stderr, "%s  %s: %s\n", prefix, plan->items[i].domain, buffer_text(&text));
 	}
 	buffer_release(&text);
 }
 
-/* A second mail so soon is said, whether somebody is asked or not. */
+/* A second mail so soon is said, whether somebody is asked or not.  Without a question around it a
+   line says whose it is. */
 static void print_recent(const struct run *run)
 {
+	const char *prefix = run->batch.options->yes ? "acmdash: " : "";
 	size_t count = 0;
 
 	for (size_t i = 0; i < run->plan.count; i++)
 		count += find_recent(run, &run->plan.items[i]) != NULL;
 	if (!count)
 		return;
+	fputs(prefix, stderr);
 	fprintf(stderr, _n("%zu of these domains got a mail within a day:\n",
 	                   "%zu of these domains got a mail within a day:\n",
 	                   (unsigned long)count), count);
-	print_recent_items(run, &run->plan);
+	print_recent_items(run, &run->plan, prefix);
 }
 
 /* What would be sent, and what is left out and why. */

@@ -419,7 +419,8 @@ def batch_says_so():
         equal((first.status, first.err), (0, ""))
         again = resend(sim, "--domain", WWW)
         equal(again.status, 0, again.err)
-        contains(again.err, "1 of these domains got a mail within a day", f"{WWW}: sent ")
+        contains(again.err, "acmdash: 1 of these domains got a mail within a day",
+                 f"acmdash:   {WWW}: sent ")
         with Terminal("--endpoint-url", sim.url, "resend", "shop.example.jp") as terminal:
             terminal.wait_for("1 of these domains got a mail within a day", "[y/N]")
             terminal.send("n\r")
