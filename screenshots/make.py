@@ -14,7 +14,7 @@ import tempfile
 import unicodedata
 
 import pexpect
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tests", "function"))
 import emulator
@@ -36,6 +36,8 @@ PALETTES = {
               "blue": "#0550ae", "magenta": "#7b3fb5", "cyan": "#0f6a77", "white": "#57606a"},
 }
 
+COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan")
+
 # The steps to a picture, and what it is called.
 PICTURES = ((("key j j j",), "list"), (("open",), "certificate"), (("resend-all",), "confirm"),
             (("key n Esc 9 G",), "reason"))
@@ -43,6 +45,28 @@ PICTURES = ((("key j j j",), "list"), (("open",), "certificate"), (("resend-all"
 STORY = (((), 1800), (("key j",), 350), (("key j",), 350), (("key j",), 1600), (("open",), 2200), (("resend",), 2400),
          (("key y",), 2200), (("key Esc",), 900), (("key 9 G",), 3000))
 LINES = {ord(line): "-" if line == "─" else "|" if line == "│" else "+" for line in "─│┌┐└┘├┤"}
+
+
+BUTTONS = ("#ff5f57", "#febc2e", "#28c840")
+SHADES = 8  # between a letter and what is behind it
+
+
+def mixed(back, front, share):
+    pairs = zip(ImageColor.getrgb(back), ImageColor.getrgb(front))
+    return tuple(round(b + (f - b) * share) for b, f in pairs)
+
+
+def reduced(image, colours):
+    """To the shades of its own colours: rare ones, as red is, would be lost among those of the others."""
+    back, front, selected = colours["back"], colours["front"], colours["selected"]
+    some = [mixed(back, back, 0), mixed(back, colours["bar"], 1), mixed(back, selected, 1)]
+    some += [mixed(colours["bar"], button, share / 2) for button in BUTTONS for share in (1, 2)]
+    for colour in dict.fromkeys((front, *(colours[name] for name in COLOURS))):
+        some += [mixed(back, colour, shade / SHADES) for shade in range(1, SHADES + 1)]
+    some += [mixed(selected, back, shade / SHADES) for shade in range(1, SHADES + 1)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in some for part in colour])
+    return image.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 class Painter:
@@ -60,7 +84,7 @@ class Painter:
         image = Image.new("RGB", size, self.palette["back"])
         pen = ImageDraw.Draw(image)
         pen.rectangle((0, 0, size[0], bar), fill=self.palette["bar"])
-        for number, colour in enumerate(("#ff5f57", "#febc2e", "#28c840")):
+        for number, colour in enumerate(BUTTONS):
             pen.ellipse((16 + number * 22, 11, 28 + number * 22, 23), fill=colour)
         for y in range(ROWS):
             for x in range(COLUMNS):
@@ -165,7 +189,7 @@ def take_pictures(language, theme):
             path = os.path.join(FOLDER, f"{name}-{language}{end}.png")
             with session.frame() as screen:
                 image = Painter(PALETTES[theme]).draw(screen)
-            image.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+            reduced(image, PALETTES[theme]).save(path, optimize=True)
 
 
 def record(language):
@@ -176,7 +200,7 @@ def record(language):
             with session.frame() as screen:
                 image = painter.draw(screen)
             small = image.resize((image.width * 3 // 4, image.height * 3 // 4), Image.LANCZOS)
-            frames.append(small.quantize(32, dither=Image.Dither.NONE))
+            frames.append(reduced(small, painter.palette))
     frames[0].save(os.path.join(FOLDER, f"acmdash-{language}.gif"), save_all=True,
                    append_images=frames[1:], duration=stays, loop=0, optimize=True)
 
