@@ -246,6 +246,7 @@ static void run(struct dashboard *dashboard)
 	dashboard_watch_keys(dashboard);
 	dashboard_watch_ledger(dashboard);
 	dashboard->dirty = true;
+	dashboard_take_step(dashboard); /* nothing else may be there to wake us */
 	/* What is out cannot be called back; its answer is worth a moment. */
 	while (!dashboard_is_over(dashboard)) {
 		turn(dashboard);

@@ -107,6 +107,15 @@ def refuses():
 
 
 @test
+def nothing_to_wait_for():
+    """where nobody is asked anything the steps are taken all the same"""
+    for region in ("mars", "ap-northeast1"):
+        result = run(None, "save-screen -\n", "--region", region)
+        equal((result.status, result.err), (0, ""))
+        contains(result.out, f"{region} is not an AWS region")
+
+
+@test
 def at_a_terminal():
     """on a terminal it is seen, and goes on by hand"""
     with Simulator(scenario=account(shop(), renewed())) as sim, tempfile.TemporaryDirectory() as folder:
