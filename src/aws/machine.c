@@ -33,10 +33,22 @@ bool machine_is_disabled(void)
 	return disabled && strcasecmp(disabled, "true") == 0;
 }
 
-bool machine_endpoint(struct endpoint *endpoint, struct error *error)
+static const char *get(const struct aws_settings *settings, const char *variable, const char *key)
 {
-	const char *url = aws_environment("AWS_EC2_METADATA_SERVICE_ENDPOINT"), *path;
-	const char *mode = aws_environment("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
+	const char *value = aws_environment(variable);
+
+	if (!value && settings->files)
+		value = aws_settings_get(settings, key);
+	return value && *value ? value : NULL;
+}
+
+bool machine_endpoint(const struct aws_settings *settings, struct endpoint *endpoint,
+                      struct error *error)
+{
+	const char *url = get(settings, "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+	                      "ec2_metadata_service_endpoint"), *path;
+	const char *mode = get(settings, "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE",
+	                       "ec2_metadata_service_endpoint_mode");
 
 	if (!url)
 		url = mode && strcasecmp(mode, "IPv6") == 0 ? "http://[fd00:ec2::254]"
@@ -106,7 +118,8 @@ static void begin(void *context)
 	};
 
 	machine->timer = NULL;
-	if (machine_is_disabled() || !machine_endpoint(&machine->service.endpoint, NULL))
+	if (machine_is_disabled() ||
+	    !machine_endpoint(&machine->settings, &machine->service.endpoint, NULL))
 		machine->done(machine->context, NULL);
 	else
 		machine->call = call_start(&machine->service, &request);

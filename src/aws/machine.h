@@ -14,8 +14,9 @@ enum { MACHINE_MOST = 64 * 1024 }; /* bytes of an answer: keys, or a word */
 
 /* AWS_EC2_METADATA_DISABLED. */
 bool machine_is_disabled(void);
-/* AWS_EC2_METADATA_SERVICE_ENDPOINT and _MODE. */
-bool machine_endpoint(struct endpoint *endpoint, struct error *error);
+/* AWS_EC2_METADATA_SERVICE_ENDPOINT and _MODE, else what the profile says of them. */
+bool machine_endpoint(const struct aws_settings *settings, struct endpoint *endpoint,
+                      struct error *error);
 /* Every session with it begins by this: its answer is a word for machine_token_header. */
 extern const struct operation machine_get_token;
 #define MACHINE_TOKEN_PATH "/latest/api/token"

@@ -128,7 +128,7 @@ static void ask_instance(struct credentials_search *search, const struct operati
 	struct endpoint endpoint;
 	struct error error = {0};
 
-	if (!machine_endpoint(&endpoint, &error))
+	if (!machine_endpoint(search->settings, &endpoint, &error))
 		search_finish(search, &error);
 	else
 		exchange_start(search,
@@ -205,7 +205,7 @@ enum provider_answer provider_instance(struct credentials_search *search, struct
 		             NULL, NULL);
 		return PROVIDER_HAS_NONE;
 	}
-	if (!machine_endpoint(&endpoint, error))
+	if (!machine_endpoint(search->settings, &endpoint, error))
 		return PROVIDER_FAILED;
 	ask_instance(search, &machine_get_token, MACHINE_TOKEN_PATH, MACHINE_TOKEN_TTL,
 	             token_came);

@@ -696,6 +696,17 @@ def instance():
 
 
 @test
+def instance_by_profile():
+    """the profile may say where the instance's metadata are; the variable goes first"""
+    with Desk() as desk:
+        desk.write(".aws/config", f"[default]\nec2_metadata_service_endpoint = {desk.sim.url}\n"
+                   f"[profile lost]\nec2_metadata_service_endpoint = {NOWHERE}\n")
+        desk.lists(TWO, AWS_EC2_METADATA_DISABLED=None)
+        desk.lists(TWO, "--profile", "lost", **instance_of(desk))
+        desk.refuses("--profile", "lost", AWS_EC2_METADATA_DISABLED=None)
+
+
+@test
 def instance_patience():
     """AWS_METADATA_SERVICE_NUM_ATTEMPTS: so often the instance is asked"""
     with Desk(options=["--fault", "GetMetadataRole:1@status=503"]) as desk:

@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import threading
 
 from support import PATIENCE, Simulator, account, acmdash, environment, equal, run_all, shop, test
@@ -79,9 +80,14 @@ def instance():
 
 @test
 def instance_ipv6():
-    """or at fd00:ec2::254, where AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE says so"""
+    """or at fd00:ec2::254, where AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE or the profile says so"""
     lists("instance", AWS_EC2_METADATA_DISABLED=None,
           AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE="IPv6")
+    equal(set(asked), {"fd00:ec2::254"})
+    with tempfile.NamedTemporaryFile("w", suffix=".config") as config:
+        config.write("[default]\nec2_metadata_service_endpoint_mode = ipv6\n")
+        config.flush()
+        lists("instance", AWS_EC2_METADATA_DISABLED=None, AWS_CONFIG_FILE=config.name)
     equal(set(asked), {"fd00:ec2::254"})
 
 
