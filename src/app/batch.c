@@ -87,6 +87,7 @@ int batch_end(struct batch *batch, int status)
 
 	if (status == EXIT_FAILED && names_no_region(batch))
 		status = EXIT_USAGE;
+	loop_leave();
 	if (batch_finish_output() != EXIT_DONE)
 		status = EXIT_FAILED;
 	session_free(batch->session);

@@ -338,6 +338,7 @@ int dashboard_run(const struct options *options)
 	if (*options->preferences.theme)
 		dashboard_use_theme(&dashboard, options->preferences.theme);
 	run(&dashboard);
+	loop_leave();
 	terminal_close();
 	fatal_restore_with(NULL);
 	return end(&dashboard);

@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/port.h"
+#include "ui/rescue.h"
 
 /* A signal handler may do little more than write to a pipe: the loop does the rest. */
 static int wake_pipe[2] = {-1, -1};
@@ -30,6 +31,18 @@ static const struct {
 	{SIGTSTP,  LOOP_STOPPED  },
 };
 
+/* Seconds until who was asked to end and has not come to it is ended. */
+enum { STUCK_AFTER = 3 };
+
+/* The loop waits for a terminal or a pipe that nobody reads, or for a dead file system. */
+static void on_stuck(int number)
+{
+	(void)number;
+	rescue_now();
+	signal(ending_signal, SIG_DFL);
+	raise(ending_signal);
+}
+
 static void on_signal(int signal)
 {
 	int saved = errno;
@@ -38,8 +51,10 @@ static void on_signal(int signal)
 	for (size_t i = 0; i < ARRAY_SIZE(caught); i++)
 		if (caught[i].signal == signal)
 			bit = (unsigned char)caught[i].bit;
-	if (bit & LOOP_ENDED)
+	if (bit & LOOP_ENDED) {
 		ending_signal = signal;
+		alarm(STUCK_AFTER);
+	}
 	if (write(wake_pipe[1], &bit, 1) < 0)
 		bit = 0; /* full: it has been woken already */
 	errno = saved;
@@ -51,6 +66,7 @@ static void drain(void *context)
 	unsigned char bits[64];
 	ssize_t count = read(wake_pipe[0], bits, sizeof(bits));
 
+	alarm(0); /* it is heard */
 	for (ssize_t i = 0; i < count; i++)
 		loop->signals |= bits[i];
 }
@@ -75,11 +91,13 @@ void loop_init(struct loop *loop)
 		fatal("no pipe: %s", strerror(errno));
 	events_watch(loop->events, wake_pipe[0], POLLIN, drain, loop);
 	catch_signals(~(unsigned)LOOP_STOPPED, on_signal);
+	signal(SIGALRM, on_stuck);
 	signal(SIGPIPE, SIG_IGN);
 }
 
 void loop_release(struct loop *loop)
 {
+	alarm(0);
 	catch_signals(~0U, SIG_DFL);
 	http_free(loop->http);
 	events_free(loop->events);
@@ -100,6 +118,12 @@ void loop_end_by(int signal)
 int loop_ending_signal(void)
 {
 	return ending_signal;
+}
+
+void loop_leave(void)
+{
+	if (ending_signal)
+		alarm(STUCK_AFTER);
 }
 
 /* Waiting comes first: whoever calls has looked at all that the last turn brought. */

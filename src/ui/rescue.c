@@ -2,6 +2,7 @@
 #include "ui/rescue.h"
 
 #include <curses.h>
+#include <poll.h>
 #include <signal.h>
 #include <term.h>
 #include <termios.h>
@@ -20,17 +21,31 @@ static char stack[16 * 1024];
 
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTRAP, SIGSYS};
 
-/* Only calls of signal-safety(7).  The signal has its default again, and comes again. */
+/* One that nobody reads must not hold us up. */
+static bool takes_more(void)
+{
+	struct pollfd end = {.fd = terminal, .events = POLLOUT};
+
+	return poll(&end, 1, 0) > 0;
+}
+
+/* Only calls of signal-safety(7). */
+void rescue_now(void)
+{
+	if (!armed)
+		return;
+	armed = 0;
+	signal(SIGTTOU, SIG_IGN); /* as a background job, too */
+	if (takes_more() && write(terminal, sequence, sequence_length) < 0)
+		terminal = STDERR_FILENO;
+	if (has_modes)
+		tcsetattr(terminal, TCSANOW, &modes);
+}
+
+/* The signal has its default again, and comes again. */
 static void on_crash(int number)
 {
-	if (armed) {
-		armed = 0;
-		signal(SIGTTOU, SIG_IGN); /* as a background job, too */
-		if (write(terminal, sequence, sequence_length) < 0)
-			terminal = STDERR_FILENO;
-		if (has_modes)
-			tcsetattr(terminal, TCSANOW, &modes);
-	}
+	rescue_now();
 	raise(number);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Gives the terminal back when a bug ends the program (SIGSEGV, abort...): what a handler of
-   signals may do, prepared beforehand. */
+/* Gives the terminal back when a bug ends the program (SIGSEGV, abort...), or it has to end in the
+   midst of something: what a handler of signals may do, prepared beforehand. */
 #ifndef UI_RESCUE_H
 #define UI_RESCUE_H
 
@@ -10,5 +10,7 @@ void rescue_remember(int fd);
 void rescue_arm(const char *also_off);
 /* curses has given it back. */
 void rescue_disarm(void);
+/* At once, from a handler; nothing may be drawn behind it. */
+void rescue_now(void);
 
 #endif

@@ -2,9 +2,12 @@
 """What stands in the place of a file that is read: nothing holds the program up, and what cannot be
 read is named in a sentence.  Where output goes that nobody takes."""
 import errno
+import fcntl
 import os
 import signal
+import struct
 import subprocess
+import termios
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -192,6 +195,25 @@ def closed_output():
             status, said = ended(process)
             assert status in (1, -signal.SIGPIPE), (form, status, said)
             assert len(said.splitlines()) <= 1, said
+
+
+@test
+def full_pipe():
+    """somebody holds the pipe and does not read: who is asked to end ends all the same"""
+    with Simulator("--generate", "2000", "--generate-pending", "0") as sim:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            reader, writer = os.pipe()
+            process = start("list", "--output", "json", sim=sim, stdout=writer)
+            os.close(writer)
+            room = fcntl.fcntl(reader, fcntl.F_GETPIPE_SZ)
+            there = 0
+            while there < room:
+                there = struct.unpack("i", fcntl.ioctl(reader, termios.FIONREAD, b"    "))[0]
+                assert process.poll() is None
+            process.send_signal(number)
+            equal(process.wait(PATIENCE), -number)
+            process.stderr.close()
+            os.close(reader)
 
 
 @test

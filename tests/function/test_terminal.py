@@ -2,6 +2,7 @@
 """What reaches the terminal, whatever comes in; and that it is given back, however the program ends."""
 import json
 import os
+import select
 import signal
 import subprocess
 import tempfile
@@ -165,6 +166,33 @@ def crashes():
     for number in (signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIGILL):
         if not sanitized:  # which has handlers of its own
             ended(number)
+
+
+def read_by_nobody(terminal):
+    """Keys that repaint the screen, until the program takes no more of them."""
+    descriptor = terminal.child.child_fd
+    os.set_blocking(descriptor, False)
+    waiting = select.poll()
+    waiting.register(descriptor, select.POLLOUT)
+    while waiting.poll(500):
+        try:
+            os.write(descriptor, b"\x0c" * 50)
+        except BlockingIOError:
+            pass
+
+
+@test
+def nobody_reads():
+    """a terminal that takes no more: who is asked to end ends all the same, and gives its modes back"""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        with Simulator(scenario=account(*map(shop, range(1, 100)))) as sim, \
+                Terminal("--endpoint-url", sim.url, size=(100, 200)) as terminal:
+            terminal.wait_for("2 of 3")
+            read_by_nobody(terminal)
+            terminal.child.kill(number)
+            terminal.child.wait()
+            equal(terminal.child.signalstatus, number)
+            assert terminal.is_cooked(), number
 
 
 @test
