@@ -37,10 +37,11 @@ enum { STUCK_AFTER = 3 };
 /* The loop waits for a terminal or a pipe that nobody reads, or for a dead file system. */
 static void on_stuck(int number)
 {
-	(void)number;
+	int signal_number = ending_signal ? ending_signal : number; /* somebody else's alarm */
+
 	rescue_now();
-	signal(ending_signal, SIG_DFL);
-	raise(ending_signal);
+	signal(signal_number, SIG_DFL);
+	raise(signal_number);
 }
 
 static void on_signal(int signal)

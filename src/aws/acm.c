@@ -342,19 +342,6 @@ struct acm_call *acm_describe(struct acm *acm, const char *arn, acm_certificate_
 	return acm_start(acm, ACM_DESCRIBE_CERTIFICATE, &body, &call, certificate_answered);
 }
 
-/* ACM says nothing when it took a resend: anything else with status 200 was not said by ACM. */
-static bool is_acceptance(const struct http_answer *answer)
-{
-	struct arena arena = ARENA_INIT;
-	static const struct json_shape any = {.size = 1};
-	char record[1];
-	bool fine = !answer->length ||
-	            json_decode(answer->body, answer->length, &any, record, &arena, NULL);
-
-	arena_release(&arena);
-	return fine;
-}
-
 static void resend_answered(void *context, const struct http_answer *answer,
                             const struct error *error)
 {
@@ -363,7 +350,7 @@ static void resend_answered(void *context, const struct http_answer *answer,
 
 	if (error)
 		failure = *error;
-	else if (!is_acceptance(answer)) {
+	else if (!acm_decode_resend(answer->body, answer->length)) {
 		error_set(&failure, ERROR_LOST, answer->status,
 		          N_("the answer is not one of ACM's (HTTP status %1$s)"), "200", NULL);
 		acm_sign_failure(&failure, answer);

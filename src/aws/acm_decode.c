@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "aws/acm_shapes.h"
+#include "base/array.h"
 
 /* A page that lacks what it is for must not pass for an account without certificates. */
 static bool decode_page(const char *bytes, size_t length, const struct json_shape *shape,
@@ -100,6 +101,23 @@ const struct certificate *acm_decode_describe(const char *bytes, size_t length, 
 	summary->method = method_of(certificate);
 	summary->knows_renewal = true;
 	return certificate;
+}
+
+/* An error that a proxy passes on as a success is none. */
+bool acm_decode_resend(const char *bytes, size_t length)
+{
+	struct said {
+		const char *type;
+	} said = {0};
+	static const struct json_field fields[] = {
+		{"__type", JSON_TEXT, JSON_AT(struct said, type)},
+	};
+	static const struct json_shape shape = JSON_SHAPE(struct said, fields);
+	struct arena arena = ARENA_INIT;
+	bool fine = !length || json_decode(bytes, length, &shape, &said, &arena, NULL);
+
+	arena_release(&arena);
+	return fine && !said.type;
 }
 
 static struct tags tags_of(const struct json_list *list)

@@ -16,6 +16,8 @@ bool acm_decode_list(const char *bytes, size_t length, struct acm_page *page, st
 /* NULL and the error where there is no certificate in it. */
 const struct certificate *acm_decode_describe(const char *bytes, size_t length, struct arena *arena,
                                               struct error *error);
+/* ACM says nothing when it took a resend: false where an answer with status 200 is not ACM's. */
+bool acm_decode_resend(const char *bytes, size_t length);
 bool acm_decode_tags(const char *bytes, size_t length, struct tags *tags, struct arena *arena,
                      struct error *error);
 bool acm_decode_tagged(const char *bytes, size_t length, struct acm_tagged_page *page,

@@ -175,6 +175,7 @@ static const struct scene {
 	{"taken", {{0, 200, "", NULL}}, 1, ERROR_NONE, 1},
 	{"taken with an object", {{0, 200, "{}", NULL}}, 1, ERROR_NONE, 1},
 	{"a web page with status 200", {{0, 200, PAGE, NULL}}, 1, ERROR_LOST, 1},
+	{"an error with status 200", {{0, 200, FAILS("InvalidStateException"), NULL}}, 1, ERROR_LOST, 1},
 	{"no answer", {{SERVER_HANGS_UP, 0, "", NULL}}, 1, ERROR_LOST, 1},
 	{"half an answer", {{SERVER_CUTS_OFF, 200, "{\"a\":1}", NULL}}, 1, ERROR_LOST, 1},
 	{"503", {{0, 503, "", NULL}}, 1, ERROR_LOST, 1},
