@@ -90,16 +90,9 @@ static void process_free(struct process *process)
 
 static void finish(struct process *process, const struct error *error)
 {
-	int status = process->status;
-	struct error too_much = {0};
+	int ended = process->status;
+	int status = WIFEXITED(ended) ? WEXITSTATUS(ended) : 128 + WTERMSIG(ended);
 
-	if (!error && process->output.text.overflow) {
-		error_set(&too_much, ERROR_COMMAND, 0,
-		          N_("the credentials command of the profile %1$s printed too much"),
-		          process->profile, NULL);
-		error = &too_much;
-	}
-	status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 	process->done(process->context, status, buffer_text(&process->output.text),
 	              buffer_text(&process->complaint.text), error);
 	process_free(process);
@@ -199,6 +192,17 @@ static bool hear_of_children(void)
 	       sigaction(SIGCHLD, &action, NULL) == 0;
 }
 
+/* What prints without end is not waited for; what it complains of is cut. */
+static void take_in(struct process *process, struct pipe_end *end, const char *piece, size_t length)
+{
+	bool fits = buffer_add(&end->text, piece, length);
+
+	if (process->lent && end == &process->complaint)
+		job_say(piece, length); /* it may be the question */
+	else if (!fits && end == &process->output)
+		give_up(process, N_("the credentials command of the profile %1$s printed too much"));
+}
+
 static void read_end(void *context)
 {
 	struct pipe_end *end = context;
@@ -209,9 +213,7 @@ static void read_end(void *context)
 	if (length < 0 && (errno == EAGAIN || errno == EINTR))
 		return;
 	if (length > 0) {
-		buffer_add(&end->text, piece, (size_t)length);
-		if (process->lent && end == &process->complaint)
-			job_say(piece, (size_t)length); /* it may be the question */
+		take_in(process, end, piece, (size_t)length);
 		memory_wipe(piece, sizeof(piece));
 		return;
 	}

@@ -9,7 +9,7 @@
 
 #include "base/events.h"
 
-enum { SERVER_PEERS = 16, SERVER_REQUESTS = 32, SERVER_REQUEST_SIZE = 4096 };
+enum { SERVER_PEERS = 24, SERVER_REQUESTS = 32, SERVER_REQUEST_SIZE = 4096 };
 
 enum server_act {
 	SERVER_ANSWERS,

@@ -145,6 +145,9 @@ static void test_output_has_a_bound(void **state)
 	result = run("head -c 1000000 /dev/zero");
 	assert_int_equal(result.kind, ERROR_COMMAND);
 	release(&result);
+	result = run("yes"); /* which never ends by itself */
+	assert_int_equal(result.kind, ERROR_COMMAND);
+	release(&result);
 	/* What it complains of is cut, no more. */
 	result = run("sh -c 'head -c 1000000 /dev/zero | tr \"\\0\" x >&2; echo fine'");
 	assert_int_equal(result.kind, ERROR_NONE);
