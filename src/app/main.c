@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -94,6 +95,15 @@ static int start(struct options *options)
 	return status;
 }
 
+/* What is opened later must not take the place of a stream that we were started without (>&-): what
+   we say would go into it, a log or a request.  Nothing can be read or written there as before. */
+static void fill_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
@@ -102,6 +112,7 @@ int main(int argc, char **argv)
 	bool fine;
 	int status;
 
+	fill_streams();
 	forbid_core_dumps();
 	i18n_start(NULL);
 	srand48(clock_wall() ^ getpid()); /* jitter of retries only */

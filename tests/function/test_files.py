@@ -4,9 +4,11 @@ read is named in a sentence.  Where output goes that nobody takes."""
 import errno
 import fcntl
 import os
+import re
 import signal
 import struct
 import subprocess
+import tempfile
 import termios
 
 from concurrent.futures import ThreadPoolExecutor
@@ -195,6 +197,24 @@ def closed_output():
             status, said = ended(process)
             assert status in (1, -signal.SIGPIPE), (form, status, said)
             assert len(said.splitlines()) <= 1, said
+
+
+@test
+def closed_streams():
+    """started without its streams, what it would say goes nowhere else: not into the log"""
+    with Simulator(scenario=account(shop())) as sim, tempfile.TemporaryDirectory() as folder:
+        for closed in ((1,), (2,), (0, 1, 2)):
+            log = os.path.join(folder, "".join(map(str, closed)))
+            command = [ACMDASH, "--endpoint-url", sim.url, "--log", log, "list", "--output"]
+            for form, status in (("json", 1 if 1 in closed else 0), ("nonsense", 2)):
+                process = subprocess.Popen(
+                    [*command, form], env=environment(),
+                    preexec_fn=lambda: [os.close(fd) for fd in closed], stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                equal(process.wait(PATIENCE), status, (closed, form))
+            with open(log, encoding="utf-8") as file:
+                for line in file:
+                    assert re.match(r"\d{4}-\d\d-\d\dT\S+Z ", line), line
 
 
 @test
