@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/array.h"
@@ -98,9 +99,9 @@ static struct language *known_language(const char *name, size_t length)
 
 /* The locale that is asked for, whether or not it is installed here: a Japanese speaker on a small
    machine gets Japanese all the same. */
-static const char *locale_of_environment(void)
+static const char *locale_of_environment(const char *category)
 {
-	static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	const char *const variables[] = {"LC_ALL", category, "LANG"};
 
 	for (size_t i = 0; i < ARRAY_SIZE(variables); i++) {
 		const char *value = getenv(variables[i]);
@@ -111,14 +112,23 @@ static const char *locale_of_environment(void)
 	return NULL;
 }
 
+/* A terminal of another encoding could show no word of Japanese: EUC-JP, Shift_JIS. */
+static bool is_of_other_encoding(const char *locale)
+{
+	const char *codeset = locale ? strchr(locale, '.') : NULL;
+
+	return codeset && strncasecmp(codeset, ".UTF-8", strlen(".UTF-8")) != 0 &&
+	       strncasecmp(codeset, ".UTF8", strlen(".UTF8")) != 0;
+}
+
 /* LANGUAGE is a list in order of preference; as with gettext nobody looks at it in the C locale. */
 static struct language *language_of_environment(void)
 {
-	const char *locale = locale_of_environment();
+	const char *locale = locale_of_environment("LC_MESSAGES");
 	const char *list = getenv("LANGUAGE");
 	struct language *found = NULL;
 
-	if (is_c_locale(locale))
+	if (is_c_locale(locale) || is_of_other_encoding(locale_of_environment("LC_CTYPE")))
 		return source;
 	while (list && *list && !found) {
 		size_t length = strcspn(list, ":");

@@ -3,8 +3,8 @@
 import os
 import re
 
-from support import (Simulator, Terminal, account, contains, environment, equal, renewed, run_all, shop,
-                     terminfo, test)
+from support import (Simulator, Terminal, account, acmdash, contains, environment, equal, renewed, run_all,
+                     shop, terminfo, test)
 from terminal_bytes import strangers
 
 TYPES = ("vt100", "linux", "screen", "screen-256color", "tmux", "tmux-256color", "xterm",
@@ -320,6 +320,16 @@ def locales():
                 terminal.wait_for("shop.example.jp", "証明書")
                 terminal.send("q")
                 equal(terminal.end(), 0, name)
+
+
+@test
+def encodings():
+    """a terminal of another encoding than UTF-8 gets what it can show, unless it is told otherwise"""
+    for locale, more, words in (("ja_JP.UTF-8", (), "シミュレート"), ("ja_JP.utf8", (), "シミュレート"),
+                                ("ja_JP", (), "シミュレート"), ("ja_JP.eucJP", (), "simulat"),
+                                ("ja_JP.SJIS", (), "simulat"), ("ja_JP.eucJP", ("--lang", "ja"), "シミュレート")):
+        result = acmdash("--help", *more, env=environment(LC_ALL=locale, LANGUAGE="ja"))
+        contains(result.out, words)
 
 
 run_all()
