@@ -233,12 +233,14 @@ static bool renew_credentials(struct call *call, const struct error *error)
 	return true;
 }
 
-/* A 5xx, or an answer that cannot be read, leaves open whether the mail went out. */
+/* A 5xx, or an answer that cannot be read, leaves open whether the mail went out; so does a 429 in
+   which ACM does not say itself that it throttled. */
 static void doubt(const struct call *call, struct error *error)
 {
 	if (call->request.operation->once &&
 	    (error->kind == ERROR_UNAVAILABLE || error->kind == ERROR_ANSWER ||
-	     error->kind == ERROR_TIMEOUT))
+	     error->kind == ERROR_TIMEOUT ||
+	     (error->kind == ERROR_THROTTLED && !*error->code)))
 		error->kind = ERROR_LOST;
 }
 

@@ -179,6 +179,7 @@ static const struct scene {
 	{"no answer", {{SERVER_HANGS_UP, 0, "", NULL}}, 1, ERROR_LOST, 1},
 	{"half an answer", {{SERVER_CUTS_OFF, 200, "{\"a\":1}", NULL}}, 1, ERROR_LOST, 1},
 	{"503", {{0, 503, "", NULL}}, 1, ERROR_LOST, 1},
+	{"429 of somebody else", {{0, 429, PAGE, NULL}}, 1, ERROR_LOST, 1},
 	{"InternalFailure", {{0, 500, FAILS("InternalFailure"), NULL}}, 1, ERROR_LOST, 1},
 	{"RequestTimeout", {{0, 408, FAILS("RequestTimeout"), NULL}}, 1, ERROR_LOST, 1},
 	{"refused", {{0, 400, FAILS("InvalidStateException"), NULL}}, 1, ERROR_STATE, 1},
