@@ -128,8 +128,9 @@ static const struct reason_words {
 		 {USED, {FACT_NONE},
 		  N_("An AWS service still uses it, and its clients see an error.")}},
 		{{UNUSED, {FACT_NONE},
-		  N_("No AWS service uses it: delete it if nobody needs it.")},
-		 {ALWAYS, {FACT_NONE},
+		  N_("No AWS service uses it: delete it if nobody needs it. If somebody does, request a "
+		     "new certificate, preferably with DNS validation.")},
+		 {PERHAPS_USED, {FACT_NONE},
 		  N_("Request a new certificate, preferably with DNS validation, and use its ARN "
 		     "where this one is used.")}},
 	},

@@ -128,8 +128,6 @@ static bool migrating(const struct case_facts *facts)
 	return migration_of(facts->certificate) == MIGRATION_RUNNING;
 }
 
-static bool not_migrating(const struct case_facts *facts) { return !migrating(facts); }
-
 static bool record_awaited(const struct case_facts *facts)
 {
 	return has_record(facts) &&
@@ -203,6 +201,8 @@ static bool mail_in_doubt(const struct case_facts *facts)
 }
 
 static bool not_mailed(const struct case_facts *facts) { return !facts->mail; }
+static bool not_migrating(const struct case_facts *facts) { return !migrating(facts); }
+static bool perhaps_used(const struct case_facts *facts) { return !unused(facts); }
 
 static bool (*const whens[])(const struct case_facts *facts) = {
 	[ALWAYS] = always,
@@ -220,6 +220,7 @@ static bool (*const whens[])(const struct case_facts *facts) = {
 	[IN_WINDOW] = in_window,
 	[USED] = used,
 	[UNUSED] = unused,
+	[PERHAPS_USED] = perhaps_used,
 	[REVOCATION_DATED] = revocation_dated,
 	[REVOCATION_TOLD] = revocation_told,
 	[MIGRATING] = migrating,

@@ -22,6 +22,7 @@ enum when {
 	IN_WINDOW,       /* it does, or should */
 	USED,            /* an AWS service uses the certificate */
 	UNUSED,          /* it is certain that none does */
+	PERHAPS_USED,    /* it is not */
 	REVOCATION_DATED, /* RevokedAt */
 	REVOCATION_TOLD, /* RevocationReason */
 	MIGRATING,       /* from e-mail to DNS validation */
