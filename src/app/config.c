@@ -8,6 +8,7 @@
 #include "app/batch.h"
 #include "app/config_internal.h"
 #include "app/option_rows.h"
+#include "aws/endpoint.h"
 #include "aws/settings.h"
 #include "base/array.h"
 #include "base/file.h"
@@ -87,8 +88,12 @@ static const char *environment_of(const struct setting *setting, char *name, siz
 void config_no_such_value(const struct reader *reader, const struct ini_entry *entry,
 			  const struct nearest *nearest, const char *values)
 {
-	char *written = memory_format("%s = %s", entry->key, entry->value);
+	char shown[MESSAGE_ARGUMENT_SIZE];
+	bool is_url = strstr(entry->value, "://");
+	char *written;
 
+	endpoint_show(entry->value, shown, sizeof(shown));
+	written = memory_format("%s = %s", entry->key, is_url ? shown : entry->value);
 	if (nearest->name)
 		config_trouble(reader->config, entry->line,
 		               N_("%1$s: %2$s: there is no such value; did you mean %3$s?"), written,

@@ -121,8 +121,13 @@ static bool bad_value(const struct option_row *row, const char *value, struct er
 {
 	const char *(*names)(size_t index) = row->setting ? row->setting->names : NULL;
 	const char *name, *values = option_values(row);
+	char shown[MESSAGE_ARGUMENT_SIZE];
 	struct buffer good;
 
+	if (strstr(value, "://")) {
+		endpoint_show(value, shown, sizeof(shown));
+		value = shown;
+	}
 	if (row->argument && !*value)
 		return usage_error(error, N_("--%1$s needs a value: %2$s"), row->name,
 		                   row->argument);

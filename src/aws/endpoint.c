@@ -187,8 +187,7 @@ static bool parse_host(const char *rest, struct endpoint *endpoint)
 	return true;
 }
 
-/* As it may be cited: without a name and a password before its host. */
-static void show(const char *url, char *shown, size_t size)
+void endpoint_show(const char *url, char *shown, size_t size)
 {
 	const char *at = strrchr(url, '@'), *host = strstr(url, "://");
 	size_t before = host && at && host < at ? (size_t)(host + 3 - url) : 0;
@@ -210,7 +209,7 @@ static bool parse(const char *url, struct endpoint *endpoint, struct error *erro
 	} else if (strncasecmp(url, "http://", 7) == 0) {
 		fine = parse_host(url + 7, endpoint);
 	}
-	show(url, shown, sizeof(shown));
+	endpoint_show(url, shown, sizeof(shown));
 	if (!fine)
 		return error_set(error, ERROR_USAGE, 0,
 		                 N_("the endpoint URL %1$s is not an http, https or unix: address"),

@@ -44,4 +44,7 @@ bool endpoint_parse(const char *url, bool insecure_http, struct endpoint *endpoi
 bool endpoint_parse_metadata(const char *url, struct endpoint *endpoint, const char **path,
                              struct error *error);
 
+/* An address as it may be cited: without a name and a password before its host. */
+void endpoint_show(const char *url, char *shown, size_t size);
+
 #endif

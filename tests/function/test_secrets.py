@@ -240,6 +240,21 @@ def messages():
 
 
 @test
+def wrong_values():
+    """an address that is no good value, on the command line or in the settings, is cited without it"""
+    url = f"https://user:{PASSWORD}@acm.example"
+    with Home() as home:
+        result = acmdash("list", "--endpoint-url", url, env=home.environment())
+        equal(result.status, 2)
+        contains(result.err, "https://***@acm.example is not a valid value")
+        assert PASSWORD not in result.err, result.err
+        home.write(".config/acmdash/acmdash.conf", f"endpoint-url = {url}\n")
+        result = acmdash("config", env=home.environment(XDG_CONFIG_HOME=None))
+        contains(result.out + result.err, "endpoint-url = https://***@acm.example is not a valid value")
+        assert PASSWORD not in result.out + result.err, result.out + result.err
+
+
+@test
 def exposed_files():
     """a file that holds secrets and that others can read: one warning with its name"""
     def warnings(home, **variables):
