@@ -2,6 +2,7 @@
 #include "app/prompt.h"
 
 #include <poll.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <termios.h>
@@ -10,6 +11,16 @@
 bool prompt_possible(void)
 {
 	return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+}
+
+void prompt_put(const char *format, ...)
+{
+	va_list arguments;
+
+	tcflush(STDIN_FILENO, TCIFLUSH);
+	va_start(arguments, format);
+	vfprintf(stderr, format, arguments);
+	va_end(arguments);
 }
 
 static void line_is_there(void *context)

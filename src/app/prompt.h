@@ -5,9 +5,12 @@
 #define APP_PROMPT_H
 
 #include "app/loop.h"
+#include "base/attributes.h"
 
 /* Is there somebody to ask? */
 bool prompt_possible(void);
+/* Puts a question, to which nothing that was typed before is an answer. */
+void prompt_put(const char *format, ...) PRINTF_LIKE(1, 2);
 /* Waits for a line without its end.  false: Ctrl-C, or the input has ended. */
 bool prompt_line(struct loop *loop, char *line, size_t size);
 /* The same, with nothing shown of what is typed: not even of what is typed at once, so the question

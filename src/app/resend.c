@@ -246,8 +246,8 @@ static bool ask(struct loop *loop, size_t count)
 {
 	char answer[16] = "";
 
-	fprintf(stderr, _n("Send %zu e-mail? [y/N] ", "Send the e-mails for %zu domains? [y/N] ",
-	                   (unsigned long)count), count);
+	prompt_put(_n("Send %zu e-mail? [y/N] ", "Send the e-mails for %zu domains? [y/N] ",
+	              (unsigned long)count), count);
 	return prompt_line(loop, answer, sizeof(answer)) && (*answer == 'y' || *answer == 'Y');
 }
 
@@ -275,8 +275,8 @@ static bool prove(struct run *run)
 		i = plan_next_guarded(plan, run->batch.sources, i);
 		if (i == plan->count)
 			return true;
-		fprintf(stderr, _("The account %s is guarded: type its last four digits to send."),
-		        plan->items[i].account);
+		prompt_put(_("The account %s is guarded: type its last four digits to send."),
+		           plan->items[i].account);
 		fputc(' ', stderr);
 		if (!prompt_line(&run->batch.loop, digits, sizeof(digits)) ||
 		    !plan_proves(&plan->items[i], digits))

@@ -298,6 +298,25 @@ def one_key_one_mail():
 
 
 @test
+def typed_before():
+    """what was typed before resend puts its question is no answer to it"""
+    with Simulator(scenario=account(shop())) as sim, tempfile.TemporaryDirectory() as folder:
+        gate = os.path.join(folder, "gate")
+        script = f'echo before; until [ -e {gate} ]; do :; done; shift; exec "$@"'
+        with Terminal("-c", script, "sh", "-", ACMDASH, "--endpoint-url", sim.url, "resend", arn(1),
+                      program="sh") as terminal:
+            terminal.wait_for("before")
+            terminal.send("y\r")
+            terminal.wait_for("\ny ")  # the terminal has it
+            with open(gate, "w", encoding="ascii"):
+                pass
+            terminal.wait_for("[y/N]")
+            terminal.send("\r")
+            equal(terminal.end(), 1)
+        equal(sim.requests(RESEND), [])
+
+
+@test
 def twenty_at_once():
     """twenty of them on one ledger: two whole lines for each mail, and one mail for each domain"""
     certificates = [shop(number) for number in range(1, 21)]
