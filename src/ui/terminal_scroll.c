@@ -27,22 +27,15 @@ static bool can_scroll(void)
 	       !memory_above && !memory_below;
 }
 
-/* The cursor ends where it was, and curses need not know. */
+/* The cursor ends where it was, and curses need not know.  Line by line: it takes no more bytes than
+   to say how many (parm_index), which not every emulator knows that goes by the name of xterm. */
 static void move_on_terminal(int top, int bottom, int by)
 {
-	char *one = by > 0 ? scroll_forward : scroll_reverse;
-	char *many = by > 0 ? parm_index : parm_rindex;
-	int count = abs(by);
-
 	tputs(save_cursor, 1, terminal_put);
 	tputs(tiparm(change_scroll_region, top, bottom), bottom - top + 1, terminal_put);
 	tputs(tiparm(cursor_address, by > 0 ? bottom : top, 0), 1, terminal_put);
-	if (count > 1 && is_there(many)) {
-		tputs(tiparm(many, count), bottom - top + 1, terminal_put);
-		count = 0;
-	}
-	while (count--)
-		tputs(one, bottom - top + 1, terminal_put);
+	for (int i = 0; i < abs(by); i++)
+		tputs(by > 0 ? scroll_forward : scroll_reverse, bottom - top + 1, terminal_put);
 	tputs(tiparm(change_scroll_region, 0, LINES - 1), LINES, terminal_put);
 	tputs(restore_cursor, 1, terminal_put);
 }
