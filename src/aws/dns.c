@@ -267,8 +267,11 @@ static void take_reply(struct question *question, int status, const unsigned cha
 {
 	struct reply reply = {{NULL, 0}, status == ARES_ENOTFOUND};
 
-	if (status == ARES_SUCCESS)
+	if (status == ARES_SUCCESS) {
 		reply.message = (struct dns_message){bytes, length};
+		if (!dns_message_is_whole(&reply.message)) /* newer c-ares say so themselves */
+			status = ARES_EBADRESP;
+	}
 	if (status == ARES_SUCCESS || status == ARES_ENODATA || status == ARES_ENOTFOUND) {
 		steps[question->step].take(question, &reply);
 		return;

@@ -78,6 +78,21 @@ static const unsigned char *read_record(const struct dns_message *message,
 	return record->data + record->length;
 }
 
+bool dns_message_is_whole(const struct dns_message *message)
+{
+	const unsigned char *at;
+	struct record record;
+	unsigned count;
+
+	if (message->length < HEADER)
+		return false;
+	count = read_16(message->bytes + 6);
+	at = skip_questions(message);
+	for (unsigned i = 0; at && i < count && i < RECORDS_MOST; i++)
+		at = read_record(message, at, &record);
+	return at;
+}
+
 /* Every record of a type in the answer section; how many there are.  take may be NULL. */
 static size_t each_record(const struct dns_message *message, enum dns_type type,
                           void (*take)(void *context, const struct record *record), void *context)

@@ -12,6 +12,8 @@ struct dns_message {
 	size_t length;
 };
 
+/* Are all its records there?  What a broken one would have said nobody knows: it is no answer. */
+bool dns_message_is_whole(const struct dns_message *message);
 /* LOOKUP_MAIL_SERVERS or _REFUSED; false where it has no MX record. */
 bool dns_message_mx(const struct dns_message *message, struct lookup_answer *answer);
 /* LOOKUP_RECORD_OTHER, with the value; false where it has no CNAME record of this very name. */

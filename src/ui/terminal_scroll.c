@@ -27,8 +27,8 @@ static bool can_scroll(void)
 	       !memory_above && !memory_below;
 }
 
-/* The cursor ends where it was, and curses need not know.  Line by line: it takes no more bytes than
-   to say how many (parm_index), which not every emulator knows that goes by the name of xterm. */
+/* The cursor ends where it was, and curses need not know.  Line by line: it takes no more bytes
+   than to say how many (parm_index), which not every emulator knows that is called xterm. */
 static void move_on_terminal(int top, int bottom, int by)
 {
 	tputs(save_cursor, 1, terminal_put);

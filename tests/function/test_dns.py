@@ -69,7 +69,7 @@ CASES = {
                                        "The mail cannot arrive: shop.example.jp has neither"),
     "a name that points at itself for ever": (
         by_mail(), {"shop.example.jp": b"\xc0\x21\x00\x0f\x00\x01"},
-        "The mail cannot arrive: shop.example.jp has neither"),
+        "DNS gave no answer about the mail of shop.example.jp"),
     "control characters": (by_mail(), {"shop.example.jp": [mx(1, "a\x1b]0;x\x07\x9b2J\n.jp")]},
                            "shop.example.jp has mail servers in DNS: a"),
     "the CNAME that ACM wants": (by_dns(), {RECORD: [cname(VALUE.upper())]},
