@@ -392,6 +392,7 @@ int main(void)
 		cmocka_unit_test(history), cmocka_unit_test(search),   cmocka_unit_test(views),
 		cmocka_unit_test(not_known), cmocka_unit_test(sorting),  cmocka_unit_test(columns),
 		cmocka_unit_test(help), cmocka_unit_test(begins), cmocka_unit_test(parentheses),
+		cmocka_unit_test(words_that_are_values),
 	};
 
 	stage_speak();

@@ -82,7 +82,8 @@ static void find(const char *profile, struct result *result)
 	struct http *http = http_new();
 	struct aws_settings settings;
 	struct error error = {0};
-	const struct credentials_request request = {http, events, &settings, NULL};
+	const struct credentials_request request = {
+		.http = http, .events = events, .settings = &settings};
 
 	*result = (struct result){0};
 	if (!aws_settings_resolve(&settings, &options, &error))
@@ -371,7 +372,8 @@ static void test_cancel(void **state)
 	struct result result = {0};
 	struct aws_settings settings;
 	struct credentials_search *search;
-	const struct credentials_request request = {http, events, &settings, NULL};
+	const struct credentials_request request = {
+		.http = http, .events = events, .settings = &settings};
 
 	(void)state;
 	write_files();
