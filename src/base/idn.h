@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Domain names with letters of other scripts: DNS, and so ACM, has their labels as "xn--" and
-   Punycode (RFC 3492). */
+   Punycode.  By libidn2 (IDNA2008, UTS #46). */
 #ifndef BASE_IDN_H
 #define BASE_IDN_H
 

@@ -12,6 +12,7 @@ class Acmdash < Formula
   depends_on "curl"
   depends_on "gettext"
   depends_on "libmicrohttpd"
+  depends_on "libidn2"
   depends_on "libpsl"
   depends_on "libunistring"
   depends_on "ncurses"
