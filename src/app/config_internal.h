@@ -29,7 +29,7 @@ void config_is_careful(const struct reader *reader, const struct ini_entry *entr
                        const char *name, const char *value);
 
 struct option_row;
-/* Of a setting: what counts, for people. */
+/* Of a setting: what counts, for people, without what nobody should read.  Valid until the next. */
 const char *config_value(const struct option_row *row, const struct origin *origin);
 void config_print_json(const struct options *options);
 

@@ -8,6 +8,7 @@
 #include "app/config_internal.h"
 #include "app/config_profile.h"
 #include "app/option_rows.h"
+#include "aws/endpoint.h"
 #include "base/array.h"
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -166,8 +167,14 @@ static void say_origin(const struct options *options, const struct origin *origi
 
 const char *config_value(const struct option_row *row, const struct origin *origin)
 {
+	static char shown[MESSAGE_ARGUMENT_SIZE];
+
 	if (origin->kind == ORIGIN_USUAL || !origin->value)
 		return row->setting->usual;
+	if (strstr(origin->value, "://") && strchr(origin->value, '@')) {
+		endpoint_show(origin->value, shown, sizeof(shown));
+		return shown;
+	}
 	/* Of the environment's keys nothing is shown. */
 	return origin->variable && strcmp(origin->variable, "AWS_ACCESS_KEY_ID") == 0
 	               ? ""

@@ -124,11 +124,11 @@ static bool bad_value(const struct option_row *row, const char *value, struct er
 	char shown[MESSAGE_ARGUMENT_SIZE];
 	struct buffer good;
 
-	if (strstr(value, "://")) {
+	if (value && strstr(value, "://")) {
 		endpoint_show(value, shown, sizeof(shown));
 		value = shown;
 	}
-	if (row->argument && !*value)
+	if (row->argument && (!value || !*value))
 		return usage_error(error, N_("--%1$s needs a value: %2$s"), row->name,
 		                   row->argument);
 	buffer_init(&good, CHOICE_MOST);

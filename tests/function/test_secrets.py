@@ -246,6 +246,10 @@ def wrong_values():
     """an address that is no good value, on the command line or in the settings, is cited without it"""
     url = f"https://user:{PASSWORD}@acm.example"
     with Home() as home:
+        for output in ("table", "json"):
+            result = acmdash("config", "--output", output, env=home.environment(AWS_ENDPOINT_URL=url))
+            contains(result.out, "https://***@acm.example")
+            assert PASSWORD not in result.out + result.err, result.out
         result = acmdash("list", "--endpoint-url", url, env=home.environment())
         equal(result.status, 2)
         contains(result.err, "https://***@acm.example is not a valid value")
