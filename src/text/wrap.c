@@ -45,25 +45,30 @@ static size_t line_end(const char *text, const char *breaks, size_t start, size_
 	return length;
 }
 
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
 static bool is_word_byte(char byte)
 {
-	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-	       (byte >= 'A' && byte <= 'Z');
+	return is_digit(byte) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
 /* What people copy, "--profile prod", a region's name or ":copy", must not be broken at its hyphens
-   and colons; nor a domain at its dots, as "shop2027.example.com" would be; nor a number from its
-   Japanese unit, "6 日前". */
+   and colons; nor a domain at its dots, as "shop2027.example.com" would be; nor an ARN before an
+   id that begins with a digit, where Unicode's rules have changed; nor a number from its Japanese
+   unit, "6 日前". */
 static void keep_whole(const char *text, size_t length, char *breaks)
 {
 	for (size_t i = 1; i < length; i++)
 		if (breaks[i] == UC_BREAK_POSSIBLE &&
 		    (((text[i - 1] == '-' || text[i - 1] == ':') && text[i] != ' ') ||
+		     (text[i - 1] == '/' && is_digit(text[i])) ||
 		     (text[i - 1] == '.' && is_word_byte(text[i]))))
 			breaks[i] = UC_BREAK_PROHIBITED;
 	for (size_t i = 2; i < length; i++)
-		if (text[i - 1] == ' ' && text[i - 2] >= '0' && text[i - 2] <= '9' &&
-		    (unsigned char)text[i] >= 0x80)
+		if (text[i - 1] == ' ' && is_digit(text[i - 2]) && (unsigned char)text[i] >= 0x80)
 			breaks[i] = UC_BREAK_PROHIBITED;
 }
 
