@@ -217,9 +217,8 @@ void say_source_error(const struct source *source, const struct error *error)
 	struct buffer text;
 
 	buffer_init(&text, 16 * 1024);
-	if (*source->profile || *source->region)
-		buffer_format(&text, "%s%s%s: ", source->profile,
-		              *source->profile && *source->region ? " " : "", source->region);
+	buffer_format(&text, "%s%s%s: ", source->profile, *source->region ? " " : "",
+	              source->region);
 	if (error == &source->tags_error)
 		wording_tags_error(error, &text);
 	else

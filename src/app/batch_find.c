@@ -49,19 +49,11 @@ static int say_usage(const char *id, const char *text, const char *region)
 	return EXIT_USAGE;
 }
 
-static bool looks_in(const struct batch *batch, const char *region)
-{
-	for (size_t i = 0; i < batch->sources->count; i++)
-		if (strcmp(batch->sources->items[i]->region, region) == 0)
-			return true;
-	return false;
-}
-
 /* Certificates that are looked for in the wrong region are the usual ones; arn: NULL where text is
    none. */
 static void say_missing(const struct batch *batch, const char *text, const struct arn *arn)
 {
-	if (arn && !looks_in(batch, arn->region))
+	if (arn && !sources_in(batch->sources, arn->region))
 		say_usage(N_("%1$s: this certificate is in %2$s, which was not asked: give --region %2$s"), text,
 		          arn->region);
 	else if (batch->sources->count == 1)

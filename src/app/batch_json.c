@@ -173,7 +173,7 @@ void put_errors(struct json_writer *writer, const struct batch *batch)
 		buffer_clear(&text);
 		wording_error(failure, &text);
 		json_begin_object(writer);
-		put_clean(writer, "Profile", *source->profile ? source->profile : NULL);
+		put_clean(writer, "Profile", source->profile);
 		put_clean(writer, "Region", *source->region ? source->region : NULL);
 		put_text_unless_empty(writer, "Code", failure->code);
 		json_member_text(writer, "Message", buffer_text(&text));

@@ -89,11 +89,9 @@ void config_no_such_value(const struct reader *reader, const struct ini_entry *e
 			  const struct nearest *nearest, const char *values)
 {
 	char shown[MESSAGE_ARGUMENT_SIZE];
-	bool is_url = strstr(entry->value, "://");
-	char *written;
+	char *written = memory_format("%s = %s", entry->key,
+	                              endpoint_cite(entry->value, shown, sizeof(shown)));
 
-	endpoint_show(entry->value, shown, sizeof(shown));
-	written = memory_format("%s = %s", entry->key, is_url ? shown : entry->value);
 	if (nearest->name)
 		config_trouble(reader->config, entry->line,
 		               N_("%1$s: %2$s: there is no such value; did you mean %3$s?"), written,

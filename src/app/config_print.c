@@ -171,14 +171,10 @@ const char *config_value(const struct option_row *row, const struct origin *orig
 
 	if (origin->kind == ORIGIN_USUAL || !origin->value)
 		return row->setting->usual;
-	if (strstr(origin->value, "://") && strchr(origin->value, '@')) {
-		endpoint_show(origin->value, shown, sizeof(shown));
-		return shown;
-	}
 	/* Of the environment's keys nothing is shown. */
 	return origin->variable && strcmp(origin->variable, "AWS_ACCESS_KEY_ID") == 0
 	               ? ""
-	               : origin->value;
+	               : endpoint_cite(origin->value, shown, sizeof(shown));
 }
 
 /* Whoever wrote the file, or the environment, may have put anything there. */

@@ -124,10 +124,8 @@ static bool bad_value(const struct option_row *row, const char *value, struct er
 	char shown[MESSAGE_ARGUMENT_SIZE];
 	struct buffer good;
 
-	if (value && strstr(value, "://")) {
-		endpoint_show(value, shown, sizeof(shown));
-		value = shown;
-	}
+	if (value)
+		value = endpoint_cite(value, shown, sizeof(shown));
 	if (row->argument && (!value || !*value))
 		return usage_error(error, N_("--%1$s needs a value: %2$s"), row->name,
 		                   row->argument);

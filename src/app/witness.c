@@ -152,8 +152,7 @@ static void see_error(struct witness *witness, const struct source *source,
 	*seen = error->kind;
 	if (!error->kind)
 		return;
-	snprintf(subject, sizeof(subject), "%s%s%s", source->profile, *source->profile ? " " : "",
-	         source->region);
+	snprintf(subject, sizeof(subject), "%s %s", source->profile, source->region);
 	event.subject = subject;
 	event.request_id = error->request_id;
 	journal_add(witness->journal, &event);

@@ -73,11 +73,14 @@ static enum answer in_use(struct names users)
 static bool is_of_size(const struct certificate *certificate)
 {
 	enum { MOST = 1000 };
+	size_t names = certificate->summary.names.count;
+	size_t first = certificate->first_issuance.count;
+	size_t renewal = certificate->renewal.domains.count;
 
-	return certificate->summary.names.count <= MOST &&
-	       certificate->first_issuance.count <= MOST &&
-	       certificate->renewal.domains.count <= MOST &&
-	       certificate_domain_count(certificate) <= MOST;
+	if (names > MOST || first > MOST || renewal > MOST)
+		return false;
+	/* To tell the different ones compares each with all: only where it matters. */
+	return names + first + renewal < MOST || certificate_domain_count(certificate) <= MOST;
 }
 
 const struct certificate *acm_decode_describe(const char *bytes, size_t length, struct arena *arena,

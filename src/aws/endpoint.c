@@ -195,6 +195,14 @@ void endpoint_show(const char *url, char *shown, size_t size)
 	snprintf(shown, size, "%.*s%s%s", (int)before, url, at ? "***" : "", at ? at : url);
 }
 
+const char *endpoint_cite(const char *value, char *shown, size_t size)
+{
+	if (!strstr(value, "://") || !strchr(value, '@'))
+		return value;
+	endpoint_show(value, shown, size);
+	return shown;
+}
+
 static bool parse(const char *url, struct endpoint *endpoint, struct error *error)
 {
 	bool fine = false;

@@ -46,5 +46,8 @@ bool endpoint_parse_metadata(const char *url, struct endpoint *endpoint, const c
 
 /* An address as it may be cited: without a name and a password before its host. */
 void endpoint_show(const char *url, char *shown, size_t size);
+/* A value that may be one, likewise: itself, where it is none or has nothing to hide, else what was
+   put into shown. */
+const char *endpoint_cite(const char *value, char *shown, size_t size);
 
 #endif

@@ -86,8 +86,7 @@ static const char *next_listed(const struct certificate *certificate,
 	return NULL;
 }
 
-const char *certificate_next(const struct certificate *certificate,
-                                    struct domain_walk *walk)
+const char *certificate_next(const struct certificate *certificate, struct domain_walk *walk)
 {
 	static const struct validation_list none;
 	const char *name = next_name(certificate->summary.names, walk);

@@ -80,8 +80,7 @@ struct domain_walk {
 	size_t names, first, renewal; /* that were looked at */
 	bool own;
 };
-const char *certificate_next(const struct certificate *certificate,
-                                    struct domain_walk *walk);
+const char *certificate_next(const struct certificate *certificate, struct domain_walk *walk);
 /* One of them by itself: all before it are walked past. */
 const char *certificate_domain(const struct certificate *certificate, size_t index);
 size_t certificate_domain_count(const struct certificate *certificate);

@@ -104,7 +104,7 @@ static void say_head(const struct confirm_view *self, struct buffer *text)
 		                 "%1$zu domains, account %2$s, region %3$s",
 		                 (unsigned long)plan->count),
 		              plan->count, plan->items[0].account, plan->items[0].region);
-	if (!is_of_many(plan) && *source->profile && !self->view.world->demo)
+	if (!is_of_many(plan) && !self->view.world->demo)
 		buffer_format(text, " (%s)", source->profile);
 	if (plan->left_out)
 		/* TRANSLATORS: behind "8 domains, account ..., region ..." */

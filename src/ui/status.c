@@ -193,7 +193,7 @@ void status_source(const struct world *world, const struct source *source, struc
 		buffer_format(out, "[%s]  ", _("DEMO"));
 	if (source->read_only)
 		buffer_format(out, "[%s]  ", _("READ ONLY"));
-	if (*source->profile && !world->demo)
+	if (!world->demo)
 		buffer_format(out, "%s  ", source->profile);
 	if (*source->account)
 		buffer_format(out, "%s  ", source->account);

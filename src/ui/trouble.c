@@ -277,13 +277,8 @@ void trouble_say_short(const struct world *world, size_t first, struct buffer *o
 
 static void say_head(const struct source *source, const struct world *world, struct buffer *out)
 {
-	const char *name = world->demo ? _("DEMO") : source->profile;
-
-	if (out->length)
-		buffer_add_text(out, "\n");
-	if (!*name && !*source->region)
-		return;
-	buffer_format(out, "%s ", name);
+	buffer_format(out, "%s%s ", out->length ? "\n" : "",
+	              world->demo ? _("DEMO") : source->profile);
 	if (*source->account)
 		buffer_format(out, " %s ", source->account);
 	for (size_t i = 0; i < world->sources->count; i++)
