@@ -157,13 +157,11 @@ bool batch_load(struct batch *batch)
 bool batch_describe(struct batch *batch, const struct certificate_id *id)
 {
 	const struct source *source = batch->sources->items[id->source];
-	struct place place;
 
 	session_describe(batch->session, id);
 	if (!batch_wait(batch, session_describing))
 		return false;
-	if (sources_find(batch->sources, id, &place) && store_detail(source->store, place.row) &&
-	    !session_lacks_detail(batch->session, id))
+	if (sources_find_detail(batch->sources, id) && !session_lacks_detail(batch->session, id))
 		return true;
 	say_source_error(source,
 	                 source->detail_error.kind ? &source->detail_error : &source->error);

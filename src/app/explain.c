@@ -42,7 +42,7 @@ static void print_json(const struct batch *batch, const struct certificate *cert
 static void print_text(struct batch *batch, struct place place, const char *domain)
 {
 	const struct certificate *certificate =
-		store_detail(batch->sources->items[place.source]->store, place.row);
+		sources_detail(batch->sources, place);
 	const char *each;
 
 	if (!batch_ask_dns(batch, certificate, domain))
@@ -57,13 +57,13 @@ static void print_text(struct batch *batch, struct place place, const char *doma
 
 static struct names names_of(const struct batch *batch, struct place place)
 {
-	return store_detail(batch->sources->items[place.source]->store, place.row)->summary.names;
+	return sources_detail(batch->sources, place)->summary.names;
 }
 
 static void print(struct batch *batch, struct place place, const char *domain)
 {
 	const struct certificate *certificate =
-		store_detail(batch->sources->items[place.source]->store, place.row);
+		sources_detail(batch->sources, place);
 	const char *first = certificate_domain(certificate, 0);
 
 	if (batch->options->output == OUTPUT_JSON)

@@ -81,7 +81,7 @@ static bool find_mail(const void *context, const char *domain, struct past *mail
 static int print(const struct batch *batch, struct place place)
 {
 	const struct subject subject = {
-		batch, store_detail(batch->sources->items[place.source]->store, place.row)};
+		batch, sources_detail(batch->sources, place)};
 	const struct options *options = batch->options;
 	const struct note note = {
 		.certificate = subject.certificate,

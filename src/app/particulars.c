@@ -75,19 +75,10 @@ static void records_came(void *context, const struct validation_list *list,
 	session_changed(session, CHANGED_DETAIL);
 }
 
-static const struct certificate *detail_of(const struct session *session)
-{
-	struct place place;
-
-	if (!sources_find(&session->sources, &session->particulars.certificate, &place))
-		return NULL;
-	return store_detail(session->sources.items[place.source]->store, place.row);
-}
-
 static void ask_records(struct session *session)
 {
 	struct particulars *particulars = &session->particulars;
-	const struct certificate *certificate = detail_of(session);
+	const struct certificate *certificate = sources_find_detail(&session->sources, &particulars->certificate);
 	struct link *link = link_of(session);
 
 	if (particulars->records_state != PARTICULAR_NOT_ASKED || !link->acm || !certificate ||

@@ -130,9 +130,7 @@ static int plan_one(struct run *run, const char *text)
 
 	run->certificates++;
 	if (status == EXIT_DONE)
-		plan_certificate(run, place.source,
-		                 store_detail(run->batch.sources->items[place.source]->store,
-		                              place.row));
+		plan_certificate(run, place.source, sources_detail(run->batch.sources, place));
 	return status;
 }
 

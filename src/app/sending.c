@@ -50,9 +50,8 @@ static bool any_sent(const struct link *link)
 
 static bool is_pending(const struct link *link, const struct delivery *delivery)
 {
-	const struct store *store = link->source->store;
-	size_t row = store_find(store, delivery->certificate.arn);
-	const struct certificate *certificate = row == SIZE_MAX ? NULL : store_detail(store, row);
+	const struct certificate *certificate =
+		sources_find_detail(&link->session->sources, &delivery->certificate);
 	struct resend_verdict verdict;
 
 	if (!certificate)

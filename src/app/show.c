@@ -22,7 +22,7 @@ static void put_detail(struct json_writer *writer, const struct certificate *cer
 static void print_json(const struct batch *batch, struct place place)
 {
 	const struct certificate *certificate =
-		store_detail(batch->sources->items[place.source]->store, place.row);
+		sources_detail(batch->sources, place);
 	struct document document;
 	const char *domain;
 	struct said said;
@@ -202,7 +202,7 @@ void print_domains_csv(const struct batch *batch, const struct certificate *cert
 static void print_text(struct batch *batch, struct place place)
 {
 	const struct certificate *certificate =
-		store_detail(batch->sources->items[place.source]->store, place.row);
+		sources_detail(batch->sources, place);
 	const char *domain;
 
 	if (!batch_ask_dns(batch, certificate, NULL) ||
@@ -218,8 +218,7 @@ static void print(struct batch *batch, struct place place)
 	if (batch->options->output == OUTPUT_JSON)
 		print_json(batch, place);
 	else if (batch->options->output == OUTPUT_CSV)
-		print_domains_csv(batch, store_detail(batch->sources->items[place.source]->store,
-						      place.row), NULL);
+		print_domains_csv(batch, sources_detail(batch->sources, place), NULL);
 	else
 		print_text(batch, place);
 }

@@ -181,17 +181,14 @@ static enum outcome look(struct watch *watch)
 	const struct certificate *certificate;
 	struct resend_outlook outlook;
 	struct sight sight;
-	struct place place;
 
 	session_describe(watch->batch.session, &watch->id);
 	if (!batch_wait(&watch->batch, session_describing))
 		return OVER;
-	if (!sources_find(watch->batch.sources, &watch->id, &place) ||
-	    !store_detail(source->store, place.row) ||
-	    session_lacks_detail(watch->batch.session, &watch->id))
+	certificate = sources_find_detail(watch->batch.sources, &watch->id);
+	if (!certificate || session_lacks_detail(watch->batch.session, &watch->id))
 		return judge_failure(watch, source);
 	watch->failures = 0;
-	certificate = store_detail(source->store, place.row);
 	sight = see(watch, certificate);
 	if (batch_finish_output() != EXIT_DONE)
 		return OVER;

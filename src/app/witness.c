@@ -100,12 +100,10 @@ static bool ended_well(enum resend_reason reason)
 
 static bool is_approved(const struct sources *sources, const struct delivery *delivery)
 {
-	const struct certificate *certificate = NULL;
+	const struct certificate *certificate =
+		sources_find_detail(sources, &delivery->certificate);
 	struct resend_verdict verdict;
-	struct place place;
 
-	if (sources_find(sources, &delivery->certificate, &place))
-		certificate = store_detail(sources->items[place.source]->store, place.row);
 	if (!certificate)
 		return false;
 	resend_judge(certificate, delivery->domain, &verdict);

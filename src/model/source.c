@@ -45,7 +45,7 @@ void certificate_id_release(struct certificate_id *id)
 }
 
 bool sources_find(const struct sources *sources, const struct certificate_id *id,
-		  struct place *place)
+                  struct place *place)
 {
 	size_t row;
 
@@ -56,6 +56,19 @@ bool sources_find(const struct sources *sources, const struct certificate_id *id
 		return false;
 	*place = (struct place){id->source, row};
 	return true;
+}
+
+const struct certificate *sources_detail(const struct sources *sources, struct place place)
+{
+	return store_detail(sources->items[place.source]->store, place.row);
+}
+
+const struct certificate *sources_find_detail(const struct sources *sources,
+                                              const struct certificate_id *id)
+{
+	struct place place;
+
+	return sources_find(sources, id, &place) ? sources_detail(sources, place) : NULL;
 }
 
 bool sources_read_only(const struct sources *sources)

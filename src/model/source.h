@@ -80,8 +80,13 @@ struct certificate_id {
 
 void certificate_id_set(struct certificate_id *id, size_t source, const char *arn);
 void certificate_id_release(struct certificate_id *id);
+/* Where it stands now; false: it is not listed any more, or the id names none. */
 bool sources_find(const struct sources *sources, const struct certificate_id *id,
-		  struct place *place);
+                  struct place *place);
+/* The details of the certificate there, or of that name; NULL: not there, or not yet. */
+const struct certificate *sources_detail(const struct sources *sources, struct place place);
+const struct certificate *sources_find_detail(const struct sources *sources,
+                                              const struct certificate_id *id);
 
 /* What changed since the views last looked; a mask. */
 enum change {

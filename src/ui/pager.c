@@ -47,16 +47,17 @@ static void write_events(const struct pager_view *self, struct buffer *out)
 
 static void write_note(const struct pager_view *self, struct buffer *out)
 {
-	const struct sources *sources = self->view.world->sources;
 	const char *const domain = self->domain;
 	const struct request_subject subject = {self->view.world, &self->id};
-	struct note note = {.domains = &domain, .count = domain ? 1 : 0,
-			    .now = self->view.world->now,
-			    .find_mail = request_find_mail, .context = &subject};
-	struct place place;
+	const struct note note = {
+		.certificate = sources_find_detail(self->view.world->sources, &self->id),
+		.domains = &domain,
+		.count = domain ? 1 : 0,
+		.now = self->view.world->now,
+		.find_mail = request_find_mail,
+		.context = &subject,
+	};
 
-	if (sources_find(sources, &self->id, &place))
-		note.certificate = store_detail(sources->items[place.source]->store, place.row);
 	if (note.certificate)
 		note_write(&note, out);
 	if (!out->length)

@@ -14,16 +14,6 @@
 #include "ui/sequence.h"
 #include "ui/wording.h"
 
-static const struct certificate *find_detail(const struct world *world,
-					     const struct certificate_id *id)
-{
-	struct place place;
-
-	if (!sources_find(world->sources, id, &place))
-		return NULL;
-	return store_detail(world->sources->items[place.source]->store, place.row);
-}
-
 static void add_domain(const struct certificate_id *id, const struct certificate *certificate,
                        const char *domain, struct plan *plan)
 {
@@ -38,7 +28,7 @@ static void plan_domains(const struct world *world, const struct certificate_id 
                          bool (*is_meant)(const void *context, const char *domain),
                          const void *context, struct plan *plan)
 {
-	const struct certificate *certificate = find_detail(world, id);
+	const struct certificate *certificate = sources_find_detail(world->sources, id);
 	const char *each;
 
 	if (!certificate || world->sources->items[id->source]->read_only)
@@ -161,7 +151,7 @@ static bool ask(struct view *view, struct plan *plan, struct intent *intent)
 void request_resend(struct view *view, const struct certificate_id *id, const char *domain,
                     const char *mail_domain, struct intent *intent)
 {
-	const struct certificate *certificate = find_detail(view->world, id);
+	const struct certificate *certificate = sources_find_detail(view->world->sources, id);
 	struct resend_outlook outlook;
 	struct plan plan = {0};
 
@@ -193,7 +183,7 @@ static const struct mark *first_loading(const struct world *world, const struct 
 	for (size_t i = 0; i < marks->count; i++) {
 		const struct certificate_id id = mark_id(&marks->items[i]);
 
-		if (sources_find(world->sources, &id, &place) && !find_detail(world, &id) &&
+		if (sources_find(world->sources, &id, &place) && !sources_find_detail(world->sources, &id) &&
 		    !row_refuses(world, &id, &outlook))
 			return &marks->items[i];
 	}
@@ -274,7 +264,7 @@ void request_note(struct view *view, const struct certificate_id *id, const char
 {
 	const struct request_subject subject = {view->world, id};
 	const struct note note = {
-		.certificate = find_detail(view->world, id),
+		.certificate = sources_find_detail(view->world->sources, id),
 		.domains = domain ? &domain : NULL,
 		.count = domain ? 1 : 0,
 		.now = view->world->now,
@@ -311,7 +301,7 @@ bool request_still_holds(const struct world *world, const struct plan *plan)
 {
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct plan_item *item = &plan->items[i];
-		const struct certificate *certificate = find_detail(world, &item->certificate);
+		const struct certificate *certificate = sources_find_detail(world->sources, &item->certificate);
 		struct resend_verdict verdict;
 
 		if (!certificate)
