@@ -56,7 +56,7 @@ static void draw_detail(const struct subject *subject, struct canvas *canvas)
 	if (rows > room)
 		rows = room > 1 ? room : 1;
 	/* The domain that speaks for all is the one that is told of. */
-	list_select(&list, request_telling_row(subject->world, subject->id, subject->detail),
+	list_select(&list, request_telling_row(subject->world, &subject->id, subject->detail),
 	            subject->count, (size_t)rows);
 	certificate_draw_domains(subject, canvas, head, rows, &list, &none);
 	canvas_rule(canvas, head + 1 + rows);
@@ -67,16 +67,10 @@ static void draw_detail(const struct subject *subject, struct canvas *canvas)
 
 void beside_preview(struct canvas *canvas, const struct world *world, struct place place)
 {
-	struct subject subject = {.world = world};
-	struct certificate_id id;
 	int head = certificate_head_lines(world->height);
+	struct subject subject;
 
-	subject.source = world->sources->items[place.source];
-	store_summary(subject.source->store, place.row, &subject.summary, subject.arn);
-	id = (struct certificate_id){place.source, subject.arn};
-	subject.id = &id;
-	subject.detail = store_detail(subject.source->store, place.row);
-	subject.count = subject.detail ? certificate_domain_count(subject.detail) : 0;
+	subject_at(world, place, &subject);
 	canvas->passive = true;
 	certificate_draw_head(&subject, canvas, head);
 	if (subject.count) {

@@ -43,18 +43,7 @@ static const struct certificate_view *const_self_of(const struct view *view)
 
 static bool find(const struct certificate_view *self, struct subject *subject)
 {
-	const struct world *world = self->view.world;
-	struct place place;
-
-	if (!sources_find(world->sources, &self->id, &place))
-		return false;
-	subject->world = world;
-	subject->id = &self->id;
-	subject->source = world->sources->items[place.source];
-	store_summary(subject->source->store, place.row, &subject->summary, subject->arn);
-	subject->detail = store_detail(subject->source->store, place.row);
-	subject->count = subject->detail ? certificate_domain_count(subject->detail) : 0;
-	return true;
+	return subject_find(self->view.world, &self->id, subject);
 }
 
 static const char *selected_domain(const struct certificate_view *self,
@@ -270,7 +259,7 @@ static void place(struct certificate_view *self)
 	if (self->placed || !find(self, &subject) || !subject.detail)
 		return;
 	self->placed = true;
-	self->list.selected = request_telling_row(subject.world, subject.id, subject.detail);
+	self->list.selected = request_telling_row(subject.world, &self->id, subject.detail);
 	for (size_t i = 0; (domain = certificate_next(subject.detail, &walk)); i++)
 		if (self->wanted && strcasecmp(domain, self->wanted) == 0)
 			self->list.selected = i;

@@ -57,7 +57,7 @@ static void take_row(const struct subject *subject, const char *domain, struct d
 	row->counting = verdict.validation;
 	row->awaited = verdict.phase != PHASE_NONE && row->counting &&
 	               row->counting->status.code == VALIDATION_PENDING_VALIDATION;
-	row->delivery = deliveries_find(subject->world->deliveries, subject->id, row->domain);
+	row->delivery = deliveries_find(subject->world->deliveries, &subject->id, row->domain);
 }
 
 static const char *status_word(const struct domain_validation *validation)
@@ -293,7 +293,7 @@ void certificate_draw_domains(const struct subject *subject, struct canvas *canv
 		struct domain_row row;
 
 		take_row(subject, domain, &row);
-		marked = marks_have(marks, subject->id->source, domain);
+		marked = marks_have(marks, subject->id.source, domain);
 		canvas_target(canvas, y + 1 + i, 0, canvas->width, TARGET_ROW, top + (size_t)i);
 		if (plain)
 			draw_linear(canvas, y + 1 + i, &row, selected, marked);

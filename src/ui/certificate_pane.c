@@ -19,7 +19,7 @@ static void say_state(const struct subject *subject, const struct delivery *deli
 	struct past last;
 
 	if (delivery->state == DELIVERY_SENT &&
-	    request_last_mail(subject->world, subject->id, delivery->domain, &last))
+	    request_last_mail(subject->world, &subject->id, delivery->domain, &last))
 		wording_past(&last, subject->world->now, out);
 	else
 		buffer_add_text(out, wording_delivery(delivery->state));
@@ -64,7 +64,7 @@ static int draw_past(const struct subject *subject, struct canvas *canvas, int y
 	struct buffer text;
 	struct past last;
 
-	if (!request_last_mail(subject->world, subject->id, domain, &last))
+	if (!request_last_mail(subject->world, &subject->id, domain, &last))
 		return 0;
 	buffer_init(&text, 4096);
 	/* TRANSLATORS: of this domain: Last mail: sent 12 min ago by user/alice */
@@ -134,14 +134,14 @@ void certificate_draw_pane(const struct subject *subject, struct canvas *pane, c
 	if (!domain || !pane->height)
 		return;
 	resend_judge(subject->detail, domain, &verdict);
-	if (request_open_mail(subject->world, subject->id, domain, &mail))
+	if (request_open_mail(subject->world, &subject->id, domain, &mail))
 		reason.facts.mail = &mail;
 	reason.code =
 	    verdict.allowed && subject->source->read_only ? RESEND_READ_ONLY : verdict.reason;
 	y += reason_draw_headline(pane, y, &reason);
 	if (pane->height >= GATE_COUNT + 4)
 		y += reason_draw_gates(pane, y, GATE_COUNT, &verdict);
-	delivery = deliveries_find(subject->world->deliveries, subject->id, domain);
+	delivery = deliveries_find(subject->world->deliveries, &subject->id, domain);
 	y += delivery ? draw_delivery(subject, pane, y, DELIVERY_LINES, delivery)
 	              : draw_past(subject, pane, y, domain);
 	if (pane->height - y > 3)

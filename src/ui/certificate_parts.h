@@ -4,20 +4,8 @@
 #define UI_CERTIFICATE_PARTS_H
 
 #include "model/marks.h"
-#include "rules/resend.h"
 #include "ui/list.h"
-#include "ui/view.h"
-
-/* What is drawn: found anew every time, since a refresh may have moved or replaced it. */
-struct subject {
-	const struct world *world;
-	const struct certificate_id *id;
-	const struct source *source;
-	struct certificate_summary summary;
-	char arn[ARN_SIZE];
-	const struct certificate *detail; /* NULL: still coming */
-	size_t count;                     /* of domains */
-};
+#include "ui/subject.h"
 
 /* How many lines on top a screen of that height has room for. */
 int certificate_head_lines(int height);

@@ -10,18 +10,14 @@
 #include "text/moment.h"
 #include "ui/about.h"
 #include "ui/request.h"
+#include "ui/subject.h"
 #include "ui/wording.h"
 #include "ui/wording_dns.h"
 
 enum { LABEL = 22, INDENT = 4, TEXT_MOST = 64 * 1024 };
 
 struct sheet {
-	const struct world *world;
-	const struct source *source;
-	size_t number; /* of the source */
-	struct certificate_summary summary;
-	char arn[ARN_SIZE];
-	const struct certificate *detail; /* NULL: not there */
+	struct subject of;
 	struct buffer *out;
 };
 
@@ -29,7 +25,7 @@ struct sheet {
    all else goes on below where it begins. */
 static void line(const struct sheet *sheet, const char *label, const char *value)
 {
-	size_t room = sheet->world->width > 2 ? (size_t)sheet->world->width - 2 : 1;
+	size_t room = sheet->of.world->width > 2 ? (size_t)sheet->of.world->width - 2 : 1;
 	size_t width = value ? cells_width(value) : 0;
 	bool alone = width && !strchr(value, ' ') && LABEL + 4 + width > room &&
 	             INDENT + width <= room;
@@ -71,7 +67,7 @@ static void moment(const struct sheet *sheet, const char *label, int64_t then)
 		return;
 	buffer_init(&value, TEXT_MOST);
 	moment_date_time(then, date);
-	moment_relative(then, sheet->world->now, relative);
+	moment_relative(then, sheet->of.world->now, relative);
 	/* TRANSLATORS: a date, and how far away it is: 2027-04-27 (in 154 days) */
 	buffer_format(&value, _("%1$s (%2$s)"), date, relative);
 	line(sheet, label, buffer_text(&value));
@@ -112,7 +108,7 @@ static const struct {
 
 static void say_terms(const struct sheet *sheet)
 {
-	const char *summary = (const char *)&sheet->summary;
+	const char *summary = (const char *)&sheet->of.summary;
 
 	for (size_t i = 0; i < ARRAY_SIZE(terms); i++)
 		term(sheet, _(terms[i].label), terms[i].kind,
@@ -121,14 +117,14 @@ static void say_terms(const struct sheet *sheet)
 
 static void say_identity(const struct sheet *sheet)
 {
-	const struct certificate_summary *summary = &sheet->summary;
+	const struct certificate_summary *summary = &sheet->of.summary;
 
 	buffer_format(sheet->out, "%s\n",
-	              summary->domain_name ? summary->domain_name : arn_id(sheet->arn));
-	line(sheet, _("ARN"), sheet->arn);
-	line(sheet, _("Account"), sheet->source->account);
-	line(sheet, _("Region"), sheet->source->region);
-	line(sheet, _("Profile"), sheet->source->profile);
+	              summary->domain_name ? summary->domain_name : arn_id(sheet->of.arn));
+	line(sheet, _("ARN"), sheet->of.arn);
+	line(sheet, _("Account"), sheet->of.source->account);
+	line(sheet, _("Region"), sheet->of.source->region);
+	line(sheet, _("Profile"), sheet->of.source->profile);
 	names(sheet, _("Domain names"), summary->names);
 	if (summary->more_names)
 		line(sheet, "", _("and more, which the list does not show"));
@@ -136,25 +132,25 @@ static void say_identity(const struct sheet *sheet)
 
 static void say_use(const struct sheet *sheet)
 {
-	const struct certificate *detail = sheet->detail;
+	const struct certificate *detail = sheet->of.detail;
 
 	if (detail && detail->in_use_by.count)
 		names(sheet, _("Used by"), detail->in_use_by);
-	else if (sheet->summary.in_use == ANSWER_NO || detail)
+	else if (sheet->of.summary.in_use == ANSWER_NO || detail)
 		line(sheet, _("Used by"), _("nothing"));
-	else if (sheet->summary.in_use == ANSWER_YES)
+	else if (sheet->of.summary.in_use == ANSWER_YES)
 		line(sheet, _("Used by"), _("something; the details say what"));
 }
 
 static void say_times(const struct sheet *sheet)
 {
-	moment(sheet, _("Created"), sheet->summary.created_at);
-	if (sheet->detail)
-		moment(sheet, _("Issued at"), sheet->detail->issued_at);
-	moment(sheet, _("Valid from"), sheet->summary.not_before);
-	moment(sheet, _("Expires"), sheet->summary.not_after);
-	if (sheet->detail)
-		moment(sheet, _("Renewal updated"), sheet->detail->renewal.updated_at);
+	moment(sheet, _("Created"), sheet->of.summary.created_at);
+	if (sheet->of.detail)
+		moment(sheet, _("Issued at"), sheet->of.detail->issued_at);
+	moment(sheet, _("Valid from"), sheet->of.summary.not_before);
+	moment(sheet, _("Expires"), sheet->of.summary.not_after);
+	if (sheet->of.detail)
+		moment(sheet, _("Renewal updated"), sheet->of.detail->renewal.updated_at);
 }
 
 static void more_line(void *context, const char *label, const char *value)
@@ -165,10 +161,10 @@ static void more_line(void *context, const char *label, const char *value)
 static void say_more(const struct sheet *sheet)
 {
 	const struct about about = {
-		.source = sheet->source,
-		.certificate = sheet->detail,
-		.particulars = sheet->world->particulars,
-		.now = sheet->world->now,
+		.source = sheet->of.source,
+		.certificate = sheet->of.detail,
+		.particulars = sheet->of.world->particulars,
+		.now = sheet->of.world->now,
 	};
 
 	about_more(&about, more_line, (void *)(uintptr_t)sheet);
@@ -180,10 +176,10 @@ static void say_certificate(const struct sheet *sheet)
 	say_terms(sheet);
 	say_times(sheet);
 	say_use(sheet);
-	if (!sheet->detail)
+	if (!sheet->of.detail)
 		return;
-	line(sheet, _("Issuer"), sheet->detail->issuer);
-	line(sheet, _("Serial number"), sheet->detail->serial);
+	line(sheet, _("Issuer"), sheet->of.detail->issuer);
+	line(sheet, _("Serial number"), sheet->of.detail->serial);
 	say_more(sheet);
 }
 
@@ -204,15 +200,15 @@ static void say_validation(const struct sheet *sheet, const struct domain_valida
 static void say_reason(const struct sheet *sheet, const char *domain,
                        const struct resend_verdict *verdict, enum resend_reason reason)
 {
-	const struct certificate_id id = {sheet->number, (char *)(uintptr_t)sheet->arn};
-	struct case_facts facts = {.certificate = sheet->detail,
+	const struct certificate_id id = sheet->of.id;
+	struct case_facts facts = {.certificate = sheet->of.detail,
 	                           .domain = domain,
 	                           .verdict = verdict,
-	                           .now = sheet->world->now};
+	                           .now = sheet->of.world->now};
 	struct past mail;
 	struct buffer text;
 
-	if (request_open_mail(sheet->world, &id, domain, &mail))
+	if (request_open_mail(sheet->of.world, &id, domain, &mail))
 		facts.mail = &mail;
 	buffer_init(&text, TEXT_MOST);
 	wording_explain(&facts, reason, &text);
@@ -222,7 +218,7 @@ static void say_reason(const struct sheet *sheet, const char *domain,
 	wording_next_step(&facts, reason, &text);
 	buffer_format(sheet->out, "%s\n", buffer_text(&text));
 	buffer_clear(&text);
-	wording_dns_domain(sheet->detail, domain, sheet->world->lookups, &text);
+	wording_dns_domain(sheet->of.detail, domain, sheet->of.world->lookups, &text);
 	if (text.length)
 		buffer_format(sheet->out, "%s\n", buffer_text(&text));
 	buffer_release(&text);
@@ -242,13 +238,13 @@ static void say_domain(const struct sheet *sheet, const char *domain, bool whole
 	struct resend_verdict verdict;
 	enum resend_reason reason;
 
-	resend_judge(sheet->detail, domain, &verdict);
-	reason = verdict.allowed && sheet->source->read_only ? RESEND_READ_ONLY : verdict.reason;
+	resend_judge(sheet->of.detail, domain, &verdict);
+	reason = verdict.allowed && sheet->of.source->read_only ? RESEND_READ_ONLY : verdict.reason;
 	buffer_add_text(sheet->out, "\n");
 	wording_name(domain, sheet->out);
 	buffer_add_text(sheet->out, "\n");
-	say_status(sheet, _("This renewal"), &sheet->detail->renewal.domains, domain);
-	say_status(sheet, _("First issuance"), &sheet->detail->first_issuance, domain);
+	say_status(sheet, _("This renewal"), &sheet->of.detail->renewal.domains, domain);
+	say_status(sheet, _("First issuance"), &sheet->of.detail->first_issuance, domain);
 	if (verdict.validation)
 		say_validation(sheet, verdict.validation);
 	buffer_format(sheet->out, "%s\n", wording_headline(reason));
@@ -259,27 +255,22 @@ static void say_domain(const struct sheet *sheet, const char *domain, bool whole
 void facts_say_all(const struct world *world, const struct certificate_id *id, const char *domain,
                    struct buffer *out)
 {
-	struct sheet sheet = {.world = world, .out = out};
-	struct place place;
+	struct sheet sheet = {.out = out};
 	struct resend_outlook outlook;
 	const char *each;
 
-	if (!sources_find(world->sources, id, &place)) {
+	if (!subject_find(world, id, &sheet.of)) {
 		buffer_add_text(out, _("ACM does not list this certificate any more."));
 		return;
 	}
-	sheet.source = world->sources->items[place.source];
-	sheet.number = place.source;
-	store_summary(sheet.source->store, place.row, &sheet.summary, sheet.arn);
-	sheet.detail = store_detail(sheet.source->store, place.row);
 	say_certificate(&sheet);
-	if (!sheet.detail) {
+	if (!sheet.of.detail) {
 		buffer_format(out, "\n%s\n", _("The details are still coming."));
 		return;
 	}
-	resend_judge_certificate(sheet.detail, &outlook);
+	resend_judge_certificate(sheet.of.detail, &outlook);
 	if (!domain)
-		domain = request_telling_domain(world, id, sheet.detail, outlook.reason);
-	for (struct domain_walk walk = {0}; (each = certificate_next(sheet.detail, &walk));)
+		domain = request_telling_domain(world, id, sheet.of.detail, outlook.reason);
+	for (struct domain_walk walk = {0}; (each = certificate_next(sheet.of.detail, &walk));)
 		say_domain(&sheet, each, domain && strcasecmp(each, domain) == 0);
 }

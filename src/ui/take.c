@@ -9,45 +9,31 @@
 #include "rules/resend.h"
 #include "text/i18n.h"
 #include "ui/request.h"
+#include "ui/subject.h"
 #include "ui/wording.h"
 
 enum { URL_SIZE = 512 };
 
 /* What the texts are made from. */
 struct matter {
-	const struct source *source;
-	const struct world *world;
-	const struct certificate_id *id;
-	struct certificate_summary summary;
-	char arn[ARN_SIZE];
-	const struct certificate *detail; /* NULL: not there yet */
-	const char *domain;               /* NULL: all */
+	struct subject of;
+	const char *domain; /* NULL: all */
 };
 
 static bool look(const struct taking *taking, struct matter *matter)
 {
-	const struct sources *sources = taking->world->sources;
-	struct place place;
-
-	if (!sources_find(sources, &taking->id, &place))
-		return false;
-	matter->world = taking->world;
-	matter->id = &taking->id;
-	matter->source = sources->items[place.source];
-	store_summary(matter->source->store, place.row, &matter->summary, matter->arn);
-	matter->detail = store_detail(matter->source->store, place.row);
 	matter->domain = taking->domain;
-	return true;
+	return subject_find(taking->world, &taking->id, &matter->of);
 }
 
 static void arn_of(const struct matter *matter, struct buffer *out)
 {
-	buffer_add_text(out, matter->arn);
+	buffer_add_text(out, matter->of.arn);
 }
 
 static void domain_of(const struct matter *matter, struct buffer *out)
 {
-	const char *domain = matter->domain ? matter->domain : matter->summary.domain_name;
+	const char *domain = matter->domain ? matter->domain : matter->of.summary.domain_name;
 
 	buffer_add_text(out, domain ? domain : "");
 }
@@ -59,7 +45,7 @@ static const struct domain_validation *validation_of(const struct matter *matter
 {
 	struct resend_verdict verdict;
 
-	resend_judge(matter->detail, domain, &verdict);
+	resend_judge(matter->of.detail, domain, &verdict);
 	return verdict.validation;
 }
 
@@ -69,7 +55,7 @@ static bool came_before(const struct matter *matter, const char *domain, const c
 	struct domain_walk walk = {0};
 	const char *sooner;
 
-	while ((sooner = certificate_next(matter->detail, &walk)) && sooner != domain) {
+	while ((sooner = certificate_next(matter->of.detail, &walk)) && sooner != domain) {
 		const struct domain_validation *other = validation_of(matter, sooner);
 
 		if (other && other->record_name && strcmp(other->record_name, name) == 0)
@@ -95,7 +81,7 @@ static void add_record(const struct domain_validation *validation, enum take tak
 
 static void add_records(const struct matter *matter, enum take take, struct buffer *out)
 {
-	const struct certificate *detail = matter->detail;
+	const struct certificate *detail = matter->of.detail;
 	const char *domain;
 
 	for (struct domain_walk walk = {0};
@@ -129,23 +115,23 @@ static void record_value_of(const struct matter *matter, struct buffer *out)
 static void reason_of(const struct matter *matter, struct buffer *out)
 {
 	struct resend_verdict verdict;
-	struct case_facts facts = {.certificate = matter->detail,
+	struct case_facts facts = {.certificate = matter->of.detail,
 	                           .domain = matter->domain,
 	                           .verdict = &verdict,
-	                           .now = matter->world->now};
+	                           .now = matter->of.world->now};
 	struct resend_outlook outlook;
 	struct past mail;
 
-	if (!matter->detail)
+	if (!matter->of.detail)
 		return;
-	resend_judge_certificate(matter->detail, &outlook);
+	resend_judge_certificate(matter->of.detail, &outlook);
 	if (!facts.domain)
-		facts.domain = request_telling_domain(matter->world, matter->id, matter->detail,
+		facts.domain = request_telling_domain(matter->of.world, &matter->of.id, matter->of.detail,
 		                                      outlook.reason);
 	if (!facts.domain)
 		return;
-	resend_judge(matter->detail, facts.domain, &verdict);
-	if (request_open_mail(matter->world, matter->id, facts.domain, &mail))
+	resend_judge(matter->of.detail, facts.domain, &verdict);
+	if (request_open_mail(matter->of.world, &matter->of.id, facts.domain, &mail))
 		facts.mail = &mail;
 	buffer_format(out, "%s: %s\n", facts.domain, wording_headline(verdict.reason));
 	wording_explain(&facts, verdict.reason, out);
@@ -167,10 +153,10 @@ static void add_option(struct buffer *out, const char *option, const char *value
    file. */
 static void add_source(const struct matter *matter, struct buffer *out)
 {
-	const struct source *source = matter->source;
+	const struct source *source = matter->of.source;
 
 	add_option(out, "--region", source->region);
-	if (*source->profile && strcmp(source->profile, "default") != 0 && !matter->world->demo)
+	if (*source->profile && strcmp(source->profile, "default") != 0 && !matter->of.world->demo)
 		add_option(out, "--profile", source->profile);
 	if (source->endpoint_named)
 		add_option(out, "--endpoint-url", source->endpoint);
@@ -179,7 +165,7 @@ static void add_source(const struct matter *matter, struct buffer *out)
 static void add_describe(const struct matter *matter, struct buffer *out)
 {
 	buffer_add_text(out, "aws acm describe-certificate");
-	add_option(out, "--certificate-arn", matter->arn);
+	add_option(out, "--certificate-arn", matter->of.arn);
 	add_source(matter, out);
 }
 
@@ -187,11 +173,11 @@ static bool add_resend(const struct matter *matter, const char *domain, struct b
 {
 	struct resend_verdict verdict;
 
-	resend_judge(matter->detail, domain, &verdict);
+	resend_judge(matter->of.detail, domain, &verdict);
 	if (!verdict.allowed)
 		return false;
 	buffer_add_text(out, "aws acm resend-validation-email");
-	add_option(out, "--certificate-arn", matter->arn);
+	add_option(out, "--certificate-arn", matter->of.arn);
 	add_option(out, "--domain", domain);
 	add_option(out, "--validation-domain", validation_mail_domain(verdict.validation, domain));
 	add_source(matter, out);
@@ -200,7 +186,7 @@ static bool add_resend(const struct matter *matter, const char *domain, struct b
 
 static void command_of(const struct matter *matter, struct buffer *out)
 {
-	if (!matter->detail || !matter->domain || !add_resend(matter, matter->domain, out))
+	if (!matter->of.detail || !matter->domain || !add_resend(matter, matter->domain, out))
 		add_describe(matter, out);
 }
 
@@ -213,7 +199,7 @@ void take_commands(const struct taking *taking, struct buffer *out)
 		return;
 	add_describe(&matter, out);
 	for (struct domain_walk walk = {0};
-	     matter.detail && (domain = certificate_next(matter.detail, &walk));) {
+	     matter.of.detail && (domain = certificate_next(matter.of.detail, &walk));) {
 		struct buffer line;
 
 		if (matter.domain && strcmp(matter.domain, domain) != 0)
@@ -229,7 +215,7 @@ static void console_of(const struct matter *matter, struct buffer *out)
 {
 	char url[URL_SIZE];
 
-	console_url(matter->arn, url, sizeof(url));
+	console_url(matter->of.arn, url, sizeof(url));
 	buffer_add_text(out, url);
 }
 
