@@ -16,7 +16,6 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "text/i18n.h"
-#include "ui/wording.h"
 
 static const struct batch_command commands[] = {
 	{"list", NULL, 0, 0, run_list, N_("one row a certificate"), NULL},
@@ -289,4 +288,24 @@ bool batch_read_only(const struct batch *batch, const char *arn)
 		if (store_find(batch->sources->items[i]->store, arn) != SIZE_MAX)
 			return batch->sources->items[i]->read_only;
 	return sources_read_only(batch->sources);
+}
+
+struct case_facts batch_case(const struct batch *batch, const struct certificate *certificate,
+                             const char *domain)
+{
+	const char *arn = certificate->summary.arn;
+	const struct past *mail = pasts_find_open(&batch->records.pasts, arn, domain, batch->now);
+	struct case_facts facts = {
+		.certificate = certificate,
+		.domain = domain,
+		.now = batch->now,
+		.mailed = mail,
+	};
+
+	if (mail)
+		facts.mail = *mail;
+	resend_judge(certificate, domain, &facts.verdict);
+	facts.reason = resend_reason_given(facts.verdict.allowed, facts.verdict.reason,
+	                                   batch_read_only(batch, arn));
+	return facts;
 }

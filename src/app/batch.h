@@ -13,6 +13,7 @@
 #include "base/present.h"
 #include "model/order.h"
 #include "rules/resend.h"
+#include "ui/wording.h"
 
 /* The contract with scripts. */
 enum exit_status {
@@ -84,6 +85,10 @@ int batch_look_up(struct batch *batch, const char *text, struct place *place);
 
 /* May nothing be sent for it?  Of several sources that have it the first counts. */
 bool batch_read_only(const struct batch *batch, const char *arn);
+
+/* All there is to say of a domain of it.  Borrows its arguments. */
+struct case_facts batch_case(const struct batch *batch, const struct certificate *certificate,
+                             const char *domain);
 
 /* Two profiles may see the same account: is this certificate in a source before that one? */
 bool batch_shown_before(const struct batch *batch, size_t source, const char *arn);

@@ -67,13 +67,10 @@ void put_clean(struct json_writer *writer, const char *key, const char *text)
 void put_allowed(struct json_writer *writer, bool read_only, bool allowed,
                  enum resend_reason reason)
 {
-	if (allowed && read_only) {
-		allowed = false;
-		reason = RESEND_READ_ONLY;
-	}
 	json_key(writer, "Allowed");
-	json_put_bool(writer, allowed);
-	json_member_text(writer, "Reason", resend_reason_code(reason));
+	json_put_bool(writer, allowed && !read_only);
+	json_member_text(writer, "Reason",
+	                 resend_reason_code(resend_reason_given(allowed, reason, read_only)));
 }
 
 static void put_record(struct json_writer *writer, const struct domain_validation *validation)
@@ -105,24 +102,20 @@ static void put_also(struct json_writer *writer, const struct resend_verdict *ve
 	json_end_list(writer);
 }
 
-static void put_verdict(struct json_writer *writer, const struct batch *batch,
-                        const struct case_facts *facts)
+static void put_verdict(struct json_writer *writer, const struct case_facts *facts)
 {
-	const struct resend_verdict *verdict = facts->verdict;
-	bool read_only = batch_read_only(batch, facts->certificate->summary.arn);
-	bool only_read = verdict->allowed && read_only;
-	enum resend_reason reason = only_read ? RESEND_READ_ONLY : verdict->reason;
+	const struct resend_verdict *verdict = &facts->verdict;
 	struct buffer text;
 
 	buffer_init(&text, 64 * 1024);
 	json_key(writer, "Resend");
 	json_begin_object(writer);
-	put_allowed(writer, read_only, verdict->allowed, verdict->reason);
+	put_allowed(writer, facts->reason == RESEND_READ_ONLY, verdict->allowed, verdict->reason);
 	put_also(writer, verdict);
-	wording_explain(facts, reason, &text);
+	wording_explain(facts, &text);
 	json_member_text(writer, "Explanation", buffer_text(&text));
 	buffer_clear(&text);
-	wording_next_step(facts, reason, &text);
+	wording_next_step(facts, &text);
 	json_member_text(writer, "NextStep", buffer_text(&text));
 	json_end_object(writer);
 	buffer_release(&text);
@@ -131,26 +124,19 @@ static void put_verdict(struct json_writer *writer, const struct batch *batch,
 void put_domain(struct json_writer *writer, const struct batch *batch,
                 const struct certificate *certificate, const char *domain)
 {
-	struct resend_verdict verdict;
-	const struct case_facts facts = {.certificate = certificate,
-	                                 .domain = domain,
-	                                 .verdict = &verdict,
-	                                 .now = batch->now,
-	                                 .mail = pasts_find_open(&batch->records.pasts,
-	                                                         certificate->summary.arn,
-	                                                         domain, batch->now)};
+	const struct case_facts facts = batch_case(batch, certificate, domain);
+	const struct domain_validation *validation = facts.verdict.validation;
 
-	resend_judge(certificate, domain, &verdict);
 	json_member_text(writer, "DomainName", domain);
-	json_member_text(writer, "Phase", resend_phase_name(verdict.phase));
-	if (verdict.validation) {
-		json_member_text(writer, "ValidationMethod", verdict.validation->method.name);
-		json_member_text(writer, "ValidationStatus", verdict.validation->status.name);
-		json_member_text(writer, "ValidationDomain", verdict.validation->validation_domain);
-		put_names(writer, "ValidationEmails", verdict.validation->emails);
-		put_record(writer, verdict.validation);
+	json_member_text(writer, "Phase", resend_phase_name(facts.verdict.phase));
+	if (validation) {
+		json_member_text(writer, "ValidationMethod", validation->method.name);
+		json_member_text(writer, "ValidationStatus", validation->status.name);
+		json_member_text(writer, "ValidationDomain", validation->validation_domain);
+		put_names(writer, "ValidationEmails", validation->emails);
+		put_record(writer, validation);
 	}
-	put_verdict(writer, batch, &facts);
+	put_verdict(writer, &facts);
 }
 
 void put_errors(struct json_writer *writer, const struct batch *batch)

@@ -117,37 +117,26 @@ static void print_gates(const struct resend_verdict *verdict)
 void print_domain(const struct batch *batch, const struct certificate *certificate,
 		  const char *domain)
 {
-	struct resend_verdict verdict;
-	const struct case_facts facts = {.certificate = certificate,
-	                                 .domain = domain,
-	                                 .verdict = &verdict,
-	                                 .now = batch->now,
-	                                 .mail = pasts_find_open(&batch->records.pasts,
-	                                                         certificate->summary.arn,
-	                                                         domain, batch->now)};
-	enum resend_reason reason;
+	const struct case_facts facts = batch_case(batch, certificate, domain);
+	const struct resend_verdict *verdict = &facts.verdict;
 	struct buffer text;
 
-	resend_judge(certificate, domain, &verdict);
-	reason = verdict.allowed && batch_read_only(batch, certificate->summary.arn)
-	                 ? RESEND_READ_ONLY
-	                 : verdict.reason;
 	buffer_init(&text, 64 * 1024);
 	wording_name(domain, &text);
-	printf("\n%s\n  %s\n", buffer_text(&text), wording_headline(reason));
+	printf("\n%s\n  %s\n", buffer_text(&text), wording_headline(facts.reason));
 	buffer_clear(&text);
-	print_gates(&verdict);
-	wording_explain(&facts, reason, &text);
+	print_gates(verdict);
+	wording_explain(&facts, &text);
 	print_wrapped(stdout, buffer_text(&text), 4);
 	buffer_clear(&text);
 	buffer_add_text(&text, _("Next:"));
-	wording_next_step(&facts, reason, &text);
+	wording_next_step(&facts, &text);
 	print_page(text.bytes, 4);
-	if (verdict.allowed) {
+	if (verdict->allowed) {
 		buffer_clear(&text);
 		buffer_format(&text, "%s ", _("Mail goes to:"));
-		wording_mailboxes(validation_mail_domain(verdict.validation, domain),
-		                  verdict.validation ? verdict.validation->emails
+		wording_mailboxes(validation_mail_domain(verdict->validation, domain),
+		                  verdict->validation ? verdict->validation->emails
 		                                     : (struct names){0},
 		                  &text);
 		print_wrapped(stdout, buffer_text(&text), 4);

@@ -41,8 +41,7 @@ static void print_json(const struct batch *batch, const struct certificate *cert
 /* A message without a domain is about all of them; JSON has room for one, the first. */
 static void print_text(struct batch *batch, struct place place, const char *domain)
 {
-	const struct certificate *certificate =
-		sources_detail(batch->sources, place);
+	const struct certificate *certificate = sources_detail(batch->sources, place);
 	const char *each;
 
 	if (!batch_ask_dns(batch, certificate, domain))
@@ -62,8 +61,7 @@ static struct names names_of(const struct batch *batch, struct place place)
 
 static void print(struct batch *batch, struct place place, const char *domain)
 {
-	const struct certificate *certificate =
-		sources_detail(batch->sources, place);
+	const struct certificate *certificate = sources_detail(batch->sources, place);
 	const char *first = certificate_domain(certificate, 0);
 
 	if (batch->options->output == OUTPUT_JSON)

@@ -113,11 +113,11 @@ static void cell_resend(const void *at, bool raw, struct buffer *out)
 static void cell_reason(const void *at, bool raw, struct buffer *out)
 {
 	const struct row *row = at;
-	bool only_read = row->outlook.allowed && !is_allowed(row);
+	enum resend_reason reason = resend_reason_given(row->outlook.allowed, row->outlook.reason,
+	                                                row->source->read_only);
 
 	(void)raw;
-	buffer_add_text(out,
-			resend_reason_code(only_read ? RESEND_READ_ONLY : row->outlook.reason));
+	buffer_add_text(out, resend_reason_code(reason));
 }
 
 static void cell_pending(const void *at, bool raw, struct buffer *out)

@@ -78,7 +78,8 @@ static void records_came(void *context, const struct validation_list *list,
 static void ask_records(struct session *session)
 {
 	struct particulars *particulars = &session->particulars;
-	const struct certificate *certificate = sources_find_detail(&session->sources, &particulars->certificate);
+	const struct certificate *certificate =
+		sources_find_detail(&session->sources, &particulars->certificate);
 	struct link *link = link_of(session);
 
 	if (particulars->records_state != PARTICULAR_NOT_ASKED || !link->acm || !certificate ||

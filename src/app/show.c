@@ -21,8 +21,7 @@ static void put_detail(struct json_writer *writer, const struct certificate *cer
 
 static void print_json(const struct batch *batch, struct place place)
 {
-	const struct certificate *certificate =
-		sources_detail(batch->sources, place);
+	const struct certificate *certificate = sources_detail(batch->sources, place);
 	struct document document;
 	const char *domain;
 	struct said said;
@@ -43,23 +42,23 @@ static void print_json(const struct batch *batch, struct place place)
 	document_end(&document);
 }
 
-struct row {
-	const struct certificate *certificate;
-	const char *domain;
-	struct resend_verdict verdict;
-	bool read_only;
-};
+/* The columns of CSV, of rows that are struct case_facts. */
+
+static const struct domain_validation *validation_of(const void *at)
+{
+	return ((const struct case_facts *)at)->verdict.validation;
+}
 
 static void cell_domain(const void *at, bool raw, struct buffer *out)
 {
 	(void)raw;
-	buffer_add_text(out, ((const struct row *)at)->domain);
+	buffer_add_text(out, ((const struct case_facts *)at)->domain);
 }
 
 static void cell_phase(const void *at, bool raw, struct buffer *out)
 {
 	(void)raw;
-	buffer_add_text(out, resend_phase_name(((const struct row *)at)->verdict.phase));
+	buffer_add_text(out, resend_phase_name(((const struct case_facts *)at)->verdict.phase));
 }
 
 static void add_term(struct buffer *out, struct term term)
@@ -69,7 +68,7 @@ static void add_term(struct buffer *out, struct term term)
 
 static void cell_method(const void *at, bool raw, struct buffer *out)
 {
-	const struct domain_validation *validation = ((const struct row *)at)->verdict.validation;
+	const struct domain_validation *validation = validation_of(at);
 
 	(void)raw;
 	if (validation)
@@ -78,7 +77,7 @@ static void cell_method(const void *at, bool raw, struct buffer *out)
 
 static void cell_status(const void *at, bool raw, struct buffer *out)
 {
-	const struct domain_validation *validation = ((const struct row *)at)->verdict.validation;
+	const struct domain_validation *validation = validation_of(at);
 
 	(void)raw;
 	if (validation)
@@ -87,25 +86,22 @@ static void cell_status(const void *at, bool raw, struct buffer *out)
 
 static void cell_allowed(const void *at, bool raw, struct buffer *out)
 {
-	const struct row *row = at;
+	const struct case_facts *facts = at;
+	bool allowed = facts->verdict.allowed && facts->reason != RESEND_READ_ONLY;
 
 	(void)raw;
-	buffer_add_text(out, row->verdict.allowed && !row->read_only ? "true" : "false");
+	buffer_add_text(out, allowed ? "true" : "false");
 }
 
 static void cell_reason(const void *at, bool raw, struct buffer *out)
 {
-	const struct row *row = at;
-	bool only_read = row->verdict.allowed && row->read_only;
-
 	(void)raw;
-	buffer_add_text(out,
-			resend_reason_code(only_read ? RESEND_READ_ONLY : row->verdict.reason));
+	buffer_add_text(out, resend_reason_code(((const struct case_facts *)at)->reason));
 }
 
 static void cell_also(const void *at, bool raw, struct buffer *out)
 {
-	const struct resend_verdict *verdict = &((const struct row *)at)->verdict;
+	const struct resend_verdict *verdict = &((const struct case_facts *)at)->verdict;
 	bool any = false;
 
 	(void)raw;
@@ -120,7 +116,7 @@ static void cell_also(const void *at, bool raw, struct buffer *out)
 
 static void cell_emails(const void *at, bool raw, struct buffer *out)
 {
-	const struct domain_validation *validation = ((const struct row *)at)->verdict.validation;
+	const struct domain_validation *validation = validation_of(at);
 
 	(void)raw;
 	if (validation)
@@ -130,14 +126,13 @@ static void cell_emails(const void *at, bool raw, struct buffer *out)
 static void cell_arn(const void *at, bool raw, struct buffer *out)
 {
 	(void)raw;
-	buffer_add_text(out, ((const struct row *)at)->certificate->summary.arn);
+	buffer_add_text(out, ((const struct case_facts *)at)->certificate->summary.arn);
 }
 
 #define CELL(member) \
 	static void cell_##member(const void *at, bool raw, struct buffer *out) \
 	{ \
-		const struct domain_validation *validation = \
-			((const struct row *)at)->verdict.validation; \
+		const struct domain_validation *validation = validation_of(at); \
 \
 		(void)raw; \
 		if (validation && validation->member) \
@@ -169,21 +164,12 @@ static const struct table_column columns[] = {
 	{"", "CertificateArn",      cell_arn,               0},
 };
 
-static void take_row(const struct batch *batch, const struct certificate *certificate,
-		     const char *domain, struct row *row)
-{
-	row->certificate = certificate;
-	row->domain = domain;
-	row->read_only = batch_read_only(batch, certificate->summary.arn);
-	resend_judge(certificate, domain, &row->verdict);
-}
-
 void print_domains_csv(const struct batch *batch, const struct certificate *certificate,
 		       const char *only)
 {
 	size_t count = only ? 1 : certificate_domain_count(certificate);
 	struct domain_walk walk = {0};
-	struct row *rows = memory_new(count, sizeof(*rows));
+	struct case_facts *rows = memory_new(count, sizeof(*rows));
 	const struct table table = {
 		.columns = columns,
 		.count = ARRAY_SIZE(columns),
@@ -193,16 +179,15 @@ void print_domains_csv(const struct batch *batch, const struct certificate *cert
 	};
 
 	for (size_t i = 0; i < count; i++)
-		take_row(batch, certificate,
-		         only ? only : certificate_next(certificate, &walk), &rows[i]);
+		rows[i] = batch_case(batch, certificate,
+		                     only ? only : certificate_next(certificate, &walk));
 	table_print_csv(&table);
 	free(rows);
 }
 
 static void print_text(struct batch *batch, struct place place)
 {
-	const struct certificate *certificate =
-		sources_detail(batch->sources, place);
+	const struct certificate *certificate = sources_detail(batch->sources, place);
 	const char *domain;
 
 	if (!batch_ask_dns(batch, certificate, NULL) ||

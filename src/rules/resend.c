@@ -223,6 +223,11 @@ void resend_judge(const struct certificate *certificate, const char *name,
 	decide(verdict);
 }
 
+enum resend_reason resend_reason_given(bool allowed, enum resend_reason reason, bool read_only)
+{
+	return allowed && read_only ? RESEND_READ_ONLY : reason;
+}
+
 bool resend_is_also(const struct resend_verdict *verdict, enum resend_gate gate)
 {
 	return verdict->gates[gate].answer == GATE_SHUT &&

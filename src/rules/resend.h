@@ -63,6 +63,10 @@ struct resend_verdict {
 void resend_judge(const struct certificate *certificate, const char *domain,
                   struct resend_verdict *verdict);
 
+/* The reason that is given to people and scripts: where nothing may be sent, that stands in for a
+   yes. */
+enum resend_reason resend_reason_given(bool allowed, enum resend_reason reason, bool read_only);
+
 /* Is that gate shut beside the one that gives the reason? */
 bool resend_is_also(const struct resend_verdict *verdict, enum resend_gate gate);
 

@@ -76,17 +76,17 @@ static int draw_past(const struct subject *subject, struct canvas *canvas, int y
 	return 1;
 }
 
-static int draw_mailboxes(struct canvas *canvas, int y, const struct reason *reason)
+static int draw_mailboxes(struct canvas *canvas, int y, const struct case_facts *facts)
 {
-	const struct domain_validation *validation = reason->facts.verdict->validation;
+	const struct domain_validation *validation = facts->verdict.validation;
 	int lines = 1;
 	struct buffer text;
 
-	if (!reason->facts.verdict->allowed)
+	if (!facts->verdict.allowed)
 		return 0;
 	buffer_init(&text, 64 * 1024);
 	buffer_format(&text, "%s ", _("Mail goes to:"));
-	wording_mailboxes(validation_mail_domain(validation, reason->facts.domain),
+	wording_mailboxes(validation_mail_domain(validation, facts->domain),
 	                  validation ? validation->emails : (struct names){0}, &text);
 	/* The domain stands at the end, and is not broken. */
 	if (canvas->height - y >= MAILBOXES_WHOLE &&
@@ -121,32 +121,21 @@ static int draw_dns(struct canvas *canvas, int y, const struct subject *subject,
 void certificate_draw_pane(const struct subject *subject, struct canvas *pane, const char *domain)
 {
 	const struct delivery *delivery;
-	struct resend_verdict verdict;
-	struct reason reason = {
-		.facts = {.certificate = subject->detail,
-		          .domain = domain,
-		          .verdict = &verdict,
-		          .now = subject->world->now},
-	};
-	struct past mail;
+	struct case_facts facts;
 	int y = 0;
 
 	if (!domain || !pane->height)
 		return;
-	resend_judge(subject->detail, domain, &verdict);
-	if (request_open_mail(subject->world, &subject->id, domain, &mail))
-		reason.facts.mail = &mail;
-	reason.code =
-	    verdict.allowed && subject->source->read_only ? RESEND_READ_ONLY : verdict.reason;
-	y += reason_draw_headline(pane, y, &reason);
+	facts = request_case(subject->world, &subject->id, subject->detail, domain);
+	y += reason_draw_headline(pane, y, &facts);
 	if (pane->height >= GATE_COUNT + 4)
-		y += reason_draw_gates(pane, y, GATE_COUNT, &verdict);
+		y += reason_draw_gates(pane, y, GATE_COUNT, &facts.verdict);
 	delivery = deliveries_find(subject->world->deliveries, &subject->id, domain);
 	y += delivery ? draw_delivery(subject, pane, y, DELIVERY_LINES, delivery)
 	              : draw_past(subject, pane, y, domain);
 	if (pane->height - y > 3)
-		y += draw_mailboxes(pane, y, &reason);
+		y += draw_mailboxes(pane, y, &facts);
 	y += draw_dns(pane, y, subject, domain);
-	if (!reason_draw_text(pane, y, pane->height - y, &reason))
-		reason_draw_more(pane, 0, &reason, CONTEXT_CERTIFICATE);
+	if (!reason_draw_text(pane, y, pane->height - y, &facts))
+		reason_draw_more(pane, 0, &facts, CONTEXT_CERTIFICATE);
 }

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "text/i18n.h"
-#include "ui/certificates_columns.h"
 #include "ui/reason.h"
 #include "ui/request.h"
 #include "ui/status.h"
+#include "ui/subject.h"
 #include "ui/trouble.h"
 
 #define NAME "acmdash  "
@@ -235,35 +235,28 @@ static void draw_unknown(struct canvas *pane, const struct source *source)
 
 void certificates_draw_pane(struct canvas *pane, const struct world *world, struct place place)
 {
+	struct resend_outlook outlook;
 	struct certificate alone;
-	struct resend_verdict verdict;
-	struct certificate_id id;
-	struct reason reason;
-	struct list_row row;
-	struct past mail;
+	struct case_facts facts;
+	struct subject subject;
 
-	list_row_take(world, place, &row);
-	id = (struct certificate_id){place.source, row.arn};
-	if (!row.outlook.known) {
-		draw_unknown(pane, row.source);
+	subject_at(world, place, &subject);
+	if (subject.detail)
+		resend_judge_certificate(subject.detail, &outlook);
+	else
+		resend_judge_summary(&subject.summary, &outlook);
+	if (!outlook.known) {
+		draw_unknown(pane, subject.source);
 		return;
 	}
-	alone = resend_row_as_certificate(&row.summary);
+	alone = resend_row_as_certificate(&subject.summary);
 	/* The domain that comes furthest speaks for all. */
-	reason.code = row.outlook.reason;
-	reason.facts = (struct case_facts){
-	    .certificate = row.detail ? row.detail : &alone,
-	    .domain = row.detail ? request_telling_domain(world, &id, row.detail, reason.code)
-				 : row.summary.domain_name,
-	    .verdict = &verdict,
-	    .now = world->now,
-	};
-	resend_judge(reason.facts.certificate, reason.facts.domain, &verdict);
-	if (reason.facts.domain && request_open_mail(world, &id, reason.facts.domain, &mail))
-		reason.facts.mail = &mail;
-	if (row.outlook.allowed && row.source->read_only)
-		reason.code = RESEND_READ_ONLY;
-	reason_draw_headline(pane, 0, &reason);
-	if (!reason_draw_text(pane, 1, pane->height - 1, &reason))
-		reason_draw_more(pane, 0, &reason, CONTEXT_LIST);
+	facts = subject.detail
+	                ? request_case(world, &subject.id, subject.detail,
+	                               request_telling_domain(world, &subject.id, subject.detail,
+	                                                      outlook.reason))
+	                : request_case(world, &subject.id, &alone, subject.summary.domain_name);
+	reason_draw_headline(pane, 0, &facts);
+	if (!reason_draw_text(pane, 1, pane->height - 1, &facts))
+		reason_draw_more(pane, 0, &facts, CONTEXT_LIST);
 }

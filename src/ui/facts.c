@@ -197,28 +197,19 @@ static void say_validation(const struct sheet *sheet, const struct domain_valida
 	line(sheet, _("Redirect to"), validation->redirect_to);
 }
 
-static void say_reason(const struct sheet *sheet, const char *domain,
-                       const struct resend_verdict *verdict, enum resend_reason reason)
+static void say_reason(const struct sheet *sheet, const struct case_facts *facts)
 {
-	const struct certificate_id id = sheet->of.id;
-	struct case_facts facts = {.certificate = sheet->of.detail,
-	                           .domain = domain,
-	                           .verdict = verdict,
-	                           .now = sheet->of.world->now};
-	struct past mail;
 	struct buffer text;
 
-	if (request_open_mail(sheet->of.world, &id, domain, &mail))
-		facts.mail = &mail;
 	buffer_init(&text, TEXT_MOST);
-	wording_explain(&facts, reason, &text);
+	wording_explain(facts, &text);
 	buffer_format(sheet->out, "%s\n", buffer_text(&text));
 	buffer_clear(&text);
 	buffer_add_text(&text, _("Next:"));
-	wording_next_step(&facts, reason, &text);
+	wording_next_step(facts, &text);
 	buffer_format(sheet->out, "%s\n", buffer_text(&text));
 	buffer_clear(&text);
-	wording_dns_domain(sheet->of.detail, domain, sheet->of.world->lookups, &text);
+	wording_dns_domain(sheet->of.detail, facts->domain, sheet->of.world->lookups, &text);
 	if (text.length)
 		buffer_format(sheet->out, "%s\n", buffer_text(&text));
 	buffer_release(&text);
@@ -235,21 +226,19 @@ static void say_status(const struct sheet *sheet, const char *label,
 
 static void say_domain(const struct sheet *sheet, const char *domain, bool whole)
 {
-	struct resend_verdict verdict;
-	enum resend_reason reason;
+	const struct case_facts facts =
+		request_case(sheet->of.world, &sheet->of.id, sheet->of.detail, domain);
 
-	resend_judge(sheet->of.detail, domain, &verdict);
-	reason = verdict.allowed && sheet->of.source->read_only ? RESEND_READ_ONLY : verdict.reason;
 	buffer_add_text(sheet->out, "\n");
 	wording_name(domain, sheet->out);
 	buffer_add_text(sheet->out, "\n");
 	say_status(sheet, _("This renewal"), &sheet->of.detail->renewal.domains, domain);
 	say_status(sheet, _("First issuance"), &sheet->of.detail->first_issuance, domain);
-	if (verdict.validation)
-		say_validation(sheet, verdict.validation);
-	buffer_format(sheet->out, "%s\n", wording_headline(reason));
+	if (facts.verdict.validation)
+		say_validation(sheet, facts.verdict.validation);
+	buffer_format(sheet->out, "%s\n", wording_headline(facts.reason));
 	if (whole)
-		say_reason(sheet, domain, &verdict, reason);
+		say_reason(sheet, &facts);
 }
 
 void facts_say_all(const struct world *world, const struct certificate_id *id, const char *domain,

@@ -10,7 +10,7 @@
 
 enum { TEXT_MOST = 64 * 1024, INDENT = 1 };
 
-enum role reason_role(enum resend_reason code)
+static enum role role_of(enum resend_reason code)
 {
 	if (code == RESEND_ALLOWED)
 		return ROLE_OK;
@@ -24,16 +24,17 @@ enum role reason_role(enum resend_reason code)
 	               : ROLE_TITLE;
 }
 
-int reason_draw_headline(struct canvas *canvas, int y, const struct reason *reason)
+int reason_draw_headline(struct canvas *canvas, int y, const struct case_facts *facts)
 {
-	canvas_field(canvas, y, INDENT, canvas->width - 2 * INDENT, reason_role(reason->code),
-	             wording_headline(reason->code), CELLS_CUT_END);
+	canvas_field(canvas, y, INDENT, canvas->width - 2 * INDENT, role_of(facts->reason),
+	             wording_headline(facts->reason), CELLS_CUT_END);
 	return 1;
 }
 
-void reason_draw_more(struct canvas *canvas, int y, const struct reason *reason, unsigned contexts)
+void reason_draw_more(struct canvas *canvas, int y, const struct case_facts *facts,
+                      unsigned contexts)
 {
-	int taken = 2 * INDENT + (int)cells_width(wording_headline(reason->code)) + 2;
+	int taken = 2 * INDENT + (int)cells_width(wording_headline(facts->reason)) + 2;
 	char key[32], text[128];
 
 	command_first_key(COMMAND_INFO, contexts, key, sizeof(key));
@@ -42,7 +43,7 @@ void reason_draw_more(struct canvas *canvas, int y, const struct reason *reason,
 		canvas_right(canvas, y, taken, canvas->width - taken - INDENT, ROLE_DIM, text);
 }
 
-bool reason_draw_text(struct canvas *canvas, int y, int lines, const struct reason *reason)
+bool reason_draw_text(struct canvas *canvas, int y, int lines, const struct case_facts *facts)
 {
 	struct canvas inside = canvas_part(canvas, y, INDENT, lines, canvas->width - 2 * INDENT);
 	int width = inside.width > 0 ? inside.width : 1, used, needed, wanted;
@@ -50,9 +51,9 @@ bool reason_draw_text(struct canvas *canvas, int y, int lines, const struct reas
 
 	buffer_init(&why, TEXT_MOST);
 	buffer_init(&next, TEXT_MOST);
-	wording_explain(&reason->facts, reason->code, &why);
+	wording_explain(facts, &why);
 	buffer_add_text(&next, _("Next:"));
-	wording_next_step(&reason->facts, reason->code, &next);
+	wording_next_step(facts, &next);
 	needed = (int)wrap_count(buffer_text(&next), (size_t)width);
 	wanted = needed + (int)wrap_count(buffer_text(&why), (size_t)width);
 	if (needed > lines)

@@ -7,20 +7,14 @@
 #include "ui/view.h"
 #include "ui/wording.h"
 
-/* What there is to say of one domain, or of a row whose details are not there. */
-struct reason {
-	struct case_facts facts;
-	enum resend_reason code; /* what is said; read-only where only that forbids it */
-};
-
-enum role reason_role(enum resend_reason code);
 /* The headline alone. */
-int reason_draw_headline(struct canvas *canvas, int y, const struct reason *reason);
+int reason_draw_headline(struct canvas *canvas, int y, const struct case_facts *facts);
 /* Explanation and next step, as far as lines go; the next step is never the one that is lost: where
    there is no room for both, the explanation is shortened.  Is all of it there? */
-bool reason_draw_text(struct canvas *canvas, int y, int lines, const struct reason *reason);
+bool reason_draw_text(struct canvas *canvas, int y, int lines, const struct case_facts *facts);
 /* Beside the headline: the key that shows all of it, on a screen of these contexts. */
-void reason_draw_more(struct canvas *canvas, int y, const struct reason *reason, unsigned contexts);
+void reason_draw_more(struct canvas *canvas, int y, const struct case_facts *facts,
+                      unsigned contexts);
 /* The five gates with their evidence, one a line. */
 int reason_draw_gates(struct canvas *canvas, int y, int lines,
 		      const struct resend_verdict *verdict);

@@ -90,18 +90,13 @@ static enum resend_reason why_not(const struct source *source,
 {
 	struct resend_outlook outlook;
 	struct resend_verdict verdict;
-	enum resend_reason reason;
 
 	if (domain) {
 		resend_judge(certificate, domain, &verdict);
-		reason = verdict.reason;
-	} else {
-		resend_judge_certificate(certificate, &outlook);
-		reason = outlook.reason;
+		return resend_reason_given(verdict.allowed, verdict.reason, source->read_only);
 	}
-	if (source->read_only && (reason == RESEND_ALLOWED || reason == RESEND_UNCERTAIN))
-		return RESEND_READ_ONLY;
-	return reason;
+	resend_judge_certificate(certificate, &outlook);
+	return resend_reason_given(outlook.allowed, outlook.reason, source->read_only);
 }
 
 /* Where the row alone says no, nobody has to wait for the details. */
@@ -183,8 +178,8 @@ static const struct mark *first_loading(const struct world *world, const struct 
 	for (size_t i = 0; i < marks->count; i++) {
 		const struct certificate_id id = mark_id(&marks->items[i]);
 
-		if (sources_find(world->sources, &id, &place) && !sources_find_detail(world->sources, &id) &&
-		    !row_refuses(world, &id, &outlook))
+		if (sources_find(world->sources, &id, &place) &&
+		    !sources_detail(world->sources, place) && !row_refuses(world, &id, &outlook))
 			return &marks->items[i];
 	}
 	return NULL;
@@ -301,7 +296,8 @@ bool request_still_holds(const struct world *world, const struct plan *plan)
 {
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct plan_item *item = &plan->items[i];
-		const struct certificate *certificate = sources_find_detail(world->sources, &item->certificate);
+		const struct certificate *certificate =
+			sources_find_detail(world->sources, &item->certificate);
 		struct resend_verdict verdict;
 
 		if (!certificate)

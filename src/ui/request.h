@@ -6,6 +6,7 @@
 #include "model/marks.h"
 #include "rules/resend.h"
 #include "ui/view.h"
+#include "ui/wording.h"
 
 /* All domains of the certificate that may be sent, or one of them; none where the rules or
    --read-only forbid it. */
@@ -39,7 +40,11 @@ bool request_open_mail(const struct world *world, const struct certificate_id *i
    sent? */
 bool request_all_mailed(const struct world *world, const struct certificate_id *id,
                         const struct certificate *certificate);
-/* The same, as a note asks for it; its context is a request_subject. */
+/* All there is to say of a domain (NULL: the certificate has none): verdict, reason, last mail.
+   Borrows its arguments. */
+struct case_facts request_case(const struct world *world, const struct certificate_id *id,
+                               const struct certificate *certificate, const char *domain);
+/* The mail whose link still works, as a note asks for it; its context is a request_subject. */
 struct request_subject {
 	const struct world *world;
 	const struct certificate_id *id;

@@ -51,6 +51,22 @@ bool request_find_mail(const void *subject, const char *domain, struct past *mai
 	return request_open_mail(of->world, of->id, domain, mail);
 }
 
+struct case_facts request_case(const struct world *world, const struct certificate_id *id,
+                               const struct certificate *certificate, const char *domain)
+{
+	struct case_facts facts = {
+		.certificate = certificate,
+		.domain = domain,
+		.now = world->now,
+	};
+
+	resend_judge(certificate, domain, &facts.verdict);
+	facts.reason = resend_reason_given(facts.verdict.allowed, facts.verdict.reason,
+	                                   world->sources->items[id->source]->read_only);
+	facts.mailed = domain && request_open_mail(world, id, domain, &facts.mail);
+	return facts;
+}
+
 /* Where one got none it does not matter when the links of the others end. */
 bool request_all_mailed(const struct world *world, const struct certificate_id *id,
                         const struct certificate *certificate)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A certificate as the screens look at it: its row, and its details once they are there.  Found anew
-   every time, since a refresh may have moved or replaced it. */
+/* A certificate as the screens look at it: its row, and its details once they are there.  Found
+   anew every time, since a refresh may have moved or replaced it. */
 #ifndef UI_SUBJECT_H
 #define UI_SUBJECT_H
 

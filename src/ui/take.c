@@ -10,7 +10,6 @@
 #include "text/i18n.h"
 #include "ui/request.h"
 #include "ui/subject.h"
-#include "ui/wording.h"
 
 enum { URL_SIZE = 512 };
 
@@ -114,29 +113,23 @@ static void record_value_of(const struct matter *matter, struct buffer *out)
 
 static void reason_of(const struct matter *matter, struct buffer *out)
 {
-	struct resend_verdict verdict;
-	struct case_facts facts = {.certificate = matter->of.detail,
-	                           .domain = matter->domain,
-	                           .verdict = &verdict,
-	                           .now = matter->of.world->now};
+	const struct subject *of = &matter->of;
+	const char *domain = matter->domain;
 	struct resend_outlook outlook;
-	struct past mail;
+	struct case_facts facts;
 
-	if (!matter->of.detail)
+	if (!of->detail)
 		return;
-	resend_judge_certificate(matter->of.detail, &outlook);
-	if (!facts.domain)
-		facts.domain = request_telling_domain(matter->of.world, &matter->of.id, matter->of.detail,
-		                                      outlook.reason);
-	if (!facts.domain)
+	resend_judge_certificate(of->detail, &outlook);
+	if (!domain)
+		domain = request_telling_domain(of->world, &of->id, of->detail, outlook.reason);
+	if (!domain)
 		return;
-	resend_judge(matter->of.detail, facts.domain, &verdict);
-	if (request_open_mail(matter->of.world, &matter->of.id, facts.domain, &mail))
-		facts.mail = &mail;
-	buffer_format(out, "%s: %s\n", facts.domain, wording_headline(verdict.reason));
-	wording_explain(&facts, verdict.reason, out);
+	facts = request_case(of->world, &of->id, of->detail, domain);
+	buffer_format(out, "%s: %s\n", domain, wording_headline(facts.reason));
+	wording_explain(&facts, out);
 	buffer_format(out, "\n%s", _("Next:"));
-	wording_next_step(&facts, verdict.reason, out);
+	wording_next_step(&facts, out);
 }
 
 /* Commands. */

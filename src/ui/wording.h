@@ -39,19 +39,20 @@ void wording_past(const struct past *past, struct present *now, struct buffer *o
 /* One line: "Resend is not possible: no renewal is running." */
 const char *wording_headline(enum resend_reason reason);
 
-/* What a verdict was made from, to be put into the sentences. */
+/* What there is to say of one domain, or of a row whose details are not there. */
 struct case_facts {
 	const struct certificate *certificate;
 	const char *domain;
-	const struct resend_verdict *verdict;
+	struct resend_verdict verdict;
+	enum resend_reason reason; /* that is given: read-only where nothing else forbids it */
 	struct present *now;
-	const struct past *mail; /* the last one that it got, whose link still works; NULL: none */
+	bool mailed;      /* it got a mail whose link still works: */
+	struct past mail; /* the last one */
 };
 /* Whole sentences with the real values in them: which rule forbids it, and why; then what to do
    next. Text is added to out. */
-void wording_explain(const struct case_facts *facts, enum resend_reason reason, struct buffer *out);
-void wording_next_step(const struct case_facts *facts, enum resend_reason reason,
-		       struct buffer *out);
+void wording_explain(const struct case_facts *facts, struct buffer *out);
+void wording_next_step(const struct case_facts *facts, struct buffer *out);
 
 /* An error: its sentence (what and why) and, where we know it, what to do next; "" where not.
    profile may be "". */

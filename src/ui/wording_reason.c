@@ -309,11 +309,11 @@ const char *wording_headline(enum resend_reason reason)
 	return _(words[reason].headline);
 }
 
-void wording_explain(const struct case_facts *facts, enum resend_reason reason, struct buffer *out)
+void wording_explain(const struct case_facts *facts, struct buffer *out)
 {
 	struct term failure = wording_failure_of(facts->certificate);
 
-	sentences_say(words[reason].explanation, SENTENCES, facts, out);
+	sentences_say(words[facts->reason].explanation, SENTENCES, facts, out);
 	if (term_absent(failure))
 		return;
 	sentence_begin(out);
@@ -336,20 +336,16 @@ static void add_redirect(const struct domain_validation *validation, struct buff
 		              validation->redirect_to);
 }
 
-void wording_next_step(const struct case_facts *facts, enum resend_reason reason,
-                       struct buffer *out)
+void wording_next_step(const struct case_facts *facts, struct buffer *out)
 {
 	struct term failure = wording_failure_of(facts->certificate);
-	const struct domain_validation *validation = NULL;
 
-	if (facts->verdict)
-		validation = facts->verdict->validation;
 	if (!term_absent(failure))
 		sentence_begin(out);
 	wording_failure_step(failure, out);
-	sentences_say(words[reason].next_step, SENTENCES, facts, out);
-	if (reason == RESEND_DNS_VALIDATION)
-		add_record(validation, out);
-	if (reason == RESEND_HTTP_VALIDATION)
-		add_redirect(validation, out);
+	sentences_say(words[facts->reason].next_step, SENTENCES, facts, out);
+	if (facts->reason == RESEND_DNS_VALIDATION)
+		add_record(facts->verdict.validation, out);
+	if (facts->reason == RESEND_HTTP_VALIDATION)
+		add_redirect(facts->verdict.validation, out);
 }

@@ -24,28 +24,23 @@ static const char *domain_of(const struct case_facts *facts)
 	return facts->domain ? facts->domain : summary_of(facts)->domain_name;
 }
 
-static const struct domain_validation *validation_of(const struct case_facts *facts)
-{
-	return facts->verdict ? facts->verdict->validation : NULL;
-}
-
 /* The gate that left the verdict unsure; NULL where none did. */
 static const struct gate_result *unsure_gate(const struct case_facts *facts)
 {
-	for (size_t i = 0; facts->verdict && i < GATE_COUNT; i++)
-		if (facts->verdict->gates[i].answer == GATE_UNSURE)
-			return &facts->verdict->gates[i];
+	for (size_t i = 0; i < GATE_COUNT; i++)
+		if (facts->verdict.gates[i].answer == GATE_UNSURE)
+			return &facts->verdict.gates[i];
 	return NULL;
 }
 
 static bool has_phase(const struct case_facts *facts, enum resend_phase phase)
 {
-	return facts->verdict && facts->verdict->phase == phase;
+	return facts->verdict.phase == phase;
 }
 
 static bool has_record(const struct case_facts *facts)
 {
-	const struct domain_validation *validation = validation_of(facts);
+	const struct domain_validation *validation = facts->verdict.validation;
 
 	return validation && validation->record_name && validation->record_value;
 }
@@ -131,7 +126,7 @@ static bool migrating(const struct case_facts *facts)
 static bool record_awaited(const struct case_facts *facts)
 {
 	return has_record(facts) &&
-	       validation_of(facts)->status.code == VALIDATION_PENDING_VALIDATION;
+	       facts->verdict.validation->status.code == VALIDATION_PENDING_VALIDATION;
 }
 
 static bool record_kept(const struct case_facts *facts)
@@ -143,7 +138,7 @@ static bool record_unknown(const struct case_facts *facts) { return !has_record(
 
 static bool redirect_known(const struct case_facts *facts)
 {
-	const struct domain_validation *validation = validation_of(facts);
+	const struct domain_validation *validation = facts->verdict.validation;
 
 	return validation && validation->redirect_from && validation->redirect_to;
 }
@@ -177,12 +172,12 @@ static bool deadline_first(const struct case_facts *facts)
 	int64_t deadline = attention_deadline(summary_of(facts));
 
 	return deadline != TIME_ABSENT && present_is_before(facts->now, deadline) &&
-	       deadline < past_link_end(facts->mail);
+	       deadline < past_link_end(&facts->mail);
 }
 
 static bool is_mailed(const struct case_facts *facts)
 {
-	return facts->mail && facts->mail->certain;
+	return facts->mailed && facts->mail.certain;
 }
 
 static bool mailed(const struct case_facts *facts)
@@ -197,10 +192,10 @@ static bool mailed_deadline(const struct case_facts *facts)
 
 static bool mail_in_doubt(const struct case_facts *facts)
 {
-	return facts->mail && !facts->mail->certain;
+	return facts->mailed && !facts->mail.certain;
 }
 
-static bool not_mailed(const struct case_facts *facts) { return !facts->mail; }
+static bool not_mailed(const struct case_facts *facts) { return !facts->mailed; }
 static bool not_migrating(const struct case_facts *facts) { return !migrating(facts); }
 static bool perhaps_used(const struct case_facts *facts) { return !unused(facts); }
 
@@ -333,25 +328,25 @@ static void say_mailed(const struct case_facts *facts, char text[FACT_SIZE])
 {
 	char when[MOMENT_SIZE] = "-";
 
-	if (facts->mail)
-		moment_date_time(facts->mail->at, when);
+	if (facts->mailed)
+		moment_date_time(facts->mail.at, when);
 	snprintf(text, FACT_SIZE, "%s", when);
 }
 
 static void say_mailboxes(const struct case_facts *facts, char text[FACT_SIZE])
 {
-	const char *domain = facts->mail ? facts->mail->mail_domain : "";
+	const char *domain = facts->mailed ? facts->mail.mail_domain : "";
 
 	if (!*domain && has_domain(facts))
-		domain = validation_mail_domain(validation_of(facts), domain_of(facts));
+		domain = validation_mail_domain(facts->verdict.validation, domain_of(facts));
 	utf8_copy(text, FACT_SIZE, *domain ? domain : "-");
 }
 
 static void say_link_end(const struct case_facts *facts, char text[FACT_SIZE])
 {
 	text[0] = '\0';
-	if (facts->mail)
-		say_until(past_link_end(facts->mail), facts->now, text);
+	if (facts->mailed)
+		say_until(past_link_end(&facts->mail), facts->now, text);
 }
 
 static void (*const sayings[])(const struct case_facts *facts, char text[FACT_SIZE]) = {

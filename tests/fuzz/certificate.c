@@ -89,26 +89,23 @@ static void say_all(const struct certificate *certificate)
 /* Everything that is said about a domain. */
 static void judge(const struct certificate *certificate, const char *domain)
 {
-	struct resend_verdict verdict;
-	const struct case_facts facts = {.certificate = certificate,
-	                                 .domain = domain,
-	                                 .verdict = &verdict,
-	                                 .now = &now};
+	struct case_facts facts = {.certificate = certificate, .domain = domain, .now = &now};
 	struct preflight_question questions[PREFLIGHT_MOST];
 	const struct note note = {certificate, &domain, 1, &now, NULL, NULL};
 	struct buffer said;
 
-	resend_judge(certificate, domain, &verdict);
+	resend_judge(certificate, domain, &facts.verdict);
+	facts.reason = facts.verdict.reason;
 	buffer_init(&said, SENTENCES_MOST);
-	wording_explain(&facts, verdict.reason, &said);
-	wording_next_step(&facts, verdict.reason, &said);
+	wording_explain(&facts, &said);
+	wording_next_step(&facts, &said);
 	note_write(&note, &said);
 	for (const char *at = strchr(buffer_text(&said), '\n'); at; at = strchr(at, '\n'))
 		said.bytes[at - said.bytes] = ' ';
 	fuzz_check_clean(buffer_text(&said));
 	buffer_release(&said);
 	preflight_questions(certificate, domain, questions);
-	mail_domain_may_be(domain, validation_mail_domain(verdict.validation, domain));
+	mail_domain_may_be(domain, validation_mail_domain(facts.verdict.validation, domain));
 }
 
 void fuzz_keep_certificate(struct store *store, const struct certificate *certificate)
