@@ -164,20 +164,6 @@ const char *wording_gate(enum resend_gate gate)
 	return _(gates[gate]);
 }
 
-static const char *const attentions[] = {
-	[ATTENTION_APPROVAL] = N_("waits for an approval"),
-	[ATTENTION_FAILED] = N_("has failed"),
-	[ATTENTION_VALIDATION] = N_("waits for a validation"),
-	[ATTENTION_EXPIRING] = N_("expires soon, and is not being renewed"),
-	[ATTENTION_EXPIRED] = N_("has expired and is in use"),
-	[ATTENTION_NONE] = N_("needs nobody"),
-};
-
-const char *wording_attention(enum attention attention)
-{
-	return _(attentions[attention]);
-}
-
 void wording_deadline(const struct certificate_summary *summary, struct present *now,
                       struct buffer *out)
 {

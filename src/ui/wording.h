@@ -18,7 +18,6 @@ const char *wording_term_short(enum term_kind kind, struct term term);
 /* The full word before it is translated, so in English; NULL where there is none but AWS's own. */
 const char *wording_term_id(enum term_kind kind, struct term term);
 const char *wording_gate(enum resend_gate gate); /* "issued by ACM" */
-const char *wording_attention(enum attention attention);
 /* What a list says under Expires: until when something must be approved while that is awaited, "5 h
    left", else when the certificate ends, "in 20 days"; "-" where there is neither. */
 void wording_deadline(const struct certificate_summary *summary, struct present *now,

@@ -312,8 +312,6 @@ static void test_terms(void **state)
 			assert_true(strlen(wording_term(kind, term_of(kind, code))) > 1);
 	for (enum resend_gate gate = 0; gate < GATE_COUNT; gate++)
 		assert_true(strlen(wording_gate(gate)) > 5);
-	for (enum attention attention = 0; attention <= ATTENTION_NONE; attention++)
-		assert_true(strlen(wording_attention(attention)) > 5);
 	for (enum delivery_state delivery = 0; delivery <= DELIVERY_UNKNOWN; delivery++)
 		assert_true(strlen(wording_delivery(delivery)) > 3);
 }
