@@ -101,10 +101,7 @@ static void put_verdict(struct json_writer *writer, const struct source *source,
 	put_text_unless_empty(writer, "Account", *account ? account : source->account);
 	put_text_unless_empty(writer, "Region", source->region);
 	put_text_unless_empty(writer, "Profile", source->profile);
-	if (detail)
-		resend_judge_certificate(detail, &outlook);
-	else
-		resend_judge_summary(summary, &outlook);
+	resend_judge_row(summary, detail, &outlook);
 	json_key(writer, "Resend");
 	json_begin_object(writer);
 	/* Not known: the details did not come, which is an error of the source.  Nothing is

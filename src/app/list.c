@@ -261,10 +261,7 @@ static const void *take_row(void *context, size_t number)
 	if (!*row->account)
 		row->account = source->account;
 	store_summary(source->store, place.row, &row->summary, row->arn);
-	if (detail)
-		resend_judge_certificate(detail, &row->outlook);
-	else
-		resend_judge_summary(&row->summary, &row->outlook);
+	resend_judge_row(&row->summary, detail, &row->outlook);
 	return row;
 }
 

@@ -75,10 +75,7 @@ static bool may_be_sent(const struct certificate_summary *summary,
 {
 	struct resend_outlook outlook;
 
-	if (detail)
-		resend_judge_certificate(detail, &outlook);
-	else
-		resend_judge_summary(summary, &outlook);
+	resend_judge_row(summary, detail, &outlook);
 	return outlook.known ? outlook.allowed : otherwise;
 }
 

@@ -95,3 +95,12 @@ void resend_judge_summary(const struct certificate_summary *summary, struct rese
 	if (!outlook->known)
 		outlook->reason = RESEND_UNCERTAIN;
 }
+
+void resend_judge_row(const struct certificate_summary *summary, const struct certificate *detail,
+                      struct resend_outlook *outlook)
+{
+	if (detail)
+		resend_judge_certificate(detail, outlook);
+	else
+		resend_judge_summary(summary, outlook);
+}

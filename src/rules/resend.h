@@ -88,6 +88,9 @@ const char *resend_telling_domain(const struct certificate *certificate, enum re
  */
 void resend_judge_summary(const struct certificate_summary *summary,
 			  struct resend_outlook *outlook);
+/* From the details where they are there, else from the row. */
+void resend_judge_row(const struct certificate_summary *summary, const struct certificate *detail,
+                      struct resend_outlook *outlook);
 
 /* What a row would be if its details said nothing more: for the words about it. */
 struct certificate resend_row_as_certificate(const struct certificate_summary *summary);

@@ -39,10 +39,7 @@ void list_row_peek(const struct world *world, struct place place, struct list_ro
 void list_row_judge(const struct world *world, struct place place, struct list_row *row)
 {
 	list_row_peek(world, place, row);
-	if (row->detail)
-		resend_judge_certificate(row->detail, &row->outlook);
-	else
-		resend_judge_summary(&row->summary, &row->outlook);
+	resend_judge_row(&row->summary, row->detail, &row->outlook);
 }
 
 void list_row_take(const struct world *world, struct place place, struct list_row *row)

@@ -241,10 +241,7 @@ void certificates_draw_pane(struct canvas *pane, const struct world *world, stru
 	struct subject subject;
 
 	subject_at(world, place, &subject);
-	if (subject.detail)
-		resend_judge_certificate(subject.detail, &outlook);
-	else
-		resend_judge_summary(&subject.summary, &outlook);
+	resend_judge_row(&subject.summary, subject.detail, &outlook);
 	if (!outlook.known) {
 		draw_unknown(pane, subject.source);
 		return;
