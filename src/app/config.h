@@ -35,7 +35,5 @@ void config_say_troubles(const struct config *config);
 
 /* acmdash config: what counts, and who said so; or the file of the defaults. */
 int run_config(const struct options *options);
-/* What can be said behind "--default": the file. */
-void config_print_defaults(void);
 
 #endif

@@ -129,7 +129,7 @@ static void print_theme_defaults(void)
 	}
 }
 
-void config_print_defaults(void)
+static void print_defaults(void)
 {
 	const struct option_row *row;
 
@@ -236,7 +236,7 @@ int run_config(const struct options *options)
 	if (options->output == OUTPUT_JSON) {
 		config_print_json(options);
 	} else if (options->defaults) {
-		config_print_defaults();
+		print_defaults();
 	} else {
 		say_file(options);
 		print_settings(options);

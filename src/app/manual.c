@@ -153,7 +153,7 @@ static size_t print_entries(const struct page *page, const char *topic)
 	return count;
 }
 
-bool manual_print(const char *topic)
+static bool print_topic(const char *topic)
 {
 	size_t count = 0;
 
@@ -247,7 +247,7 @@ int run_help(const struct options *options)
 	struct buffer topics;
 
 	if (options->argument_count)
-		return manual_print(options->arguments[0])
+		return print_topic(options->arguments[0])
 		               ? batch_finish_output()
 		               : no_such_topic(options->arguments[0]);
 	options_print_help();

@@ -28,9 +28,6 @@ extern const struct manual_line manual_conf_en[], manual_conf_ja[];
 extern const struct manual_line manual_reasons_en[], manual_reasons_ja[];
 extern const struct manual_line manual_sim_en[], manual_sim_ja[];
 
-/* Prints what a topic is about: a page, a section of one, or what an entry says; false where there
-   is nothing. */
-bool manual_print(const char *topic);
 /* The topics that are pages or sections: "settings", "exit-status"; NULL behind the last. */
 void manual_topics(void (*each)(void *context, const char *name), void *context);
 

@@ -95,11 +95,13 @@ static void start_watching(struct link *link)
 
 /* One delivery. */
 
+static void go_on(struct link *link);
+
 static void delivery_over_with(struct link *link)
 {
 	details_want(link, current(link)->certificate.arn, DETAIL_ASKED);
 	start_watching(link);
-	sending_go_on(link);
+	go_on(link);
 }
 
 static const struct {
@@ -206,7 +208,7 @@ static void fail(struct link *link, const struct error *error)
 	delivery->error = *error;
 	set_state(link, DELIVERY_FAILED);
 	recording_end(link, delivery);
-	sending_go_on(link);
+	go_on(link);
 }
 
 /* A line of the ledger that was begun ends as what is certain: it was not sent. */
@@ -290,7 +292,7 @@ static void look(struct link *link)
 	identity_prove(link->identity, &link->proof);
 }
 
-void sending_go_on(struct link *link)
+static void go_on(struct link *link)
 {
 	const struct deliveries *deliveries = &link->session->deliveries;
 
@@ -346,7 +348,7 @@ void session_send(struct session *session, struct plan *plan)
 	session_changed(session, CHANGED_DELIVERY);
 	for (size_t i = 0; i < session->sources.count; i++)
 		if (session->links[i].acm)
-			sending_go_on(&session->links[i]);
+			go_on(&session->links[i]);
 }
 
 /* Nothing that is out can be called back.  One that ACM throttled is not out: it waits to be tried

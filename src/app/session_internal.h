@@ -112,7 +112,6 @@ void recording_end(struct link *link, const struct delivery *delivery);
 /* Their calls. */
 void particulars_cancel(struct session *session);
 
-void sending_go_on(struct link *link);
 void sending_cancel(struct link *link);
 
 #endif

@@ -187,7 +187,7 @@ static bool parse_host(const char *rest, struct endpoint *endpoint)
 	return true;
 }
 
-void endpoint_show(const char *url, char *shown, size_t size)
+static void hide_user(const char *url, char *shown, size_t size)
 {
 	const char *at = strrchr(url, '@'), *host = strstr(url, "://");
 	size_t before = host && at && host < at ? (size_t)(host + 3 - url) : 0;
@@ -199,7 +199,7 @@ const char *endpoint_cite(const char *value, char *shown, size_t size)
 {
 	if (!strstr(value, "://") || !strchr(value, '@'))
 		return value;
-	endpoint_show(value, shown, size);
+	hide_user(value, shown, size);
 	return shown;
 }
 
@@ -217,7 +217,7 @@ static bool parse(const char *url, struct endpoint *endpoint, struct error *erro
 	} else if (strncasecmp(url, "http://", 7) == 0) {
 		fine = parse_host(url + 7, endpoint);
 	}
-	endpoint_show(url, shown, sizeof(shown));
+	hide_user(url, shown, sizeof(shown));
 	if (!fine)
 		return error_set(error, ERROR_USAGE, 0,
 		                 N_("the endpoint URL %1$s is not an http, https or unix: address"),

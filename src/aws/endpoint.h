@@ -44,10 +44,8 @@ bool endpoint_parse(const char *url, bool insecure_http, struct endpoint *endpoi
 bool endpoint_parse_metadata(const char *url, struct endpoint *endpoint, const char **path,
                              struct error *error);
 
-/* An address as it may be cited: without a name and a password before its host. */
-void endpoint_show(const char *url, char *shown, size_t size);
-/* A value that may be one, likewise: itself, where it is none or has nothing to hide, else what was
-   put into shown. */
+/* A value as it may be cited: itself, where it is no address or has nothing to hide; else what is
+   put into shown, without the name and the password before the host. */
 const char *endpoint_cite(const char *value, char *shown, size_t size);
 
 #endif

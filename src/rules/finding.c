@@ -18,20 +18,12 @@ static const char *const needs[] = {
 
 const struct filter_words finding_words = {.reasons = reasons, .needs = needs};
 
-const char *attention_code(enum attention attention)
-{
-	return needs[attention];
-}
-
 void finding_judge(struct filter_subject *subject)
 {
 	struct resend_outlook outlook;
 	struct concern concern;
 
-	if (subject->detail)
-		resend_judge_certificate(subject->detail, &outlook);
-	else
-		resend_judge_summary(subject->summary, &outlook);
+	resend_judge_row(subject->summary, subject->detail, &outlook);
 	concern = attention_of(subject->summary, subject->detail, subject->now->seconds);
 	present_holds(subject->now, attention_until(subject->summary, subject->now->seconds));
 	subject->resend = outlook.allowed ? ANSWER_YES : ANSWER_NO;
@@ -39,7 +31,7 @@ void finding_judge(struct filter_subject *subject)
 		subject->resend = ANSWER_ABSENT;
 	subject->reason = outlook.known ? resend_reason_code(outlook.reason) : NULL;
 	/* A row that seems to need nobody may, once its details are there. */
-	subject->needs = attention_code(concern.attention);
+	subject->needs = needs[concern.attention];
 	if (!outlook.known && concern.attention == ATTENTION_NONE)
 		subject->needs = NULL;
 	subject->deadline = concern.deadline;

@@ -36,7 +36,4 @@ void finding_match_all(const struct source *source, const struct filter *filter,
 /* Takes what the rules say of summary and detail, which must be there already, and of now. */
 void finding_judge(struct filter_subject *subject);
 
-/* "approval"; "nobody" for ATTENTION_NONE. */
-const char *attention_code(enum attention attention);
-
 #endif

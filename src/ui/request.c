@@ -24,6 +24,7 @@ static void add_domain(const struct certificate_id *id, const struct certificate
 		plan_add(plan, id, domain, validation_mail_domain(verdict.validation, domain));
 }
 
+/* None where the rules or --read-only forbid it. */
 static void plan_domains(const struct world *world, const struct certificate_id *id,
                          bool (*is_meant)(const void *context, const char *domain),
                          const void *context, struct plan *plan)
@@ -56,19 +57,14 @@ static bool is_marked(const void *context, const char *each)
 	return marks_have(marked->marks, marked->source, each);
 }
 
-void request_plan(const struct world *world, const struct certificate_id *id, const char *domain,
-                  struct plan *plan)
-{
-	plan_domains(world, id, is_this, domain, plan);
-}
-
 static struct certificate_id mark_id(const struct mark *mark)
 {
 	return (struct certificate_id){mark->source, mark->name};
 }
 
-void request_plan_marked(const struct world *world, const struct certificate_id *id,
-                         const struct marks *marks, struct plan *plan)
+/* Certificates, or, with an id, domains of that one. */
+static void plan_marked(const struct world *world, const struct certificate_id *id,
+                        const struct marks *marks, struct plan *plan)
 {
 	size_t before = plan->count;
 
@@ -158,7 +154,7 @@ void request_resend(struct view *view, const struct certificate_id *id, const ch
 		ask_for_details(view, id, COMMAND_RESEND, intent);
 		return;
 	}
-	request_plan(view->world, id, domain, &plan);
+	plan_domains(view->world, id, is_this, domain, &plan);
 	for (size_t i = 0; mail_domain && i < plan.count; i++) {
 		free(plan.items[i].validation_domain);
 		plan.items[i].validation_domain = memory_copy_text(mail_domain);
@@ -192,7 +188,7 @@ void request_resend_marked(struct view *view, const struct certificate_id *id,
 	struct certificate_id marked;
 	struct plan plan = {0};
 
-	request_plan_marked(view->world, id, marks, &plan);
+	plan_marked(view->world, id, marks, &plan);
 	if (ask(view, &plan, intent))
 		return;
 	loading = id ? NULL : first_loading(view->world, marks);

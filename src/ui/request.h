@@ -8,13 +8,6 @@
 #include "ui/view.h"
 #include "ui/wording.h"
 
-/* All domains of the certificate that may be sent, or one of them; none where the rules or
-   --read-only forbid it. */
-void request_plan(const struct world *world, const struct certificate_id *id, const char *domain,
-                  struct plan *plan);
-/* The same for what is marked: certificates, or, with an id, domains of that one. */
-void request_plan_marked(const struct world *world, const struct certificate_id *id,
-                         const struct marks *marks, struct plan *plan);
 /* Puts the question where there is something to send; else says why nothing was sent. mail_domain:
    where the mail goes this time; NULL: where ACM has it on record. */
 void request_resend(struct view *view, const struct certificate_id *id, const char *domain,
