@@ -10,10 +10,10 @@
 
 static void page_came(void *context, const struct acm_page *page, const struct error *error);
 
-static void ask(struct link *link, const char *next_token)
+static void ask(struct link *link)
 {
-	link->page = link->by_list ? acm_list(link->acm, next_token, page_came, link)
-	                           : acm_search(link->acm, next_token, page_came, link);
+	link->page = link->by_list ? acm_list(link->acm, &link->pages, page_came, link)
+	                           : acm_search(link->acm, &link->pages, page_came, link);
 }
 
 static void finish(struct link *link)
@@ -70,7 +70,8 @@ static void page_came(void *context, const struct acm_page *page, const struct e
 	if (error && !link->by_list && acm_search_missing(error)) {
 		log_line("SearchCertificates is not available (%s); listing instead", error->code);
 		link->by_list = source->without_search = true;
-		ask(link, NULL);
+		paging_clear(&link->pages);
+		ask(link);
 		return;
 	}
 	if (error) {
@@ -79,7 +80,7 @@ static void page_came(void *context, const struct acm_page *page, const struct e
 	}
 	/* The next one comes while this one is put away. */
 	if (page->next_token)
-		ask(link, page->next_token);
+		ask(link);
 	take_page(link, page);
 	session_take_status(link);
 	if (!page->next_token)
@@ -103,7 +104,7 @@ void loading_start(struct link *link)
 	source->state = SOURCE_LOADING;
 	source->loading = 0;
 	session_changed(link->session, CHANGED_SOURCE | CHANGED_ROWS);
-	ask(link, NULL);
+	ask(link);
 	tagging_cancel(link);
 	tagging_start(link);
 }
@@ -113,5 +114,6 @@ void loading_cancel(struct link *link)
 	if (link->page)
 		acm_cancel(link->page);
 	link->page = NULL;
+	paging_clear(&link->pages);
 	store_refresh_cancel(link->source->store);
 }

@@ -20,6 +20,7 @@ struct link {
 	struct acm *acm;         /* NULL: could not even be set up; source->error says why */
 	/* loading */
 	struct acm_call *page;
+	struct paging pages;
 	bool by_list;            /* SearchCertificates is not available */
 	/* details */
 	struct detail_job *jobs; /* waiting and running, the most wanted first */
@@ -35,6 +36,7 @@ struct link {
 	struct error tags_denied; /* kind ERROR_NONE: tags may be read, as far as is known */
 	/* tags */
 	struct acm_call *tags_call;
+	struct paging tag_pages;
 	struct tag_book *tags;   /* those that are coming in; NULL: none are */
 	bool tags_asked;         /* since the list was last loaded */
 	/* sending: one mail at a time */

@@ -24,11 +24,11 @@ static void finish(struct link *link, const struct error *error)
 	session_changed(link->session, CHANGED_TAGS | CHANGED_SOURCE);
 }
 
-static void ask(struct link *link, const char *next_token)
+static void ask(struct link *link)
 {
 	struct error error;
 
-	link->tags_call = acm_get_tagged(link->acm, next_token, page_came, link, &error);
+	link->tags_call = acm_get_tagged(link->acm, &link->tag_pages, page_came, link, &error);
 	if (!link->tags_call)
 		finish(link, &error);
 }
@@ -41,7 +41,7 @@ static void page_came(void *context, const struct acm_tagged_page *page, const s
 	for (size_t i = 0; page && i < page->count; i++)
 		tag_book_add(link->tags, page->items[i].arn, &page->items[i].tags);
 	if (page && page->next_token)
-		ask(link, page->next_token);
+		ask(link);
 	else
 		finish(link, error);
 }
@@ -52,7 +52,7 @@ void tagging_start(struct link *link)
 		return;
 	link->tags_asked = true;
 	link->tags = tag_book_new();
-	ask(link, NULL);
+	ask(link);
 }
 
 void tagging_cancel(struct link *link)
@@ -60,6 +60,7 @@ void tagging_cancel(struct link *link)
 	if (link->tags_call)
 		acm_cancel(link->tags_call);
 	link->tags_call = NULL;
+	paging_clear(&link->tag_pages);
 	tag_book_free(link->tags);
 	link->tags = NULL;
 	link->tags_asked = false;

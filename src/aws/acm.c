@@ -120,7 +120,6 @@ void acm_cancel(struct acm_call *call)
 {
 	call_cancel(call->call);
 	unlink_call(call);
-	free(call->token);
 	free(call->arn);
 	free(call);
 }
@@ -172,7 +171,8 @@ struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct
 		.operation = &operations[operation],
 		.limiter = &acm->limiters[operation],
 		.body_length = body->length,
-		.at_once = model->token, /* the page before it is put away meanwhile */
+		/* The page before it is put away meanwhile. */
+		.at_once = model->paging && model->paging->next,
 		.started = model->started ? started : NULL,
 		.waits = waits,
 		.done = done,
@@ -196,14 +196,6 @@ void acm_sign_failure(struct error *failure, const struct http_answer *answer)
 	log_line("the answer to %s cannot be used: %s", answer->request_id, failure->message.id);
 }
 
-bool acm_goes_on(const struct acm_call *call, const char *next_token, struct error *error)
-{
-	if (!call->token || !next_token || strcmp(call->token, next_token) != 0)
-		return true;
-	return error_set(error, ERROR_ANSWER, 0, N_("a page of the list names itself as the next"),
-	                 NULL);
-}
-
 static void page_answered(void *context, const struct http_answer *answer,
                           const struct error *error)
 {
@@ -215,9 +207,8 @@ static void page_answered(void *context, const struct http_answer *answer,
 	if (error)
 		failure = *error;
 	else if (!call.decode_page(answer->body, answer->length, &page, &arena, &failure) ||
-	         !acm_goes_on(&call, page.next_token, &failure))
+	         !paging_take(call.paging, page.next_token, !page.count, &failure))
 		acm_sign_failure(&failure, answer);
-	free(call.token);
 	call.page_done(call.context, failure.kind ? NULL : &page, failure.kind ? &failure : NULL);
 	arena_release(&arena);
 }
@@ -238,21 +229,21 @@ void acm_end_body(struct json_writer *writer)
 	json_writer_free(writer);
 }
 
-struct acm_call *acm_search(struct acm *acm, const char *next_token, acm_page_done *done,
+struct acm_call *acm_search(struct acm *acm, struct paging *paging, acm_page_done *done,
                             void *context)
 {
 	const struct acm_call call = {
 		.page_done = done,
 		.context = context,
 		.decode_page = acm_decode_search,
-		.token = memory_copy_text(next_token),
+		.paging = paging,
 	};
 	struct buffer body;
 	struct json_writer *writer = acm_begin_body(&body);
 
 	json_key(writer, "MaxResults");
 	json_put_integer(writer, SEARCH_PAGE);
-	json_member_text(writer, "NextToken", next_token);
+	json_member_text(writer, "NextToken", paging->next);
 	acm_end_body(writer);
 	return acm_start(acm, ACM_SEARCH_CERTIFICATES, &body, &call, page_answered);
 }
@@ -271,14 +262,14 @@ static void put_key_types(struct json_writer *writer)
 	json_end_object(writer);
 }
 
-struct acm_call *acm_list(struct acm *acm, const char *next_token, acm_page_done *done,
+struct acm_call *acm_list(struct acm *acm, struct paging *paging, acm_page_done *done,
                           void *context)
 {
 	const struct acm_call call = {
 		.page_done = done,
 		.context = context,
 		.decode_page = acm_decode_list,
-		.token = memory_copy_text(next_token),
+		.paging = paging,
 	};
 	struct buffer body;
 	struct json_writer *writer = acm_begin_body(&body);
@@ -286,7 +277,7 @@ struct acm_call *acm_list(struct acm *acm, const char *next_token, acm_page_done
 	put_key_types(writer);
 	json_key(writer, "MaxItems");
 	json_put_integer(writer, LIST_PAGE);
-	json_member_text(writer, "NextToken", next_token);
+	json_member_text(writer, "NextToken", paging->next);
 	acm_end_body(writer);
 	return acm_start(acm, ACM_LIST_CERTIFICATES, &body, &call, page_answered);
 }

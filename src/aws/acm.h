@@ -6,6 +6,7 @@
 #define AWS_ACM_H
 
 #include "aws/call.h"
+#include "aws/paging.h"
 #include "model/particulars.h"
 
 struct acm;
@@ -51,11 +52,12 @@ struct acm_page {
 
 /* page and error: one of them is NULL.  Borrowed for the call. */
 typedef void acm_page_done(void *context, const struct acm_page *page, const struct error *error);
-/* A page of 500 by SearchCertificates; of 1000 by ListCertificates with all seven key types.
-   next_token NULL: the first. */
-struct acm_call *acm_search(struct acm *acm, const char *next_token, acm_page_done *done,
+/* The next page: of 500 by SearchCertificates; of 1000 by ListCertificates with all seven key types.
+   paging: borrowed for the call; it has gone on to the one behind by the time of done.  A list that
+   does not end is an error. */
+struct acm_call *acm_search(struct acm *acm, struct paging *paging, acm_page_done *done,
                             void *context);
-struct acm_call *acm_list(struct acm *acm, const char *next_token, acm_page_done *done,
+struct acm_call *acm_list(struct acm *acm, struct paging *paging, acm_page_done *done,
                           void *context);
 /* Does this error of acm_search say that the operation is not available here, so that acm_list is
    to be used?  (unknown operation, access denied, 500/501, an answer that is HTML or no JSON) */
@@ -72,7 +74,7 @@ struct acm_call *acm_list_tags(struct acm *acm, const char *arn, acm_tags_done *
                                void *context);
 /* A page of certificates with their tags, 100 or fewer; one that never had a tag is on none.  ACM
    itself tells those of one certificate only, so the Resource Groups Tagging API is asked.
-   next_token: NULL: the first page.  NULL, with the error, where its endpoint is unusable.
+   NULL, with the error, where its endpoint is unusable.
    https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
 struct acm_tagged {
 	const char *arn;
@@ -85,7 +87,7 @@ struct acm_tagged_page {
 };
 typedef void acm_tagged_done(void *context, const struct acm_tagged_page *page,
                              const struct error *error);
-struct acm_call *acm_get_tagged(struct acm *acm, const char *next_token, acm_tagged_done *done,
+struct acm_call *acm_get_tagged(struct acm *acm, struct paging *paging, acm_tagged_done *done,
                                 void *context, struct error *error);
 /* Of a certificate that moves to DNS validation: how each domain is to be validated after it
    (ListCertificateDomainValidations, since August 2026). */

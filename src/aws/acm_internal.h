@@ -22,7 +22,7 @@ struct acm_call {
 	struct call *call;
 	enum call_leave (*started)(void *context, struct error *error);
 	void (*waits)(void *context);
-	char *token; /* of the page that was asked for; NULL: the first, or no page */
+	struct paging *paging; /* of the list; NULL: it asks for no page */
 	char *arn;   /* of the certificate that was asked for; NULL: none */
 	acm_page_done *page_done;
 	acm_certificate_done *certificate_done;
@@ -42,9 +42,6 @@ struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct
                            const struct acm_call *model, call_done *done);
 /* The call is over: what is left of it is what to tell whom. */
 struct acm_call acm_take_call(struct acm_call *call);
-/* A page that names itself as the next one would be asked for without end: false, with the error.
- */
-bool acm_goes_on(const struct acm_call *call, const char *next_token, struct error *error);
 /* An answer with status 200 that could not be decoded: a captive portal, a proxy, an emulator. */
 void acm_sign_failure(struct error *failure, const struct http_answer *answer);
 

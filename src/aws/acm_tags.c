@@ -18,25 +18,21 @@ static void answered(void *context, const struct http_answer *answer, const stru
 	if (error)
 		failure = *error;
 	else if (!acm_decode_tagged(answer->body, answer->length, &page, &arena, &failure) ||
-	         !acm_goes_on(&call, page.next_token, &failure))
+	         !paging_take(call.paging, page.next_token, !page.count, &failure))
 		acm_sign_failure(&failure, answer);
-	free(call.token);
 	call.tagged_done(call.context, failure.kind ? NULL : &page, failure.kind ? &failure : NULL);
 	arena_release(&arena);
 }
 
-struct acm_call *acm_get_tagged(struct acm *acm, const char *next_token, acm_tagged_done *done,
+struct acm_call *acm_get_tagged(struct acm *acm, struct paging *paging, acm_tagged_done *done,
                                 void *context, struct error *error)
 {
-	const struct acm_call call = {
-		.tagged_done = done, .context = context, .token = memory_copy_text(next_token)};
+	const struct acm_call call = {.tagged_done = done, .context = context, .paging = paging};
 	struct json_writer *writer;
 	struct buffer body;
 
-	if (!aws_settings_tagging_endpoint(&acm->settings, &acm->tagging.endpoint, error)) {
-		free(call.token);
+	if (!aws_settings_tagging_endpoint(&acm->settings, &acm->tagging.endpoint, error))
 		return NULL;
-	}
 	writer = acm_begin_body(&body);
 	json_key(writer, "ResourceTypeFilters");
 	json_begin_list(writer);
@@ -44,7 +40,7 @@ struct acm_call *acm_get_tagged(struct acm *acm, const char *next_token, acm_tag
 	json_end_list(writer);
 	json_key(writer, "ResourcesPerPage");
 	json_put_integer(writer, RESOURCES_PAGE);
-	json_member_text(writer, "PaginationToken", next_token);
+	json_member_text(writer, "PaginationToken", paging->next);
 	acm_end_body(writer);
 	return acm_start(acm, ACM_GET_RESOURCES, &body, &call, answered);
 }

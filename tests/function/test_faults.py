@@ -3,6 +3,7 @@
 Nothing crashes or hangs, one sentence names the cause, and exactly what should have gone out did.
 doc/reliability.md has the table."""
 import datetime
+import itertools
 import json
 import os
 import re
@@ -14,9 +15,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 from faults import OPERATIONS, WWW, Ground
 from interpose import Hurry
-from support import (PATIENCE, Simulator, Skip, Terminal, account, environment, equal, run_all,
-                     shop, test)
-from wires import CERTIFICATES, TLS_WORDS, make_certificate
+from support import (PATIENCE, Simulator, Skip, Terminal, account, acmdash, contains, environment, equal,
+                     run_all, shop, test)
+from wires import CERTIFICATES, TLS_WORDS, Liar, make_certificate
 
 AT_ONCE = 8    # cases, most of which wait for a timeout or for a retry
 ATTEMPTS = 2   # by AWS_MAX_ATTEMPTS
@@ -253,12 +254,13 @@ def clock_off(name, hours):
 
 def check_clock(cases):
     """Each service's first signed request is refused, and all others are right."""
-    unsigned = ("CreateToken", "GetRoleCredentials", "AssumeRoleWithWebIdentity")
+    unsigned = ("CreateToken", "GetRoleCredentials", "AssumeRoleWithWebIdentity",
+                "GetContainerCredentials", "GetMetadataToken", "GetMetadataRole", "GetMetadataCredentials")
     for (name, hours), case in cases.items():
         result, operation, wanted, services = case.result(), OPERATIONS[name], [], set()
         for asked in (*operation.before, operation.name, *operation.after):
-            service = "sts" if asked == "AssumeRole" else "acm"
-            if asked not in unsigned and "Get" != asked[:3] and service not in services:
+            service = "sts" if asked in ("AssumeRole", "GetCallerIdentity") else "acm"
+            if asked not in unsigned and service not in services:
                 wanted.append(asked)
                 services.add(service)
             wanted.append(asked)
@@ -389,6 +391,32 @@ def add_minute(pool):
     giving_up.__doc__ = "throttled for longer than it is tried, which is said; the next command is fine"
     for one in (minute, giving_up):
         test(one)
+
+
+# A list without an end.
+
+@test
+def endless():
+    """pages that go round in a circle, or bring nothing without end: an error, in both languages"""
+    circle = {"A": "B", "B": "C", "C": "A"}
+    fresh = itertools.count()
+    for next_of, words in ((lambda token: "A", "was there before"),
+                           (lambda token: circle.get(token, "A"), "was there before"),
+                           (lambda token: str(next(fresh)), "does not end: 1000 pages")):
+        def answer(operation, request, next_of=next_of):
+            if operation == "GetResources":
+                return {"ResourceTagMappingList": [],
+                        "PaginationToken": next_of(request.get("PaginationToken"))}
+            token = next_of(request.get("NextToken")) if not finds else None
+            return {"Results": finds, "CertificateSummaryList": finds, "NextToken": token}
+        for finds, what in (([], ""), ([shop()], "the tags could not be fetched: ")):
+            with Liar(answer) as liar:
+                result = acmdash("list", "--filter", "tag:a=b" if finds else "", url=liar.url)
+                equal(result.status, 1)
+                contains(result.err, what, words)
+                result = acmdash("list", "--filter", "tag:a=b" if finds else "", "--lang", "ja", url=liar.url)
+                equal(result.status, 1)
+                contains(result.err, "ページ")
 
 
 # On the screen.

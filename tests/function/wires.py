@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Wires that are cut, or lead elsewhere: TLS certificates that are wrong, and a relay whose later
-connections come to another server than the earlier ones."""
+"""Wires that are cut, or lead elsewhere: TLS certificates that are wrong, a relay whose later
+connections come to another server than the earlier ones, and an ACM that says what no ACM would."""
 import contextlib
+import http.server
+import json
 import os
 import socket
 import subprocess
@@ -110,3 +112,40 @@ def answers_in(text):
         text = text[length:]
         count += 1
     return count
+
+
+class Liar:
+    """Answers each request with what answer(operation, request) says; what it was asked is in asked."""
+
+    def __init__(self, answer):
+        asked = self.asked = []
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            wbufsize = 65536  # an answer in one piece
+
+            def do_POST(self):
+                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                operation = self.headers["X-Amz-Target"].split(".")[-1]
+                asked.append(operation)
+                text = json.dumps(answer(operation, body)).encode()
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(text)))
+                self.end_headers()
+                self.wfile.write(text)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join()

@@ -290,14 +290,17 @@ static void test_requests(void **state)
 {
 	static const struct server_step steps[] = {{0, 200, "{}", NULL}};
 	struct result result = {0};
+	struct paging paging = {0};
 
 	(void)state;
 	script(steps, 1);
-	acm_search(world.acm, NULL, page_came, &result);
+	acm_search(world.acm, &paging, page_came, &result);
 	run_until(&result.done, 1);
-	acm_search(world.acm, "a\"b/", page_came, &result);
+	paging.next = memory_copy_text("a\"b/");
+	acm_search(world.acm, &paging, page_came, &result);
 	run_until(&result.done, 2);
-	acm_list(world.acm, "t", page_came, &result);
+	paging.next = memory_copy_text("t");
+	acm_list(world.acm, &paging, page_came, &result);
 	run_until(&result.done, 3);
 	resend(&result);
 	run_until(&result.done, 4);
@@ -321,18 +324,44 @@ static void test_pages(void **state)
 		{0, 200, "{\"Results\":[{\"CertificateArn\":\"" ARN "\"}],\"NextToken\":\"2\"}", NULL},
 	};
 	struct result result = {0};
+	struct paging paging = {0};
 
 	(void)state;
 	script(steps, 1);
-	assert_false(acm_is_out(acm_search(world.acm, NULL, page_came, &result)));
+	assert_false(acm_is_out(acm_search(world.acm, &paging, page_came, &result)));
 	run_until(&result.done, 1);
 	assert_int_equal(result.count, 1);
 	/* The next one goes out at once.  It names itself as the next one: that would never end. */
-	assert_true(acm_is_out(acm_search(world.acm, "2", page_came, &result)));
+	assert_true(acm_is_out(acm_search(world.acm, &paging, page_came, &result)));
 	assert_int_equal(result.done, 1);
 	run_until(&result.done, 2);
 	assert_int_equal(result.kind, ERROR_ANSWER);
 	assert_string_equal(result.request_id, "request-2");
+	assert_request(1, "SearchCertificates", "{\"MaxResults\":500,\"NextToken\":\"2\"}");
+	paging_clear(&paging);
+}
+
+/* AWS may look through a whole page and find nothing. */
+static void test_empty_pages(void **state)
+{
+	static const struct server_step steps[] = {
+		{0, 200, "{\"Results\":[],\"NextToken\":\"2\"}", NULL},
+		{0, 200, "{\"Results\":[],\"NextToken\":\"3\"}", NULL},
+		{0, 200, "{\"Results\":[{\"CertificateArn\":\"" ARN "\"}]}", NULL},
+	};
+	struct result result = {0};
+	struct paging paging = {0};
+
+	(void)state;
+	script(steps, 3);
+	for (int page = 1; page <= 3; page++) {
+		acm_search(world.acm, &paging, page_came, &result);
+		run_until(&result.done, page);
+		assert_int_equal(result.kind, ERROR_NONE);
+		assert_int_equal(result.count, page == 3);
+		assert_int_equal(paging.next != NULL, page < 3);
+	}
+	paging_clear(&paging);
 }
 
 /* A proxy that mixes up its answers must not have a mail sent for another certificate. */
@@ -520,6 +549,7 @@ int main(void)
 		IN_A_WORLD(test_resend),        IN_A_WORLD(test_resend_forbidden),
 		IN_A_WORLD(test_describe),      IN_A_WORLD(test_about_another),
 		IN_A_WORLD(test_requests),      IN_A_WORLD(test_pages),
+		IN_A_WORLD(test_empty_pages),
 		IN_A_WORLD(test_wrong_clock),   IN_A_WORLD(test_credentials_at_their_end),
 		IN_A_WORLD(test_status),        IN_A_WORLD(test_cancel),
 		IN_A_WORLD(test_shared_limits), IN_A_WORLD(test_no_connection), cmocka_unit_test(test_search_missing),
