@@ -176,23 +176,35 @@ static void request_waits(void *context)
 	set_state(context, DELIVERY_WAITING);
 }
 
-/* Is this still what somebody said yes to? */
+/* Whose credentials they are, as far as anybody knows, and whose the certificate is. */
+static bool is_theirs(const struct link *link, const struct delivery *delivery, struct error *error)
+{
+	struct identity_status who;
+
+	identity_status(link->identity, &who);
+	if (!*who.account || strcmp(who.account, delivery->account) == 0)
+		return true;
+	return error_set(error, ERROR_CANCELLED, 0,
+	                 link->seen_with > 1
+	                     ? N_("the credentials are those of account %1$s by now, and account %2$s was confirmed")
+	                     : N_("these credentials are those of account %1$s, and the certificate is in account %2$s: only a profile of that account can send for it"),
+	                 who.account, delivery->account, NULL);
+}
+
+/* Is this still what somebody said yes to, and where it was said? */
 static bool is_confirmed(struct link *link, const struct certificate *certificate,
                          struct error *error)
 {
 	const struct delivery *delivery = current(link);
-	struct identity_status who;
-	struct arn arn;
+	const char *region = link->source->region;
 
-	identity_status(link->identity, &who);
-	if (*who.account && strcmp(who.account, delivery->account) != 0)
+	if (!is_theirs(link, delivery, error))
+		return false;
+	if (strcmp(region, delivery->region) != 0)
 		return error_set(error, ERROR_CANCELLED, 0,
-		                 N_("the credentials are those of account %1$s by now, and account %2$s was confirmed"),
-		                 who.account, delivery->account, NULL);
-	if (strcmp(certificate->summary.arn, delivery->certificate.arn) != 0 ||
-	    !arn_parse(delivery->certificate.arn, &arn) ||
-	    strcmp(arn.account, delivery->account) != 0 ||
-	    strcmp(arn.region, delivery->region) != 0)
+		                 N_("region %1$s was asked, and the certificate is in region %2$s: only there can it be sent for"),
+		                 region, delivery->region, NULL);
+	if (strcmp(certificate->summary.arn, delivery->certificate.arn) != 0)
 		return error_set(error, ERROR_CANCELLED, 0,
 		                 N_("the account, the region or the certificate is no longer the one that was confirmed"),
 		                 NULL);

@@ -205,11 +205,12 @@ void identity_ask_who(struct identity *identity, bool at_once, void (*on_change)
 	ask_at_once(identity);
 }
 
-/* An STS that has never had an answer for us is asked once of each. */
+/* The first ones may say themselves whose they are.  An STS that has never had an answer for us is
+   asked once of each. */
 static bool needs_no_proof(const struct identity *identity)
 {
-	return identity->generation <= 1 || identity->told == identity->generation ||
-	       !identity->may_ask ||
+	return (identity->generation <= 1 && *identity->credentials.account) ||
+	       identity->told == identity->generation || !identity->may_ask ||
 	       (!identity->told && !identity->sts && identity->asked == identity->generation);
 }
 

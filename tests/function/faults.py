@@ -79,7 +79,7 @@ OPERATIONS = {
     "describe": Operation("DescribeCertificate", ("show", arn(1), "--output", "json")),
     "resend": Operation("ResendValidationEmail", (
         "resend", arn(1), "--domain", WWW, "--yes", "--output", "json"),
-        before=("DescribeCertificate",) * 2),
+        before=("DescribeCertificate", "GetCallerIdentity", "DescribeCertificate")),
     "sts": Operation("AssumeRole", LIST_OF_DNS, after=LISTED, variables={"AWS_PROFILE": "tested"},
                      files=lambda: {".aws/config": "[profile keys]\n"
                                     f"aws_access_key_id = {KEY[0]}\n"

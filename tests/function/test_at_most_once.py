@@ -8,8 +8,9 @@ import tempfile
 
 from faults import OPERATIONS, WWW, Ground
 from interpose import Interposer
-from support import (ACMDASH, PATIENCE, Simulator, Terminal, account, acmdash, arn, email, environment,
-                     equal, run_all, shop, test)
+from support import (ACMDASH, PATIENCE, Simulator, Terminal, account, acmdash, arn, contains, email,
+                     environment, equal, run_all, shop, test)
+from wires import Liar
 
 RESEND = "ResendValidationEmail"
 
@@ -244,6 +245,34 @@ def changed_in_batch():
         equal((status, result["Outcome"], events), (1, "failed", ["sending", "failed"]))
         assert CHANGED in result["Message"], result
         equal(len(ground.sim.requests(RESEND)), 1)
+
+
+@test
+def not_theirs():
+    """a certificate that ACM describes, but of another account or region than the credentials' and the
+    one that is asked: nothing goes out for it, with a sentence in both languages; others get theirs"""
+    rows = (shop(1), shop(7, CertificateArn=arn(7, "222222222222")))
+    said = {"en": ("account 123456789012", "account 222222222222"),
+            "ja": ("アカウント 123456789012", "アカウント 222222222222")}
+    with Simulator(scenario=account(*rows)) as sim:
+        env = environment(AWS_ENDPOINT_URL=sim.url)
+        for language, words in said.items():
+            result = acmdash("resend", arn(7, "222222222222"), "--yes", "--output", "json", "--lang", language,
+                             env=env)
+            told = [one for one in result.json["Results"] if one["Outcome"] != "skipped"]
+            equal((result.status, [one["Outcome"] for one in told]), (1, ["failed"] * 2))
+            for one in told:
+                contains(one["Message"], *words)
+        equal(sim.requests(RESEND), [])
+        equal(acmdash("resend", arn(1), "--domain", WWW, "--yes", env=env).status, 0)
+        equal(acmdash("resend", "--all", "--yes", env=env).status, 1)
+        equal({r["Request"]["CertificateArn"] for r in sim.requests(RESEND)}, {arn(1)})
+    elsewhere = shop(1, CertificateArn=arn(1, region="us-east-1"))
+    with Liar(lambda operation, _: {"Certificate": elsewhere, "Results": [elsewhere]}) as liar:
+        result = acmdash("resend", "--all", "--yes", "--output", "json", url=liar.url)
+        equal([one["Outcome"] for one in result.json["Results"]], ["skipped", "failed", "failed"])
+        contains(result.json["Results"][1]["Message"], "ap-northeast-1 was asked", "in region us-east-1")
+        equal((result.status, RESEND in liar.asked), (1, False))
 
 
 @test
