@@ -115,5 +115,7 @@ void recording_end(struct link *link, const struct delivery *delivery);
 void particulars_cancel(struct session *session);
 
 void sending_cancel(struct link *link);
+/* Looks again at what got a mail, later. */
+void sending_watch(struct link *link);
 
 #endif

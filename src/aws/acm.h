@@ -52,9 +52,9 @@ struct acm_page {
 
 /* page and error: one of them is NULL.  Borrowed for the call. */
 typedef void acm_page_done(void *context, const struct acm_page *page, const struct error *error);
-/* The next page: of 500 by SearchCertificates; of 1000 by ListCertificates with all seven key types.
-   paging: borrowed for the call; it has gone on to the one behind by the time of done.  A list that
-   does not end is an error. */
+/* The next page: of 500 by SearchCertificates; of 1000 by ListCertificates with all seven key
+   types.  paging: borrowed for the call; it has gone on to the one behind by the time of done.  A
+   list that does not end is an error. */
 struct acm_call *acm_search(struct acm *acm, struct paging *paging, acm_page_done *done,
                             void *context);
 struct acm_call *acm_list(struct acm *acm, struct paging *paging, acm_page_done *done,

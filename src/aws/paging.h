@@ -14,7 +14,7 @@ enum { PAGING_EMPTY_MOST = 1000, PAGING_MOST = 20 * 1000 };
 
 /* All zero: nothing has come yet. */
 struct paging {
-	char *next;      /* the token of the page to ask for; NULL: the first, or the last has come */
+	char *next;      /* the token of the page to ask for; NULL: the first; or all came */
 	char *earlier;   /* one of the tokens before it */
 	unsigned pages, empty; /* that have come; empty ones in a row */
 };
