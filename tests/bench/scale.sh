@@ -125,34 +125,48 @@ in_turns() { # rounds, columns, what they do, programs
 	done
 }
 
-# The same rows for all.  Down within the screen marks another line; below it all others move.
+# The same rows for all; curses is the least that a marked line and one about it take there.  Down
+# within the screen marks another line; below it all others move.
 awk -v most="$most" 'BEGIN { for (i = 1; i <= most; i++)
 	printf " %-54s %-8d %-10s %-9s %-10s %-14s -\n", "shop" i ".example.com", 5, "Issued", "E-mail", "-",
 		"in " i % 140 " days" }' >"$work/lines"
 down_tig() { $here/terminal tig $keys "$before" '\d' sh -c "exec tig <'$work/lines'"; }
 down_less() { $here/terminal less $keys "$before" '\d' less "$work/lines"; }
+down_curses() { $here/terminal curses $keys "$before" '\d' $here/marked "$work/lines"; }
 down_acmdash() { $here/terminal acmdash $keys "$before" '\d' ./acmdash --endpoint-url "$url"; }
 for before in '' "$(printf '\\d%.0s' $(seq 40))"; do
 	say "Down in $most rows, ${before:+the list scrolls, }CPU, then bytes to the terminal"
-	in_turns $runs "2 5" down tig less acmdash >"$work/peers"
+	in_turns $runs "2 5" down tig less curses acmdash >"$work/peers"
 	ratios us 2 3 4 "$work/peers"
 	ratios B 5 6 7 "$work/peers"
 done
 
 say "a keystroke in the filter of $most rows, next to a byte looked for in the same text: with its frame, then alone"
-# Both keys of these are new to a program, which remembers what it has answered.
+# A key comes after a rest, in which others fill the caches: memchr is measured behind one, too.  Both keys
+# of de and 12 are new to a program, which remembers what it has answered.
 hex_de() { $here/terminal de 1 /d e ./acmdash --endpoint-url "$url"; }
 hex_12() { $here/terminal 12 1 /1 2 ./acmdash --endpoint-url "$url"; }
 {
-	$here/terminal frame:expires, 5 '/(expires:<90d ' shop1 ./acmdash --endpoint-url "$url"
-	$here/terminal 'frame:expires|' 5 '/(expires:<90d | ' shop1 ./acmdash --endpoint-url "$url"
+	$here/terminal frame:shop1 5 / shop1 ./acmdash --endpoint-url "$url"
+	$here/terminal 'frame:(expires' 5 '/(expires:<90d ' shop1 ./acmdash --endpoint-url "$url"
+	$here/terminal 'frame:(expires|' 5 '/(expires:<90d | ' shop1 ./acmdash --endpoint-url "$url"
 	in_turns $runs 2 hex de 12 | sed 's/^/frame:/'
 	$here/core filter "$most" 9
-} | awk '/^memchr / { least = $0; next } { print }  END { print least }' |
-	awk '{ n[NR] = $1; m[NR] = $2; l[NR] = $3; h[NR] = $4 }
-		END { for (i = 1; i <= NR; i++) {
-			printf "  %-24s %10.0f us   (%.0f to %.0f)", n[i], m[i], l[i], h[i]
-			printf i < NR ? "   %.1f times memchr\n" : "\n", m[i] / m[NR] } }'
+} | awk '
+	/^memchr:rested / { rested = $2 }
+	/^memchr / { again = $2 }
+	{ name[NR] = $1; us[NR] = $2; least[NR] = $3; most[NR] = $4 }
+	END {
+		for (i = 1; i <= NR; i++) {
+			printf "  %-24s %10.0f us   (%.0f to %.0f)", name[i], us[i], least[i], most[i]
+			if (name[i] ~ /^frame:/)
+				printf "   %.1f times memchr after a rest, %.1f times one right behind another", \
+					us[i] / rested, us[i] / again
+			else if (name[i] !~ /^memchr/)
+				printf "   %.1f times memchr", us[i] / again
+			printf "\n"
+		}
+	}'
 
 say "sort of $most rows, next to qsort of as many keys"
 $here/core sort "$most" 9 | awk '
