@@ -263,7 +263,7 @@ static void write_csv_row(struct writing *writing, const struct table *table, co
 		add_csv_cell(&writing->text, &writing->cell);
 		flush(writing, FLUSH_FROM);
 	}
-	buffer_add(&writing->text, "\r\n", 2);
+	buffer_add(&writing->text, "\n", 1);
 }
 
 void table_write_csv(const struct table *table, FILE *out)

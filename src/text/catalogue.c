@@ -79,6 +79,8 @@ const char *catalogue_find(const struct catalogue *catalogue, const char *msgid)
 {
 	uint32_t low = 0, high = catalogue->count;
 
+	if (!*msgid) /* under it stands the head of the catalogue, which is nobody's text */
+		return NULL;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 		int order = strcmp(msgid, text_at(catalogue, catalogue->msgids, middle));

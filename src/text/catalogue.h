@@ -19,7 +19,7 @@ struct catalogue {
 /* The bytes are borrowed.  false: they are no catalogue, or not a whole one. */
 bool catalogue_open(struct catalogue *catalogue, const void *bytes, size_t size);
 /* What stands for a text; of one with a plural, which is found by its singular, the first form:
-   there is no other in Japanese.  NULL: nothing. */
+   there is no other in Japanese.  NULL: nothing, as for "". */
 const char *catalogue_find(const struct catalogue *catalogue, const char *msgid);
 
 #endif

@@ -232,5 +232,5 @@ void i18n_translate(const char *language, const char **texts, size_t count)
 
 void message_text(const struct message *message, char *text, size_t size)
 {
-	message_fill(message, message->id && *message->id ? _(message->id) : "", text, size);
+	message_fill(message, message->id ? _(message->id) : "", text, size);
 }

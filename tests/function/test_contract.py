@@ -555,6 +555,16 @@ def csv_has_what_json_has():
 
 
 @test
+def lines_of_csv():
+    """a line of CSV ends in a newline alone, as the lines that cut and awk read"""
+    with Simulator(scenario=account(shop())) as sim:
+        for command in ("list", "check"):
+            done = subprocess.run([ACMDASH, command, "--output", "csv", "--endpoint-url", sim.url],
+                                  capture_output=True, env=environment(), check=False)
+            assert done.stdout.endswith(b"\n") and b"\r" not in done.stdout, done.stdout
+
+
+@test
 def results_of_resend():
     """resend reports each domain: sent with its request id, skipped with the reason, failed with the code"""
     with Simulator("--fault", "ResendValidationEmail:1@error=InternalFailure",
@@ -835,6 +845,8 @@ def csv_and_table_of_each_command():
                 result = acmdash(*arguments, "--output", output, url=sim.url)
                 equal(result.status, status, result.err)
                 contains(result.out, "shop.example.jp")
+            japanese = acmdash(*arguments, "--lang", "ja", url=sim.url).out
+            assert "Project-Id-Version" not in japanese  # what a catalogue has for ""
             head = acmdash(*arguments, "--output", "csv", url=sim.url).out.splitlines()[0]
             assert re.fullmatch(r"[A-Za-z]+(,[A-Za-z]+)+", head), head
 
