@@ -274,18 +274,11 @@ bool batch_say_failures(const struct batch *batch)
 	return failed;
 }
 
-bool batch_shown_before(const struct batch *batch, size_t source, const char *arn)
-{
-	for (size_t i = 0; i < source; i++)
-		if (store_find(batch->sources->items[i]->store, arn) != SIZE_MAX)
-			return true;
-	return false;
-}
-
 bool batch_read_only(const struct batch *batch, const char *arn)
 {
 	for (size_t i = 0; i < batch->sources->count; i++)
-		if (store_find(batch->sources->items[i]->store, arn) != SIZE_MAX)
+		if (store_find(batch->sources->items[i]->store, arn) != SIZE_MAX &&
+		    !sources_repeat(batch->sources, i))
 			return batch->sources->items[i]->read_only;
 	return sources_read_only(batch->sources);
 }

@@ -83,15 +83,12 @@ int batch_find(struct batch *batch, const char *text, struct certificate_id *id)
    store_detail is not NULL; or the exit status after saying what is wrong. */
 int batch_look_up(struct batch *batch, const char *text, struct place *place);
 
-/* May nothing be sent for it?  Of several sources that have it the first counts. */
+/* May nothing be sent for it?  Of several sources that have it the one that is shown counts. */
 bool batch_read_only(const struct batch *batch, const char *arn);
 
 /* All there is to say of a domain of it.  Borrows its arguments. */
 struct case_facts batch_case(const struct batch *batch, const struct certificate *certificate,
                              const char *domain);
-
-/* Two profiles may see the same account: is this certificate in a source before that one? */
-bool batch_shown_before(const struct batch *batch, size_t source, const char *arn);
 
 /* JSON. */
 struct document {

@@ -107,14 +107,15 @@ static void plan_all(struct run *run)
 	for (size_t i = 0; i < run->batch.sources->count; i++) {
 		const struct store *store = run->batch.sources->items[i]->store;
 
+		/* A certificate that two profiles see gets one mail, not two. */
+		if (sources_repeat(run->batch.sources, i))
+			continue;
 		for (size_t row = 0; row < store_count(store); row++) {
 			const struct certificate *certificate = store_detail(store, row);
 			struct resend_outlook outlook;
 
 			run->certificates++;
-			/* A certificate that two profiles see gets one mail, not two. */
-			if (!certificate ||
-			    batch_shown_before(&run->batch, i, certificate->summary.arn))
+			if (!certificate)
 				continue;
 			resend_judge_certificate(certificate, &outlook);
 			if (outlook.allowed)

@@ -85,9 +85,18 @@ static void grow_part(struct order_part *part, size_t rows)
 	part->rows = rows;
 }
 
-static void look_at(struct order_part *part, const struct source *source)
+/* What another source stands for is not in the order. */
+static size_t rows_of(const struct sources *sources, size_t source)
 {
-	grow_part(part, store_count(source->store));
+	return sources_repeat(sources, source) ? 0 : store_count(sources->items[source]->store);
+}
+
+static void look_at(struct order *order, const struct sources *sources, size_t number)
+{
+	struct order_part *part = &order->parts[number];
+	const struct source *source = sources->items[number];
+
+	grow_part(part, rows_of(sources, number));
 	part->edition = store_edition(source->store);
 	part->version = store_version(source->store);
 	memcpy(part->account, source->account, sizeof(part->account));
@@ -109,7 +118,7 @@ static void collect(struct order *order, const struct sources *sources)
 	order->parts = memory_new(sources->count, sizeof(*order->parts));
 	order->part_count = sources->count;
 	for (size_t i = 0; i < sources->count; i++)
-		look_at(&order->parts[i], sources->items[i]);
+		look_at(order, sources, i);
 	arrange(order, sources);
 	order_ask_anew(order, sources);
 }
@@ -186,11 +195,12 @@ static bool can_merge(const struct order *order, const struct sources *sources)
 		const struct source *source = sources->items[i];
 		const struct order_part *part = &order->parts[i];
 		uint64_t changes = store_version(source->store) - part->version;
+		size_t rows = rows_of(sources, i);
 
 		if (part->edition != store_edition(source->store) || changes > STORE_CHANGES ||
-		    strcmp(part->account, source->account) != 0)
+		    rows < part->rows || strcmp(part->account, source->account) != 0)
 			return false;
-		changed += (size_t)changes + store_count(source->store) - part->rows;
+		changed += (size_t)changes + rows - part->rows;
 	}
 	return changed <= order->total / MANY + ENTRIES_FIRST;
 }
@@ -240,11 +250,11 @@ static void put_in_changed(struct order *order, const struct sources *sources)
 		size_t before = part->rows;
 		uint64_t change = part->version;
 
-		look_at(part, sources->items[i]);
+		look_at(order, sources, i);
 		for (; change < part->version; change++) {
 			struct place place = {i, store_change(store, change)};
 
-			if (*state_of(order, i, place.row) & MOVED)
+			if (place.row < before && *state_of(order, i, place.row) & MOVED)
 				take_row(order, sources, place);
 		}
 		for (size_t row = before; row < part->rows; row++)

@@ -63,6 +63,10 @@ struct sources {
 
 /* May nothing be sent from any of them? */
 bool sources_read_only(const struct sources *sources);
+/* Two profiles may see the same account in the same region, and what they see is one.  Does another
+   source stand for this one: of those whose lists are whole the first, else of those that have not
+   failed? */
+bool sources_repeat(const struct sources *sources, size_t source);
 /* How many of them are in that region? */
 size_t sources_in(const struct sources *sources, const char *region);
 

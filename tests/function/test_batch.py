@@ -545,14 +545,21 @@ def one_certificate_two_profiles():
     with tempfile.TemporaryDirectory() as home, Simulator(scenario=account(shop())) as sim:
         path = os.path.join(home, "credentials")
         with open(path, "w", encoding="utf-8") as file:
-            for profile in ("a", "b"):
-                file.write(f"[{profile}]\naws_access_key_id = {KEY[0]}\n"
+            for profile in ("a", "b", "wrong"):
+                key = "AKIDWRONG" if profile == "wrong" else KEY[0]
+                file.write(f"[{profile}]\naws_access_key_id = {key}\n"
                            f"aws_secret_access_key = {KEY[1]}\n")
         env = environment(AWS_ACCESS_KEY_ID=None, AWS_SECRET_ACCESS_KEY=None,
                           AWS_SHARED_CREDENTIALS_FILE=path, AWS_CONFIG_FILE="/nonexistent")
         both = ("--profile", "a,b")
         for name in ("www.shop.example.jp", arn(1)):
             equal(acmdash(*both, "show", name, url=sim.url, env=env).status, 0, name)
+        for profiles, shown in (("a,b", "a"), ("b,a", "b"), ("wrong,b,a", "b")):
+            result = acmdash("--profile", profiles, "list", "--output", "json", url=sim.url, env=env)
+            equal([c["Profile"] for c in result.json["Certificates"]], [shown])
+            equal(result.status, int("wrong" in profiles))
+        for output, lines in (("csv", 2), ("table", 2)):
+            equal(acmdash(*both, "list", "--output", output, url=sim.url, env=env).out.count("\n"), lines)
         result = acmdash(*both, "check", "--output", "json", url=sim.url, env=env)
         equal([a["Domain"] for a in result.json["Awaiting"]], ["*.shop.example.jp", "www.shop.example.jp"])
         result = acmdash(*both, "resend", "--all", "--yes", "--output", "json", url=sim.url, env=env)
