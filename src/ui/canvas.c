@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/canvas.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -157,6 +158,7 @@ void canvas_box(struct canvas *canvas, const char *title)
 				   .left = canvas->left,
 				   .height = canvas->height,
 				   .width = canvas->width};
+	char text[256];
 
 	/* Without a frame nothing may be beside it; a letter or two of a line say nothing. */
 	for (int y = 0; y < canvas->height; y++)
@@ -168,8 +170,21 @@ void canvas_box(struct canvas *canvas, const char *title)
 	if (canvas->height < 2 || canvas->width < 2)
 		return;
 	draw_frame(canvas);
+	snprintf(text, sizeof(text), " %s ", title);
 	if (canvas->width > 6)
-		draw(canvas, 0, 2, canvas->width - 4, ROLE_TITLE, title);
+		draw(canvas, 0, 2, canvas->width - 4, ROLE_TITLE, text);
+}
+
+struct canvas canvas_dialog(struct canvas *canvas, int height, int width, const char *title)
+{
+	struct canvas box;
+
+	if (width > canvas->width - 4)
+		width = canvas->width - 4;
+	box = canvas_part(canvas, (canvas->height - height) / 2, (canvas->width - width) / 2,
+	                  height, width);
+	canvas_box(&box, title);
+	return box;
 }
 
 struct paragraph {

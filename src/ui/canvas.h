@@ -71,6 +71,9 @@ void canvas_rule(struct canvas *canvas, int y);
 /* A line of ACS_VLINE from the top down. */
 void canvas_column(struct canvas *canvas, int x, int height);
 void canvas_box(struct canvas *canvas, const char *title);
+/* Such a box in the middle, of that height, and as wide where there is room for it; for what is
+   inside. */
+struct canvas canvas_dialog(struct canvas *canvas, int height, int width, const char *title);
 /* Wrapped text, with as much room at its right as at its left; returns the lines it took; never
    more than lines, and ".." where there is more. */
 int canvas_paragraph(struct canvas *canvas, int y, int x, int lines, enum role role,

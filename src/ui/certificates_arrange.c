@@ -63,10 +63,8 @@ static void draw(const struct view *view, struct canvas *canvas)
 	size_t top = list_top(&self->places, LIST_COLUMNS, (size_t)rows);
 	struct canvas box = canvas_part(canvas, (canvas->height - rows - FRAME) / 2,
 	                                canvas->width - width - 2, rows + FRAME, width);
-	char title[128];
 
-	snprintf(title, sizeof(title), " %s ", _("Columns"));
-	canvas_box(&box, title);
+	canvas_box(&box, _("Columns"));
 	for (int i = 0; i < rows; i++)
 		draw_row(self, &box, 1 + i, top + (size_t)i);
 	canvas_fill(canvas, canvas->height - 1, ROLE_NORMAL);

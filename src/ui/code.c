@@ -20,21 +20,17 @@ struct code_view {
 static void draw(const struct view *view, struct canvas *canvas)
 {
 	const struct code_view *self = (const struct code_view *)(const void *)view;
-	int width = canvas->width - 4 < WIDTH_MOST ? canvas->width - 4 : WIDTH_MOST;
-	struct canvas box = canvas_part(canvas, (canvas->height - HEIGHT) / 2,
-	                                (canvas->width - width) / 2, HEIGHT, width);
-	struct canvas line = canvas_part(&box, 4, 2, 1, width - 4);
+	struct canvas box = canvas_dialog(canvas, HEIGHT, WIDTH_MOST, _("MFA code"));
+	struct canvas line = canvas_part(&box, 4, 2, 1, box.width - 4);
 	char text[1024];
 
-	snprintf(text, sizeof(text), " %s ", _("MFA code"));
-	canvas_box(&box, text);
 	snprintf(text, sizeof(text), _("The profile %1$s assumes a role with the MFA device %2$s."),
 	         self->question.profile, self->question.serial);
 	canvas_paragraph(&box, 1, 2, 2, ROLE_NORMAL, text);
 	if (self->question.again)
-		canvas_field(&box, 3, 2, width - 4, ROLE_BAD, _("That code was not accepted."),
+		canvas_field(&box, 3, 2, box.width - 4, ROLE_BAD, _("That code was not accepted."),
 		             CELLS_CUT_END);
-	canvas_field(&box, HEIGHT - 2, 2, width - 4, ROLE_DIM,
+	canvas_field(&box, HEIGHT - 2, 2, box.width - 4, ROLE_DIM,
 	             _("Enter Go on   Esc Without this profile"), CELLS_CUT_END);
 	edit_draw(&self->edit, &line, 0, _("6 digits: "));
 }

@@ -253,14 +253,9 @@ static void draw_text(const struct confirm_view *self, struct canvas *box, int y
 	buffer_release(&text);
 }
 
-static int width_on(const struct world *world)
-{
-	return world->width - 4 < WIDTH_MOST ? world->width - 4 : WIDTH_MOST;
-}
-
 static int inside_width(const struct world *world)
 {
-	return width_on(world) - 4;
+	return (world->width - 4 < WIDTH_MOST ? world->width - 4 : WIDTH_MOST) - 4;
 }
 
 static int text_lines(const struct confirm_view *self, int width)
@@ -349,14 +344,10 @@ static void draw_box(const struct confirm_view *self, struct canvas *canvas,
 	int inside = inside_width(self->view.world), y = 1;
 	int height = FRAME_LINES + layout->head + layout->rows + layout->gap + layout->text +
 	             layout->news;
-	int width = width_on(self->view.world);
-	struct canvas box = canvas_part(canvas, (canvas->height - height) / 2,
-	                                (canvas->width - width) / 2, height, width);
+	struct canvas box =
+		canvas_dialog(canvas, height, WIDTH_MOST, _("Resend validation e-mail"));
 	struct canvas part = canvas_part(&box, y, 2, layout->head, inside);
-	char title[256];
 
-	snprintf(title, sizeof(title), " %s ", _("Resend validation e-mail"));
-	canvas_box(&box, title);
 	canvas_paragraph(&part, 0, 0, layout->head, ROLE_TITLE, buffer_text(head));
 	y += layout->head;
 	for (size_t i = 0; i < (size_t)layout->rows && self->top + i < self->plan.count; i++)
@@ -372,7 +363,7 @@ static void draw_box(const struct confirm_view *self, struct canvas *canvas,
 	else
 		draw_answers(self, &box, y);
 	/* Why a key did nothing: the line for it may lie under the box. */
-	part = canvas_part(&box, height - 1, 1, 1, width - 2);
+	part = canvas_part(&box, height - 1, 1, 1, box.width - 2);
 	status_message(&part, &self->view, 0);
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What can be copied: each with its key and how it begins.  The key takes it; so does Enter, or y
    again, the selected one. */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -102,20 +101,15 @@ static void draw_row(const struct copy_view *self, struct canvas *box, int y, si
 static void draw(const struct view *view, struct canvas *canvas)
 {
 	const struct copy_view *self = (const struct copy_view *)(const void *)view;
-	int width = canvas->width - 4 < WIDTH_MOST ? canvas->width - 4 : WIDTH_MOST;
 	size_t all = count(self);
 	int most = canvas->height - FRAME < (int)all ? canvas->height - FRAME : (int)all;
 	size_t rows = most > 1 ? (size_t)most : 1, top = list_top(&self->list, all, rows);
 	int height = (int)rows + FRAME;
-	struct canvas box = canvas_part(canvas, (canvas->height - height) / 2,
-	                                (canvas->width - width) / 2, height, width);
-	char title[128];
+	struct canvas box = canvas_dialog(canvas, height, WIDTH_MOST, _("Copy"));
 
-	snprintf(title, sizeof(title), " %s ", _("Copy"));
-	canvas_box(&box, title);
 	for (size_t i = 0; i < rows && top + i < all; i++)
 		draw_row(self, &box, 1 + (int)i, top + i);
-	canvas_field(&box, height - 2, 2, width - 4, ROLE_DIM,
+	canvas_field(&box, height - 2, 2, box.width - 4, ROLE_DIM,
 	             _("A letter takes it at once   Enter The selected one   Esc Cancel"),
 	             CELLS_CUT_END);
 }

@@ -42,18 +42,11 @@ static void draw_text(const struct explain_view *self, struct canvas *box, int l
 static void draw(const struct view *view, struct canvas *canvas)
 {
 	const struct explain_view *self = (const struct explain_view *)(const void *)view;
-	int width = canvas->width - 4 < WIDTH_MOST ? canvas->width - 4 : WIDTH_MOST;
-	struct canvas box = canvas_part(canvas, (canvas->height - HEIGHT) / 2,
-	                                (canvas->width - width) / 2, HEIGHT, width);
-	struct buffer title;
+	struct canvas box = canvas_dialog(canvas, HEIGHT, WIDTH_MOST, _("Explain an error message"));
 
-	buffer_init(&title, 4096);
-	buffer_format(&title, " %s ", _("Explain an error message"));
-	canvas_box(&box, buffer_text(&title));
 	draw_text(self, &box, HEIGHT - 4);
-	canvas_field(&box, HEIGHT - 2, 2, width - 4, ROLE_DIM, _("Enter Explain   Ctrl-U Clear   Esc Back"),
+	canvas_field(&box, HEIGHT - 2, 2, box.width - 4, ROLE_DIM, _("Enter Explain   Ctrl-U Clear   Esc Back"),
 	             CELLS_CUT_END);
-	buffer_release(&title);
 }
 
 /* Where is the certificate?  Of several sources that have it the first. */

@@ -115,22 +115,17 @@ static void draw_row(const struct picker_view *self, struct canvas *box, int y, 
 static void draw(const struct view *view, struct canvas *canvas)
 {
 	const struct picker_view *self = (const struct picker_view *)(const void *)view;
-	int most = self->firsts ? WIDTH_OF_ERRORS : self->into ? WIDTH_OF_MAIL : WIDTH_MOST;
-	int width = canvas->width - 4 < most ? canvas->width - 4 : most;
+	int width = self->firsts ? WIDTH_OF_ERRORS : self->into ? WIDTH_OF_MAIL : WIDTH_MOST;
 	size_t rows = rows_for(self), top = list_top(&self->list, shown_count(self), rows);
 	int height = (int)rows + FRAME;
-	struct canvas box = canvas_part(canvas, (canvas->height - height) / 2,
-	                                (canvas->width - width) / 2, height, width);
-	struct canvas line = canvas_part(&box, 1, 1, 1, width - 2);
-	char title[256];
+	struct canvas box = canvas_dialog(canvas, height, width, _(self->title));
+	struct canvas line = canvas_part(&box, 1, 1, 1, box.width - 2);
 
-	snprintf(title, sizeof(title), " %s ", _(self->title));
-	canvas_box(&box, title);
 	for (size_t i = 0; i < rows; i++)
 		draw_row(self, &box, 2 + (int)i, top + i);
 	if (!shown_count(self))
-		canvas_field(&box, 2, 2, width - 4, ROLE_WAITING, _("Nothing matches."), CELLS_CUT_END);
-	canvas_field(&box, height - 2, 2, width - 4, ROLE_DIM,
+		canvas_field(&box, 2, 2, box.width - 4, ROLE_WAITING, _("Nothing matches."), CELLS_CUT_END);
+	canvas_field(&box, height - 2, 2, box.width - 4, ROLE_DIM,
 	             self->into ? _("For this mail only: ACM does not keep it.   Enter Choose   Esc Cancel")
 	                        : _("Type to filter   Space Mark   Enter Choose   Esc Cancel"),
 	             CELLS_CUT_END);

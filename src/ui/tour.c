@@ -70,7 +70,7 @@ static void draw(const struct view *view, struct canvas *canvas)
 	box = canvas_part(canvas, top_of(&steps[self->step], canvas, height),
 	                  canvas->width - width - 1, height, width);
 	/* TRANSLATORS: %1$zu of %2$zu steps */
-	snprintf(title, sizeof(title), _(" Tour %1$zu/%2$zu "), self->step + 1, ARRAY_SIZE(steps));
+	snprintf(title, sizeof(title), _("Tour %1$zu/%2$zu"), self->step + 1, ARRAY_SIZE(steps));
 	canvas_box(&box, title);
 	inside = canvas_part(&box, 1, 2, lines, width - 4);
 	canvas_paragraph(&inside, 0, 0, lines, ROLE_NORMAL, text);
