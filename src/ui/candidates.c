@@ -66,3 +66,10 @@ void candidates_draw(struct canvas *canvas, int y, const char *const *names, siz
 	if (end < count)
 		canvas_text(canvas, y, x, (int)cells_width(more), ROLE_DIM, more);
 }
+
+size_t candidates_next(size_t chosen, size_t count, bool back)
+{
+	if (back)
+		return chosen > 1 ? chosen - 1 : count;
+	return chosen < count ? chosen + 1 : 1;
+}

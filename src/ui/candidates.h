@@ -9,5 +9,7 @@
    "+7": so many behind. */
 void candidates_draw(struct canvas *canvas, int y, const char *const *names, size_t count,
                      size_t chosen);
+/* The next one, or the one before, around the end. */
+size_t candidates_next(size_t chosen, size_t count, bool back);
 
 #endif

@@ -243,28 +243,19 @@ static bool complete(struct finder *finder, bool back)
 	completion_take(finder, &completion);
 	if (!completion.count)
 		return false;
-	if (back)
-		finder->chosen = finder->chosen > 1 ? finder->chosen - 1 : completion.count;
-	else
-		finder->chosen = finder->chosen < completion.count ? finder->chosen + 1 : 1;
+	finder->chosen = candidates_next(finder->chosen, completion.count, back);
 	put(finder, &completion, finder->chosen - 1);
 	/* The only one is as good as typed: the next Tab goes on behind it. */
 	return completion.count == 1 ? was_typed(finder) : read_line(finder);
 }
 
-/* Behind the newest stands again what was typed by hand. */
 static bool recall(struct finder *finder, int step)
 {
-	const struct lines *lines = finder->before;
-	size_t found;
+	const char *line = lines_recall(finder->before, &finder->recalled, step, finder->typed);
 
-	if (step > 0 && finder->recalled >= lines->count)
+	if (!line)
 		return false;
-	found = lines_find(lines, finder->recalled, step, finder->typed);
-	if (found == lines->count && step < 0)
-		return false;
-	finder->recalled = found;
-	edit_set(&finder->edit, found < lines->count ? lines->items[found] : finder->typed);
+	edit_set(&finder->edit, line);
 	return read_line(finder);
 }
 

@@ -32,12 +32,20 @@ void lines_clear(struct lines *lines)
 		free(lines->items[--lines->count]);
 }
 
-size_t lines_find(const struct lines *lines, size_t from, int step, const char *prefix)
+const char *lines_recall(const struct lines *lines, size_t *at, int step, const char *typed)
 {
-	size_t length = strlen(prefix);
+	size_t length = strlen(typed), i = *at + (size_t)step;
 
-	for (size_t i = from + (size_t)step; i < lines->count; i += (size_t)step)
-		if (strncmp(lines->items[i], prefix, length) == 0)
-			return i;
-	return lines->count;
+	if (step > 0 && *at >= lines->count)
+		return NULL;
+	while (i < lines->count && strncmp(lines->items[i], typed, length) != 0)
+		i += (size_t)step;
+	if (i < lines->count) {
+		*at = i;
+		return lines->items[i];
+	}
+	if (step < 0)
+		return NULL;
+	*at = lines->count;
+	return typed;
 }

@@ -15,8 +15,9 @@ struct lines {
 /* Copies it to the end; the same line of before goes, and the oldest where there are too many. */
 void lines_add(struct lines *lines, const char *line);
 void lines_clear(struct lines *lines);
-/* The index of the line before (step -1) or behind (1) that begins with these bytes; count where
-   there is none. */
-size_t lines_find(const struct lines *lines, size_t from, int step, const char *prefix);
+/* What Up (step -1) and Down (1) bring back: the line before or behind *at that begins as what was
+   typed by hand, and behind the newest that itself.  Moves *at, which is their count where what was
+   typed stands.  NULL: there is none that way. */
+const char *lines_recall(const struct lines *lines, size_t *at, int step, const char *typed);
 
 #endif

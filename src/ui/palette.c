@@ -161,14 +161,6 @@ static void was_typed(struct palette_view *self)
 	self->recalled = view_typed(self->view.stack)->count;
 }
 
-static void choose_next(struct palette_view *self, size_t count, bool back)
-{
-	if (back)
-		self->chosen = self->chosen > 1 ? self->chosen - 1 : count;
-	else
-		self->chosen = self->chosen < count ? self->chosen + 1 : 1;
-}
-
 /* The only one is as good as typed: the next Tab goes on behind it. */
 static void complete_argument(struct palette_view *self, bool back)
 {
@@ -179,7 +171,7 @@ static void complete_argument(struct palette_view *self, bool back)
 	take_arguments(self, &arguments, &head);
 	if (!arguments.count)
 		return;
-	choose_next(self, arguments.count, back);
+	self->chosen = candidates_next(self->chosen, arguments.count, back);
 	line = memory_format("%.*s%s", (int)head, self->typed, arguments.names[self->chosen - 1]);
 	edit_set(&self->edit, line);
 	free(line);
@@ -196,7 +188,7 @@ static void complete(struct palette_view *self, bool back)
 		complete_argument(self, back);
 	if (has_argument(self->typed) || !count)
 		return;
-	choose_next(self, count, back);
+	self->chosen = candidates_next(self->chosen, count, back);
 	command = candidate(self, self->chosen - 1);
 	edit_set(&self->edit, command_entry(command)->name);
 	if (!command_entry(command)->argument || count > 1)
@@ -205,19 +197,13 @@ static void complete(struct palette_view *self, bool back)
 	was_typed(self);
 }
 
-/* Behind the newest stands again what was typed by hand. */
 static void recall(struct palette_view *self, int step)
 {
-	const struct lines *lines = view_typed(self->view.stack);
-	size_t found;
+	const char *line = lines_recall(view_typed(self->view.stack), &self->recalled, step,
+	                                self->typed);
 
-	if (step > 0 && self->recalled >= lines->count)
-		return;
-	found = lines_find(lines, self->recalled, step, self->typed);
-	if (found == lines->count && step < 0)
-		return;
-	self->recalled = found;
-	edit_set(&self->edit, found < lines->count ? lines->items[found] : self->typed);
+	if (line)
+		edit_set(&self->edit, line);
 }
 
 /* A beginning that only one command has is completed first, so that what is remembered is whole. */

@@ -89,6 +89,7 @@ static void editing_has_an_end(void **state)
 static void remembering(void **state)
 {
 	struct lines lines = {.count = 0};
+	size_t at;
 
 	(void)state;
 	lines_add(&lines, "filter www");
@@ -96,12 +97,14 @@ static void remembering(void **state)
 	lines_add(&lines, "filter api");
 	lines_add(&lines, "filter www");
 	assert_int_equal(lines.count, 3);
-	assert_int_equal(lines_find(&lines, lines.count, -1, ""), 2);
-	assert_string_equal(lines.items[2], "filter www");
-	assert_int_equal(lines_find(&lines, 2, -1, "filter"), 1);
-	assert_int_equal(lines_find(&lines, 1, -1, "filter"), 3);
-	assert_int_equal(lines_find(&lines, 1, 1, "filter"), 2);
-	assert_int_equal(lines_find(&lines, 0, -1, ""), 3);
+	at = lines.count;
+	assert_string_equal(lines_recall(&lines, &at, -1, "f"), "filter www");
+	assert_string_equal(lines_recall(&lines, &at, -1, "f"), "filter api");
+	assert_null(lines_recall(&lines, &at, -1, "f"));
+	assert_string_equal(lines_recall(&lines, &at, 1, "f"), "filter www");
+	assert_string_equal(lines_recall(&lines, &at, 1, "f"), "f");
+	assert_null(lines_recall(&lines, &at, 1, "f"));
+	assert_int_equal(at, lines.count);
 	for (int i = 0; i < 3 * LINES_MOST; i++) {
 		char text[32];
 
