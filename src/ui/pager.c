@@ -20,19 +20,13 @@
 #include "ui/screens.h"
 #include "ui/status.h"
 #include "ui/take.h"
-#include "ui/trouble.h"
 #include "ui/who.h"
 
-enum { TEXT_MOST = 1024 * 1024, TEXT_AT = 2, KEYS_MOST = 8 };
+enum { TEXT_MOST = 1024 * 1024, TEXT_AT = 2 };
 
 static void write_help(const struct pager_view *self, struct buffer *out)
 {
 	guide_say_all(self->below, out);
-}
-
-static void write_trouble(const struct pager_view *self, struct buffer *out)
-{
-	trouble_say_all(self->view.world, out);
 }
 
 static void write_who(const struct pager_view *self, struct buffer *out)
@@ -154,33 +148,23 @@ static void draw_title(const struct pager_view *self, struct canvas *canvas, siz
 }
 
 /* Those for its pages only where there are some. */
-static void draw_keys(const struct view *view, struct canvas *canvas, bool pages)
+static void draw_keys(const struct pager_view *self, struct canvas *canvas, bool pages)
 {
-	static const enum command usual[] = {COMMAND_BACK, COMMAND_NEXT_PAGE,
-					     COMMAND_PREVIOUS_PAGE, COMMAND_SEARCH,
-					     COMMAND_LANGUAGE};
-	static const enum command retry[] = {
-		COMMAND_BACK,          COMMAND_RETRY,  COMMAND_REFRESH,  COMMAND_NEXT_PAGE,
-		COMMAND_PREVIOUS_PAGE, COMMAND_SEARCH, COMMAND_LANGUAGE,
-	};
-	const struct pager_view *self = (const struct pager_view *)(const void *)view;
-	bool can_retry = view->ops->contexts & CONTEXT_TROUBLE;
-	const enum command *keys = self->keys ? self->keys : can_retry ? retry : usual;
-	size_t count = self->keys ? self->key_count
-	               : can_retry ? ARRAY_SIZE(retry) : ARRAY_SIZE(usual), kept = 0;
-	enum command shown[KEYS_MOST];
+	enum command shown[PAGER_KEYS_MOST];
+	size_t count = 0;
 
-	for (size_t i = 0; i < count && kept < KEYS_MOST; i++)
-		if (pages || (keys[i] != COMMAND_NEXT_PAGE && keys[i] != COMMAND_PREVIOUS_PAGE &&
-		              keys[i] != COMMAND_SEARCH))
-			shown[kept++] = keys[i];
-	status_keys(canvas, view, shown, kept);
+	for (size_t i = 0; i < self->key_count && count < PAGER_KEYS_MOST; i++)
+		if (pages || (self->keys[i] != COMMAND_NEXT_PAGE &&
+		              self->keys[i] != COMMAND_PREVIOUS_PAGE &&
+		              self->keys[i] != COMMAND_SEARCH))
+			shown[count++] = self->keys[i];
+	status_keys(canvas, &self->view, shown, count);
 }
 
 void pager_draw(const struct view *view, struct canvas *canvas)
 {
 	const struct pager_view *self = (const struct pager_view *)(const void *)view;
-	size_t rows = canvas->height > 3 ? (size_t)canvas->height - 3 : 1, count;
+	size_t rows = pager_rows(view), count;
 	struct visible lines = {self, canvas, self->top, TEXT_AT};
 	struct buffer text;
 
@@ -194,31 +178,8 @@ void pager_draw(const struct view *view, struct canvas *canvas)
 	if (self->search.typing)
 		edit_draw(&self->search.edit, canvas, canvas->height - 1, "/");
 	else
-		draw_keys(view, canvas, count > rows);
+		draw_keys(self, canvas, count > rows);
 	buffer_release(&text);
-}
-
-/* One is tried again at once, of several some are chosen. */
-static bool retry(struct view *view, struct intent *intent)
-{
-	const struct world *world = view->world;
-
-	if (trouble_count(world) > 1) {
-		view_push(view->stack, retry_view_new(world));
-		return true;
-	}
-	intent->kind = INTENT_RETRY;
-	intent->which = memory_new(world->sources->count, sizeof(*intent->which));
-	for (size_t i = 0; i < world->sources->count; i++)
-		if (trouble_is_first(world, i))
-			trouble_choose(world, i, intent->which);
-	return true;
-}
-
-static bool enabled(const struct view *view, enum command command, struct message *why)
-{
-	(void)why; /* retry says it */
-	return command != COMMAND_RETRY || trouble_count(view->world);
 }
 
 size_t pager_rows(const struct view *view)
@@ -232,8 +193,8 @@ bool pager_command(struct view *view, enum command command, struct intent *inten
 	size_t height = pager_rows(view), count = line_count(self);
 	struct list list = {self->top, self->top};
 
-	if (command == COMMAND_RETRY)
-		return retry(view, intent);
+	(void)intent;
+	/* One text opens no other on top of itself. */
 	if (command == COMMAND_HELP || command == COMMAND_ERRORS || command == COMMAND_WHO ||
 	    command == COMMAND_EVENTS || command == COMMAND_TERMS)
 		return true;
@@ -278,22 +239,15 @@ static const struct view_ops ops = {
 	.destroy = pager_destroy,
 };
 
-static const struct view_ops trouble_ops = {
-	.name = "trouble",
-	.title = N_("What is wrong"),
-	.contexts = CONTEXT_TROUBLE | CONTEXT_MOVE | CONTEXT_BACK,
-	.draw = pager_draw,
-	.command = pager_command,
-	.input = pager_search_key,
-	.enabled = enabled,
-	.destroy = pager_destroy,
-};
-
 struct view *pager_new(const struct world *world, const char *title,
                        void (*write)(const struct pager_view *self, struct buffer *out))
 {
+	static const enum command keys[] = {COMMAND_BACK, COMMAND_NEXT_PAGE, COMMAND_PREVIOUS_PAGE,
+	                                    COMMAND_SEARCH, COMMAND_LANGUAGE};
 	struct pager_view *self = memory_new(1, sizeof(*self));
 
+	self->keys = keys;
+	self->key_count = ARRAY_SIZE(keys);
 	self->view = (struct view){.ops = &ops, .world = world};
 	self->title = title;
 	self->write = write;
@@ -306,14 +260,6 @@ struct view *help_view_new(const struct world *world, const struct view_ops *bel
 	struct view *view = pager_new(world, N_("Help"), write_help);
 
 	((struct pager_view *)(void *)view)->below = below;
-	return view;
-}
-
-struct view *trouble_view_new(const struct world *world)
-{
-	struct view *view = pager_new(world, N_("What is wrong"), write_trouble);
-
-	view->ops = &trouble_ops;
 	return view;
 }
 

@@ -16,15 +16,18 @@ struct pager_search {
 	size_t found, top;    /* the line that was found last, and what stood at the top then */
 };
 
+enum { PAGER_KEYS_MOST = 8 };
+
 struct pager_view {
 	struct view view;
 	const struct view_ops *below; /* of help */
 	void (*write)(const struct pager_view *self, struct buffer *out);
 	const char *title;            /* msgid */
-	struct certificate_id id;     /* of a note; its arn is NULL elsewhere */
+	struct certificate_id id;     /* what it is about; its arn is NULL for no certificate */
 	char *domain;                 /* NULL: all */
-	const enum command *keys; /* of the key bar; NULL: the usual ones */
-	size_t key_count, top;
+	const enum command *keys; /* of the key bar; PAGER_KEYS_MOST at the most */
+	size_t key_count;
+	size_t top;               /* the first line that is shown */
 	struct pager_search search;
 };
 
