@@ -109,11 +109,10 @@ static void cell_deadline(const void *at, bool raw, struct buffer *out)
 		buffer_format(out, "%s  %s", date, left);
 }
 
-static void cell_domain(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	buffer_add_text(out, ((const struct row *)at)->domain);
-}
+TABLE_CELL(domain, struct row, row->domain)
+TABLE_CELL(arn, struct row, row->certificate->summary.arn)
+TABLE_CELL(account, struct row, row->account)
+TABLE_CELL(region, struct row, row->source->region)
 
 static void cell_validation_domain(const void *at, bool raw, struct buffer *out)
 {
@@ -141,24 +140,6 @@ static void cell_emails(const void *at, bool raw, struct buffer *out)
 
 	if (raw && validation)
 		table_add_names(out, validation->emails);
-}
-
-static void cell_arn(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	buffer_add_text(out, ((const struct row *)at)->certificate->summary.arn);
-}
-
-static void cell_account(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	buffer_add_text(out, ((const struct row *)at)->account);
-}
-
-static void cell_region(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	buffer_add_text(out, ((const struct row *)at)->source->region);
 }
 
 /* Account and region are the same in all rows more often than not. */

@@ -53,25 +53,26 @@ static void cell_names(const void *at, bool raw, struct buffer *out)
 		buffer_format(out, "%" PRIu32, row->summary.names.count);
 }
 
-static void cell_status(const void *at, bool raw, struct buffer *out)
-{
-	add_term(out, TERM_KIND_STATUS, ((const struct row *)at)->summary.status, raw);
-}
+#define TERM_CELL(name, kind, member) \
+	static void cell_##name(const void *at, bool raw, struct buffer *out) \
+	{ \
+		add_term(out, kind, ((const struct row *)at)->summary.member, raw); \
+	}
+TERM_CELL(status, TERM_KIND_STATUS, status)
+TERM_CELL(type, TERM_KIND_TYPE, type)
+TERM_CELL(key, TERM_KIND_KEY, key_algorithm)
+TERM_CELL(method, TERM_KIND_METHOD, method)
+TERM_CELL(renewal, TERM_KIND_RENEWAL, renewal_status)
+TERM_CELL(eligibility, TERM_KIND_ELIGIBILITY, eligibility)
+#undef TERM_CELL
 
-static void cell_type(const void *at, bool raw, struct buffer *out)
-{
-	add_term(out, TERM_KIND_TYPE, ((const struct row *)at)->summary.type, raw);
-}
-
-static void cell_method(const void *at, bool raw, struct buffer *out)
-{
-	add_term(out, TERM_KIND_METHOD, ((const struct row *)at)->summary.method, raw);
-}
-
-static void cell_renewal(const void *at, bool raw, struct buffer *out)
-{
-	add_term(out, TERM_KIND_RENEWAL, ((const struct row *)at)->summary.renewal_status, raw);
-}
+TABLE_CELL(arn, struct row, row->arn)
+TABLE_CELL(account, struct row, row->account)
+TABLE_CELL(region, struct row, row->source->region)
+TABLE_CELL(profile, struct row, row->source->profile)
+TABLE_CELL(reason, struct row,
+           resend_reason_code(resend_reason_given(row->outlook.allowed, row->outlook.reason,
+                                                  row->source->read_only)))
 
 static void add_time(struct buffer *out, int64_t time)
 {
@@ -110,54 +111,10 @@ static void cell_resend(const void *at, bool raw, struct buffer *out)
 		buffer_add_text(out, "-");
 }
 
-static void cell_reason(const void *at, bool raw, struct buffer *out)
-{
-	const struct row *row = at;
-	enum resend_reason reason = resend_reason_given(row->outlook.allowed, row->outlook.reason,
-	                                                row->source->read_only);
-
-	(void)raw;
-	buffer_add_text(out, resend_reason_code(reason));
-}
-
 static void cell_pending(const void *at, bool raw, struct buffer *out)
 {
 	(void)raw;
 	buffer_format(out, "%zu", ((const struct row *)at)->outlook.pending);
-}
-
-static void cell_arn(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	buffer_add_text(out, ((const struct row *)at)->arn);
-}
-
-static void cell_account(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	buffer_add_text(out, ((const struct row *)at)->account);
-}
-
-static void cell_region(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	buffer_add_text(out, ((const struct row *)at)->source->region);
-}
-
-static void cell_profile(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	buffer_add_text(out, ((const struct row *)at)->source->profile);
-}
-
-static void cell_key(const void *at, bool raw, struct buffer *out)
-{
-	add_term(out, TERM_KIND_KEY, ((const struct row *)at)->summary.key_algorithm, raw);
-}
-
-static void cell_eligibility(const void *at, bool raw, struct buffer *out)
-{
-	add_term(out, TERM_KIND_ELIGIBILITY, ((const struct row *)at)->summary.eligibility, raw);
 }
 
 static void cell_in_use(const void *at, bool raw, struct buffer *out)

@@ -123,16 +123,13 @@ int report_status(const struct resend_report *report)
 	return bad ? EXIT_FAILED : sent ? EXIT_DONE : EXIT_REFUSED;
 }
 
-static void add_text(struct buffer *out, const char *text)
-{
-	buffer_add_text(out, text ? text : "");
-}
-
-static void cell_domain(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	add_text(out, ((const struct resend_result *)at)->domain);
-}
+TABLE_CELL(domain, struct resend_result, row->domain)
+TABLE_CELL(validation_domain, struct resend_result, row->validation_domain)
+TABLE_CELL(reason, struct resend_result, row->reason)
+TABLE_CELL(code, struct resend_result, row->code)
+TABLE_CELL(message, struct resend_result, row->message)
+TABLE_CELL(request_id, struct resend_result, row->request_id)
+TABLE_CELL(arn, struct resend_result, row->arn)
 
 static void cell_outcome(const void *at, bool raw, struct buffer *out)
 {
@@ -147,43 +144,7 @@ static void cell_outcome(const void *at, bool raw, struct buffer *out)
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (is(result, words[i].outcome))
-			add_text(out, raw ? result->outcome : _(words[i].word));
-}
-
-static void cell_validation_domain(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	add_text(out, ((const struct resend_result *)at)->validation_domain);
-}
-
-static void cell_reason(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	add_text(out, ((const struct resend_result *)at)->reason);
-}
-
-static void cell_code(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	add_text(out, ((const struct resend_result *)at)->code);
-}
-
-static void cell_message(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	add_text(out, ((const struct resend_result *)at)->message);
-}
-
-static void cell_request_id(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	add_text(out, ((const struct resend_result *)at)->request_id);
-}
-
-static void cell_arn(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	add_text(out, ((const struct resend_result *)at)->arn);
+			buffer_add_text(out, raw ? result->outcome : _(words[i].word));
 }
 
 static const struct table_column for_people[] = {

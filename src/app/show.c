@@ -44,60 +44,26 @@ static void print_json(const struct batch *batch, struct place place)
 
 /* The columns of CSV, of rows that are struct case_facts. */
 
-static const struct domain_validation *validation_of(const void *at)
-{
-	return ((const struct case_facts *)at)->verdict.validation;
-}
+TABLE_CELL(domain, struct case_facts, row->domain)
+TABLE_CELL(arn, struct case_facts, row->certificate->summary.arn)
+TABLE_CELL(phase, struct case_facts, resend_phase_name(row->verdict.phase))
+TABLE_CELL(allowed, struct case_facts,
+           row->verdict.allowed && row->reason != RESEND_READ_ONLY ? "true" : "false")
+TABLE_CELL(reason, struct case_facts, resend_reason_code(row->reason))
 
-static void cell_domain(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	buffer_add_text(out, ((const struct case_facts *)at)->domain);
-}
-
-static void cell_phase(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	buffer_add_text(out, resend_phase_name(((const struct case_facts *)at)->verdict.phase));
-}
-
-static void add_term(struct buffer *out, struct term term)
-{
-	buffer_add_text(out, term.name ? term.name : "");
-}
-
-static void cell_method(const void *at, bool raw, struct buffer *out)
-{
-	const struct domain_validation *validation = validation_of(at);
-
-	(void)raw;
-	if (validation)
-		add_term(out, validation->method);
-}
-
-static void cell_status(const void *at, bool raw, struct buffer *out)
-{
-	const struct domain_validation *validation = validation_of(at);
-
-	(void)raw;
-	if (validation)
-		add_term(out, validation->status);
-}
-
-static void cell_allowed(const void *at, bool raw, struct buffer *out)
-{
-	const struct case_facts *facts = at;
-	bool allowed = facts->verdict.allowed && facts->reason != RESEND_READ_ONLY;
-
-	(void)raw;
-	buffer_add_text(out, allowed ? "true" : "false");
-}
-
-static void cell_reason(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	buffer_add_text(out, resend_reason_code(((const struct case_facts *)at)->reason));
-}
+/* Of its validation. */
+#define VALIDATION_CELL(name, member) \
+	TABLE_CELL(name, struct case_facts, \
+	           row->verdict.validation ? row->verdict.validation->member : NULL)
+VALIDATION_CELL(method, method.name)
+VALIDATION_CELL(status, status.name)
+VALIDATION_CELL(validation_domain, validation_domain)
+VALIDATION_CELL(record_name, record_name)
+VALIDATION_CELL(record_type, record_type)
+VALIDATION_CELL(record_value, record_value)
+VALIDATION_CELL(redirect_from, redirect_from)
+VALIDATION_CELL(redirect_to, redirect_to)
+#undef VALIDATION_CELL
 
 static void cell_also(const void *at, bool raw, struct buffer *out)
 {
@@ -116,35 +82,13 @@ static void cell_also(const void *at, bool raw, struct buffer *out)
 
 static void cell_emails(const void *at, bool raw, struct buffer *out)
 {
-	const struct domain_validation *validation = validation_of(at);
+	const struct domain_validation *validation =
+		((const struct case_facts *)at)->verdict.validation;
 
 	(void)raw;
 	if (validation)
 		table_add_names(out, validation->emails);
 }
-
-static void cell_arn(const void *at, bool raw, struct buffer *out)
-{
-	(void)raw;
-	buffer_add_text(out, ((const struct case_facts *)at)->certificate->summary.arn);
-}
-
-#define CELL(member) \
-	static void cell_##member(const void *at, bool raw, struct buffer *out) \
-	{ \
-		const struct domain_validation *validation = validation_of(at); \
-\
-		(void)raw; \
-		if (validation && validation->member) \
-			buffer_add_text(out, validation->member); \
-	}
-CELL(validation_domain)
-CELL(record_name)
-CELL(record_type)
-CELL(record_value)
-CELL(redirect_from)
-CELL(redirect_to)
-#undef CELL
 
 static const struct table_column columns[] = {
 	{"", "DomainName",          cell_domain,            0},

@@ -32,6 +32,18 @@ struct table {
 	void *context;
 };
 
+/* The function of a cell that says the same to people and to programs, cell_NAME: text is an
+   expression of row, which points to that type; NULL: nothing. */
+#define TABLE_CELL(name, type, text) \
+	static void cell_##name(const void *at, bool raw, struct buffer *out) \
+	{ \
+		const type *row = at; \
+		const char *said = (text); \
+\
+		(void)raw; \
+		buffer_add_text(out, said ? said : ""); \
+	}
+
 /* In a cell for programs: a blank between them. */
 void table_add_names(struct buffer *out, struct names names);
 void table_print(const struct table *table);
