@@ -146,7 +146,7 @@ bool batch_wait(struct batch *batch, bool (*busy)(const struct session *session)
 
 bool batch_load(struct batch *batch)
 {
-	session_load(batch->session);
+	session_load(batch->session, NULL);
 	if (!batch_wait(batch, is_busy))
 		return false;
 	remembered_write(batch->options, batch->sources);

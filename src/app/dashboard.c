@@ -238,7 +238,7 @@ static void run(struct dashboard *dashboard)
 	terminal_size(&dashboard->world.height, &dashboard->world.width);
 	view_push(dashboard->stack, certificates_view_new(&dashboard->world));
 	dashboard_draw(dashboard); /* before anything is asked of the network */
-	session_load(dashboard->session);
+	session_load(dashboard->session, NULL);
 	if (!dashboard->looking.options.script)
 		typed_read(dashboard->stack);
 	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);

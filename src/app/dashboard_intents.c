@@ -85,7 +85,7 @@ static void load_again(struct dashboard *dashboard, struct intent *intent)
 	}
 	session_forget_dns(dashboard->session);
 	session_forget_particulars(dashboard->session);
-	session_load(dashboard->session);
+	session_load(dashboard->session, NULL);
 	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);
 	if (id.arn)
 		session_describe(dashboard->session, &id);
@@ -94,9 +94,8 @@ static void load_again(struct dashboard *dashboard, struct intent *intent)
 
 static void try_again(struct dashboard *dashboard, struct intent *intent)
 {
-	session_load_some(dashboard->session, intent->which);
+	session_load(dashboard->session, intent->which);
 	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);
-	free(intent->which);
 	view_tell(dashboard->stack, N_("Asking again..."), NULL);
 }
 
@@ -131,7 +130,7 @@ static void look_elsewhere(struct dashboard *dashboard, struct intent *intent)
 	dashboard_open_session(dashboard);
 	dashboard_tell(dashboard, CHANGED_SOURCES);
 	looking_update(&dashboard->looking, dashboard->world.sources, dashboard->identities.files);
-	session_load(dashboard->session);
+	session_load(dashboard->session, NULL);
 }
 
 static void answer(struct dashboard *dashboard, struct intent *intent)
@@ -247,5 +246,7 @@ void dashboard_carry_out(struct dashboard *dashboard, struct intent *intent)
 	if (carry)
 		carry(dashboard, intent);
 	free(intent->text);
+	free(intent->which);
 	intent->text = NULL;
+	intent->which = NULL;
 }

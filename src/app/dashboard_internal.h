@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the two halves of the dashboard share: its turns, and what it does when a view asks.  Nobody
-   else includes it. */
+/* What the files of the dashboard share: its state, its turns, and what it does when a view asks.
+   Nobody else includes it. */
 #ifndef APP_DASHBOARD_INTERNAL_H
 #define APP_DASHBOARD_INTERNAL_H
 

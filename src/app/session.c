@@ -73,7 +73,6 @@ static void add_source(struct session *session, const char *profile, const char 
 }
 
 /* Where nobody says a region, the machine's own counts, as for the AWS CLI. */
-
 static bool lacks_region(const struct link *link)
 {
 	return !link->acm && link->source->error.kind == ERROR_REGION;
@@ -245,7 +244,7 @@ static void load(struct link *link)
 		session_changed(link->session, CHANGED_SOURCE);
 }
 
-static void load_some(struct session *session, const bool *which)
+void session_load(struct session *session, const bool *which)
 {
 	identities_read_files(session->identities);
 	for (size_t i = 0; i < session->sources.count; i++)
@@ -255,16 +254,6 @@ static void load_some(struct session *session, const bool *which)
 		if (!which || which[i])
 			load(&session->links[i]);
 	ask_machine(session);
-}
-
-void session_load(struct session *session)
-{
-	load_some(session, NULL);
-}
-
-void session_load_some(struct session *session, const bool *which)
-{
-	load_some(session, which);
 }
 
 bool session_loading(const struct session *session)

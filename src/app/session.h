@@ -22,12 +22,11 @@ void session_free(struct session *session);
 const struct sources *session_sources(const struct session *session);
 const struct deliveries *session_deliveries(const struct session *session);
 
-/* Loads the list of every source (again): pages into a second store, which takes the first one's
+/* Loads the lists (again): pages into a second store, which takes the first one's
    place when it is whole; the first loading shows its rows as they come.  Then come the details of
-   all rows whose list entry alone cannot say whether a resend is possible. */
-void session_load(struct session *session);
-/* The same for some: which says of every source whether it is meant. */
-void session_load_some(struct session *session, const bool *which);
+   all rows whose list entry alone cannot say whether a resend is possible.  which says of every
+   source whether it is meant; NULL: all are. */
+void session_load(struct session *session, const bool *which);
 /* Does a list still come in?  Are details still being fetched that somebody asked for? */
 bool session_loading(const struct session *session);
 bool session_describing(const struct session *session);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the halves of the list share: what it is, and how it is drawn.  Nobody else includes it. */
+/* What the files of the list share: what it is, and how it is drawn.  Nobody else includes it. */
 #ifndef UI_CERTIFICATES_INTERNAL_H
 #define UI_CERTIFICATES_INTERNAL_H
 

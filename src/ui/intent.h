@@ -33,10 +33,10 @@ struct intent {
 	struct certificate_id certificate; /* of INTENT_DESCRIBE; borrowed from the view */
 	struct plan plan;                  /* of INTENT_SEND */
 	char *text;                        /* the app takes it over */
+	bool *which;                       /* of INTENT_RETRY: is a source meant?  Likewise */
 	bool shown;                        /* of INTENT_COPY: it stands on the screen, too */
 	const struct order *order;         /* of INTENT_EXPORT; borrowed from the view */
 	bool over;                         /* of INTENT_EXPORT: a file that is there is replaced */
-	bool *which;                       /* of every source, is it meant?  Likewise */
 	bool drop_keys; /* what has been typed already was not meant for what is shown now */
 };
 

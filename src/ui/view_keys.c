@@ -31,42 +31,33 @@ size_t view_times(const struct view *view)
 
 /* Commands that mean the same everywhere. */
 
-static const struct {
-	enum command command;
-	enum intent_kind kind;
-} intents[] = {
-	{COMMAND_QUIT, INTENT_QUIT},         {COMMAND_SUSPEND, INTENT_SUSPEND},
-	{COMMAND_REDRAW, INTENT_REDRAW},     {COMMAND_REFRESH, INTENT_REFRESH},
-	{COMMAND_LANGUAGE, INTENT_LANGUAGE}, {COMMAND_CANCEL, INTENT_CANCEL},
-	{COMMAND_MOUSE, INTENT_MOUSE},       {COMMAND_THEME, INTENT_THEME},
+static const enum intent_kind intents[COMMAND_COUNT] = {
+	[COMMAND_QUIT] = INTENT_QUIT,         [COMMAND_SUSPEND] = INTENT_SUSPEND,
+	[COMMAND_REDRAW] = INTENT_REDRAW,     [COMMAND_REFRESH] = INTENT_REFRESH,
+	[COMMAND_LANGUAGE] = INTENT_LANGUAGE, [COMMAND_CANCEL] = INTENT_CANCEL,
+	[COMMAND_MOUSE] = INTENT_MOUSE,       [COMMAND_THEME] = INTENT_THEME,
+};
+
+static struct view *(*const screens[COMMAND_COUNT])(const struct world *world) = {
+	[COMMAND_ERRORS] = trouble_view_new, [COMMAND_WHO] = who_view_new,
+	[COMMAND_EVENTS] = events_view_new,  [COMMAND_TERMS] = terms_view_new,
+	[COMMAND_TOUR] = tour_view_new,
 };
 
 static bool do_everywhere(struct view_stack *stack, enum command command, struct intent *intent)
 {
 	const struct view *top = view_top(stack);
 
-	for (size_t i = 0; i < ARRAY_SIZE(intents); i++) {
-		if (intents[i].command != command)
-			continue;
-		intent->kind = intents[i].kind;
-		if (intent->kind == INTENT_THEME)
-			intent->text = memory_copy_text(view_argument(top));
-		return true;
-	}
-	if (command == COMMAND_HELP)
+	if (command == COMMAND_THEME)
+		intent->text = memory_copy_text(view_argument(top));
+	if (intents[command] != INTENT_NONE)
+		intent->kind = intents[command];
+	else if (screens[command])
+		view_push(stack, screens[command](stack->world));
+	else if (command == COMMAND_HELP)
 		view_push(stack, help_view_new(stack->world, top->ops));
 	else if (command == COMMAND_PALETTE)
 		view_push(stack, palette_view_new(stack, top->ops->contexts));
-	else if (command == COMMAND_ERRORS)
-		view_push(stack, trouble_view_new(stack->world));
-	else if (command == COMMAND_WHO)
-		view_push(stack, who_view_new(stack->world));
-	else if (command == COMMAND_EVENTS)
-		view_push(stack, events_view_new(stack->world));
-	else if (command == COMMAND_TERMS)
-		view_push(stack, terms_view_new(stack->world));
-	else if (command == COMMAND_TOUR)
-		view_push(stack, tour_view_new(stack->world));
 	else if (command == COMMAND_EXPLAIN)
 		explain_open(stack, stack->world, view_argument(top), intent);
 	else
