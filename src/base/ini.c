@@ -99,20 +99,33 @@ static size_t without_comment(const char *bytes, size_t length)
 	return length;
 }
 
-/* [profile "my name"] is  profile my name: quotes go, blanks between words become one. */
+/* Behind the first word, with another one that ends what it begins. */
+static bool is_opening_quote(const char *at, const char *end, const char *name, size_t used)
+{
+	return (*at == '"' || *at == '\'') && memchr(name, ' ', used) &&
+	       memchr(at + 1, *at, (size_t)(end - at - 1));
+}
+
+/* [profile "my name"] is  profile my name: quotes around what stands behind the first word, or around
+   a part of it, go, and blanks outside of them become one. */
 static char *section_name(struct ini *ini, const char *bytes, size_t length)
 {
 	char *name = arena_take(&ini->arena, length + 1);
+	const char *end = bytes + length;
 	size_t used = 0;
+	char quote = '\0';
 
-	for (size_t i = 0; i < length; i++) {
-		bool blank = isspace((unsigned char)bytes[i]);
+	for (; bytes < end; bytes++) {
+		bool blank = !quote && isspace((unsigned char)*bytes);
 
-		if (bytes[i] == '"' || bytes[i] == '\'')
-			continue;
-		if (blank && (!used || name[used - 1] == ' '))
-			continue;
-		name[used++] = blank ? ' ' : bytes[i];
+		if (quote && *bytes == quote)
+			quote = '\0';
+		else if (!quote && is_opening_quote(bytes, end, name, used))
+			quote = *bytes;
+		else if (!blank)
+			name[used++] = *bytes;
+		else if (used && name[used - 1] != ' ')
+			name[used++] = ' ';
 	}
 	if (used && name[used - 1] == ' ')
 		used--;

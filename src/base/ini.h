@@ -37,7 +37,8 @@ struct ini *ini_load(const char *path, struct error *error);
 void ini_free(struct ini *ini);
 
 /* Borrowed from the ini; NULL where there is no such section or key.  Section names are compared
-   verbatim, with the blanks between the words of the header made one. */
+   verbatim, with the blanks between the words of the header made one, and without the quotes around
+   what stands behind its first word. */
 const char *ini_get(const struct ini *ini, const char *section, const char *key);
 const char *ini_get_nested(const struct ini *ini, const char *section, const char *key,
                            const char *nested);

@@ -61,6 +61,31 @@ static void values(void **state)
 	ini_free(ini);
 }
 
+/* As the AWS CLI has them: quotes are for what stands behind the first word, where they are two. */
+static void headers(void **state)
+{
+	static const char *const cases[][2] = {
+		{"[profile dev]",          "profile dev"},
+		{"[profile 'dev'] ; mine", "profile dev"},
+		{"[profile \"my  own\"]",  "profile my  own"},
+		{"[profile d\"e\"v]",      "profile dev"},
+		{"[profile \"o'neil\"]",   "profile o'neil"},
+		{"[profile o'neil]",       "profile o'neil"},
+		{"[profile \"half]",       "profile \"half"},
+		{"[o'neil and o'hara]",    "o'neil and o'hara"},
+		{"[\"quoted\"]",           "\"quoted\""},
+		{"[profile \"\"]",         "profile"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct ini *ini = ini_parse(cases[i][0], strlen(cases[i][0]));
+
+		assert_string_equal(ini_sections(ini)->name, cases[i][1]);
+		ini_free(ini);
+	}
+}
+
 /* A session token has no length that anybody promised. */
 static void long_value(void **state)
 {
@@ -140,7 +165,8 @@ static void colons(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(values), cmocka_unit_test(long_value),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(values),
+		cmocka_unit_test(headers), cmocka_unit_test(long_value),
 	                                   cmocka_unit_test(first_section),
 	                                   cmocka_unit_test(indented), cmocka_unit_test(colons)};
 
