@@ -326,6 +326,14 @@ static void answered(void *context, const struct http_answer *answer,
 	finish(call, answer, NULL);
 }
 
+static char *url_below(const char *url, const char *path)
+{
+	size_t length = strlen(url);
+
+	length -= length && url[length - 1] == '/';
+	return memory_format("%.*s%s%s", (int)length, url, *path == '/' ? "" : "/", path);
+}
+
 /* Only where that calls nobody back before call_start has returned. */
 static bool goes_at_once(const struct call *call)
 {
@@ -348,8 +356,7 @@ struct call *call_start(struct service *service, const struct call_request *requ
 	call->waiter = (struct identity_waiter){.ready = credentials_ready, .context = call};
 	call->request.header = call->header = memory_copy_text(request->header);
 	if (request->path)
-		call->url = memory_format("%s%s", service->endpoint.url,
-		                          request->path + (*request->path == '/'));
+		call->url = url_below(service->endpoint.url, request->path);
 	if (goes_at_once(call)) {
 		proceed(call);
 		http_push(service->http);

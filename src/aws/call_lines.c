@@ -37,7 +37,7 @@ static char *authorize(const struct service *service, const struct call_request 
 {
 	const struct sigv4_request request = {
 		.method = "POST",
-		.path = "/",
+		.path = endpoint_path(&service->endpoint),
 		.query = "",
 		.headers = headers,
 		.header_count = count,

@@ -169,22 +169,53 @@ static bool parse_unix(const char *path, struct endpoint *endpoint)
 	                                path) < (int)sizeof(endpoint->unix_socket);
 }
 
-/* Only a host, a port and nothing behind them but slashes: what is signed must be what is asked. */
+/* As curl, and every server, has it: what is signed must be what is asked. */
+static void take_host(struct endpoint *endpoint, const char *host, size_t length)
+{
+	const char *usual = endpoint->tls ? ":443" : ":80";
+	size_t behind = length > strlen(usual) ? length - strlen(usual) : 0;
+
+	if (behind && strncmp(host + behind, usual, strlen(usual)) == 0)
+		length = behind;
+	for (size_t i = 0; i < length; i++) {
+		bool capital = host[i] >= 'A' && host[i] <= 'Z';
+
+		endpoint->host[i] = (char)(capital ? host[i] + ('a' - 'A') : host[i]);
+	}
+	endpoint->host[length] = '\0';
+}
+
+/* Printable, and nothing that a name and a password, a query or a part begin with, nor what curl
+   would make another path of. */
+static bool is_plain(const char *text)
+{
+	for (const char *c = text; *c; c++)
+		if ((unsigned char)*c <= ' ' || (unsigned char)*c >= 0x7F || strchr("?#@\\", *c))
+			return false;
+	return !strstr(text, "//") && !strstr(text, "/.");
+}
+
+/* A host, a port, and perhaps a path: a gateway may have put the service below one. */
 static bool parse_host(const char *rest, struct endpoint *endpoint)
 {
-	size_t length = strcspn(rest, "/?#@\\ ");
+	size_t length = strcspn(rest, "/");
+	const char *path = rest + length;
 
-	if (!length || length >= sizeof(endpoint->host) || rest[length + strspn(rest + length, "/")])
+	if (!path[strspn(path, "/")])
+		path = "/";
+	if (!length || length >= sizeof(endpoint->host) || !is_plain(path))
 		return false;
-	memcpy(endpoint->host, rest, length);
-	endpoint->host[length] = '\0';
-	for (const char *c = endpoint->host; *c; c++)
-		if ((unsigned char)*c <= ' ' || (unsigned char)*c >= 0x7F)
-			return false;
-	snprintf(endpoint->url, sizeof(endpoint->url), "%s://%s/", endpoint->tls ? "https" : "http",
-	         endpoint->host);
+	take_host(endpoint, rest, length);
 	endpoint->loopback = is_loopback(endpoint->host);
-	return true;
+	return is_plain(endpoint->host) &&
+	       snprintf(endpoint->url, sizeof(endpoint->url), "%s://%s%s",
+	                endpoint->tls ? "https" : "http", endpoint->host, path) <
+	               (int)sizeof(endpoint->url);
+}
+
+const char *endpoint_path(const struct endpoint *endpoint)
+{
+	return strchr(strstr(endpoint->url, "://") + 3, '/');
 }
 
 static void hide_user(const char *url, char *shown, size_t size)

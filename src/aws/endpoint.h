@@ -29,12 +29,16 @@ const char *const *endpoint_regions(const char *partition);
 /* A URL taken apart: http or https, or unix:/path for a simulator's socket. */
 struct endpoint {
 	bool tls;
-	char host[256]; /* with the port where one was given: what Host says and is signed */
-	char url[512];          /* what curl is given, ending in '/' */
+	/* In small letters, with the port where that is another than the scheme's own: what Host
+	   says and is signed. */
+	char host[256];
+	char url[512];          /* what curl is given: '/' or another path stands behind the host */
 	char unix_socket[256];  /* "" for none */
 	bool loopback;
 	bool link_local;        /* of a metadata service: never through a proxy */
 };
+/* The path that its requests begin with: "/" where the URL has none.  Borrowed. */
+const char *endpoint_path(const struct endpoint *endpoint);
 /* Without TLS only this machine is asked, unless insecure_http. */
 bool endpoint_parse(const char *url, bool insecure_http, struct endpoint *endpoint,
                     struct error *error);

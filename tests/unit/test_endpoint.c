@@ -108,19 +108,30 @@ static void test_regions(void **state)
 static void test_parse(void **state)
 {
 	static const struct {
-		const char *text, *host, *url, *socket;
+		const char *text, *host, *url, *path, *socket;
 		bool tls, loopback;
 	} cases[] = {
 		{"https://acm.us-east-1.amazonaws.com", "acm.us-east-1.amazonaws.com",
-		 "https://acm.us-east-1.amazonaws.com/", "", true, false},
+		 "https://acm.us-east-1.amazonaws.com/", "/", "", true, false},
 		{"HTTPS://vpce.example.com:8443//", "vpce.example.com:8443",
-		 "https://vpce.example.com:8443/", "", true, false},
-		{"http://localhost:4566", "localhost:4566", "http://localhost:4566/", "", false, true},
-		{"http://LocalHost/", "LocalHost", "http://LocalHost/", "", false, true},
-		{"http://127.0.0.1:80/", "127.0.0.1:80", "http://127.0.0.1:80/", "", false, true},
-		{"http://127.1.2.3", "127.1.2.3", "http://127.1.2.3/", "", false, true},
-		{"http://[::1]:9", "[::1]:9", "http://[::1]:9/", "", false, true},
-		{"unix:/run/acm.sock", "localhost", "http://localhost/", "/run/acm.sock", false, true},
+		 "https://vpce.example.com:8443/", "/", "", true, false},
+		/* The scheme's own port goes into no Host header, nor does a capital. */
+		{"https://Vpce.Example.com:443", "vpce.example.com", "https://vpce.example.com/", "/", "",
+		 true, false},
+		{"https://vpce.example.com:80", "vpce.example.com:80", "https://vpce.example.com:80/",
+		 "/", "", true, false},
+		/* Below a gateway. */
+		{"https://gw.example.com/aws/acm", "gw.example.com", "https://gw.example.com/aws/acm",
+		 "/aws/acm", "", true, false},
+		{"https://gw.example.com:8443/A%20b/", "gw.example.com:8443",
+		 "https://gw.example.com:8443/A%20b/", "/A%20b/", "", true, false},
+		{"http://localhost:4566", "localhost:4566", "http://localhost:4566/", "/", "", false, true},
+		{"http://LocalHost/", "localhost", "http://localhost/", "/", "", false, true},
+		{"http://127.0.0.1:80/", "127.0.0.1", "http://127.0.0.1/", "/", "", false, true},
+		{"http://127.1.2.3", "127.1.2.3", "http://127.1.2.3/", "/", "", false, true},
+		{"http://[::1]:9", "[::1]:9", "http://[::1]:9/", "/", "", false, true},
+		{"http://[::1]:80", "[::1]", "http://[::1]/", "/", "", false, true},
+		{"unix:/run/acm.sock", "localhost", "http://localhost/", "/", "/run/acm.sock", false, true},
 	};
 
 	(void)state;
@@ -131,6 +142,7 @@ static void test_parse(void **state)
 		assert_true(endpoint_parse(cases[i].text, false, &endpoint, &error));
 		assert_string_equal(endpoint.host, cases[i].host);
 		assert_string_equal(endpoint.url, cases[i].url);
+		assert_string_equal(endpoint_path(&endpoint), cases[i].path);
 		assert_string_equal(endpoint.unix_socket, cases[i].socket);
 		assert_int_equal(endpoint.tls, cases[i].tls);
 		assert_int_equal(endpoint.loopback, cases[i].loopback);
@@ -146,7 +158,11 @@ static void test_parse_refuses(void **state)
 		"file:///etc/passwd",
 		"https://",
 		"https:///path",
-		"https://host/path",
+		"https://host/path?query",
+		"https://host/a//b",
+		"https://host/a/../b",
+		"https://host/a b",
+		"https://host/\x7F",
 		"https://host?query",
 		"https://host#part",
 		"https://ho st",

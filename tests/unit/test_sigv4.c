@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "aws/call_lines.h"
 #include "base/array.h"
 #include "base/json.h"
 #include "base/memory.h"
@@ -125,6 +126,39 @@ static void test_vectors(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(vectors); i++)
 		check_vector(&vectors[i]);
+}
+
+/* The first of the vectors, asked for at endpoints with a path, as botocore signs it there. */
+static void test_endpoints(void **state)
+{
+	static const char *const cases[][2] = {
+		{"https://acm.us-east-1.amazonaws.com",
+		 "51e68b60679956eb113d9cf4d6c9343dcbcb47cde13a1f2532c4557afac3914a"},
+		{"https://GW.example.com:8443/aws/acm",
+		 "f1a39cc014c060ca31f2cfa7cce136ddd307126e945ae6a4ecb2ba19d54fb9f2"},
+		{"https://gw.example.com:443/A%20b/",
+		 "82fa3343d886f1f8f3c91bad3628b705b41251f7285a43830fa0dc7510d90cc3"},
+	};
+	const struct vector *vector = &vectors[0];
+	const struct operation operation = {.target = "CertificateManager.ResendValidationEmail"};
+	const struct call_request request = {.operation = &operation,
+	                                     .body = (char *)(uintptr_t)vector->body,
+	                                     .body_length = strlen(vector->body)};
+	const struct credentials credentials = {.access_key_id = vector->keys.access_key_id,
+	                                        .secret_access_key = vector->keys.secret_access_key,
+	                                        .session_token = vector->headers[4].value};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct service service = {.name = "acm", .region = "us-east-1"};
+		char *lines[CALL_LINES_MOST] = {NULL};
+
+		assert_true(endpoint_parse(cases[i][0], false, &service.endpoint, NULL));
+		call_lines(&service, &request, vector->scope.time, &credentials, lines);
+		assert_string_equal(strrchr(lines[5], '=') + 1, cases[i][1]);
+		for (size_t line = 0; line < CALL_LINES_MOST; line++)
+			free(lines[line]);
+	}
 }
 
 /* AWS's signing test suite: a folder a case, each with context.json, request.txt and the results.
@@ -320,6 +354,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_vectors),
+		cmocka_unit_test(test_endpoints),
 		cmocka_unit_test(test_suite),
 	};
 
