@@ -41,6 +41,7 @@ static const char *const variables[][2] = {
 static void forget_account(void)
 {
 	aws_environment_forget();
+	unsetenv("REQUESTS_CA_BUNDLE"); /* counts as one of AWS's */
 	for (size_t i = 0; i < ARRAY_SIZE(variables); i++)
 		setenv(variables[i][0], variables[i][1], 1);
 }

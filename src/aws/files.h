@@ -36,7 +36,8 @@ bool aws_files_refresh(struct aws_files **files, struct error *error);
 /* Where the two files are, or would be; the caller's. */
 char *aws_files_config_path(void);
 char *aws_files_credentials_path(void);
-/* A variable; NULL where it is not set, or empty, which is as good as none, as in the AWS CLI. */
+/* A variable; NULL where it is not set, or empty, which is as good as none: the AWS CLI would take
+   it for a name, and fail. */
 const char *aws_environment(const char *name);
 /* None of AWS's variables is set any more: in a child that needs none, or with nobody's account. */
 void aws_environment_forget(void);

@@ -261,15 +261,17 @@ static bool check_sources(const struct credentials_search *search, const char *p
 {
 	const char *own = search->settings->profile;
 
+	/* The keys that are there may be another account's. */
+	if (!get(search, "role_arn"))
+		return error_set(error, ERROR_PROFILE, 0,
+		                 N_("the profile %1$s asks for a role, and its role_arn is empty"), own, NULL);
 	if (!profile == !source)
 		return error_set(error, ERROR_PROFILE, 0,
-		                 N_("the profile %1$s asks for a role: it needs one of source_profile "
-		                    "and credential_source, and not both"),
+		                 N_("the profile %1$s asks for a role: it needs one of source_profile and credential_source, and not both"),
 		                 own, NULL);
 	if (source && !source_of(source))
 		return error_set(error, ERROR_PROFILE, 0,
-		                 N_("the profile %1$s has credential_source = %2$s: it must be "
-		                    "Environment, Ec2InstanceMetadata or EcsContainer"),
+		                 N_("the profile %1$s has credential_source = %2$s: it must be Environment, Ec2InstanceMetadata or EcsContainer"),
 		                 own, source, NULL);
 	if (profile && strcmp(profile, own) == 0 && is_loop(search, profile))
 		return error_set(error, ERROR_PROFILE, 0,
@@ -277,8 +279,7 @@ static bool check_sources(const struct credentials_search *search, const char *p
 		                 NULL);
 	if (profile && is_loop(search, profile))
 		return error_set(error, ERROR_PROFILE, 0,
-		                 N_("the profile %1$s is part of a loop: its source_profile %2$s "
-		                    "leads back to it"),
+		                 N_("the profile %1$s is part of a loop: its source_profile %2$s leads back to it"),
 		                 own, profile, NULL);
 	return true;
 }
@@ -300,7 +301,8 @@ enum provider_answer provider_assume_role(struct credentials_search *search, str
 	struct aws_settings settings;
 
 	/* A source with keys of its own is those keys, whatever role it may name. */
-	if (!get(search, "role_arn") || get(search, "web_identity_token_file") ||
+	if (!aws_settings_get(search->settings, "role_arn") ||
+	    get(search, "web_identity_token_file") ||
 	    (search->above && search_has_keys(search->settings)))
 		return PROVIDER_HAS_NONE;
 	if (!check_sources(search, profile, source, error))

@@ -47,22 +47,13 @@ static bool agree(const struct aws_settings *settings, const char *session, cons
 	                 settings->profile, session, key, NULL);
 }
 
-static bool has_session(const struct aws_settings *settings, const char *session)
-{
-	char *section = memory_format("sso-session %s", session);
-	bool has = ini_has_section(settings->files->config, section);
-
-	free(section);
-	return has;
-}
-
 /* missing: what a login needs and has not; NULL: nothing. */
 static bool is_whole(const struct aws_settings *settings, const struct login *login,
                      const char *missing, struct error *error)
 {
 	if (!missing)
 		return true;
-	if (login->session && !has_session(settings, login->session))
+	if (login->session && !aws_settings_has_section(settings, "sso-session", login->session))
 		return error_set(error, ERROR_PROFILE, 0,
 		                 N_("the profile %1$s names the sso-session %2$s, and there is no such "
 		                    "section in %3$s"),

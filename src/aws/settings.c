@@ -87,17 +87,25 @@ const char *aws_settings_get_section(const struct aws_settings *settings, const 
 	return ini_get(settings->files->config, section, key);
 }
 
+bool aws_settings_has_section(const struct aws_settings *settings, const char *kind,
+                              const char *name)
+{
+	char section[512];
+
+	snprintf(section, sizeof(section), "%s %s", kind, name);
+	return ini_has_section(settings->files->config, section);
+}
+
 /* How AWS names its services: in variables, in a services section, and in host names. */
 static const struct {
 	const char *host, *variable, *section;
-	bool plain; /* neither FIPS nor dual-stack names */
 } services[] = {
-	{"acm",        "AWS_ENDPOINT_URL_ACM",      "acm",      false},
-	{"sts",        "AWS_ENDPOINT_URL_STS",      "sts",      false},
-	{"portal.sso", "AWS_ENDPOINT_URL_SSO",      "sso",      true },
-	{"oidc",       "AWS_ENDPOINT_URL_SSO_OIDC", "sso_oidc", true },
+	{"acm",        "AWS_ENDPOINT_URL_ACM",      "acm"     },
+	{"sts",        "AWS_ENDPOINT_URL_STS",      "sts"     },
+	{"portal.sso", "AWS_ENDPOINT_URL_SSO",      "sso"     },
+	{"oidc",       "AWS_ENDPOINT_URL_SSO_OIDC", "sso_oidc"},
 	{"tagging",    "AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API",
-	 "resource_groups_tagging_api", false},
+	 "resource_groups_tagging_api"},
 };
 
 static size_t service_index(const char *host)
@@ -121,16 +129,39 @@ static const char *services_endpoint(const struct aws_settings *settings, const 
 	return ini_get_nested(settings->files->config, section, service, "endpoint_url");
 }
 
+static bool ignores_configured(const struct aws_settings *settings)
+{
+	return flag(settings, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+	            "ignore_configured_endpoint_urls");
+}
+
 static const char *configured_endpoint(const struct aws_settings *settings, const char *host)
 {
 	size_t i = service_index(host);
-	const char *url;
+	const char *variable = first_of(aws_environment(services[i].variable),
+	                                aws_environment("AWS_ENDPOINT_URL"), NULL);
 
-	if (flag(settings, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls"))
+	if (ignores_configured(settings))
 		return NULL;
-	url = first_of(aws_environment(services[i].variable), aws_environment("AWS_ENDPOINT_URL"),
-	               services_endpoint(settings, services[i].section));
-	return url ? url : aws_settings_get(settings, "endpoint_url");
+	return first_of(variable, services_endpoint(settings, services[i].section),
+	                first_of(aws_settings_get(settings, "endpoint_url"), NULL, NULL));
+}
+
+/* A section that is not there was to lead somewhere else than to AWS. */
+static bool check_services(const struct aws_settings *settings, struct error *error)
+{
+	const char *name = aws_settings_get(settings, "services");
+	const char *before = first_of(settings->endpoint_given ? settings->endpoint_url : NULL,
+	                              aws_environment("AWS_ENDPOINT_URL_ACM"),
+	                              aws_environment("AWS_ENDPOINT_URL"));
+
+	if (!name || before || ignores_configured(settings) ||
+	    aws_settings_has_section(settings, "services", name))
+		return true;
+	return error_set(error, ERROR_PROFILE, 0,
+	                 N_("the profile %1$s names the services section %2$s, and there is no such "
+	                    "section in %3$s"),
+	                 settings->profile, name, settings->files->config_path, NULL);
 }
 
 bool aws_settings_has_endpoint(const struct aws_settings *settings, const char *service)
@@ -161,13 +192,12 @@ bool aws_settings_endpoint(const struct aws_settings *settings, const char *serv
                            const char *region, struct endpoint *endpoint, struct error *error)
 {
 	const char *configured = configured_endpoint(settings, service);
-	bool plain = services[service_index(service)].plain;
 	char url[512];
 
 	if (configured)
 		return endpoint_parse(configured, settings->insecure_http, endpoint, error);
-	if (!endpoint_url(service, region, settings->use_fips && !plain,
-	                  settings->use_dualstack && !plain, url, sizeof(url)))
+	if (!endpoint_url(service, region, settings->use_fips, settings->use_dualstack, url,
+	                  sizeof(url)))
 		return endpoint_refuse_region(region, error);
 	return endpoint_parse(url, false, endpoint, error);
 }
@@ -295,12 +325,15 @@ static bool resolve(struct aws_settings *settings, const struct aws_options *opt
 	url = first_of(options->endpoint_url, configured_endpoint(settings, "acm"), NULL);
 	settings->endpoint_url = memory_copy_text(url);
 	settings->endpoint_given = url && url == options->endpoint_url;
+	if (!check_services(settings, error))
+		return false;
 	aws_settings_take_metadata(settings);
 	settings->insecure_http = options->insecure_http;
 	settings->connect_timeout = options->connect_timeout;
 	settings->read_timeout = options->read_timeout;
-	bundle = first_of(options->ca_bundle, aws_environment("AWS_CA_BUNDLE"),
-	                  aws_settings_get(settings, "ca_bundle"));
+	bundle = first_of(first_of(options->ca_bundle, aws_environment("AWS_CA_BUNDLE"), NULL),
+	                  aws_settings_get(settings, "ca_bundle"),
+	                  aws_environment("REQUESTS_CA_BUNDLE"));
 	settings->ca_bundle = bundle ? aws_path_expand(bundle) : NULL;
 	settings->use_fips = flag(settings, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
 	settings->use_dualstack =

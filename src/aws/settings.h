@@ -79,5 +79,7 @@ void aws_settings_profiles(const struct aws_files *files,
 /* A key of a section of the config file, such as [sso-session NAME]; NULL where absent. */
 const char *aws_settings_get_section(const struct aws_settings *settings, const char *kind,
                                      const char *name, const char *key);
+bool aws_settings_has_section(const struct aws_settings *settings, const char *kind,
+                              const char *name);
 
 #endif

@@ -109,6 +109,7 @@ static void start(struct sts *sts, const struct operation *operation, const stru
 {
 	struct call_request request = {.operation = operation, .done = answered, .context = sts};
 	struct buffer body;
+	int64_t seconds;
 
 	sts->done = done;
 	sts->context = context;
@@ -117,7 +118,8 @@ static void start(struct sts *sts, const struct operation *operation, const stru
 	add(&body, "RoleArn", role->arn);
 	add(&body, "RoleSessionName", role->session_name);
 	add(&body, "ExternalId", role->external_id);
-	add(&body, "DurationSeconds", role->duration);
+	if (role->duration && number_parse(role->duration, 0, INT32_MAX, &seconds))
+		add(&body, "DurationSeconds", role->duration);
 	add(&body, "SerialNumber", role->serial);
 	add(&body, "TokenCode", role->code);
 	add(&body, "WebIdentityToken", role->web_identity_token);

@@ -28,7 +28,8 @@ typedef void sts_done(void *context, struct sts_answer *answer, const struct err
 /* Absent members are NULL. */
 struct sts_role {
 	const char *arn, *session_name;
-	const char *external_id, *duration; /* seconds, as text */
+	const char *external_id;
+	const char *duration;               /* seconds; what is no number counts as absent */
 	const char *serial, *code;          /* of the MFA device */
 	const char *web_identity_token;
 };

@@ -243,6 +243,18 @@ def role_parameters():
         desk.lists(TWO, "--profile", "agreed")
         equal(desk.asked("AssumeRole", "ExternalId", "RoleSessionName", "DurationSeconds"),
               [("agreed-id", "me@desk", "1800")])
+        desk.write(".aws/config", takes_on("two", source_profile="base", duration_seconds="1h"))
+        desk.lists(TWO, "--profile", "two")
+        equal(desk.asked("AssumeRole", "DurationSeconds")[1:], [(None,)], "no number is none")
+
+
+@test
+def role_without_a_name():
+    """an empty role_arn is no leave to use the keys that are there: they are another account's"""
+    config = "[profile two]\nrole_arn =\nsource_profile = base\n"
+    with Desk(config + "".join(keys("x").splitlines(True)[1:]), keys("base")) as desk:
+        desk.refuses("--profile", "two", words=["two", "role_arn"])
+        equal(desk.sim.control("log")["Requests"], [])
 
 
 @test
@@ -929,6 +941,15 @@ def endpoints_of_services():
 
 
 @test
+def endpoints_of_no_section():
+    """a services section that is not there was to lead elsewhere than to AWS: nobody is asked"""
+    with Desk(f"[profile base]\nservices = gone\n", keys("base")) as desk, Proxy() as proxy:
+        desk.lists(ONE, "--profile", "base")
+        desk.refuses("--profile", "base", words=["base", "gone"], **proxy.variables)
+        equal(proxy.hosts, set())
+
+
+@test
 def endpoints_ignored():
     """AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: only --endpoint-url counts, and only for ACM"""
     ignored = {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true", "AWS_MAX_ATTEMPTS": "1",
@@ -990,7 +1011,10 @@ NAMES = (("one", TOKYO, {}, "acm.ap-northeast-1.amazonaws.com"),
          ("two", "us-east-1", DUAL, "sts.us-east-1.api.aws"),
          ("two", "eusc-de-east-1", {}, "sts.eusc-de-east-1.amazonaws.eu"),
          ("two", "cn-northwest-1", {}, "sts.cn-northwest-1.amazonaws.com.cn"),
-         ("sso", TOKYO, FIPS | DUAL, "portal.sso.us-east-1.amazonaws.com"),
+         ("sso", TOKYO, {}, "portal.sso.us-east-1.amazonaws.com"),
+         ("sso", TOKYO, FIPS, "portal.sso-fips.us-east-1.amazonaws.com"),
+         ("sso", TOKYO, DUAL, "portal.sso.us-east-1.api.aws"),
+         ("renew", TOKYO, FIPS, "oidc-fips.us-east-1.amazonaws.com"),
          ("renew", TOKYO, {}, "oidc.us-east-1.amazonaws.com"))
 
 

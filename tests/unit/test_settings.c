@@ -20,7 +20,8 @@ static const char *const variables[] = {
 	"AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION",
 	"AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API",
 	"AWS_ENDPOINT_URL_ACM", "AWS_ENDPOINT_URL", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
-	"AWS_CA_BUNDLE", "AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT", "AWS_MAX_ATTEMPTS",
+	"AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE",
+	"AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT", "AWS_MAX_ATTEMPTS",
 	"AWS_RETRY_MODE", "AWS_NEW_RETRIES_2026", "AWS_METADATA_SERVICE_TIMEOUT", "AWS_METADATA_SERVICE_NUM_ATTEMPTS",
 	"AWS_SDK_UA_APP_ID",
 	"AWS_STS_REGIONAL_ENDPOINTS",
@@ -76,6 +77,13 @@ static const char files[] =
 	"  endpoint_url = https://s3.example\n"
 	"acm =\n"
 	"  endpoint_url = https://services.example\n"
+	"[profile hollow]\n"
+	"region = eu-west-2\n"
+	"endpoint_url =\n"
+	"[profile nowhere]\n"
+	"region = eu-west-2\n"
+	"services = theirs\n"
+	"endpoint_url = https://profile.example\n"
 	"[profile deaf]\n"
 	"region = eu-west-3\n"
 	"ignore_configured_endpoint_urls = true\n"
@@ -107,6 +115,13 @@ static const struct precedence {
 	 "default", "us-west-1", "https://acm.example"},
 	{"--endpoint-url before all", {"AWS_ENDPOINT_URL_ACM=https://acm.example"},
 	 {.endpoint_url = "unix:/x"}, "default", "us-west-1", "unix:/x"},
+	{"an empty one in the profile is none",
+	 {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS="}, {.profile = "hollow"}, "hollow", "eu-west-2", NULL},
+	{"a services section that is not there, and not asked",
+	 {"AWS_ENDPOINT_URL=https://all.example"}, {.profile = "nowhere"}, "nowhere", "eu-west-2",
+	 "https://all.example"},
+	{"nor where all are ignored", {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true"},
+	 {.profile = "nowhere"}, "nowhere", "eu-west-2", NULL},
 	{"all of them ignored",
 	 {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true", "AWS_ENDPOINT_URL=https://all.example"},
 	 {.profile = "work"}, "work", "eu-west-1", NULL},
@@ -218,6 +233,21 @@ static void test_other_values(void **state)
 	assert_string_equal(settings.ca_bundle, "/etc/x.pem");
 	assert_false(settings.use_fips);
 	assert_true(settings.use_dualstack);
+	aws_settings_release(&settings);
+}
+
+/* Behind all that is AWS's own, as in the AWS CLI. */
+static void test_bundle_of_requests(void **state)
+{
+	struct aws_settings settings;
+
+	(void)state;
+	set_up(files, "", (const char *const[]){"REQUESTS_CA_BUNDLE=~/all.pem", NULL});
+	resolve(&settings, NULL);
+	assert_string_equal(settings.ca_bundle, "/home/somebody/all.pem");
+	aws_settings_release(&settings);
+	resolve(&settings, "work");
+	assert_string_equal(settings.ca_bundle, "/home/somebody/work.pem");
 	aws_settings_release(&settings);
 }
 
@@ -336,6 +366,9 @@ static void test_variables_in_paths(void **state)
 
 static void test_refusals(void **state)
 {
+	/* What was to lead elsewhere leads nowhere: not to AWS. */
+	static const char strange[] = "[profile nowhere]\nregion = eu-west-2\nservices = theirs\n"
+				      "endpoint_url = https://profile.example\n";
 	static const struct {
 		const char *assignment;
 		struct aws_options options;
@@ -350,6 +383,7 @@ static void test_refusals(void **state)
 		{NULL, {.region = "us/1", .endpoint_url = "unix:/x"}, ERROR_USAGE, "us/1"},
 		{"AWS_MAX_ATTEMPTS=0", {.region = "us-east-1"}, ERROR_USAGE, "0"},
 		{"AWS_MAX_ATTEMPTS=many", {.region = "us-east-1"}, ERROR_USAGE, "many"},
+		{NULL, {.profile = "nowhere"}, ERROR_PROFILE, "nowhere"},
 	};
 
 	(void)state;
@@ -358,7 +392,7 @@ static void test_refusals(void **state)
 		struct aws_settings settings;
 		struct error error = {0};
 
-		set_up("", "", assignments);
+		set_up(strange, "", assignments);
 		assert_false(aws_settings_resolve(&settings, &cases[i].options, &error));
 		assert_int_equal(error.kind, cases[i].kind);
 		assert_string_equal(error.message.arguments[0], cases[i].argument);
@@ -417,6 +451,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_precedence), cmocka_unit_test(test_other_values),
+		cmocka_unit_test(test_bundle_of_requests),
 		cmocka_unit_test(test_retry_modes_and_metadata),
 		cmocka_unit_test(test_user_agent),
 		cmocka_unit_test(test_two_files),  cmocka_unit_test(test_no_files),
