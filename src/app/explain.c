@@ -10,12 +10,12 @@
 #include "rules/explain.h"
 #include "text/i18n.h"
 
-enum { TEXT_MOST = 64 * 1024 };
+enum { TEXT_MOST = 4 * 1024 * 1024 }; /* a log, at the end of which the message stands */
 
 static char *read_input(void)
 {
 	struct buffer text;
-	char piece[4096];
+	char piece[4096], *readable;
 	size_t length;
 
 	buffer_init(&text, TEXT_MOST);
@@ -24,7 +24,9 @@ static char *read_input(void)
 	/* Behind a terminal's end there may be more, and fread would ask for it. */
 	while (!feof(stdin) && (length = fread(piece, 1, sizeof(piece), stdin)) > 0)
 		buffer_add(&text, piece, length);
-	return buffer_take(&text);
+	readable = explain_readable(buffer_text(&text), text.length);
+	buffer_release(&text);
+	return readable;
 }
 
 static void print_json(const struct batch *batch, const struct certificate *certificate,
@@ -89,8 +91,8 @@ static int explain(const struct options *options, const char *text, const char *
 
 int run_explain(const struct options *options)
 {
-	bool given = options->argument_count && strcmp(options->arguments[0], "-") != 0;
-	char *text = given ? memory_copy_text(options->arguments[0]) : read_input();
+	const char *given = options->argument_count ? options->arguments[0] : "-";
+	char *text = strcmp(given, "-") == 0 ? read_input() : explain_readable(given, strlen(given));
 	char *arn, *domain;
 	struct error error;
 	int status = EXIT_USAGE;

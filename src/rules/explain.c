@@ -18,6 +18,93 @@ static const char arn_bytes[] = ":/-_+=,.@", domain_bytes[] = "-.*_";
 /* An ARN may be broken over so many lines; the id that ACM gives is of this length. */
 enum { LINES_MOST = 4, ID_LENGTH = 36 };
 
+/* How a sequence for a terminal begins, and how logs write that. */
+static const char *const escapes[] = {"\x1b", "\\u001b", "\\x1b", "\\033", "\\e", "^["};
+/* ECMA-48: what may stand between its beginning and its last byte. */
+static const char intermediates[] = " !\"#$%&'()*+,-./", parameters[] = "0123456789:;<=>?";
+
+static size_t escape_at(const char *text)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(escapes); i++)
+		if (strncasecmp(text, escapes[i], strlen(escapes[i])) == 0)
+			return strlen(escapes[i]);
+	return 0;
+}
+
+/* [31m or the like; 0: it is none.  Without an escape before it only a colour is taken for one. */
+static size_t control_at(const char *text, bool escaped)
+{
+	size_t length = 1;
+
+	if (text[0] != '[')
+		return 0;
+	length += strspn(text + length, parameters);
+	if (!escaped)
+		return text[length] == 'm' ? length + 1 : 0;
+	length += strspn(text + length, intermediates);
+	return text[length] >= '@' && text[length] <= '~' ? length + 1 : 0;
+}
+
+/* A link's address or a title, which end in BEL or ESC \; what was cut off ends with the line. */
+static size_t string_at(const char *text)
+{
+	size_t length = strcspn(text, "\a\x1b\r\n");
+
+	if (text[length] == '\x1b')
+		return length + 1 + (text[length + 1] == '\\');
+	return length + (text[length] == '\a');
+}
+
+/* Behind a byte ESC itself; of those that are neither a control nor a string the last byte may be
+   any: ESC ( B. */
+static size_t sequence_behind(const char *text)
+{
+	size_t length = control_at(text, true);
+
+	if (length)
+		return length;
+	if (text[0] == ']')
+		return string_at(text);
+	length = strspn(text, intermediates);
+	return length + (length && text[length]);
+}
+
+/* How many bytes stand here that a terminal keeps to itself. */
+static size_t unseen_at(const char *text)
+{
+	size_t escape, control;
+
+	if (*text == '\x1b')
+		return 1 + sequence_behind(text + 1);
+	if (!strchr("\\^[", *text))
+		return 0;
+	escape = escape_at(text);
+	control = control_at(text + escape, escape > 0);
+	return control ? escape + control : 0;
+}
+
+char *explain_readable(const char *bytes, size_t length)
+{
+	char *text = memory_copy_bytes(bytes, length);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < length; i++)
+		if (text[i])
+			text[kept++] = text[i];
+	text[kept] = '\0';
+	kept = 0;
+	for (const char *at = text; *at;) {
+		size_t unseen = unseen_at(at);
+
+		if (unseen)
+			at += unseen;
+		else
+			text[kept++] = *at++;
+	}
+	text[kept] = '\0';
+	return text;
+}
+
 static bool is_one_of(char byte, const char *extra)
 {
 	return byte && (isalnum((unsigned char)byte) || strchr(extra, byte));

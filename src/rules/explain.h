@@ -3,7 +3,14 @@
 #ifndef RULES_EXPLAIN_H
 #define RULES_EXPLAIN_H
 
+#include <stddef.h>
+
 #include "base/names.h"
+
+/* What a person reads in it, for those below: without the colours and the other sequences that are
+   meant for a terminal, also where a log has them in writing (\u001b[31m) or without their first
+   byte, and without the NUL bytes of UTF-16.  A copy for the caller. */
+char *explain_readable(const char *bytes, size_t length);
 
 /* "... Certificate <ARN> is not using EMAIL validation for domain <domain>": copies for the caller, NULL
    for what is not in it. */

@@ -9,6 +9,7 @@
 struct facts {
 	const struct certificate *certificate;
 	const struct certificate_summary *summary;
+	const char *name; /* of the domain; NULL of a row that has none */
 	const struct domain_validation
 	    *validation; /* of the list that counts, else of the other one */
 	bool counts;  /* the list that counts has this domain */
@@ -93,6 +94,8 @@ static struct gate_result method(const struct facts *facts)
 {
 	const struct domain_validation *validation = facts->validation;
 
+	if (facts->name && !facts->covered) /* that of the others is not its own */
+		return unsure_gate("ValidationMethod", NULL);
 	if (!validation)
 		return ASK(by_method, facts->summary->method, "ValidationMethod");
 	if (term_absent(validation->method) && validation_is_by_mail(validation))
@@ -209,6 +212,7 @@ void resend_judge(const struct certificate *certificate, const char *name,
 	struct facts facts = {
 		.certificate = certificate,
 		.summary = &certificate->summary,
+		.name = name,
 		.validation = validation_find(list, name),
 		.listed = running != PHASE_NONE && list->count > 0,
 		.covered = covers(certificate, name),

@@ -227,13 +227,27 @@ static void on_end(void *context, struct MHD_Connection *connection, void **stat
 	*state = NULL;
 }
 
+/* One that was killed leaves its socket; a file of somebody is not in the way, it is in use. */
+static void remove_socket(const char *path)
+{
+	struct stat status;
+
+	if (lstat(path, &status) == 0 && S_ISSOCK(status.st_mode))
+		unlink(path);
+}
+
 static int listen_on_path(const char *path)
 {
 	struct sockaddr_un address = {.sun_family = AF_UNIX};
-	int fd = port_socket(AF_UNIX, SOCK_STREAM);
+	int fd;
 
-	snprintf(address.sun_path, sizeof(address.sun_path), "%s", path);
-	unlink(path);
+	if (strlen(path) >= sizeof(address.sun_path)) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	memcpy(address.sun_path, path, strlen(path) + 1);
+	remove_socket(path);
+	fd = port_socket(AF_UNIX, SOCK_STREAM);
 	if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof(address)) < 0 ||
 	    chmod(path, 0600) < 0 || listen(fd, 64) < 0)
 		return -1;

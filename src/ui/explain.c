@@ -106,7 +106,7 @@ static void open_certificate(struct explain_view *self, const char *arn, size_t 
 static void run(struct explain_view *self, struct intent *intent)
 {
 	const struct sources *sources = self->view.world->sources;
-	const char *text = buffer_text(&self->edit.text);
+	char *text = explain_readable(buffer_text(&self->edit.text), self->edit.text.length);
 	char *arn, *domain;
 	struct place place;
 
@@ -118,6 +118,7 @@ static void run(struct explain_view *self, struct intent *intent)
 		complain(self, arn);
 	free(arn);
 	free(domain);
+	free(text);
 }
 
 /* A line break is what it is to the parser; a paste has it as Enter. */

@@ -723,6 +723,9 @@ def explain():
         for end in range(len(domain)):
             broken = f"{text}{domain[:end]}\r\n{domain[end:]}\r\n"
             equal(answer("explain", url=sim.url, stdin=broken)["DomainName"], domain, broken)
+        coloured = f"\x1b[31m{text}\x1b[1m{domain}\x1b[0m\n"
+        equal(answer("explain", url=sim.url, stdin=coloured)["DomainName"], domain)
+        equal(answer("explain", coloured, url=sim.url)["DomainName"], domain)
     with Simulator(scenario=account(shop())) as sim:  # where nothing says "for domain"
         for text, domain in ((f"証明書 {arn(1)} はドメイン *.shop.example.jp の EMAIL 検証を使用していません。",
                               "*.shop.example.jp"),

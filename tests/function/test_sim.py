@@ -738,6 +738,27 @@ def faults_everywhere():
 
 
 @test
+def sockets():
+    """a socket that one left behind is taken over; a file of somebody, or a path too long, is not"""
+    with tempfile.TemporaryDirectory() as folder:
+        path, file = os.path.join(folder, "sim"), os.path.join(folder, "notes")
+        for _ in range(2):
+            with Simulator("--socket", path) as sim:
+                equal(sim.url, f"unix:{path}")
+            assert os.path.exists(path)
+        with open(file, "w", encoding="utf-8") as notes:
+            notes.write("mine")
+        for wrong in (file, os.path.join(folder, "x" * 120)):
+            done = subprocess.run([SIM, "--socket", wrong], stdin=subprocess.DEVNULL, capture_output=True,
+                                  text=True, timeout=PATIENCE, check=False)
+            equal(done.returncode, 1)
+            contains(done.stderr, "acmdash-sim: cannot listen: ")
+        equal(sorted(os.listdir(folder)), ["notes", "sim"])
+        with open(file, encoding="utf-8") as notes:
+            equal(notes.read(), "mine")
+
+
+@test
 def malformed():
     """a malformed answer has the right type and the wrong content"""
     with simulator(**EVERYTHING) as sim:

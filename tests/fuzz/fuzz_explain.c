@@ -6,10 +6,11 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-	char *text = fuzz_text(bytes, length), *arn, *domain;
+	char *text = explain_readable((const char *)bytes, length), *arn, *domain;
 	const struct names names = names_from("example.com\0*.example.com", 2);
 	struct arn parts;
 
+	fuzz_check(!strchr(text, '\x1b'), "nothing for a terminal is left");
 	explain_parse(text, &arn, &domain);
 	fuzz_check(!arn || arn_parse(arn, &parts), "what is found is an ARN");
 	fuzz_check(!domain || strchr(domain, '.'), "a domain has a dot");

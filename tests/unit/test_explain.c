@@ -151,6 +151,42 @@ static void nothing(void **state)
 	assert_cases(cases, ARRAY_SIZE(cases));
 }
 
+/* Colours and links, as they are, as logs write them, and as they are left when a log loses ESC; and
+   UTF-16 of a file that PowerShell wrote. */
+static void readable(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t length;
+		const char *text;
+	} cases[] = {
+#define CASE(bytes, text) {bytes, sizeof(bytes) - 1, text}
+		CASE("", ""),
+		CASE("for domain www.example.com\r\n", "for domain www.example.com\r\n"),
+		CASE("domain \x1b[1;32mwww.example.com\x1b[0m.", "domain www.example.com."),
+		CASE("\x1b[38:2::1:2:3mwww\x1b[?25l.example\x1b[0 q.com\x1b[K", "www.example.com"),
+		CASE("\x1b(B\x1b[mwww.example.com\x1b(B", "www.example.com"),
+		CASE("\x1b]8;;http://x.example/\x1b\\www\x1b]8;;\a.example.com", "www.example.com"),
+		CASE("\x1b]0;cut off\nwww.example.com", "\nwww.example.com"),
+		CASE("\\u001B[32mwww\\x1b[0m.exam\\033[1mple\\e[m.com^[[0m", "www.example.com"),
+		CASE("[32mwww.example.com[0m [m] ^ \\ [5] [x]", "www.example.com ] ^ \\ [5] [x]"),
+		CASE("www\x1b", "www"),
+		CASE("www\x1b[", "www["),
+		CASE("www\x1b]", "www"),
+		CASE("www\x1b(", "www"),
+		CASE("w\0w\0w\0.\0", "www."),
+#undef CASE
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		char *text = explain_readable(cases[i].bytes, cases[i].length);
+
+		assert_string_equal(text, cases[i].text);
+		free(text);
+	}
+}
+
 /* A translation has no "for domain". */
 static void named(void **state)
 {
@@ -212,7 +248,7 @@ static void broken(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(tools),       cmocka_unit_test(japanese), cmocka_unit_test(wrapped),
+	    cmocka_unit_test(tools), cmocka_unit_test(readable),       cmocka_unit_test(japanese), cmocka_unit_test(wrapped),
 	    cmocka_unit_test(punctuation), cmocka_unit_test(several),  cmocka_unit_test(nothing),
 	    cmocka_unit_test(named),       cmocka_unit_test(broken),
 	};

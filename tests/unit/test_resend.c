@@ -301,6 +301,24 @@ static void test_a_name_that_is_not_covered(void **state)
 	}
 }
 
+/* What the certificate's own names are validated by says nothing of a stranger. */
+static void test_a_stranger_has_no_method(void **state)
+{
+	struct certificate certificate = waiting_renewal();
+	struct resend_verdict verdict;
+
+	(void)state;
+	certificate.summary.method = term_of(TERM_KIND_METHOD, METHOD_DNS);
+	resend_judge(&certificate, "example.com", &verdict);
+	assert_int_equal(verdict.reason, RESEND_DOMAIN_NOT_LISTED);
+	expect_gate(&verdict, GATE_METHOD, GATE_UNSURE, "ValidationMethod", NULL);
+	/* A name of its own that ACM has not listed yet will be validated as the others are. */
+	certificate.summary.names = names_from("new.example.com", 1);
+	resend_judge(&certificate, "new.example.com", &verdict);
+	assert_int_equal(verdict.reason, RESEND_DNS_VALIDATION);
+	assert_true(resend_is_also(&verdict, GATE_DOMAIN));
+}
+
 static void test_a_whole_certificate(void **state)
 {
 	struct certificate certificate = waiting_renewal();
@@ -475,6 +493,7 @@ int main(void)
 		cmocka_unit_test(test_evidence_that_is_absent),
 		cmocka_unit_test(test_a_name_without_a_list),
 		cmocka_unit_test(test_a_name_that_is_not_covered),
+		cmocka_unit_test(test_a_stranger_has_no_method),
 		cmocka_unit_test(test_a_whole_certificate),
 		cmocka_unit_test(test_a_certificate_without_a_name),
 		cmocka_unit_test(test_a_row_alone),
