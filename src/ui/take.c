@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/words.h"
 #include "model/console.h"
 #include "rules/resend.h"
@@ -39,27 +40,21 @@ static void domain_of(const struct matter *matter, struct buffer *out)
 
 /* Records. */
 
-static const struct domain_validation *validation_of(const struct matter *matter,
+static const struct domain_validation *validation_of(const struct certificate *detail,
                                                      const char *domain)
 {
 	struct resend_verdict verdict;
 
-	resend_judge(matter->of.detail, domain, &verdict);
+	resend_judge(detail, domain, &verdict);
 	return verdict.validation;
 }
 
 /* A wildcard and its base have the same record: it is taken once. */
-static bool came_before(const struct matter *matter, const char *domain, const char *name)
+static bool is_among(const char *const *names, size_t count, const char *name)
 {
-	struct domain_walk walk = {0};
-	const char *sooner;
-
-	while ((sooner = certificate_next(matter->of.detail, &walk)) && sooner != domain) {
-		const struct domain_validation *other = validation_of(matter, sooner);
-
-		if (other && other->record_name && strcmp(other->record_name, name) == 0)
+	while (count)
+		if (strcmp(names[--count], name) == 0)
 			return true;
-	}
 	return false;
 }
 
@@ -78,20 +73,41 @@ static void add_record(const struct domain_validation *validation, enum take tak
 		              validation->record_value);
 }
 
+static bool has_record(const struct domain_validation *validation)
+{
+	return validation && validation->record_name && validation->record_value;
+}
+
+static void add_all_records(const struct certificate *detail, enum take take, struct buffer *out)
+{
+	const char **names = memory_new(certificate_domain_count(detail), sizeof(*names));
+	struct domain_walk walk = {0};
+	const char *domain;
+	size_t count = 0;
+
+	while ((domain = certificate_next(detail, &walk))) {
+		const struct domain_validation *validation = validation_of(detail, domain);
+
+		if (!has_record(validation) || is_among(names, count, validation->record_name))
+			continue;
+		names[count++] = validation->record_name;
+		add_record(validation, take, out);
+	}
+	free(names);
+}
+
 static void add_records(const struct matter *matter, enum take take, struct buffer *out)
 {
 	const struct certificate *detail = matter->of.detail;
-	const char *domain;
+	const struct domain_validation *validation;
 
-	for (struct domain_walk walk = {0};
-	     detail && (domain = certificate_next(detail, &walk));) {
-		const struct domain_validation *validation = validation_of(matter, domain);
-		bool meant = !matter->domain || strcmp(matter->domain, domain) == 0;
-
-		if (meant && validation && validation->record_name && validation->record_value &&
-		    (matter->domain || !came_before(matter, domain, validation->record_name)))
-			add_record(validation, take, out);
-	}
+	if (detail && !matter->domain)
+		add_all_records(detail, take, out);
+	if (!detail || !matter->domain)
+		return;
+	validation = validation_of(detail, matter->domain);
+	if (has_record(validation))
+		add_record(validation, take, out);
 }
 
 static void record_of(const struct matter *matter, struct buffer *out)
