@@ -294,6 +294,7 @@ void session_send(struct session *session, struct plan *plan)
 		memcpy(delivery->region, item->region, sizeof(delivery->region));
 		delivery->unrecorded = plan->unrecorded;
 		delivery->ledger_seen = plan->ledger_seen;
+		delivery->at = clock_wall();
 	}
 	plan_release(plan);
 	session_changed(session, CHANGED_DELIVERY);

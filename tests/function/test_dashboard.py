@@ -100,6 +100,24 @@ def all_pending():
 
 
 @test
+def checked_first():
+    """while the certificate is described once more the mail has the time at which it was asked for"""
+    with Simulator(scenario=scenario()) as sim, Terminal("--endpoint-url", sim.url) as terminal:
+        terminal.wait_for(">shop.example.jp", "2 of 3")
+        terminal.send("l")
+        terminal.wait_for(">www.shop.example.jp")
+        sim.control("fault", {"spec": "DescribeCertificate:hang"})
+        terminal.send("r")
+        terminal.wait_for("1 domain, account 123456789012")
+        terminal.send("y")
+        screen = terminal.wait_for("Resend: checking")
+        assert "Resend: checking (1970" not in screen, screen
+        terminal.send("\x03")
+        equal(terminal.end(), 0)
+        equal(resends(sim), [])
+
+
+@test
 def marks():
     """what is marked gets its mails together, and each domain once"""
     both = scenario()
