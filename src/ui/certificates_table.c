@@ -135,6 +135,17 @@ void list_draw_linear(struct canvas *canvas, int y, const struct list_layout *la
 	buffer_release(&line);
 }
 
+/* Numbers end at the same place; of names both ends matter. */
+static void draw_field(struct canvas *canvas, int y, int x, int width, enum role role, int column,
+                       const char *text)
+{
+	if (column == COLUMN_NAMES)
+		canvas_right(canvas, y, x, width, role, text);
+	else
+		canvas_field(canvas, y, x, width, role, text,
+		             column == COLUMN_DOMAIN ? CELLS_CUT_MIDDLE : CELLS_CUT_END);
+}
+
 void list_draw_headings(struct canvas *canvas, const struct list_layout *layout,
                         const struct column_room *fits, int sort, bool reversed)
 {
@@ -148,7 +159,7 @@ void list_draw_headings(struct canvas *canvas, const struct list_layout *layout,
 			continue;
 		snprintf(heading, sizeof(heading), "%s%s", _(list_columns[i].heading),
 		         i != sort ? "" : reversed ? " v" : " ^");
-		canvas_field(canvas, 1, x, fits[i].width, ROLE_HEADING, heading, CELLS_CUT_END);
+		draw_field(canvas, 1, x, fits[i].width, ROLE_HEADING, i, heading);
 		canvas_target(canvas, 1, x, fits[i].width, TARGET_HEADING, (size_t)i);
 		x += fits[i].width + COLUMN_GAP;
 	}
@@ -176,9 +187,8 @@ void list_draw_row(struct canvas *canvas, int y, const struct list_layout *layou
 			continue;
 		buffer_clear(&cell);
 		column->cell(row, &cell);
-		canvas_field(canvas, y, x, fits[i].width, selected ? lit : role,
-		             buffer_text(&cell),
-		             i == COLUMN_DOMAIN ? CELLS_CUT_MIDDLE : CELLS_CUT_END);
+		draw_field(canvas, y, x, fits[i].width, selected ? lit : role, i,
+		           buffer_text(&cell));
 		x += fits[i].width + COLUMN_GAP;
 	}
 	buffer_release(&cell);

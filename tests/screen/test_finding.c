@@ -340,7 +340,7 @@ static void columns(void **state)
 	assert_true(stage_shows(&stage, "Resend ^"));
 	/* Status is the sixth. */
 	stage_press(&stage, "C5jK\x1b");
-	assert_true(stage_shows(&stage, "Status     Names"));
+	assert_true(stage_shows(&stage, "Status       Names"));
 	stage_press(&stage, "C4j \x1b");
 	assert_true(stage_lacks(&stage, "Status"));
 	stage_press(&stage, "C6j \rS\x1b");
