@@ -49,6 +49,7 @@ static void draw_detail(const struct subject *subject, struct canvas *canvas)
 	int room = canvas->height - head - 2 - PANE_LEAST;
 	const struct marks none = {0};
 	struct list list = {0, 0};
+	const struct domain_rows all = {NULL, subject->count, &list, &none};
 	struct canvas pane;
 
 	if (rows > ROWS_MOST)
@@ -58,8 +59,8 @@ static void draw_detail(const struct subject *subject, struct canvas *canvas)
 	/* The domain that speaks for all is the one that is told of. */
 	list_select(&list, request_telling_row(subject->world, &subject->id, subject->detail),
 	            subject->count, (size_t)rows);
-	certificate_draw_domains(subject, canvas, head, rows, &list, &none);
-	canvas_rule(canvas, head + 1 + rows);
+	certificate_draw_domains(subject, &all, canvas, head, rows);
+	certificate_draw_rule(subject, &all, canvas, head + 1 + rows, rows);
 	pane = canvas_part(canvas, head + 2 + rows, 0, canvas->height - head - 2 - rows,
 	                   canvas->width);
 	certificate_draw_pane(subject, &pane, certificate_domain(subject->detail, list.selected));

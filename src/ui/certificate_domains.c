@@ -274,10 +274,21 @@ static void draw_headings(struct canvas *canvas, int y, const struct column_room
 	}
 }
 
-void certificate_draw_domains(const struct subject *subject, struct canvas *canvas, int y, int rows,
-                              const struct list *list, const struct marks *marks)
+static void draw_none(const struct domain_rows *rows, struct canvas *canvas, int y, int lines)
 {
-	size_t top = list_top(list, subject->count, (size_t)rows);
+	struct buffer text;
+
+	buffer_init(&text, 4096);
+	buffer_format(&text, _("No domain here matches \"%s\". Esc shows all."),
+	              buffer_text(&rows->filter->edit.text));
+	canvas_paragraph(canvas, y, 1, lines, ROLE_NORMAL, buffer_text(&text));
+	buffer_release(&text);
+}
+
+void certificate_draw_domains(const struct subject *subject, const struct domain_rows *rows,
+                              struct canvas *canvas, int y, int lines)
+{
+	size_t top = list_top(rows->list, rows->count, (size_t)lines);
 	bool plain = subject->world->preferences->plain;
 	struct column_room fits[DOMAIN_COLUMNS];
 	struct domain_walk walk = {0};
@@ -286,18 +297,55 @@ void certificate_draw_domains(const struct subject *subject, struct canvas *canv
 	fit_domains(subject, canvas->width - 2, fits);
 	if (!plain)
 		draw_headings(canvas, y, fits);
+	if (!rows->count)
+		draw_none(rows, canvas, y + 1, lines);
 	for (size_t i = 0; i < top; i++)
-		certificate_next(subject->detail, &walk);
-	for (int i = 0; i < rows && (domain = certificate_next(subject->detail, &walk)); i++) {
-		bool selected = top + (size_t)i == list->selected, marked;
+		domain_filter_next(rows->filter, subject->detail, &walk);
+	for (int i = 0; i < lines; i++) {
+		bool selected = top + (size_t)i == rows->list->selected, marked;
 		struct domain_row row;
 
+		domain = domain_filter_next(rows->filter, subject->detail, &walk);
+		if (!domain)
+			break;
 		take_row(subject, domain, &row);
-		marked = marks_have(marks, subject->id.source, domain);
+		marked = marks_have(rows->marks, subject->id.source, domain);
 		canvas_target(canvas, y + 1 + i, 0, canvas->width, TARGET_ROW, top + (size_t)i);
 		if (plain)
 			draw_linear(canvas, y + 1 + i, &row, selected, marked);
 		else
 			draw_domain(canvas, y + 1 + i, fits, &row, selected, marked);
 	}
+}
+
+/* What is typed stands below while it is. */
+static void say_extent(const struct subject *subject, const struct domain_rows *rows, size_t lines,
+                       struct buffer *out)
+{
+	size_t top = list_top(rows->list, rows->count, lines), end = top + lines;
+
+	if (domain_filter_counts(rows->filter) && !rows->filter->typing)
+		buffer_format(out, " /%s ", buffer_text(&rows->filter->edit.text));
+	if (rows->count < subject->count)
+		/* TRANSLATORS: domains of a certificate */
+		buffer_format(out, _(" %1$zu of %2$zu shown "), rows->count, subject->count);
+	else if (rows->count > lines)
+		buffer_format(out, " %zu-%zu / %zu ", top + 1,
+		              end < rows->count ? end : rows->count, rows->count);
+}
+
+void certificate_draw_rule(const struct subject *subject, const struct domain_rows *rows,
+                           struct canvas *canvas, int y, int lines)
+{
+	struct buffer extent;
+	int width;
+
+	buffer_init(&extent, 4096);
+	say_extent(subject, rows, (size_t)lines, &extent);
+	width = (int)cells_width(buffer_text(&extent));
+	canvas_rule(canvas, y);
+	if (width < canvas->width - 2)
+		canvas_text(canvas, y, canvas->width - width - 1, width, ROLE_NORMAL,
+		            buffer_text(&extent));
+	buffer_release(&extent);
 }

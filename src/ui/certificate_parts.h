@@ -4,6 +4,7 @@
 #define UI_CERTIFICATE_PARTS_H
 
 #include "model/marks.h"
+#include "ui/domain_filter.h"
 #include "ui/list.h"
 #include "ui/subject.h"
 
@@ -11,9 +12,20 @@
 int certificate_head_lines(int height);
 /* Those: title, ARN, facts, and who uses it, with its tags. */
 void certificate_draw_head(const struct subject *subject, struct canvas *canvas, int lines);
-/* Headings at y, and as many rows below them; the selected domain has the cursor. */
-void certificate_draw_domains(const struct subject *subject, struct canvas *canvas, int y, int rows,
-                              const struct list *list, const struct marks *marks);
+/* Which of its domains are shown. */
+struct domain_rows {
+	const struct domain_filter *filter; /* NULL: all */
+	size_t count;                       /* of those that pass it */
+	const struct list *list;
+	const struct marks *marks;
+};
+
+/* Headings at y, and as many lines of rows below them; the selected domain has the cursor. */
+void certificate_draw_domains(const struct subject *subject, const struct domain_rows *rows,
+                              struct canvas *canvas, int y, int lines);
+/* The rule below so many lines of them: at its right which are shown, where that is not all. */
+void certificate_draw_rule(const struct subject *subject, const struct domain_rows *rows,
+                           struct canvas *canvas, int y, int lines);
 /* Fills the pane with what there is to say of a domain. */
 void certificate_draw_pane(const struct subject *subject, struct canvas *pane, const char *domain);
 /* What became of the last mail of a domain: its colour. */

@@ -54,6 +54,9 @@ enum command_context {
 	  N_("copy a note for all pending domains of the certificate")) \
 	X(MIGRATION, "to-dns", CONTEXT_CERTIFICATE, "D", N_("To DNS"), \
 	  N_("how the certificate moves from e-mail to DNS validation, and keeps its ARN")) \
+	X(DOMAINS, "domains", CONTEXT_CERTIFICATE, "/", N_("Filter"), \
+	  N_("show only the domains that have these words in their name or their status"), \
+	  N_("[WORDS]")) \
 	X(COPY_COMMAND, "copy-command", CONTEXT_MIGRATION, "y c", N_("Copy"), \
 	  N_("copy the command that starts the move, or the CNAME records of one that runs")) \
 	X(YES, "yes", CONTEXT_CONFIRM, "y", N_("Send"), N_("yes, send")) \

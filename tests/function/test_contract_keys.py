@@ -361,7 +361,7 @@ def environment_of_the_screen():
 
 @test
 def counts():
-    """doc/keys.md: found and explained without a key, sent, copied and elsewhere with two"""
+    """doc/keys.md: found and explained without a key, a domain with one, sent, copied and elsewhere with two"""
     record = {"DomainName": "api.example.jp", "ValidationMethod": "DNS", "ValidationStatus": PENDING,
               "ResourceRecord": {"Name": "_36.api.example.jp.", "Type": "CNAME", "Value": "_98.x.aws."}}
     pending = dict(renewing(1, ("api.example.jp", PENDING)), Status="PENDING_VALIDATION", NotAfter=None,
@@ -376,6 +376,12 @@ def counts():
         terminal.wait_for("y Send")
         terminal.send("y")
         terminal.wait(lambda _: len(sim.requests("ResendValidationEmail")) == 2, "both mails")
+        terminal.send("l")
+        terminal.wait_for(">www.shop.example.jp")
+        terminal.send("/*.sh")
+        terminal.wait_for(">*.shop.example.jp", "1 of 3 shown")
+        terminal.send("\x1bq")
+        terminal.wait_for("61 certificates")
         for key, text in (("p", ">[ ] two"), ("\r", " two  123456789012")):
             terminal.send(key)
             terminal.wait_for(text)

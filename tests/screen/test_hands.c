@@ -122,7 +122,7 @@ static void says_why_nothing(void **state)
 		{":who x\r", "The command who takes no argument."},
 		{"/nothing\r\r", "There is no certificate here."},
 		{"/api\r\rv", "No mail goes out here. Resend is not possible: the domain is validated by DNS."},
-		{"j\r/", "/ Filter works in the list, not here."},
+		{"j\r]", "] View works in the list, not here."},
 		{"?i", "i In full works in the list and a certificate, not here."},
 		{"C ", "The domain is always shown."},
 	};

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/array.h"
+#include "text/i18n.h"
+#include "ui/beside.h"
+#include "ui/certificate_internal.h"
+#include "ui/status.h"
+#include "ui/trouble.h"
+
+enum { PANE_BEST = 13, ROWS_LEAST = 3 };
+
+struct certificate_layout certificate_lay_out(int height, size_t count)
+{
+	struct certificate_layout layout = {.head = certificate_head_lines(height)};
+	int keys = height > 3 ? 1 : 0, wanted = count > ROWS_LEAST ? (int)count : ROWS_LEAST;
+	int room = height - layout.head - 1 - keys;
+
+	layout.headings_at = layout.head;
+	layout.pane = room >= ROWS_LEAST + 1 + PANE_BEST ? PANE_BEST : room - ROWS_LEAST - 1;
+	if (layout.pane < 0)
+		layout.pane = 0;
+	layout.rows = room - (layout.pane ? layout.pane + 1 : 0);
+	/* What the domains do not need the reason may have. */
+	if (layout.pane && layout.rows > wanted) {
+		layout.pane += layout.rows - wanted;
+		layout.rows = wanted;
+	}
+	if (layout.rows < 0)
+		layout.rows = 0;
+	layout.rule_at = layout.headings_at + 1 + layout.rows;
+	return layout;
+}
+
+static void draw_coming(const struct subject *subject, struct canvas *canvas, int y)
+{
+	struct buffer text;
+
+	buffer_init(&text, 64 * 1024);
+	if (!trouble_say_details(subject->source, &text))
+		buffer_add_text(&text, _("Asking ACM for the details..."));
+	canvas_paragraph(canvas, y, 1, canvas->height - y - 1, ROLE_WAITING, buffer_text(&text));
+	buffer_release(&text);
+}
+
+/* The last line.  All that the screen has room for need no filter. */
+static void draw_bottom(const struct certificate_view *self, struct canvas *canvas, bool many)
+{
+	static const enum command keys[] = {
+		COMMAND_RESEND, COMMAND_RESEND_ALL, COMMAND_BACK, COMMAND_DOMAINS, COMMAND_HELP,
+		COMMAND_LANGUAGE, COMMAND_NOTE, COMMAND_MIGRATION, COMMAND_INFO,
+		COMMAND_MAIL_DOMAIN, COMMAND_MARK, COMMAND_REFRESH, COMMAND_ERRORS,
+	};
+	enum command shown[ARRAY_SIZE(keys)];
+	size_t count = 0;
+
+	if (self->filter.typing) {
+		edit_draw(&self->filter.edit, canvas, canvas->height - 1, "/");
+		return;
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
+		if (many || keys[i] != COMMAND_DOMAINS)
+			shown[count++] = keys[i];
+	status_keys(canvas, &self->view, shown, count);
+}
+
+/* The domains, and what there is to say of the selected one. */
+static void draw_domains(const struct certificate_view *self, const struct subject *subject,
+                         struct canvas *canvas, const struct certificate_layout *layout)
+{
+	const struct domain_rows rows = {
+		.filter = &self->filter,
+		.count = certificate_view_count(self, subject),
+		.list = &self->list,
+		.marks = &self->marks,
+	};
+	struct canvas pane =
+		canvas_part(canvas, layout->rule_at + 1, 0, layout->pane, canvas->width);
+
+	certificate_draw_domains(subject, &rows, canvas, layout->headings_at, layout->rows);
+	if (layout->pane)
+		certificate_draw_rule(subject, &rows, canvas, layout->rule_at, layout->rows);
+	certificate_draw_pane(subject, &pane, certificate_view_domain(self, subject));
+}
+
+void certificate_draw(const struct view *view, struct canvas *whole)
+{
+	const struct certificate_view *self = certificate_view_of(view);
+	struct subject subject;
+	struct certificate_layout layout;
+	struct canvas part = beside_right(whole, view->world), *canvas = &part;
+
+	if (!certificate_view_find(self, &subject)) {
+		canvas_paragraph(canvas, 1, 1, canvas->height, ROLE_WAITING,
+		                 _("This certificate is not there any more."));
+		return;
+	}
+	layout = certificate_lay_out(canvas->height, subject.count);
+	certificate_draw_head(&subject, canvas, layout.head);
+	if (subject.count) {
+		draw_domains(self, &subject, canvas, &layout);
+	} else if (subject.detail) {
+		canvas_paragraph(canvas, layout.headings_at + 1, 1, 2, ROLE_NORMAL,
+		                 _("This certificate has no domain name, so there is nothing to validate."));
+	} else {
+		draw_coming(&subject, canvas, layout.headings_at + 1);
+	}
+	/* Where nothing is known yet the trouble stands there in full; beside the list it tells. */
+	if (!status_message(canvas, view, subject.detail ? layout.rule_at : canvas->height - 2) &&
+	    !canvas->passive && subject.detail)
+		trouble_draw_source_line(canvas, layout.rule_at, view->world, subject.source);
+	if (canvas->height > 3 || self->filter.typing)
+		draw_bottom(self, whole, subject.count > (size_t)layout.rows);
+}
