@@ -23,6 +23,7 @@ struct detail_job {
 	struct link *link;
 	char *arn;
 	struct acm_call *call; /* NULL while it waits */
+	int64_t asked_at;      /* wall time, where it does not */
 	enum detail_wish wish;
 	unsigned round;
 	bool of_sweep;         /* counted among what the sweep has to bring */
@@ -160,6 +161,17 @@ static void take_in(struct link *link, const char *arn, const struct certificate
 		error_clear(&source->detail_error);
 }
 
+/* Since when is the answer awaited that has been for longest? */
+static void take_time(struct link *link)
+{
+	int64_t *oldest = &link->source->asked_at[AWAITS_DETAILS];
+
+	*oldest = TIME_ABSENT;
+	for (const struct detail_job *job = link->jobs; job; job = job->next)
+		if (job->call && (*oldest == TIME_ABSENT || job->asked_at < *oldest))
+			*oldest = job->asked_at;
+}
+
 static void go_on(struct link *link);
 
 static void came(void *context, const struct certificate *certificate, const struct error *error)
@@ -183,6 +195,7 @@ static void came(void *context, const struct certificate *certificate, const str
 static void start(struct link *link, struct detail_job *job)
 {
 	job->call = acm_describe(link->acm, job->arn, came, job);
+	job->asked_at = clock_wall();
 	link->running++;
 }
 
@@ -264,6 +277,7 @@ static void go_on(struct link *link)
 		if (!job->call)
 			start(link, job);
 	sweep_on(link);
+	take_time(link);
 	if (!link->jobs)
 		source->details_wanted = source->details_done = 0;
 	if (source->details_wanted < source->details_done)
@@ -359,6 +373,7 @@ void details_cancel(struct link *link)
 	}
 	link->running = 0;
 	link->sweep = SIZE_MAX;
+	take_time(link);
 }
 
 bool details_busy(const struct link *link)

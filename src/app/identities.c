@@ -107,7 +107,8 @@ struct identity *identities_find(struct identities *identities, const struct opt
 	identities->items = memory_resize(identities->items, identities->count + 1,
 	                                  sizeof(struct identity *));
 	identities->items[identities->count++] = identity;
+	identity_watch(identity, changed, identities);
 	if (may_ask)
-		identity_ask_who(identity, !options->command, changed, identities);
+		identity_ask_who(identity, !options->command);
 	return identity;
 }

@@ -14,6 +14,7 @@ static void ask(struct link *link)
 {
 	link->page = link->by_list ? acm_list(link->acm, &link->pages, page_came, link)
 	                           : acm_search(link->acm, &link->pages, page_came, link);
+	link->source->asked_at[AWAITS_LIST] = clock_wall();
 }
 
 static void finish(struct link *link)
@@ -67,6 +68,7 @@ static void page_came(void *context, const struct acm_page *page, const struct e
 	struct source *source = link->source;
 
 	link->page = NULL;
+	source->asked_at[AWAITS_LIST] = TIME_ABSENT;
 	if (error && !link->by_list && acm_search_missing(error)) {
 		log_line("SearchCertificates is not available (%s); listing instead", error->code);
 		link->by_list = source->without_search = true;
@@ -115,5 +117,6 @@ void loading_cancel(struct link *link)
 		acm_cancel(link->page);
 	link->page = NULL;
 	paging_clear(&link->pages);
+	link->source->asked_at[AWAITS_LIST] = TIME_ABSENT;
 	store_refresh_cancel(link->source->store);
 }

@@ -3,6 +3,7 @@
    each refresh, and forgotten when no filter asks any more.  Until the last page is there nobody
    knows which certificates have none, so those of before count, if there are any. */
 #include "app/session_internal.h"
+#include "base/clock.h"
 #include "base/log.h"
 
 static void page_came(void *context, const struct acm_tagged_page *page, const struct error *error);
@@ -21,6 +22,7 @@ static void finish(struct link *link, const struct error *error)
 		error_clear(&source->tags_error);
 	}
 	link->tags = NULL;
+	source->asked_at[AWAITS_TAGS] = TIME_ABSENT;
 	session_changed(link->session, CHANGED_TAGS | CHANGED_SOURCE);
 }
 
@@ -28,6 +30,7 @@ static void ask(struct link *link)
 {
 	struct error error;
 
+	link->source->asked_at[AWAITS_TAGS] = clock_wall();
 	link->tags_call = acm_get_tagged(link->acm, &link->tag_pages, page_came, link, &error);
 	if (!link->tags_call)
 		finish(link, &error);
@@ -61,6 +64,7 @@ void tagging_cancel(struct link *link)
 		acm_cancel(link->tags_call);
 	link->tags_call = NULL;
 	paging_clear(&link->tag_pages);
+	link->source->asked_at[AWAITS_TAGS] = TIME_ABSENT;
 	tag_book_free(link->tags);
 	link->tags = NULL;
 	link->tags_asked = false;

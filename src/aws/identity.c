@@ -195,11 +195,14 @@ static void ask_at_once(struct identity *identity)
 		start_asking(identity);
 }
 
-void identity_ask_who(struct identity *identity, bool at_once, void (*on_change)(void *context),
-                      void *context)
+void identity_watch(struct identity *identity, void (*on_change)(void *context), void *context)
 {
 	identity->on_change = on_change;
 	identity->context = context;
+}
+
+void identity_ask_who(struct identity *identity, bool at_once)
+{
 	identity->may_ask = true;
 	identity->at_once = at_once;
 	ask_at_once(identity);

@@ -44,11 +44,11 @@ void identity_worked(struct identity *identity);
 /* The service's clock is so many seconds ahead of ours. */
 void identity_set_clock_skew(struct identity *identity, int64_t seconds);
 
+/* on_change is called whenever something of the status changes. */
+void identity_watch(struct identity *identity, void (*on_change)(void *context), void *context);
 /* Lets STS be asked whose credentials these are: at_once for each that are found, else only where
-   somebody wants it proven.  on_change is called when it is known, and whenever something of the
-   status changes.  What STS refuses to say stays unknown. */
-void identity_ask_who(struct identity *identity, bool at_once, void (*on_change)(void *context),
-                      void *context);
+   somebody wants it proven.  What STS refuses to say stays unknown. */
+void identity_ask_who(struct identity *identity, bool at_once);
 /* ready is called, maybe at once, when the account of the status is that of the credentials of now:
    with NULL, or with why STS, which has said so of those of before, does not.  The first ones need
    no proof, as everything was seen with them; nor do others where there is no STS to ask. */

@@ -17,6 +17,9 @@ enum source_state {
 
 enum { SOURCE_TRIED = 16 };
 
+/* What is asked for, and may be long in coming. */
+enum source_awaits { AWAITS_LIST, AWAITS_DETAILS, AWAITS_TAGS, AWAITS_COUNT };
+
 struct source {
 	char *profile; /* "default" where none was named */
 	char *region;
@@ -41,6 +44,9 @@ struct source {
 	size_t details_wanted, details_done;
 	double details_rate; /* so many a second at the most */
 	int64_t loaded_at;   /* wall time of the rows shown; TIME_ABSENT: never */
+	/* Wall time of the request that has been without an answer for longest; TIME_ABSENT: none
+	   is. */
+	int64_t asked_at[AWAITS_COUNT];
 	struct store *store; /* never NULL */
 	struct error error;  /* of the last loading, kind ERROR_NONE where it went well */
 	struct error detail_error; /* of the last details that did not come */

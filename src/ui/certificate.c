@@ -76,12 +76,15 @@ static size_t row_of(const struct certificate_view *self, const struct certifica
                      const char *domain, size_t otherwise)
 {
 	struct domain_walk walk = {0};
-	const char *other;
+	const char *each;
+	size_t row = 0;
 
-	for (size_t i = 0; domain && (other = domain_filter_next(&self->filter, detail, &walk)); i++)
-		if (strcasecmp(other, domain) == 0)
-			return i;
-	return otherwise;
+	if (!domain)
+		return otherwise;
+	while ((each = domain_filter_next(&self->filter, detail, &walk)) &&
+	       strcasecmp(each, domain) != 0)
+		row++;
+	return each ? row : otherwise;
 }
 
 static void filter(struct certificate_view *self, const struct subject *subject,
@@ -118,13 +121,15 @@ static bool command(struct view *view, enum command command, struct intent *inte
 {
 	struct certificate_view *self = self_of(view);
 	struct subject subject;
-	struct certificate_layout layout;
+	const char *domain;
+	size_t count, rows;
 
 	if (!certificate_view_find(self, &subject))
 		return false;
-	layout = certificate_lay_out(view->world->height, subject.count);
-	if (list_move_by(&self->list, command, view_times(view), certificate_view_count(self, &subject),
-	                 (size_t)layout.rows))
+	domain = certificate_view_domain(self, &subject);
+	count = certificate_view_count(self, &subject);
+	rows = (size_t)certificate_lay_out(view->world->height, subject.count).rows;
+	if (list_move_by(&self->list, command, view_times(view), count, rows))
 		return true;
 	if (command == COMMAND_DOMAINS)
 		filter(self, &subject, view_argument(view));
@@ -133,23 +138,20 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	else if (command == COMMAND_RESEND_ALL)
 		request_resend(view, &self->id, NULL, NULL, intent);
 	else if (command == COMMAND_MARK)
-		mark(self, &subject, (size_t)layout.rows);
-	else if (command == COMMAND_MAIL_DOMAIN && certificate_view_domain(self, &subject))
+		mark(self, &subject, rows);
+	else if (command == COMMAND_MAIL_DOMAIN && domain)
 		view_push(view->stack,
-		          mail_domain_view_new(view->world, certificate_view_domain(self, &subject),
-		                               &self->mail_domain));
+		          mail_domain_view_new(view->world, domain, &self->mail_domain));
 	else if (command == COMMAND_INFO)
-		view_push(view->stack,
-		          facts_view_new(view->world, &self->id, certificate_view_domain(self, &subject)));
+		view_push(view->stack, facts_view_new(view->world, &self->id, domain));
 	else if (command == COMMAND_NOTE)
-		request_note(view, &self->id, certificate_view_domain(self, &subject), intent);
+		request_note(view, &self->id, domain, intent);
 	else if (command == COMMAND_NOTE_ALL)
 		request_note(view, &self->id, NULL, intent);
 	else if (command == COMMAND_MIGRATION)
 		view_push(view->stack, migration_view_new(view->world, &self->id));
 	else
-		return take_command(view, command, &self->id, certificate_view_domain(self, &subject),
-		                    intent);
+		return take_command(view, command, &self->id, domain, intent);
 	return true;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which domains of a certificate are shown: all, or those that have every word that was typed behind
+/* Which domains of a certificate are shown: all, or those that have every word typed behind
    "/", in their name, as DNS or as people write it, or in their status. */
 #ifndef UI_DOMAIN_FILTER_H
 #define UI_DOMAIN_FILTER_H

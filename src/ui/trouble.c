@@ -9,6 +9,7 @@
 #include "ui/finder.h"
 #include "ui/keymap.h"
 #include "ui/status.h"
+#include "ui/waiting.h"
 #include "ui/wording.h"
 
 enum { TEXT_MOST = 64 * 1024, SKEW_WORTH_SAYING = 240 };
@@ -84,7 +85,7 @@ static bool say_line(const struct source *source, const struct world *world, str
 	else if (source->tags_error.kind)
 		wording_tags_error(&source->tags_error, out);
 	else
-		return false;
+		return waiting_say(source, AWAITS_LIST, world->now, out);
 	return true;
 }
 
@@ -334,6 +335,9 @@ static void say_whole(const struct source *source, const struct world *world, st
 	} else {
 		say_what_else(source, out);
 	}
+	for (int what = 0; what < AWAITS_COUNT; what++)
+		if (waiting_say(source, (enum source_awaits)what, world->now, out))
+			buffer_add_text(out, "\n");
 	if (out->length == before)
 		buffer_format(out, "%s\n", _("Nothing is wrong."));
 }

@@ -147,9 +147,38 @@ static void filters(void **state)
 	}
 }
 
+/* What does not answer is said after two seconds, from then on with its age. */
+static void waiting(void **state)
+{
+	struct stage stage;
+	int64_t asked;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	asked = stage.now.seconds;
+	stage.source->provider = "environment";
+	stage.source->asked_at[AWAITS_DETAILS] = asked;
+	stage_press(&stage, "e");
+	assert_true(stage_shows(&stage, "Nothing is wrong."));
+	assert_true(stage.now.until == asked + 2);
+	stage.now.seconds = asked + 12;
+	assert_true(stage_shows(&stage, "Asked ACM 12 s ago: no details of certificates yet."));
+	assert_true(stage_lacks(&stage, "Nothing is wrong."));
+	assert_true(stage.now.until == asked + 13);
+	stage.source->asked_at[AWAITS_LIST] = asked + 9;
+	assert_true(stage_shows(&stage, "Asked ACM 3 s ago: no list of certificates yet."));
+	stage.source->provider = NULL;
+	assert_true(stage_shows(&stage, "Asked for credentials 3 s ago: none yet."));
+	assert_true(stage_lacks(&stage, "Asked ACM"));
+	stage_press(&stage, "q");
+	assert_true(stage_shows(&stage, " Asked for credentials 3 s ago: none yet. -"));
+	stage_close(&stage);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(frames), cmocka_unit_test(filters)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(frames), cmocka_unit_test(filters),
+	                                   cmocka_unit_test(waiting)};
 
 	stage_speak();
 	return cmocka_run_group_tests(tests, NULL, NULL);
