@@ -68,7 +68,7 @@ void batch_begin(struct batch *batch, const struct options *options, const char 
 	batch->now = &batch->began;
 }
 
-/* Was nothing but what is no region given on the line? */
+/* Is every region that the command line names one that does not exist? */
 static bool names_no_region(const struct batch *batch)
 {
 	size_t i = 0;
@@ -94,7 +94,7 @@ int batch_end(struct batch *batch, int status)
 	identities_release(&batch->identities);
 	loop_release(&batch->loop);
 	if (signal_number)
-		raise(signal_number); /* by its default now: a shell's loop ends with us */
+		raise(signal_number); /* its default action by now: a shell's loop ends, too */
 	return status;
 }
 
@@ -103,7 +103,7 @@ static bool is_busy(const struct session *session)
 	return session_loading(session) || session_describing(session) || session_tagging(session);
 }
 
-/* Without anybody to ask there is no code, and the sentence that says so. */
+/* With nobody to ask there is no code, and the search ends with a sentence that says so. */
 static void ask_for_code(struct batch *batch, const struct question *question)
 {
 	char code[64] = "", text[SENTENCE_SIZE];

@@ -49,8 +49,7 @@ static int say_usage(const char *id, const char *text, const char *region)
 	return EXIT_USAGE;
 }
 
-/* Certificates that are looked for in the wrong region are the usual ones; arn: NULL where text is
-   none. */
+/* Most often it is looked for in the wrong region. arn: NULL where text is none. */
 static void say_missing(const struct batch *batch, const char *text, const struct arn *arn)
 {
 	if (arn && !sources_in(batch->sources, arn->region))
@@ -81,7 +80,7 @@ static size_t find_by_arn(const struct batch *batch, const char *text, struct ce
 	return found;
 }
 
-/* Where a list did not come another certificate may have the name, too. */
+/* A certificate of a list that did not come may have the name, too. */
 static void say_unseen(const struct batch *batch)
 {
 	for (size_t i = 0; i < batch->sources->count; i++) {
@@ -100,7 +99,7 @@ int batch_find(struct batch *batch, const char *text, struct certificate_id *id)
 
 	if (is_arn && !arn_parse(text, &arn))
 		return say_usage(N_("%1$s: this is not the ARN of an ACM certificate (arn:aws:acm:REGION:ACCOUNT:certificate/ID)"), text, NULL);
-	/* Of several sources in its region the lists tell which is the certificate's. */
+	/* Where several sources are in its region their lists tell which of them has it. */
 	asked = is_arn ? find_by_arn(batch, text, id) : 0;
 	if (asked == 1)
 		return EXIT_DONE;

@@ -9,7 +9,7 @@
 #include "app/batch.h"
 #include "text/i18n.h"
 
-/* Who reads us through a pipe may have had enough, as head has: that is no news. */
+/* A reader at the other end of a pipe may have had enough, as head has: that is no error. */
 static bool reader_has_gone(void)
 {
 	struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
@@ -17,7 +17,7 @@ static bool reader_has_gone(void)
 	return poll(&output, 1, 0) > 0 && (output.revents & POLLERR);
 }
 
-/* Of the first write that failed: none behind it knows. */
+/* Of the first write that failed: those after it do not know the cause. */
 static int failure;
 
 void batch_write(FILE *out, const char *bytes, size_t length)

@@ -30,7 +30,7 @@ static const char *const own_keys[OWN_COUNT] = {
 	[OWN_NOT_AFTER] = "NotAfter",
 };
 
-/* Written member by member where they are read from: of very many, a copy of each shows. */
+/* Each sets members in place: with very many certificates, copying whole values is measurable. */
 static void set_time(struct json_value *value, int64_t seconds)
 {
 	value->kind = seconds == TIME_ABSENT ? JSON_VALUE_NONE : JSON_VALUE_TIME;

@@ -136,14 +136,14 @@ void config_is_careful(const struct reader *reader, const struct ini_entry *entr
 	free(careful);
 }
 
-/* Has somebody spoken who counts before the file, or has the file no say? */
+/* Has something been said that counts before the file, or may the file not say it? */
 static bool is_overruled(const struct reader *reader, const struct option_row *row)
 {
 	return reader->options->origins[option_row_index(row)].kind > ORIGIN_FILE ||
 	       (reader->options->demo && row->setting->of_account);
 }
 
-/* Of a setting that may hold mails back nothing is taken for granted. */
+/* A setting that may hold mails back, and makes no sense, is taken to hold them back. */
 static void be_careful(const struct reader *reader, const struct ini_entry *entry,
                        const struct option_row *row)
 {
@@ -310,7 +310,7 @@ void config_read(struct config *config, struct options *options, const char *pat
 		check_section(config, options, section);
 }
 
-/* It may say read-only, or that a profile is to be spared. */
+/* It may have said read-only, or that nothing goes out from some profile. */
 static void trouble_forbids_sending(struct config *config, struct options *options,
                                     const struct error *error)
 {

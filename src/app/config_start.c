@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the settings name: columns of the list, and the view, the filter and the theme that the
-   dashboard begins with, of which the file may have its own, wherever in it they stand. */
+/* Settings that name something: columns of the list, and the view, the filter and the theme that
+   the dashboard begins with.  The file may define views and themes itself, also further down. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,7 +68,8 @@ void config_bad_words(const struct reader *reader, const struct ini_entry *entry
 	free(copy);
 }
 
-/* Only what the file says: of the command line the dashboard says it.  NULL: it is not that. */
+/* Only where the file says it: the dashboard checks what the command line says.  NULL: it is not
+   from the file. */
 static struct origin *said(const struct reader *reader, const char *name,
                            const struct ini_entry *entry)
 {

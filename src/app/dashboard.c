@@ -117,8 +117,8 @@ void dashboard_take_changes(struct dashboard *dashboard)
 	dashboard_tell(dashboard, changed);
 }
 
-/* Said behind the keys of this turn, since a key takes away what was said before it.  Somebody has
-   clicked: that is worth looking up from other work. */
+/* Said after the keys of this turn, since a key takes away what was said before it.  The news is
+   that somebody has approved: worth looking up from other work. */
 static void say_news(struct dashboard *dashboard)
 {
 	char text[SENTENCE_SIZE];
@@ -158,7 +158,8 @@ static void take_signals(struct dashboard *dashboard)
 	dashboard->loop.signals = 0;
 	if (signals & LOOP_STOPPED)
 		dashboard_stop(dashboard, false);
-	/* Small, and large again before we looked: what was on the screen is gone all the same. */
+	/* The window may have been small for a moment, and have its old size again: what was on the
+	   screen is gone all the same. */
 	if (signals & (LOOP_RESIZED | LOOP_CONTINUED)) {
 		terminal_forget();
 		dashboard_resize(dashboard);

@@ -86,7 +86,7 @@ static void become(const struct tool *tools, size_t count, const char *argument)
 	_exit(127);
 }
 
-/* Feeds the tool; a pipe takes less than a text may have, so nobody but a child may wait for it. */
+/* Feeds the tool.  A pipe may hold less than the text, so a child waits for it, and not we. */
 static void feed(const struct tool *tools, size_t count, const char *text)
 {
 	int ends[2];

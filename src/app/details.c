@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The details of certificates, the most wanted first and a few at a time.  Behind those that
-   somebody wants a sweep goes through the rows that cannot be judged without: first those that may
-   need somebody. */
+/* The details of certificates, the most wanted first and a few at a time.  After those that
+   somebody wants, a sweep goes through all rows that cannot be judged without their details,
+   beginning with those that may need somebody. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,8 +13,8 @@
 #include "rules/attention.h"
 
 enum {
-	/* In flight at once; the limiter below keeps the pace.  What is in its queue already nobody
-	   can overtake. */
+	/* In flight at once; the limiter below keeps the pace.  What it has been given cannot be
+	   overtaken any more. */
 	RUNNING_MOST = 4,
 	FAILURES_MOST = 12, /* one after the other: then the rest would fail too */
 };
@@ -75,8 +75,8 @@ static void job_free(struct detail_job *job)
 	free(job);
 }
 
-/* What failed is not asked for again by itself: a screen wants its rows on every turn, and a call
-   that is denied once would be denied ten times a second. */
+/* What failed is not asked for again by itself: a screen asks for its rows on every turn, and so a
+   call that is denied would be repeated ten times a second. */
 
 /* Where an ARN is among the failed ones, or belongs. */
 static size_t failed_place(const struct link *link, const char *arn)
@@ -161,7 +161,7 @@ static void take_in(struct link *link, const char *arn, const struct certificate
 		error_clear(&source->detail_error);
 }
 
-/* Since when is the answer awaited that has been for longest? */
+/* Since when has the oldest question been waiting for its answer? */
 static void take_time(struct link *link)
 {
 	int64_t *oldest = &link->source->asked_at[AWAITS_DETAILS];
@@ -327,7 +327,7 @@ void details_end_round(struct link *link)
 	}
 }
 
-/* What is asked for already is one of those that the sweep counts, or it is none. */
+/* Some of the jobs that wait already may be for rows that the sweep has counted. */
 static void count_again(struct link *link)
 {
 	for (struct detail_job *job = link->jobs; job; job = job->next) {
@@ -353,7 +353,7 @@ void details_sweep(struct link *link, bool again)
 			is_one = is_undecided(link, row);
 		undecided += is_one;
 	}
-	/* Of a sweep before that was not at its end nothing is left to come. */
+	/* What an earlier sweep had left is counted anew. */
 	link->source->details_wanted = link->source->details_done + undecided;
 	count_again(link);
 	if (!undecided)

@@ -244,7 +244,7 @@ static void write_table(const struct batch *batch, const struct order *order, FI
 		table_print(&table);
 }
 
-/* So many rows ahead a row is looked for in memory, and then its texts. */
+/* How many rows ahead a row is sent for from memory, and then its texts. */
 enum { FAR = 8, NEAR = 4 };
 
 static void expect(const struct batch *batch, const struct order *order, size_t position,

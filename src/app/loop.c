@@ -31,7 +31,7 @@ static const struct {
 	{SIGTSTP,  LOOP_STOPPED  },
 };
 
-/* Seconds until who was asked to end and has not come to it is ended. */
+/* Seconds after which a program that was asked to end, and has not got to it, is ended. */
 enum { STUCK_AFTER = 3 };
 
 /* The loop waits for a terminal or a pipe that nobody reads, or for a dead file system. */

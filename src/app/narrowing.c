@@ -84,7 +84,7 @@ static void describe_undecided(struct batch *batch, const struct filter *filter,
 	size_t count = store_count(store);
 	unsigned char *answers;
 
-	/* What only the tags would tell the details do not. */
+	/* What only tags can tell, details do not. */
 	if (finding_lacks_tags(filter, batch->sources->items[source]))
 		return;
 	answers = memory_resize(NULL, count + 1, 1);

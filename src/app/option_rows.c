@@ -355,8 +355,7 @@ bool option_is_of(const struct option_row *row, const char *command)
 	return false;
 }
 
-/* What is said again, at the same place, takes the place of what was said; of a list it comes
-   behind it. */
+/* A value that is given again in the same place replaces the one before; to a list it is added. */
 static const char *remembered(struct options *options, const struct option_row *row,
 			      const struct origin *before, const struct origin *origin,
 			      const char *value)

@@ -253,7 +253,7 @@ static bool no_such_command(const char *name, struct error *error)
 	                   nearest.name);
 }
 
-/* What would mean a real account would be of no effect. */
+/* Options that mean a real account would have no effect. */
 static bool check_demo(const struct options *options, struct error *error)
 {
 	static const char *const real[] = {"profile", "endpoint-url"};

@@ -31,7 +31,7 @@ struct call {
 	unsigned signed_with;   /* the generation of its credentials */
 	const char *provider;   /* where those came from */
 	struct identity_waiter waiter;
-	char *url, *header;     /* whole; NULL: the endpoint's own, and none; of the request */
+	char *url, *header;     /* of the request; NULL: the endpoint's URL, no header */
 };
 
 static void proceed(struct call *call);
@@ -244,7 +244,8 @@ static void doubt(const struct call *call, struct error *error)
 		error->kind = ERROR_LOST;
 }
 
-/* Of a region that is not in our list no host may mean that it is new to us, or that it is none. */
+/* For a region that is not in our list "no such host" may mean that it is newer than our list, or
+   that there is no such region. */
 static void doubt_region(const struct call *call, struct error *error)
 {
 	const struct service *service = call->service;
@@ -350,7 +351,7 @@ struct call *call_start(struct service *service, const struct call_request *requ
 	call->service = service;
 	call->request = *request;
 	call->retry.once_only = request->operation->once;
-	/* Who says how often wants it neither less nor more. */
+	/* Whoever sets the number of attempts wants exactly that many. */
 	call->retry.patient =
 		request->operation->patient && service->settings->attempts_by_default;
 	call->waiter = (struct identity_waiter){.ready = credentials_ready, .context = call};

@@ -29,7 +29,7 @@ char *cli_cache_path(const char *folder, const char *key)
 	return path;
 }
 
-/* What stands in JSON as it is, however that is written. */
+/* Text that every writer of JSON leaves as it is. */
 static bool is_plain(const char *text)
 {
 	for (; *text; text++)
@@ -45,8 +45,8 @@ static bool add_text(struct buffer *key, const char *name, const char *value)
 	return !value || is_plain(value);
 }
 
-/* What the role is asked for with, as Python writes it with its keys sorted: botocore's
-   AssumeRoleCredentialFetcher.  false: who knows how it writes that. */
+/* The arguments of AssumeRole as Python's json.dumps writes them, with sorted keys: botocore's
+   AssumeRoleCredentialFetcher. false: we do not know how it would write them. */
 static bool write_key(const struct sts_role *role, struct buffer *key)
 {
 	int64_t seconds;

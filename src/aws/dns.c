@@ -6,8 +6,8 @@
 #include <sys/select.h>
 #include <sys/time.h>
 
-/* It leaves its types to those above.  What newer versions have instead is not in those that people
-   have. */
+/* c-ares' header relies on the types of those above.  Its newer functions are not in the versions
+   that people have. */
 #define CARES_NO_DEPRECATED
 #include <ares.h>
 

@@ -208,8 +208,8 @@ void identity_ask_who(struct identity *identity, bool at_once)
 	ask_at_once(identity);
 }
 
-/* The first ones may say themselves whose they are.  An STS that has never had an answer for us is
-   asked once of each. */
+/* The first credentials may come with their account.  An STS that has never answered us is asked
+   only once about each. */
 static bool needs_no_proof(const struct identity *identity)
 {
 	return (identity->generation <= 1 && *identity->credentials.account) ||
@@ -230,8 +230,8 @@ void identity_prove(struct identity *identity, struct identity_waiter *waiter)
 
 /* Finding them. */
 
-/* Ten minutes before they run out.  Those that have less left are used for the half of it, and
-   those that seem to have run out already are used as well: it may be our clock that is wrong. */
+/* Ten minutes before they run out.  Those with less left are used for half of that time; those that
+   seem to have run out are used, too, as it may be our clock that is wrong. */
 static int64_t refresh_time(int64_t expires_at, int64_t now)
 {
 	int64_t left = expires_at - now;

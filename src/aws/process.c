@@ -120,8 +120,8 @@ static bool is_over(const struct process *process)
 	return process->ended && process->output.fd < 0 && process->complaint.fd < 0;
 }
 
-/* What it would ask waits until the terminal is its own.  One that stops with the terminal in its
-   hands (Ctrl-Z) has nobody who would let it go on, and we go on ourselves. */
+/* A command that wants to ask something is left stopped until the terminal is lent to it.  One that
+   stops while it has the terminal (Ctrl-Z) has no shell that could let it go on, so we do. */
 static void stopped(struct process *process, int signal)
 {
 	if (process->lent) {

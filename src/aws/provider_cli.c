@@ -32,7 +32,7 @@ static bool is_on_path(const char *program)
 /* What argparse says to a command that it does not know: version 2, and version 1. */
 enum { WRONG_USAGE = 252, WRONG_USAGE_OF_1 = 2 };
 
-/* Of aws login there is no other way; what others may have is looked for further on. */
+/* For a profile of aws login there is no other way; for others the search goes on. */
 static bool too_old(struct credentials_search *search)
 {
 	const char *profile = search->settings->profile;
@@ -55,7 +55,7 @@ static bool cli_failed(struct credentials_search *search, int status, const char
 {
 	bool none = strstr(complaint, "no credentials found");
 
-	/* One that does not know aws login has none for its profiles. */
+	/* An AWS CLI that does not know aws login says that such a profile has no credentials. */
 	if (status == WRONG_USAGE || status == WRONG_USAGE_OF_1 ||
 	    (none && aws_settings_get(search->settings, "login_session")))
 		return too_old(search);
@@ -99,8 +99,8 @@ enum provider_answer provider_login(struct credentials_search *search, struct er
 	return ask_cli(search, error);
 }
 
-/* What a profile may say that gives nobody credentials, or that the providers before have looked
-   at.  With "_" at the end: whatever begins so.
+/* Settings of a profile that have nothing to do with credentials, or that the providers before this
+   one have looked at.  With "_" at the end: all that begin so.
    https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html */
 static const char *const known[] = {
 	"account_id_",          "api_versions",          "auth_scheme_",

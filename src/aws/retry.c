@@ -7,8 +7,8 @@
 
 /* Milliseconds, and tokens of the quota. */
 enum { QUOTA = 500, LONGEST = 20000, HINT_MOST = 5000 };
-/* Of what is patient: most came some milliseconds before their turn, so the first pauses are short;
-   all of them take about half a minute. */
+/* Of patient operations: most requests that are throttled came some milliseconds too early, so the
+   first pauses are short; all of them together take about half a minute. */
 enum { PATIENT_ATTEMPTS = 14, PATIENT_SCALE = 10 };
 
 /* What is worth another try.  safe: the request certainly had no effect. */
@@ -68,7 +68,7 @@ bool retry_again(struct retry *retry, struct retry_quota *quota, const struct er
 		attempts = PATIENT_ATTEMPTS;
 	if (!kind || (retry->once_only && !kind->safe) || retry->attempts >= attempts)
 		return false;
-	/* The quota is against storms, which nothing so slow can raise. */
+	/* The quota prevents storms; nothing as slow as this can cause one. */
 	figures = patient               ? (struct figures){0, PATIENT_SCALE}
 	          : limits->before_2026 ? kind->before_2026
 	                                : kind->now;

@@ -147,7 +147,8 @@ static const char *configured_endpoint(const struct aws_settings *settings, cons
 	                first_of(aws_settings_get(settings, "endpoint_url"), NULL, NULL));
 }
 
-/* A section that is not there was to lead somewhere else than to AWS. */
+/* A services section was meant to lead somewhere else: if it is missing, requests must not go to
+   AWS instead. */
 static bool check_services(const struct aws_settings *settings, struct error *error)
 {
 	const char *name = aws_settings_get(settings, "services");

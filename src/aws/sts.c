@@ -23,7 +23,8 @@ static const struct operation assume_role = {
 static const struct operation with_web_identity = {
 	.name = "AssumeRoleWithWebIdentity", .action = "sts:AssumeRoleWithWebIdentity",
 	.content_type = FORM};
-/* A mail waits for this one, but no minute where nobody answers: ACM knows its accounts. */
+/* A mail waits for this answer, but not for a minute where nobody answers: ACM checks the account,
+   too. */
 static const struct operation caller_identity = {
 	.name = "GetCallerIdentity", .action = "sts:GetCallerIdentity", .content_type = FORM,
 	.timeout = 10 * 1000};

@@ -62,8 +62,8 @@ static void do_without(struct alarm *alarm)
 	alarm->fd = -1;
 }
 
-/* What is read is a number, or that the clock was set.  Where it is too early without that, the
-   program's clock is not that of the system. */
+/* read() fails if the clock was set.  If it does not, and it is too early all the same, the
+   program's clock is not the system's. */
 static void fired(void *context)
 {
 	struct alarm *alarm = context;
@@ -124,7 +124,7 @@ void alarm_set(struct alarm *alarm, int64_t moment)
 	if (moment == alarm->moment)
 		return;
 	alarm->moment = moment;
-	/* 0 would be none: before it is as long ago as 1. */
+	/* 0 would switch the timer off; all that is past is the same to it. */
 	if (moment < 1)
 		moment = 1;
 	if (alarm->fd >= 0 && !set_timer(alarm->fd, moment == FOR_GOOD ? 0 : moment))

@@ -71,7 +71,7 @@ void idn_add_ascii(struct buffer *out, const char *text)
 	}
 }
 
-/* Nobody would have come to the name from there. */
+/* A spelling that does not lead back to the name is not shown as the name's. */
 static bool is_strange(const char *readable, const char *name)
 {
 	struct buffer ascii;

@@ -14,8 +14,7 @@
 
 enum { FILE_MOST = 16 * 1024 * 1024 };
 
-/* Names are looked up by what they hash to: a file of a hundred thousand sections is one that is
-   read, too. */
+/* Hash tables, as even a file with a hundred thousand sections is read. */
 enum { BUCKETS = 1024 };
 
 struct entry {

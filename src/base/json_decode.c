@@ -316,7 +316,7 @@ static const yajl_callbacks callbacks = {
 	.yajl_end_array = on_list_end,
 };
 
-/* yajl never looks whether it got something, and it copies texts that may be keys. */
+/* yajl does not check its allocations, and it copies texts that may be secret keys. */
 static void *take(void *context, size_t size)
 {
 	(void)context;

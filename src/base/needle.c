@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* memchr goes through texts many bytes at a time.  It is asked for the byte of the word that names
-   of domains have least of, these ones if some are known: what is found then is the word, more
-   often than not.  Where there is much of each of its bytes, two that follow on each other are
-   looked for: that goes through a text more slowly, and stops seldom. */
+/* memchr searches many bytes at a time.  It is given the byte of the word that is rarest in domain
+   names, or in those at hand if some are known: most of what it finds is then the word.  Where all
+   bytes of the word are frequent, two neighbouring ones are searched together: that is slower, but
+   seldom stops at something else. */
 #include "base/needle.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "base/fold.h"
 
 enum {
-	FAR = 128, /* bytes: whoever stops more often is slower than who looks for two of them */
+	FAR = 128, /* bytes between stops: below that, searching for two of them is faster */
 	MANY = 64, /* places */
 	SOME = 16,
 };

@@ -11,8 +11,8 @@ static size_t first_shut(const struct resend_verdict *verdict)
 	return gate;
 }
 
-/* Somebody who asks about a certificate wants to hear of the domain that comes furthest; where one
-   may be sent, whether ACM is sure to take it. */
+/* What is said of a certificate is about the domain that gets furthest through the gates; among
+   those that may be sent, about one that ACM is sure to take. */
 static bool is_better(const struct resend_verdict *verdict, const struct resend_verdict *best)
 {
 	if (verdict->allowed && best->allowed)

@@ -29,8 +29,9 @@ static struct language *const source = &languages[0];
 static struct language *spoken = &languages[0];
 static const char *catalogues; /* their folder; NULL: that of this build, or of what is installed */
 
-/* A frame says the same hundred things again, and each would be looked for by its letters.  Where
-   two have the same place the later one has it, and the one before moves next to it. */
+/* A cache, as each frame says the same hundred texts again, and finding one in a catalogue takes a
+   search.  Where two texts have the same place the later one gets it, and the earlier one moves
+   next to it. */
 enum { SAID_MOST = 1024 };
 static struct said {
 	const char *msgid, *text;

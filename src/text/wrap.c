@@ -103,7 +103,7 @@ static void break_paragraph(const char *text, size_t length, size_t width,
 	breaks = memory_take(length + 1);
 	u8_possible_linebreaks((const uint8_t *)text, length, "UTF-8", breaks);
 	keep_whole(text, length, breaks);
-	/* A word that is too long is rather split than sent away from its label. */
+	/* A word that is too long is split rather than moved away from its label. */
 	if (label)
 		memset(breaks, UC_BREAK_PROHIBITED, label + 1);
 	while (start < length) {

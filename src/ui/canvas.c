@@ -160,7 +160,8 @@ void canvas_box(struct canvas *canvas, const char *title)
 				   .width = canvas->width};
 	char text[256];
 
-	/* Without a frame nothing may be beside it; a letter or two of a line say nothing. */
+	/* Whole lines are cleared where the box has no frame, so nothing may be beside it, and
+	   where it leaves only a letter or two of them at its left. */
 	for (int y = 0; y < canvas->height; y++)
 		if (grid_is_plain() || canvas->left - canvas->root->left <= BESIDE_LEAST)
 			canvas_fill(canvas->root, canvas->top + y, ROLE_NORMAL);

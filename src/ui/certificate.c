@@ -218,8 +218,8 @@ static void point(struct view *view, const struct target *target)
 		self->list.selected = target->index;
 }
 
-/* Whoever came for a domain finds it selected, and who came from the list the one that it told of;
-   even where the details come behind. */
+/* Whoever came for a domain finds it selected; whoever came from the list, the domain that the list
+   spoke of; also where the details come later. */
 static void place(struct certificate_view *self)
 {
 	struct subject subject;

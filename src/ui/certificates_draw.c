@@ -13,7 +13,7 @@ const struct certificates_view *certificates_of(const struct view *view)
 	return (const struct certificates_view *)(const void *)view;
 }
 
-/* Then the line above the keys is there all the same: something may have to be said. */
+/* Even without a pane the line above the keys is there: something may have to be said. */
 static bool is_paneless(const struct world *world)
 {
 	return beside_fits(world) || (world->preferences->plain && world->height >= 9);
@@ -195,7 +195,7 @@ static bool is_told(const struct certificates_view *self)
 	       sources->items[0]->state == SOURCE_FAILED;
 }
 
-/* What was said is said once: where the keys go. */
+/* A message is shown once: by the view that has the keys. */
 static void draw_rule(const struct certificates_view *self, struct canvas *canvas, int y)
 {
 	canvas_rule(canvas, y);

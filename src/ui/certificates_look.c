@@ -73,7 +73,7 @@ bool title_look_of(const struct certificates_view *list, struct title_look *look
 	look->undecided = counts->undecided;
 	look->marked = list->marks.count;
 	look->quick_view = list->quick_view;
-	/* Of those that are asked for nobody is told. */
+	/* Views are not told when more details are asked for. */
 	look->to_come = certificates_to_come(list->view.world->sources);
 	return list->finder.typing || !*list->finder.good;
 }

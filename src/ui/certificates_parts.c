@@ -76,7 +76,7 @@ static size_t width_of(const struct buffer *text)
 	return cells_width(buffer_text(text));
 }
 
-/* What is narrowed by what, and to how many. */
+/* Quick view and filter, and how many certificates they leave. */
 static void add_narrowing(const struct counts *counts, enum spared spared, struct buffer *out)
 {
 	if (counts->view && spared < SPARE_VIEW)
@@ -96,7 +96,7 @@ static void add_narrowing(const struct counts *counts, enum spared spared, struc
 		buffer_format(out, _("%zu marked  "), counts->marked);
 }
 
-/* None that is known is not none. */
+/* As long as a list is not there, none does not mean that there are none. */
 static bool is_known(const struct world *world, const struct counts *counts)
 {
 	bool ready = true;
@@ -118,7 +118,7 @@ static void add_totals(const struct counts *counts, struct buffer *out)
 		              counts->approvals);
 }
 
-/* Where there is no room for both, what is narrowed says more. */
+/* Where there is no room for both, the narrowing says more than the totals. */
 static void add_counts(const struct world *world, const struct counts *counts, size_t room,
                        enum spared spared, struct buffer *out)
 {
@@ -206,7 +206,7 @@ void certificates_draw_title(struct canvas *canvas, const struct world *world,
 		add_scope(world, &scope);
 	add_right(world, counts, room > width_of(&scope) ? room - width_of(&scope) : 0,
 		  canvas->width > 2 ? (size_t)canvas->width - 2 : 0, &right);
-	/* Where one is says more than what one runs. */
+	/* Where one is says more than the name of the program. */
 	if (sizeof(NAME) - 1 + width_of(&scope) + width_of(&right) <= room)
 		buffer_add_text(&left, NAME);
 	buffer_add_text(&left, buffer_text(&scope));

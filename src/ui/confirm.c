@@ -43,7 +43,8 @@ size_t confirm_count_again(const struct confirm_view *self)
 	return count;
 }
 
-/* A number that is another when one of the domains got a mail: none is older than the last. */
+/* A number that changes when one of the domains gets a mail, since a new mail is later than the
+   last. */
 static int64_t tell_mails(const struct confirm_view *self)
 {
 	struct past last;

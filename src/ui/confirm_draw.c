@@ -136,7 +136,8 @@ static enum role find_news(const struct confirm_view *self, struct buffer *news)
 	return worst;
 }
 
-/* The digits are typed where the answers were; where there is no room for both they are seen. */
+/* The digits are typed where the answers were; without room for their keys, too, these are left
+   out. */
 static void draw_proof(const struct confirm_view *self, struct canvas *box, int y)
 {
 	struct canvas line = canvas_part(box, y, 2, 1, box->width - 4);

@@ -21,8 +21,8 @@ struct sheet {
 	struct buffer *out;
 };
 
-/* What is copied as one, a record or a URL, has the next line for itself where that keeps it whole;
-   all else goes on below where it begins. */
+/* A value that is copied as a whole (a record, a URL) gets the next line to itself where that keeps
+   it whole; all others wrap below their own beginning. */
 static void line(const struct sheet *sheet, const char *label, const char *value)
 {
 	size_t room = sheet->of.world->width > 2 ? (size_t)sheet->of.world->width - 2 : 1;

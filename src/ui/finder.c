@@ -81,8 +81,8 @@ struct filter *finder_filter(const struct finder *finder)
 	return filter_new(finder->good, NULL, &fault);
 }
 
-/* Takes the last term away, where that is the one that is wrong or still to come; of a parenthesis
-   that closes nothing no more than that. */
+/* Takes the last term away, where that is the one that is wrong or unfinished; of a closing
+   parenthesis too many only the parenthesis. */
 static bool cut_last(char *text, size_t at)
 {
 	bool closes = text[at] == ')';
@@ -112,8 +112,8 @@ static char *closed(const char *text)
 	return memory_format("%s%.*s", text, (int)(open < strlen(closing) ? open : 0), closing);
 }
 
-/* Of what stands in the line that counts which can be read; false where that is nothing: then what
-   counted before does. */
+/* As much of the line as can be read is the filter that counts; false where that is nothing: then
+   the one before goes on to count. */
 static bool read_line(struct finder *finder)
 {
 	char *text = memory_copy_text(buffer_text(&finder->edit.text)), *whole = closed(text);
@@ -172,7 +172,7 @@ void finder_complete(const struct world *world, const char *text,
 	filter_complete(text, &known.words, completion);
 }
 
-/* What is shorter is the beginning of too much. */
+/* A shorter word is the beginning of too many values. */
 enum { WORD_LEAST = 3 };
 
 /* "status:pending" for "pend". */

@@ -74,8 +74,8 @@ static bool is_character(const char *name, size_t length, uint32_t *character)
 	       utf8_printable(*character);
 }
 
-/* Asked with every key, of every name that there is: most are one character, which none of the
-   table's is. */
+/* This runs for every key that comes and every name that is bound: most names are a single
+   character, and none in the table is. */
 bool keyname_is(const char *name, size_t length, const struct key *key)
 {
 	uint32_t character;

@@ -64,7 +64,7 @@ static size_t candidate_count(const struct palette_view *self)
 	return count;
 }
 
-/* A blank behind the name: then what it is followed by is typed. */
+/* Is there a blank behind the name?  Then its argument is being typed. */
 static bool has_argument(const char *line)
 {
 	return strchr(line + strspn(line, " :"), ' ');
@@ -81,8 +81,7 @@ static enum command shown(const struct palette_view *self, size_t index)
 	return index ? COMMAND_NONE : command_by_name(name, self->contexts | CONTEXT_ANY);
 }
 
-/* What could stand where that which was typed by hand ends; the part of it that stays is head bytes
-   long. */
+/* What could complete the line that was typed by hand; its first head bytes stay. */
 static void take_arguments(const struct palette_view *self, struct arguments *arguments,
                            size_t *head)
 {

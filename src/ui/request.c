@@ -110,7 +110,7 @@ static bool row_refuses(const struct world *world, const struct certificate_id *
 	return outlook->known && !outlook->allowed;
 }
 
-/* The command is one that wants them. */
+/* command: the one that needs them. */
 static void ask_for_details(struct view *view, const struct certificate_id *id,
                             enum command command, struct intent *intent)
 {

@@ -106,7 +106,7 @@ void sequence_link(const char *url, struct buffer *out)
 	buffer_format(out, "\x1b]8;;%s\x1b\\", url);
 }
 
-/* Ended by ST: a bell that is none would be one to who listens for it. */
+/* Ended by ST, not by BEL, which a terminal that does not know the sequence would ring. */
 void sequence_title(const char *text, struct buffer *out)
 {
 	buffer_add_text(out, "\x1b]2;");
@@ -114,7 +114,8 @@ void sequence_title(const char *text, struct buffer *out)
 	buffer_add_text(out, "\x1b\\");
 }
 
-/* Whom to tell how.  tmux and screen name themselves, so what is behind them gets nothing. */
+/* How to notify through which terminal. tmux and screen give their own names, so what is behind
+   them is not known, and gets nothing. */
 static const struct {
 	const char *term, *program; /* NULL: whatever it is */
 	const char *before, *after;

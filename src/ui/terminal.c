@@ -75,8 +75,8 @@ void terminal_set_mouse(bool on)
 		set_reports(true);
 }
 
-/* The keypad's modes, which decide what many keys send.  curses would read all that the description
-   has of keys with them. */
+/* The keypad's modes, which decide what many keys send. curses' own keypad() would read the
+   description of all keys, too. */
 static void put_keypad(const char *mode)
 {
 	if (mode && mode != (const char *)-1)

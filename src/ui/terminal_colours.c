@@ -44,7 +44,8 @@ static unsigned translated(unsigned look)
 	return result;
 }
 
-/* Where a terminal's few colours make two into one they change places with what can be read. */
+/* Where a terminal has so few colours that text and background would be the same, they are shown as
+   reverse. */
 static unsigned paint(enum role role, const struct look *look)
 {
 	bool direct = tigetflag("RGB") > 0 && COLORS > 256;

@@ -9,7 +9,7 @@
 #include "base/memory.h"
 
 enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE, OWN = COLOUR_OWN };
-/* Of xterm's cube, which no palette makes pale, as it does the 16 that a terminal calls its own. */
+/* From xterm's colour cube: a palette may make a terminal's own 16 colours pale, but not these. */
 enum { PURE_BLACK = 16, PURE_GREEN = 46, PURE_CYAN = 51, PURE_YELLOW = 226, PURE_WHITE = 231 };
 
 /* The top lines of profiles that are to stand out do so in every theme. */

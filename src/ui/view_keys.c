@@ -153,7 +153,8 @@ void view_stack_line(struct view_stack *stack, const char *line, struct intent *
 
 /* Pastes. */
 
-/* Whoever has lost the end of a paste gets out by a second Ctrl-C: one may be a part of it. */
+/* Should the end of a paste be lost, a second Ctrl-C gets out of it: a single one may be part of
+   it. */
 static bool is_way_out(struct view_stack *stack, const struct key *key)
 {
 	bool interrupt = !key->special && key->code == END_OF_TEXT;
