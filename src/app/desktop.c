@@ -61,6 +61,7 @@ static void leave_home(int input)
 	aws_environment_forget();
 	setsid();
 	signal(SIGPIPE, SIG_DFL);
+	signal(SIGXFSZ, SIG_DFL);
 	dup2(input >= 0 ? input : nothing, STDIN_FILENO);
 	dup2(nothing, STDOUT_FILENO);
 	dup2(nothing, STDERR_FILENO);

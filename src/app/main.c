@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -67,6 +69,19 @@ static bool is_for_programs(const struct options *options)
 	return command && !command->help;
 }
 
+/* Whoever reads it would take it for all that has happened. */
+static void end_log(const char *path)
+{
+	struct error error;
+
+	if (log_trouble()) {
+		error_set(&error, ERROR_FILE, log_trouble(),
+		          N_("the log %1$s is not whole: %2$s"), path, strerror(log_trouble()), NULL);
+		say_error(&error);
+	}
+	log_close();
+}
+
 static int start(struct options *options)
 {
 	struct error error = {0};
@@ -91,7 +106,7 @@ static int start(struct options *options)
 		aws_exposed_files(warn_exposed);
 	status = run(options);
 	demo_stop();
-	log_close();
+	end_log(options->log);
 	return status;
 }
 
@@ -113,6 +128,7 @@ int main(int argc, char **argv)
 	int status;
 
 	fill_streams();
+	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow says so where it is written */
 	forbid_core_dumps();
 	i18n_start(NULL);
 	srand48(clock_wall() ^ getpid()); /* jitter of retries only */

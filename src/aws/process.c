@@ -227,7 +227,8 @@ static bool spawn(struct process *process, char *const words[], const int out[2]
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
 	/* Whoever started us may have us ignore what stops a job, as some terminals do. */
-	static const int signals[] = {SIGPIPE, SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU};
+	static const int signals[] = {SIGPIPE, SIGXFSZ, SIGINT,  SIGQUIT,
+	                              SIGTSTP, SIGTTIN, SIGTTOU};
 	sigset_t defaults;
 	int result;
 

@@ -18,6 +18,7 @@
 enum { LINE_SIZE = 4096 };
 
 static int log_fd = -1;
+static int first_trouble;
 
 static bool is_private(int fd)
 {
@@ -32,6 +33,7 @@ bool log_open(const char *path, struct error *error)
 	int flags = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK;
 
 	log_close();
+	first_trouble = 0;
 	log_fd = open(path, flags, 0600);
 	if (log_fd < 0)
 		return error_set(error, ERROR_FILE, errno, N_("cannot write the log %1$s: %2$s"), path,
@@ -49,6 +51,11 @@ void log_close(void)
 	if (log_fd >= 0)
 		close(log_fd);
 	log_fd = -1;
+}
+
+int log_trouble(void)
+{
+	return first_trouble;
 }
 
 bool log_enabled(void)
@@ -142,5 +149,6 @@ void log_line(const char *format, ...)
 	log_redact(line);
 	escape_controls(line);
 	time_to_iso(clock_wall(), text);
-	dprintf(log_fd, "%s %s\n", text, line);
+	if (dprintf(log_fd, "%s %s\n", text, line) < 0 && !first_trouble)
+		first_trouble = errno;
 }

@@ -11,6 +11,8 @@
  * file. */
 bool log_open(const char *path, struct error *error);
 void log_close(void);
+/* Why lines of it are missing: errno of the first since log_open that was not written; 0: none. */
+int log_trouble(void);
 bool log_enabled(void);
 
 /* One line with the wall time before it; nothing when no log is open.  Control characters are

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import resource
 import shlex
 import signal
 import subprocess
@@ -123,10 +124,14 @@ class Result:
         return json.loads(self.out)
 
 
-def acmdash(*arguments, url=None, stdin="", env=None):
+def acmdash(*arguments, url=None, stdin="", env=None, largest_file=None):
+    """largest_file: as if the disk were full behind so many bytes of a file."""
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
     options = ["--endpoint-url", url] if url else []
     done = subprocess.run([ACMDASH, *options, *arguments], input=stdin, capture_output=True,
-                          text=True, timeout=PATIENCE, env=env or environment(), check=False)
+                          text=True, timeout=PATIENCE, env=env or environment(), check=False,
+                          preexec_fn=limit if largest_file else None)
     return Result(done)
 
 

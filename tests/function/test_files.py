@@ -14,7 +14,7 @@ import termios
 from concurrent.futures import ThreadPoolExecutor
 
 from faults import LIST_OF_DNS, OPERATIONS, SSO_CONFIG, WEB_ROLE, Ground, Operation, login
-from support import (ACMDASH, KEY, PATIENCE, Simulator, account, environment, equal,
+from support import (ACMDASH, KEY, PATIENCE, Simulator, account, acmdash, contains, environment, equal,
                      hear_signals, run_all, shop, test)
 from terminal_bytes import strangers
 
@@ -256,11 +256,19 @@ def full_disk():
 
 @test
 def full_log():
-    """a log that cannot be written does no harm"""
+    """a log that cannot be written does no harm, and is told not to be whole"""
     with Simulator(scenario=account(shop())) as sim:
         status, said = ended(start("list", "--log", "/dev/full", sim=sim,
                                    stdout=subprocess.DEVNULL))
         assert status in (0, 1) and said.count("\n") <= 1, (status, said)
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "log")
+            for words, language in (("is not whole", "en"), ("書き込めなかった行", "ja")):
+                with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:
+                    file.write(b"x" * 4000 + b"\n")
+                result = acmdash("list", "--log", path, "--lang", language, url=sim.url, largest_file=4096)
+                equal((result.status, result.err.count("\n")), (0, 1), result.err)
+                contains(result.err, words, path, os.strerror(errno.EFBIG))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The ledger of what was sent: written around every mail, asked before the next, read by history."""
 import csv
+import errno
 import io
 import json
 import os
@@ -172,6 +173,27 @@ def unwritable():
             equal(len(mails(sim)), sent, why)
             equal(resend(sim, "--domain", WWW, "--no-ledger").status, 0, why)
             equal(len(mails(sim)), sent + 1, why)
+
+
+@test
+def full_disk():
+    """a disk that is full before the first line of a mail, and between both: nothing goes out, or it is
+    unknown from then on; either is said"""
+    with Simulator(scenario=account(shop())) as sim:
+        os.makedirs(os.path.dirname(path()))
+        for left, language, wanted in ((10, "en", ("failed", "failed")), (10, "ja", ("failed", "failed")),
+                                       (900, "en", ("sent", "failed"))):
+            with open(path(), "w", encoding="ascii") as file:
+                file.write("-" * (4095 - left) + "\n")
+            before = len(mails(sim))
+            result = acmdash("resend", arn(1), "--yes", "--output", "json", "--lang", language, url=sim.url,
+                             largest_file=4096)
+            told = [one for one in result.json["Results"] if one["Outcome"] != "skipped"]
+            equal((result.status, tuple(one["Outcome"] for one in told)), (1, wanted))
+            equal((result.err.count("\n"), result.err.count(path())), (1, 1), result.err)
+            contains(told[1]["Message"], path(), os.strerror(errno.EFBIG))
+            equal(len(mails(sim)) - before, wanted.count("sent"))
+            equal([entry["Event"] for entry in history()], ["unknown"] * wanted.count("sent"))
 
 
 def question(screen):
