@@ -188,14 +188,14 @@ static bool repeats(int64_t later, const char *bytes)
 	return keys[0].repeats;
 }
 
-/* The slowest keyboards repeat a key for the first time after a second. */
+/* The slowest keyboards repeat a key for the first time after two seconds. */
 static void held_down(void **state)
 {
 	struct key key;
 
 	(void)state;
 	assert_false(repeats(0, "ny")); /* held from here on */
-	assert_true(repeats(1000, "y"));
+	assert_true(repeats(2000, "y"));
 	assert_true(repeats(30, "y"));
 	assert_true(repeats(30, "y"));
 	assert_false(repeats(3000, "y")); /* let go */
