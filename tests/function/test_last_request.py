@@ -10,7 +10,7 @@ from support import Simulator, Skip, Terminal, account, equal, run_all, shop, te
 from wires import TLS_WORDS, Relay, make_certificate
 
 DESCRIBE, RESEND = "DescribeCertificate", "ResendValidationEmail"
-BEFORE = [DESCRIBE] * 2
+BEFORE = [DESCRIBE, "GetCallerIdentity", DESCRIBE]
 
 
 def port_of(url):
