@@ -134,13 +134,20 @@ void acm_try_no_more(struct acm_call *call)
 	call_try_no_more(call->call);
 }
 
-struct acm_call acm_take_call(struct acm_call *call)
+/* Whoever is told may ask for more at once: this call is over by then. */
+static void answered(void *context, const struct http_answer *answer, const struct error *error)
 {
-	struct acm_call taken = *call;
+	struct acm_call *call = context;
+	struct arena arena = ARENA_INIT;
+	struct error failure = {0};
 
+	if (error)
+		failure = *error;
 	unlink_call(call);
+	call->tell(call, answer, &arena, &failure);
+	free(call->arn);
 	free(call);
-	return taken;
+	arena_release(&arena);
 }
 
 void acm_go_on(struct acm_call *call)
@@ -164,7 +171,7 @@ static void waits(void *context)
 }
 
 struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct buffer *body,
-                           const struct acm_call *model, call_done *done)
+                           const struct acm_call *model)
 {
 	struct acm_call *call = memory_new(1, sizeof(*call));
 	struct call_request request = {
@@ -175,7 +182,7 @@ struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct
 		.at_once = model->paging && model->paging->next,
 		.started = model->started ? started : NULL,
 		.waits = waits,
-		.done = done,
+		.done = answered,
 		.context = call,
 	};
 
@@ -196,21 +203,17 @@ void acm_sign_failure(struct error *failure, const struct http_answer *answer)
 	log_line("the answer to %s cannot be used: %s", answer->request_id, failure->message.id);
 }
 
-static void page_answered(void *context, const struct http_answer *answer,
-                          const struct error *error)
+static void tell_page(const struct acm_call *call, const struct http_answer *answer,
+                      struct arena *arena, struct error *failure)
 {
-	struct acm_call call = acm_take_call(context);
-	struct arena arena = ARENA_INIT;
 	struct acm_page page;
-	struct error failure = {0};
 
-	if (error)
-		failure = *error;
-	else if (!call.decode_page(answer->body, answer->length, &page, &arena, &failure) ||
-	         !paging_take(call.paging, page.next_token, !page.count, &failure))
-		acm_sign_failure(&failure, answer);
-	call.page_done(call.context, failure.kind ? NULL : &page, failure.kind ? &failure : NULL);
-	arena_release(&arena);
+	if (!failure->kind &&
+	    (!call->decode_page(answer->body, answer->length, &page, arena, failure) ||
+	     !paging_take(call->paging, page.next_token, !page.count, failure)))
+		acm_sign_failure(failure, answer);
+	call->page_done(call->context, failure->kind ? NULL : &page,
+	                failure->kind ? failure : NULL);
 }
 
 struct json_writer *acm_begin_body(struct buffer *body)
@@ -233,6 +236,7 @@ struct acm_call *acm_search(struct acm *acm, struct paging *paging, acm_page_don
                             void *context)
 {
 	const struct acm_call call = {
+		.tell = tell_page,
 		.page_done = done,
 		.context = context,
 		.decode_page = acm_decode_search,
@@ -245,7 +249,7 @@ struct acm_call *acm_search(struct acm *acm, struct paging *paging, acm_page_don
 	json_put_integer(writer, SEARCH_PAGE);
 	json_member_text(writer, "NextToken", paging->next);
 	acm_end_body(writer);
-	return acm_start(acm, ACM_SEARCH_CERTIFICATES, &body, &call, page_answered);
+	return acm_start(acm, ACM_SEARCH_CERTIFICATES, &body, &call);
 }
 
 /* All seven key types by name: left to itself ListCertificates keeps back all but RSA keys of up to
@@ -266,6 +270,7 @@ struct acm_call *acm_list(struct acm *acm, struct paging *paging, acm_page_done 
                           void *context)
 {
 	const struct acm_call call = {
+		.tell = tell_page,
 		.page_done = done,
 		.context = context,
 		.decode_page = acm_decode_list,
@@ -279,7 +284,7 @@ struct acm_call *acm_list(struct acm *acm, struct paging *paging, acm_page_done 
 	json_put_integer(writer, LIST_PAGE);
 	json_member_text(writer, "NextToken", paging->next);
 	acm_end_body(writer);
-	return acm_start(acm, ACM_LIST_CERTIFICATES, &body, &call, page_answered);
+	return acm_start(acm, ACM_LIST_CERTIFICATES, &body, &call);
 }
 
 bool acm_search_missing(const struct error *error)
@@ -298,31 +303,25 @@ static bool is_about(const struct certificate *certificate, const char *arn, str
 	                 NULL);
 }
 
-static void certificate_answered(void *context, const struct http_answer *answer,
-                                 const struct error *error)
+static void tell_certificate(const struct acm_call *call, const struct http_answer *answer,
+                             struct arena *arena, struct error *failure)
 {
-	struct acm_call call = acm_take_call(context);
-	struct arena arena = ARENA_INIT;
 	const struct certificate *certificate = NULL;
-	struct error failure = {0};
 
-	if (error)
-		failure = *error;
-	else
-		certificate = acm_decode_describe(answer->body, answer->length, &arena, &failure);
-	if (certificate && !is_about(certificate, call.arn, &failure))
+	if (!failure->kind)
+		certificate = acm_decode_describe(answer->body, answer->length, arena, failure);
+	if (certificate && !is_about(certificate, call->arn, failure))
 		certificate = NULL;
-	free(call.arn);
 	if (answer && !certificate)
-		acm_sign_failure(&failure, answer);
-	call.certificate_done(call.context, certificate, certificate ? NULL : &failure);
-	arena_release(&arena);
+		acm_sign_failure(failure, answer);
+	call->certificate_done(call->context, certificate, certificate ? NULL : failure);
 }
 
 struct acm_call *acm_describe(struct acm *acm, const char *arn, acm_certificate_done *done,
                               void *context)
 {
-	const struct acm_call call = {.certificate_done = done,
+	const struct acm_call call = {.tell = tell_certificate,
+	                              .certificate_done = done,
 	                              .context = context,
 	                              .arn = memory_copy_text(arn)};
 	struct buffer body;
@@ -330,30 +329,27 @@ struct acm_call *acm_describe(struct acm *acm, const char *arn, acm_certificate_
 
 	json_member_text(writer, "CertificateArn", arn);
 	acm_end_body(writer);
-	return acm_start(acm, ACM_DESCRIBE_CERTIFICATE, &body, &call, certificate_answered);
+	return acm_start(acm, ACM_DESCRIBE_CERTIFICATE, &body, &call);
 }
 
-static void resend_answered(void *context, const struct http_answer *answer,
-                            const struct error *error)
+static void tell_resend(const struct acm_call *call, const struct http_answer *answer,
+                        struct arena *arena, struct error *failure)
 {
-	struct acm_call call = acm_take_call(context);
-	struct error failure = {0};
-
-	if (error)
-		failure = *error;
-	else if (!acm_decode_resend(answer->body, answer->length)) {
-		error_set(&failure, ERROR_LOST, answer->status,
+	(void)arena;
+	if (!failure->kind && !acm_decode_resend(answer->body, answer->length)) {
+		error_set(failure, ERROR_LOST, answer->status,
 		          N_("the answer is not one of ACM's (HTTP status %1$s)"), "200", NULL);
-		acm_sign_failure(&failure, answer);
+		acm_sign_failure(failure, answer);
 	}
-	call.resend_done(call.context, answer ? answer->request_id : failure.request_id,
-	                 failure.kind ? &failure : NULL);
+	call->resend_done(call->context, answer ? answer->request_id : failure->request_id,
+	                  failure->kind ? failure : NULL);
 }
 
 struct acm_call *acm_resend(struct acm *acm, const struct acm_resend_request *request,
                             acm_resend_done *done, void *context)
 {
-	const struct acm_call call = {.resend_done = done,
+	const struct acm_call call = {.tell = tell_resend,
+	                              .resend_done = done,
 	                              .context = context,
 	                              .started = request->started,
 	                              .waits = request->waits};
@@ -364,5 +360,5 @@ struct acm_call *acm_resend(struct acm *acm, const struct acm_resend_request *re
 	json_member_text(writer, "Domain", request->domain);
 	json_member_text(writer, "ValidationDomain", request->validation_domain);
 	acm_end_body(writer);
-	return acm_start(acm, ACM_RESEND_VALIDATION_EMAIL, &body, &call, resend_answered);
+	return acm_start(acm, ACM_RESEND_VALIDATION_EMAIL, &body, &call);
 }

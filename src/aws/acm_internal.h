@@ -16,6 +16,13 @@ struct acm {
 	struct acm_call *calls;
 };
 
+struct acm_call;
+
+/* Decodes the answer, unless failure has an error already, and tells who asked.  The arena is
+   released behind it. */
+typedef void acm_tell(const struct acm_call *call, const struct http_answer *answer,
+                      struct arena *arena, struct error *failure);
+
 struct acm_call {
 	struct acm *acm;
 	struct acm_call *next;
@@ -24,7 +31,8 @@ struct acm_call {
 	void (*waits)(void *context);
 	struct paging *paging; /* of the list; NULL: it asks for no page */
 	char *arn;   /* of the certificate that was asked for; NULL: none */
-	acm_page_done *page_done;
+	acm_tell *tell;
+	acm_page_done *page_done; /* of these the one that tell calls; the others are NULL */
 	acm_certificate_done *certificate_done;
 	acm_resend_done *resend_done;
 	acm_tags_done *tags_done;
@@ -37,11 +45,9 @@ struct acm_call {
 
 struct json_writer *acm_begin_body(struct buffer *body);
 void acm_end_body(struct json_writer *writer);
-/* Takes the body over, and copies the model. */
+/* Takes the body over, and copies the model, whose arn it takes over, too. */
 struct acm_call *acm_start(struct acm *acm, enum acm_operation operation, struct buffer *body,
-                           const struct acm_call *model, call_done *done);
-/* The call is over: what is left of it is what to tell whom. */
-struct acm_call acm_take_call(struct acm_call *call);
+                           const struct acm_call *model);
 /* An answer with status 200 that could not be decoded: a captive portal, a proxy, an emulator. */
 void acm_sign_failure(struct error *failure, const struct http_answer *answer);
 

@@ -8,26 +8,24 @@
 
 enum { RESOURCES_PAGE = 100 }; /* the most that GetResources gives (ResourcesPerPage) */
 
-static void answered(void *context, const struct http_answer *answer, const struct error *error)
+static void tell(const struct acm_call *call, const struct http_answer *answer,
+                 struct arena *arena, struct error *failure)
 {
-	struct acm_call call = acm_take_call(context);
-	struct arena arena = ARENA_INIT;
 	struct acm_tagged_page page;
-	struct error failure = {0};
 
-	if (error)
-		failure = *error;
-	else if (!acm_decode_tagged(answer->body, answer->length, &page, &arena, &failure) ||
-	         !paging_take(call.paging, page.next_token, !page.count, &failure))
-		acm_sign_failure(&failure, answer);
-	call.tagged_done(call.context, failure.kind ? NULL : &page, failure.kind ? &failure : NULL);
-	arena_release(&arena);
+	if (!failure->kind &&
+	    (!acm_decode_tagged(answer->body, answer->length, &page, arena, failure) ||
+	     !paging_take(call->paging, page.next_token, !page.count, failure)))
+		acm_sign_failure(failure, answer);
+	call->tagged_done(call->context, failure->kind ? NULL : &page,
+	                  failure->kind ? failure : NULL);
 }
 
 struct acm_call *acm_get_tagged(struct acm *acm, struct paging *paging, acm_tagged_done *done,
                                 void *context, struct error *error)
 {
-	const struct acm_call call = {.tagged_done = done, .context = context, .paging = paging};
+	const struct acm_call call = {
+		.tell = tell, .tagged_done = done, .context = context, .paging = paging};
 	struct json_writer *writer;
 	struct buffer body;
 
@@ -42,5 +40,5 @@ struct acm_call *acm_get_tagged(struct acm *acm, struct paging *paging, acm_tagg
 	json_put_integer(writer, RESOURCES_PAGE);
 	json_member_text(writer, "PaginationToken", paging->next);
 	acm_end_body(writer);
-	return acm_start(acm, ACM_GET_RESOURCES, &body, &call, answered);
+	return acm_start(acm, ACM_GET_RESOURCES, &body, &call);
 }
