@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "app/batch_text.h"
 #include "app/config.h"
 #include "app/manual.h"
 #include "app/prompt.h"
@@ -187,40 +188,6 @@ bool batch_open(struct batch *batch, size_t source, const struct certificate *ce
 	session_open(batch->session, &id);
 	certificate_id_release(&id);
 	return batch_wait(batch, session_opening);
-}
-
-/* out has the sentence of the error. */
-static void say(struct buffer *out, const struct error *error, const char *profile)
-{
-	say_line(buffer_text(out));
-	buffer_clear(out);
-	wording_error_next(error, profile, out);
-	if (out->length)
-		say_line(buffer_text(out));
-	buffer_release(out);
-}
-
-void say_error(const struct error *error)
-{
-	struct buffer text;
-
-	buffer_init(&text, 16 * 1024);
-	wording_error(error, &text);
-	say(&text, error, "");
-}
-
-void say_source_error(const struct source *source, const struct error *error)
-{
-	struct buffer text;
-
-	buffer_init(&text, 16 * 1024);
-	buffer_format(&text, "%s%s%s: ", source->profile, *source->region ? " " : "",
-	              source->region);
-	if (error == &source->tags_error)
-		wording_tags_error(error, &text);
-	else
-		wording_error(error, &text);
-	say(&text, error, source->profile);
 }
 
 static bool wants_all_regions(const struct batch *batch)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the batch commands have in common: a session without a terminal, and how they end. */
+/* What the batch commands have in common: a session without a terminal, and how they end.  What
+   they say is in app/batch_json and app/batch_text. */
 #ifndef APP_BATCH_H
 #define APP_BATCH_H
 
@@ -8,8 +9,6 @@
 #include "app/loop.h"
 #include "app/options.h"
 #include "app/records.h"
-#include "base/json.h"
-#include "base/json_form.h"
 #include "base/present.h"
 #include "model/order.h"
 #include "rules/resend.h"
@@ -68,13 +67,6 @@ bool batch_say_failures(const struct batch *batch);
 void batch_write(FILE *out, const char *bytes, size_t length);
 /* EXIT_DONE, or EXIT_FAILED after saying that standard output could not be written. */
 int batch_finish_output(void);
-/* "acmdash: what: why", and what to do next; "what" stands in the error's own sentence, or is the
-   source: "acmdash: prod us-east-1: why". */
-void say_error(const struct error *error);
-/* Any other line on standard error; cleaned. */
-void say_line(const char *text);
-void say_source_error(const struct source *source, const struct error *error);
-
 /* Finds CERT: an ARN, an id, or a domain name that only one certificate has.  EXIT_DONE, or the
    exit status after saying what is wrong. */
 int batch_find(struct batch *batch, const char *text, struct certificate_id *id);
@@ -90,60 +82,6 @@ bool batch_read_only(const struct batch *batch, const char *arn);
 struct case_facts batch_case(const struct batch *batch, const struct certificate *certificate,
                              const char *domain);
 
-/* JSON. */
-struct document {
-	FILE *out; /* standard output, unless another is set before the first flush */
-	struct buffer text;
-	struct json_writer *writer;
-};
-void document_begin(struct document *document);
-/* Writes out what there is, so that memory does not grow with the answer. */
-void document_flush(struct document *document);
-void document_end(struct document *document);
-
-/* What certificates have said, to be copied where another one says the same. */
-enum { SAID_MOST = 8 };
-struct said {
-	struct said_form {
-		struct place place;              /* of whom it was kept */
-		const struct arn_prefix *prefix; /* NULL: it cannot be copied */
-		struct json_form form;
-	} forms[SAID_MOST];
-	size_t count, next;                      /* next: to be replaced, once there are so many */
-};
-void said_init(struct said *said);
-void said_release(struct said *said);
-/* The members of C (a certificate of list), into an object in which nothing stands yet; with the
-   same said always at the same depth. */
-void put_certificate(struct json_writer *writer, const struct batch *batch, struct place place,
-                     struct said *said);
-/* Allowed and Reason of a Resend. */
-void put_allowed(struct json_writer *writer, bool read_only, bool allowed,
-                 enum resend_reason reason);
-/* A domain's object of show. */
-void put_domain(struct json_writer *writer, const struct batch *batch,
-                const struct certificate *certificate, const char *domain);
-/* "Errors", left out where no source failed. */
-void put_errors(struct json_writer *writer, const struct batch *batch);
-/* Texts as a list member; left out where there are none. */
-void put_names(struct json_writer *writer, const char *key, struct names names);
-void put_time(struct json_writer *writer, const char *key, int64_t seconds);
-/* The member is left out where text is NULL or "". */
-void put_text_unless_empty(struct json_writer *writer, const char *key, const char *text);
-/* What was not read from AWS: from the command line, the environment, a file.  NULL: no member. */
-void put_clean(struct json_writer *writer, const char *key, const char *text);
-
-/* The domains of a certificate, or one of them, as CSV. */
-void print_domains_csv(const struct batch *batch, const struct certificate *certificate,
-		       const char *only);
-
-/* For people: the head of a certificate, and a domain with its gates, reason and next step. */
-void print_certificate(const struct batch *batch, struct place place);
-void print_domain(const struct batch *batch, const struct certificate *certificate,
-		  const char *domain);
-/* Wrapped to the width, each line indented by that many blanks. */
-void print_wrapped(FILE *to, const char *text, size_t indent);
-
 /* The commands, as the table of options.h wants them. */
 int run_complete(const struct options *options);
 int run_help(const struct options *options);
@@ -152,6 +90,9 @@ int run_list(const struct options *options);
    now. */
 void list_write(const struct batch *batch, const struct order *order, FILE *out);
 int run_show(const struct options *options);
+/* The domains of a certificate, or one of them, as CSV. */
+void print_domains_csv(const struct batch *batch, const struct certificate *certificate,
+		       const char *only);
 int run_resend(const struct options *options);
 int run_check(const struct options *options);
 int run_note(const struct options *options);

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "app/batch.h"
+#include "app/batch_text.h"
 #include "text/i18n.h"
 
 static bool is_meant(const struct certificate_summary *summary, const char *text)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The JSON of the batch commands: AWS's field names, times in UTC, absent members left out. */
+#include "app/batch_json.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/batch.h"
 #include "base/utf8.h"
 #include "rules/resend.h"
 #include "text/i18n.h"

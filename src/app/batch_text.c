@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What show and explain print for people. */
+#include "app/batch_text.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/batch.h"
 #include "app/table.h"
 #include "base/utf8.h"
 #include "rules/resend.h"
@@ -25,6 +25,40 @@ void say_line(const char *text)
 
 	fprintf(stderr, "acmdash: %s\n", clean);
 	free(clean);
+}
+
+/* out has the sentence of the error. */
+static void say(struct buffer *out, const struct error *error, const char *profile)
+{
+	say_line(buffer_text(out));
+	buffer_clear(out);
+	wording_error_next(error, profile, out);
+	if (out->length)
+		say_line(buffer_text(out));
+	buffer_release(out);
+}
+
+void say_error(const struct error *error)
+{
+	struct buffer text;
+
+	buffer_init(&text, 16 * 1024);
+	wording_error(error, &text);
+	say(&text, error, "");
+}
+
+void say_source_error(const struct source *source, const struct error *error)
+{
+	struct buffer text;
+
+	buffer_init(&text, 16 * 1024);
+	buffer_format(&text, "%s%s%s: ", source->profile, *source->region ? " " : "",
+	              source->region);
+	if (error == &source->tags_error)
+		wording_tags_error(error, &text);
+	else
+		wording_error(error, &text);
+	say(&text, error, source->profile);
 }
 
 struct page {

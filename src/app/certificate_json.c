@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/batch.h"
+#include "app/batch_json.h"
 #include "base/array.h"
 
 enum { FORM_MOST = 16 * 1024 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/batch.h"
+#include "app/batch_json.h"
 #include "app/narrowing.h"
 #include "app/table.h"
 #include "base/array.h"

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/batch.h"
+#include "app/batch_text.h"
 #include "app/config_internal.h"
 #include "app/option_rows.h"
 #include "aws/endpoint.h"

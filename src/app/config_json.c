@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* acmdash config --output json: for programs, and for the manual page of the file. */
-#include "app/batch.h"
+#include "app/batch_json.h"
 #include "app/config_internal.h"
 #include "app/config_profile.h"
 #include "app/option_rows.h"

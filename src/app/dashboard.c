@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/batch.h"
+#include "app/batch_text.h"
 #include "app/config.h"
 #include "app/remembered.h"
 #include "app/dashboard_internal.h"

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "app/batch.h"
+#include "app/batch_json.h"
+#include "app/batch_text.h"
 #include "base/memory.h"
 #include "rules/explain.h"
 #include "text/i18n.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/batch.h"
+#include "app/batch_text.h"
 #include "app/option_rows.h"
 #include "app/table.h"
 #include "base/array.h"

@@ -6,6 +6,8 @@
 #include <strings.h>
 
 #include "app/batch.h"
+#include "app/batch_json.h"
+#include "app/batch_text.h"
 #include "app/ledger.h"
 #include "app/table.h"
 #include "base/array.h"

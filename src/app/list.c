@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "app/batch.h"
+#include "app/batch_json.h"
 #include "app/narrowing.h"
 #include "app/table.h"
 #include "base/array.h"

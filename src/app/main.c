@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/batch.h"
+#include "app/batch_text.h"
 #include "app/config.h"
 #include "app/dashboard.h"
 #include "app/demo.h"

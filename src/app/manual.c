@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "app/batch.h"
+#include "app/batch_text.h"
 #include "base/buffer.h"
 #include "base/nearest.h"
 #include "text/i18n.h"

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/batch_text.h"
 #include "base/memory.h"
 #include "rules/finding.h"
 #include "text/i18n.h"

@@ -6,6 +6,8 @@
 #include <strings.h>
 
 #include "app/batch.h"
+#include "app/batch_json.h"
+#include "app/batch_text.h"
 #include "rules/resend.h"
 #include "ui/wording.h"
 

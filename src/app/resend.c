@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "app/batch.h"
+#include "app/batch_text.h"
 #include "app/prompt.h"
 #include "app/resend_progress.h"
 #include "app/resend_report.h"

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "app/batch.h"
+#include "app/batch_json.h"
 #include "app/table.h"
 #include "base/array.h"
 #include "base/memory.h"

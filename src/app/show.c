@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "app/batch.h"
+#include "app/batch_json.h"
+#include "app/batch_text.h"
 #include "app/table.h"
 #include "base/array.h"
 #include "base/memory.h"

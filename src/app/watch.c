@@ -6,8 +6,10 @@
 #include <unistd.h>
 
 #include "app/batch.h"
+#include "app/batch_text.h"
 #include "base/array.h"
 #include "base/clock.h"
+#include "base/json.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "rules/resend.h"
