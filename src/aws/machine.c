@@ -38,7 +38,7 @@ static const char *get(const struct aws_settings *settings, const char *variable
 	const char *value = aws_environment(variable);
 
 	if (!value && settings->files)
-		value = aws_settings_get(settings, key);
+		value = aws_settings_get_wire(settings, key);
 	return value && *value ? value : NULL;
 }
 

@@ -290,6 +290,7 @@ enum provider_answer provider_assume_role(struct credentials_search *search, str
 	const char *source = get(search, "credential_source");
 	const struct aws_options options = {
 		.profile = profile ? profile : own,
+		.wire_profile = search->settings->wire_profile,
 		.region = search->settings->region,
 		.ca_bundle = search->settings->ca_bundle,
 		.insecure_http = search->settings->insecure_http,
@@ -297,7 +298,6 @@ enum provider_answer provider_assume_role(struct credentials_search *search, str
 		.connect_timeout = search->settings->connect_timeout,
 		.read_timeout = search->settings->read_timeout,
 	};
-	unsigned from = FROM_PROFILE | FROM_KEYS;
 	struct aws_settings settings;
 
 	/* A source with keys of its own is those keys, whatever role it may name. */
@@ -317,11 +317,7 @@ enum provider_answer provider_assume_role(struct credentials_search *search, str
 			          own, options.profile, NULL);
 		return PROVIDER_FAILED;
 	}
-	if (source)
-		from = source_of(source);
-	else if (strcmp(profile, own) == 0)
-		from = FROM_KEYS;
-	search_below(search, &settings, from, source_found);
+	search_below(search, &settings, source ? source_of(source) : FROM_PROFILE, source_found);
 	return PROVIDER_AT_WORK;
 }
 

@@ -13,8 +13,7 @@ enum {
 	FROM_PROFILE = 1 << 1,  /* whatever the profile says */
 	FROM_CONTAINER = 1 << 2,
 	FROM_INSTANCE = 1 << 3,
-	FROM_KEYS = 1 << 4,     /* of FROM_PROFILE only the keys in the two files */
-	FROM_ALL = FROM_ENVIRONMENT | FROM_PROFILE | FROM_KEYS | FROM_CONTAINER | FROM_INSTANCE,
+	FROM_ALL = FROM_ENVIRONMENT | FROM_PROFILE | FROM_CONTAINER | FROM_INSTANCE,
 };
 
 /* What an exit status, and what was said on standard error, means to who knows the command: true

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "aws/settings.h"
+#include "aws/settings_internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,32 +13,43 @@
 #include "base/number.h"
 #include "base/utf8.h"
 
-static const char *first_of(const char *a, const char *b, const char *c)
+/* The sections of a profile in the config file: [profile default] beats [default]. */
+static void section_of(const struct aws_files *files, const char *profile, char *section,
+                       size_t size)
 {
-	return a && *a ? a : b && *b ? b : c;
+	snprintf(section, size, "profile %s", profile);
+	if (!ini_has_section(files->config, section) && strcmp(profile, "default") == 0)
+		snprintf(section, size, "default");
 }
 
-/* The sections of a profile in the config file: [profile default] beats [default]. */
-static void section_of(const struct aws_settings *settings, char *section, size_t size)
+static const char *get_config(const struct aws_files *files, const char *profile, const char *key)
 {
-	snprintf(section, size, "profile %s", settings->profile);
-	if (!ini_has_section(settings->files->config, section) && strcmp(settings->profile, "default") == 0)
-		snprintf(section, size, "default");
+	char section[512];
+
+	section_of(files, profile, section, sizeof(section));
+	return ini_get(files->config, section, key);
+}
+
+static const char *get(const struct aws_files *files, const char *profile, const char *key)
+{
+	const char *value = ini_get(files->credentials, profile, key);
+
+	return value ? value : get_config(files, profile, key);
 }
 
 const char *aws_settings_get_config(const struct aws_settings *settings, const char *key)
 {
-	char section[512];
-
-	section_of(settings, section, sizeof(section));
-	return ini_get(settings->files->config, section, key);
+	return get_config(settings->files, settings->profile, key);
 }
 
 const char *aws_settings_get(const struct aws_settings *settings, const char *key)
 {
-	const char *value = ini_get(settings->files->credentials, settings->profile, key);
+	return get(settings->files, settings->profile, key);
+}
 
-	return value ? value : aws_settings_get_config(settings, key);
+const char *aws_settings_get_wire(const struct aws_settings *settings, const char *key)
+{
+	return get(settings->files, settings->wire_profile, key);
 }
 
 static const char *find_key(const struct ini *ini, const char *name,
@@ -61,7 +72,7 @@ const char *aws_settings_find_key(const struct aws_settings *settings,
 	char section[512];
 	const char *key;
 
-	section_of(settings, section, sizeof(section));
+	section_of(settings->files, settings->profile, section, sizeof(section));
 	key = find_key(settings->files->config, section, wanted);
 	return key ? key : find_key(settings->files->credentials, settings->profile, wanted);
 }
@@ -71,11 +82,11 @@ static bool is_true(const char *text)
 	return text && strcasecmp(text, "true") == 0;
 }
 
-static bool flag(const struct aws_settings *settings, const char *variable, const char *key)
+bool settings_flag(const struct aws_settings *settings, const char *variable, const char *key)
 {
 	const char *value = aws_environment(variable);
 
-	return is_true(value ? value : aws_settings_get(settings, key));
+	return is_true(value ? value : aws_settings_get_wire(settings, key));
 }
 
 const char *aws_settings_get_section(const struct aws_settings *settings, const char *kind,
@@ -96,131 +107,11 @@ bool aws_settings_has_section(const struct aws_settings *settings, const char *k
 	return ini_has_section(settings->files->config, section);
 }
 
-/* How AWS names its services: in variables, in a services section, and in host names. */
-static const struct {
-	const char *host, *variable, *section;
-} services[] = {
-	{"acm",        "AWS_ENDPOINT_URL_ACM",      "acm"     },
-	{"sts",        "AWS_ENDPOINT_URL_STS",      "sts"     },
-	{"portal.sso", "AWS_ENDPOINT_URL_SSO",      "sso"     },
-	{"oidc",       "AWS_ENDPOINT_URL_SSO_OIDC", "sso_oidc"},
-	{"tagging",    "AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API",
-	 "resource_groups_tagging_api"},
-};
-
-static size_t service_index(const char *host)
-{
-	size_t i = 0;
-
-	while (strcmp(services[i].host, host) != 0)
-		i++;
-	return i;
-}
-
-/* [services x] with  acm = / endpoint_url = ..., named by the profile's  services = x. */
-static const char *services_endpoint(const struct aws_settings *settings, const char *service)
-{
-	const char *name = aws_settings_get(settings, "services");
-	char section[512];
-
-	if (!name)
-		return NULL;
-	snprintf(section, sizeof(section), "services %s", name);
-	return ini_get_nested(settings->files->config, section, service, "endpoint_url");
-}
-
-static bool ignores_configured(const struct aws_settings *settings)
-{
-	return flag(settings, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
-	            "ignore_configured_endpoint_urls");
-}
-
-static const char *configured_endpoint(const struct aws_settings *settings, const char *host)
-{
-	size_t i = service_index(host);
-	const char *variable = first_of(aws_environment(services[i].variable),
-	                                aws_environment("AWS_ENDPOINT_URL"), NULL);
-
-	if (ignores_configured(settings))
-		return NULL;
-	return first_of(variable, services_endpoint(settings, services[i].section),
-	                first_of(aws_settings_get(settings, "endpoint_url"), NULL, NULL));
-}
-
-/* A services section was meant to lead somewhere else: if it is missing, requests must not go to
-   AWS instead. */
-static bool check_services(const struct aws_settings *settings, struct error *error)
-{
-	const char *name = aws_settings_get(settings, "services");
-	const char *before = first_of(settings->endpoint_given ? settings->endpoint_url : NULL,
-	                              aws_environment("AWS_ENDPOINT_URL_ACM"),
-	                              aws_environment("AWS_ENDPOINT_URL"));
-
-	if (!name || before || ignores_configured(settings) ||
-	    aws_settings_has_section(settings, "services", name))
-		return true;
-	return error_set(error, ERROR_PROFILE, 0,
-	                 N_("the profile %1$s names the services section %2$s, and there is no such "
-	                    "section in %3$s"),
-	                 settings->profile, name, settings->files->config_path, NULL);
-}
-
-bool aws_settings_has_endpoint(const struct aws_settings *settings, const char *service)
-{
-	return configured_endpoint(settings, service);
-}
-
-bool aws_settings_sts_is_global(const struct aws_settings *settings)
-{
-	static const char *const regions[] = {
-		"ap-northeast-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1",
-		"eu-central-1",   "eu-north-1", "eu-west-1",      "eu-west-2",      "eu-west-3",
-		"sa-east-1",      "us-east-1",  "us-east-2",      "us-west-1",      "us-west-2",
-	};
-	const char *which = first_of(aws_environment("AWS_STS_REGIONAL_ENDPOINTS"),
-	                             aws_settings_get(settings, "sts_regional_endpoints"), "");
-	size_t i = 0;
-
-	if (strcmp(which, "legacy") != 0 || settings->use_fips || settings->use_dualstack ||
-	    aws_settings_has_endpoint(settings, "sts"))
-		return false;
-	while (i < ARRAY_SIZE(regions) && strcmp(regions[i], settings->region) != 0)
-		i++;
-	return i < ARRAY_SIZE(regions);
-}
-
-bool aws_settings_endpoint(const struct aws_settings *settings, const char *service,
-                           const char *region, struct endpoint *endpoint, struct error *error)
-{
-	const char *configured = configured_endpoint(settings, service);
-	char url[512];
-
-	if (configured)
-		return endpoint_parse(configured, settings->insecure_http, endpoint, error);
-	if (!endpoint_url(service, region, settings->use_fips, settings->use_dualstack, url,
-	                  sizeof(url)))
-		return endpoint_refuse_region(region, error);
-	return endpoint_parse(url, false, endpoint, error);
-}
-
-/* A simulator answers everything at one address, and its keys go nowhere else. */
-bool aws_settings_tagging_endpoint(const struct aws_settings *settings, struct endpoint *endpoint,
-                                   struct error *error)
-{
-	bool same = settings->endpoint_given ||
-		    (settings->endpoint_url && !configured_endpoint(settings, "tagging"));
-
-	if (same)
-		return endpoint_parse(settings->endpoint_url, settings->insecure_http, endpoint,
-		                      error);
-	return aws_settings_endpoint(settings, "tagging", settings->region, endpoint, error);
-}
-
 static bool has_profile(const struct aws_settings *settings)
 {
 	char section[512];
 
-	section_of(settings, section, sizeof(section));
+	section_of(settings->files, settings->profile, section, sizeof(section));
 	return ini_has_section(settings->files->config, section) ||
 	       ini_has_section(settings->files->credentials, settings->profile);
 }
@@ -238,12 +129,14 @@ const char *aws_settings_profile_name(const char *option)
 	return name ? name : "default";
 }
 
-static bool choose_profile(struct aws_settings *settings, const char *option, struct error *error)
+static bool choose_profile(struct aws_settings *settings, const char *option, const char *wire,
+                           struct error *error)
 {
 	const char *name = named_profile(option);
 
 	settings->profile = memory_copy_text(aws_settings_profile_name(option));
 	settings->profile_given = option && *option;
+	settings->wire_profile = memory_copy_text(wire ? wire : settings->profile);
 	/* What cannot be seen makes one profile look like another. */
 	if (!utf8_is_clean(settings->profile, strlen(settings->profile)))
 		return error_set(error, ERROR_PROFILE, 0,
@@ -277,9 +170,9 @@ static bool choose_region(struct aws_settings *settings, const char *option, str
 static bool choose_attempts(struct aws_settings *settings, struct error *error)
 {
 	const char *mode = first_of(aws_environment("AWS_RETRY_MODE"),
-	                            aws_settings_get(settings, "retry_mode"), "standard");
+	                            aws_settings_get_wire(settings, "retry_mode"), "standard");
 	const char *text = first_of(aws_environment("AWS_MAX_ATTEMPTS"),
-	                            aws_settings_get(settings, "max_attempts"), "");
+	                            aws_settings_get_wire(settings, "max_attempts"), "");
 	int64_t attempts;
 
 	settings->attempts_by_default = !*text;
@@ -298,7 +191,7 @@ static bool choose_attempts(struct aws_settings *settings, struct error *error)
 static int64_t metadata_number(const struct aws_settings *settings, const char *variable,
                                const char *key, int64_t most)
 {
-	const char *profile = settings->files ? aws_settings_get(settings, key) : NULL;
+	const char *profile = settings->files ? aws_settings_get_wire(settings, key) : NULL;
 	int64_t number;
 
 	return number_parse(first_of(aws_environment(variable), profile, "1"), 1, most, &number)
@@ -320,13 +213,15 @@ static bool resolve(struct aws_settings *settings, const struct aws_options *opt
 	const char *url, *bundle;
 
 	settings->files = options->files ? aws_files_share(options->files) : aws_files_new(error);
-	if (!settings->files || !choose_profile(settings, options->profile, error) ||
+	if (!settings->files ||
+	    !choose_profile(settings, options->profile, options->wire_profile, error) ||
 	    !choose_region(settings, options->region, error) || !choose_attempts(settings, error))
 		return false;
-	url = first_of(options->endpoint_url, configured_endpoint(settings, "acm"), NULL);
+	url = first_of(options->endpoint_url, settings_configured_endpoint(settings, "acm"),
+	               NULL);
 	settings->endpoint_url = memory_copy_text(url);
 	settings->endpoint_given = url && url == options->endpoint_url;
-	if (!check_services(settings, error))
+	if (!settings_check_services(settings, error))
 		return false;
 	aws_settings_take_metadata(settings);
 	settings->insecure_http = options->insecure_http;
@@ -336,9 +231,9 @@ static bool resolve(struct aws_settings *settings, const struct aws_options *opt
 	                  aws_settings_get(settings, "ca_bundle"),
 	                  aws_environment("REQUESTS_CA_BUNDLE"));
 	settings->ca_bundle = bundle ? aws_path_expand(bundle) : NULL;
-	settings->use_fips = flag(settings, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
+	settings->use_fips = settings_flag(settings, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
 	settings->use_dualstack =
-		flag(settings, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
+		settings_flag(settings, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
 	return (!bundle || file_is_harmless(settings->ca_bundle, error)) &&
 	       ((settings->endpoint_url && !options->known_regions) ||
 	        endpoint_partition(settings->region) ||
@@ -359,6 +254,7 @@ void aws_settings_release(struct aws_settings *settings)
 {
 	aws_files_free(settings->files);
 	free(settings->profile);
+	free(settings->wire_profile);
 	free(settings->region);
 	free(settings->endpoint_url);
 	free(settings->ca_bundle);

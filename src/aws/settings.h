@@ -11,6 +11,7 @@
 /* What the command line says about one source; NULL where it says nothing. */
 struct aws_options {
 	const char *profile, *region, *endpoint_url, *ca_bundle;
+	const char *wire_profile; /* see below; NULL: the profile */
 	bool insecure_http; /* an endpoint's http:// may lead to other machines */
 	bool known_regions; /* whatever the endpoint is, none but AWS's */
 	struct aws_files *files; /* borrowed; NULL: they are read now */
@@ -20,6 +21,9 @@ struct aws_options {
 struct aws_settings {
 	struct aws_files *files; /* shared */
 	char *profile;          /* never NULL; "default" where nothing was said */
+	/* Whose endpoints, retries and the like count: in the search for the credentials of a role,
+	   which may go through many profiles, those of the profile that it is for.  Never NULL. */
+	char *wire_profile;
 	bool profile_given;     /* by --profile: then environment keys do not count */
 	bool profile_exists;
 	char *region;           /* never NULL */
@@ -67,6 +71,8 @@ void aws_settings_refresh(struct aws_settings *settings);
 /* A key of the profile: the credentials file before the config file.  Borrowed; NULL where absent.
  */
 const char *aws_settings_get(const struct aws_settings *settings, const char *key);
+/* Likewise, of the profile whose endpoints count. */
+const char *aws_settings_get_wire(const struct aws_settings *settings, const char *key);
 /* The first key of the profile, in both files, that is wanted; NULL where none is. */
 const char *aws_settings_find_key(const struct aws_settings *settings,
                                   bool (*wanted)(const char *key));

@@ -217,6 +217,17 @@ def own_keys_as_source():
 
 
 @test
+def own_login_as_source():
+    """of a profile that is its own source the whole chain is asked, and SSO comes before keys"""
+    config = SESSION + takes_on("self", source_profile="self").split("\n", 1)[1]
+    with Desk(config.replace("profile sso", "profile self"), keys("self")) as desk:
+        log_in(desk)
+        desk.lists(TWO, "--profile", "self")
+        equal(desk.asked("GetRoleCredentials", "account_id"), [(TWO,)])
+        equal([k.startswith("ASIA") for k, in desk.asked("AssumeRole")], [True])
+
+
+@test
 def credential_sources():
     """credential_source: the environment, the container, the instance"""
     names = ("Environment", "EcsContainer", "Ec2InstanceMetadata")
@@ -938,6 +949,21 @@ def endpoints_of_services():
         desk.write(".aws/config", takes_on("two", source_profile="base", endpoint_url=url))
         desk.lists(TWO, AWS_ENDPOINT_URL=None, **one)
         desk.refuses(AWS_ENDPOINT_URL=NOWHERE, **one)
+
+
+@test
+def endpoints_of_chain():
+    """in a chain of roles the endpoints that count are those of the profile that is asked for"""
+    config = takes_on("three", number=THREE, source_profile="two", endpoint_url="%s")
+    config += takes_on("two", source_profile="base", services="far", use_fips_endpoint="true")
+    config += f"[services far]\nsts =\n  endpoint_url = {NOWHERE}\n"
+    with Desk("", keys("base")) as desk, Proxy() as proxy:
+        desk.write(".aws/config", config % desk.sim.url)
+        desk.lists(THREE, "--profile", "three", **proxy.variables)
+        equal(len(desk.asked("AssumeRole")), 2)
+        desk.write(".aws/config", config % NOWHERE)
+        desk.refuses("--profile", "three", **proxy.variables)
+        equal((len(desk.asked("AssumeRole")), proxy.hosts), (2, set()))
 
 
 @test
