@@ -230,17 +230,6 @@ static void print_recent(const struct run *run)
 	print_recent_items(run, &run->plan, prefix);
 }
 
-/* What would be sent, and what is left out and why. */
-static void print_plan(const struct run *run)
-{
-	print_items(&run->plan);
-	if (run->report.count)
-		fprintf(stderr, "%s\n", _("Left out:"));
-	for (size_t i = 0; i < run->report.count; i++)
-		fprintf(stderr, "  %s: %s\n", run->report.items[i].domain,
-		        run->report.items[i].message);
-}
-
 /* Enter alone is no. */
 static bool ask(struct loop *loop, size_t count)
 {
@@ -301,7 +290,9 @@ static int confirm(struct run *run)
 		say_error(&error);
 		return EXIT_USAGE;
 	}
-	print_plan(run);
+	/* What is sent stands next to the question. */
+	report_say_left_out(&run->report);
+	print_items(&run->plan);
 	print_recent(run);
 	if (ask(&run->batch.loop, run->allowed) && prove(run))
 		return EXIT_DONE;

@@ -35,6 +35,18 @@ static void tell_one(const struct delivery *delivery)
 	buffer_release(&line);
 }
 
+/* The bar goes before a word would. */
+static void write_rest(const struct deliveries *deliveries, size_t width, struct buffer *text)
+{
+	if (deliveries_running(deliveries))
+		wording_progress_bar(deliveries, text);
+	wording_progress(deliveries, "Ctrl-C", text);
+	if (cells_width(buffer_text(text)) <= width)
+		return;
+	buffer_clear(text);
+	wording_progress(deliveries, "Ctrl-C", text);
+}
+
 /* A line that is too long would stay. */
 static void show_rest(struct progress *progress)
 {
@@ -43,11 +55,9 @@ static void show_rest(struct progress *progress)
 
 	buffer_init(&text, LINE_MOST);
 	buffer_init(&line, LINE_MOST);
-	if (deliveries_running(progress->deliveries))
-		wording_progress_bar(progress->deliveries, &text);
-	wording_progress(progress->deliveries, "Ctrl-C", &text);
-	cells_add_cut(&line, buffer_text(&text), width > WIDTH_LEAST ? width - 1 : WIDTH_LEAST,
-	              CELLS_CUT_END);
+	width = width > WIDTH_LEAST ? width - 1 : WIDTH_LEAST;
+	write_rest(progress->deliveries, width, &text);
+	cells_add_cut(&line, buffer_text(&text), width, CELLS_CUT_END);
 	progress->shown = cells_width(buffer_text(&line));
 	fprintf(stderr, "%s", buffer_text(&line));
 	buffer_release(&line);

@@ -15,6 +15,8 @@
 #include "text/i18n.h"
 #include "ui/wording.h"
 
+enum { BY_NAME_MOST = 3 };
+
 static struct resend_result *add(struct resend_report *report, const char *arn, const char *domain,
                                  const char *validation_domain)
 {
@@ -124,6 +126,72 @@ int report_status(const struct resend_report *report)
 	return bad ? EXIT_FAILED : sent ? EXIT_DONE : EXIT_REFUSED;
 }
 
+/* How many were left out for a reason; NULL is that nobody said yes. */
+struct alike {
+	const char *reason;
+	size_t count;
+	bool told;
+};
+
+static struct alike *find_alike(struct alike *alike, const char *reason)
+{
+	while (alike->count && alike->reason != reason)
+		alike++;
+	alike->reason = reason;
+	return alike;
+}
+
+static void add_folded(struct resend_report *folded, const struct resend_result *item, size_t count)
+{
+	struct resend_result *row;
+	char *all;
+
+	if (count <= BY_NAME_MOST) {
+		row = add(folded, item->arn, item->domain, item->validation_domain);
+	} else {
+		all = memory_format(_n("(%zu domain)", "(%zu domains)", (unsigned long)count), count);
+		row = add(folded, item->arn, all, NULL);
+		free(all);
+	}
+	row->outcome = item->outcome;
+	row->message = memory_copy_text(item->message);
+}
+
+/* For people: of a certificate with a hundred domains, most of which are validated, what is sent
+   shall not be pushed off the screen by what is not. */
+static struct resend_report fold(const struct resend_report *report)
+{
+	struct alike alikes[RESEND_REASON_COUNT + 2] = {0};
+	struct resend_report folded = {0};
+
+	for (size_t i = 0; i < report->count; i++)
+		if (is(&report->items[i], OUTCOME_SKIPPED))
+			find_alike(alikes, report->items[i].reason)->count++;
+	for (size_t i = 0; i < report->count; i++) {
+		const struct resend_result *item = &report->items[i];
+		bool skipped = is(item, OUTCOME_SKIPPED);
+		struct alike *alike = find_alike(alikes, item->reason);
+
+		if (!skipped || alike->count <= BY_NAME_MOST)
+			add_folded(&folded, item, 1);
+		else if (!alike->told)
+			add_folded(&folded, item, alike->count);
+		alike->told |= skipped;
+	}
+	return folded;
+}
+
+void report_say_left_out(const struct resend_report *report)
+{
+	struct resend_report folded = fold(report);
+
+	if (folded.count)
+		fprintf(stderr, "%s\n", _("Left out:"));
+	for (size_t i = 0; i < folded.count; i++)
+		fprintf(stderr, "  %s: %s\n", folded.items[i].domain, folded.items[i].message);
+	report_release(&folded);
+}
+
 TABLE_CELL(domain, struct resend_result, row->domain)
 TABLE_CELL(validation_domain, struct resend_result, row->validation_domain)
 TABLE_CELL(reason, struct resend_result, row->reason)
@@ -197,23 +265,43 @@ static void print_json(const struct resend_report *report)
 	document_end(&document);
 }
 
-void report_print(const struct resend_report *report, enum output output)
+static void print_csv(const struct resend_report *report)
 {
-	bool csv = output == OUTPUT_CSV;
 	const struct table table = {
-		.columns = csv ? for_programs : for_people,
-		.count = csv ? ARRAY_SIZE(for_programs) : ARRAY_SIZE(for_people),
+		.columns = for_programs,
+		.count = ARRAY_SIZE(for_programs),
 		.row_size = sizeof(*report->items),
 		.rows = report->items,
 		.row_count = report->count,
 	};
 
+	table_print_csv(&table);
+}
+
+static void print_table(const struct resend_report *report)
+{
+	struct resend_report folded = fold(report);
+	const struct table table = {
+		.columns = for_people,
+		.count = ARRAY_SIZE(for_people),
+		.row_size = sizeof(*folded.items),
+		.rows = folded.items,
+		.row_count = folded.count,
+		.wraps = true,
+	};
+
+	table_print(&table);
+	report_release(&folded);
+}
+
+void report_print(const struct resend_report *report, enum output output)
+{
 	if (output == OUTPUT_JSON)
 		print_json(report);
-	else if (csv)
-		table_print_csv(&table);
+	else if (output == OUTPUT_CSV)
+		print_csv(report);
 	else if (report->count)
-		table_print(&table);
+		print_table(report);
 	else
 		puts(_("There is nothing to resend."));
 }

@@ -12,6 +12,7 @@
 #include "base/number.h"
 #include "text/cells.h"
 #include "text/i18n.h"
+#include "text/wrap.h"
 
 enum {
 	GAP = 2,
@@ -19,6 +20,7 @@ enum {
 	SEEN_LEAST = 12,  /* of what gives way: with less it is left out */
 	FIRST_WEIGHS = 3, /* as much as one of a third of its width */
 	FIRST_HAS = 36,   /* per cent of the room before others give way to it */
+	SENTENCE = 36,    /* what wraps can do with so many cells where there are no more */
 	LINE_MOST = 1024 * 1024,
 	FLUSH_FROM = 64 * 1024,
 	TEXT_MOST = FLUSH_FROM + 4 * LINE_MOST,
@@ -137,23 +139,29 @@ static void cut(const struct table *table, size_t *widths, size_t room)
 		--*giving;
 }
 
-/* Gives back what was cut and has room after all: to the first column last. */
+/* What was cut and has room after all. */
+static void give_back(size_t *width, size_t whole, size_t spare)
+{
+	size_t back = *width ? whole - *width : 0;
+
+	*width += back < spare ? back : spare;
+}
+
+/* Gives back to the first column last, but for sentences: those lose nothing. */
 static void fit(const struct table *table, size_t *widths, size_t room)
 {
-	size_t *whole = memory_new(table->count, sizeof(*whole)), total;
+	size_t *whole = memory_new(table->count, sizeof(*whole));
+	size_t last = table->count - 1;
 
 	memcpy(whole, widths, table->count * sizeof(*whole));
+	if (total_of(table, widths) > room && table->wraps && widths[last] > SENTENCE)
+		widths[last] = SENTENCE;
 	if (total_of(table, widths) > room)
 		cut(table, widths, room);
-	total = total_of(table, widths);
-	for (size_t c = table->count; c-- > 0 && total < room;) {
-		size_t back = widths[c] ? whole[c] - widths[c] : 0;
-
-		if (back > room - total)
-			back = room - total;
-		widths[c] += back;
-		total += back;
-	}
+	for (size_t c = table->count - table->wraps; c-- > 0 && total_of(table, widths) < room;)
+		give_back(&widths[c], whole[c], room - total_of(table, widths));
+	if (total_of(table, widths) < room)
+		give_back(&widths[last], whole[last], room - total_of(table, widths));
 	free(whole);
 }
 
@@ -199,10 +207,32 @@ static void print_line(struct writing *writing, size_t room)
 	flush(writing, FLUSH_FROM);
 }
 
+struct sentence {
+	struct writing *writing;
+	size_t indent, room;
+	bool begun;
+};
+
+static void add_line_of_sentence(void *context, size_t indent, const char *bytes, size_t length)
+{
+	struct sentence *sentence = context;
+	struct buffer *line = &sentence->writing->line;
+
+	if (sentence->begun) {
+		print_line(sentence->writing, sentence->room);
+		buffer_clear(line);
+		buffer_format(line, "%*s", (int)(sentence->indent + indent), "");
+	}
+	sentence->begun = true;
+	buffer_add(line, bytes, length);
+}
+
 /* row: NULL for the headings. */
 static void print_row(struct writing *writing, const struct table *table, const size_t *widths,
                       size_t room, const void *row)
 {
+	struct sentence sentence = {.writing = writing, .room = room};
+
 	buffer_clear(&writing->line);
 	for (size_t c = 0; c < table->count; c++) {
 		if (!widths[c])
@@ -212,6 +242,12 @@ static void print_row(struct writing *writing, const struct table *table, const 
 			table->columns[c].cell(row, false, &writing->cell);
 		else
 			buffer_add_text(&writing->cell, _(table->columns[c].heading));
+		if (table->wraps && c == table->count - 1) {
+			wrap_text(buffer_text(&writing->cell), widths[c], add_line_of_sentence,
+			          &sentence);
+			break;
+		}
+		sentence.indent += widths[c] + GAP;
 		cells_add_padded(&writing->line, buffer_text(&writing->cell), widths[c],
 		                 c ? CELLS_CUT_END : CELLS_CUT_MIDDLE);
 		buffer_add_text(&writing->line, "  ");

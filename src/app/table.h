@@ -11,7 +11,7 @@
 #include "base/names.h"
 
 struct table_column {
-	const char *heading;  /* msgid, for people; "" with cells that are empty for them: for programs alone */
+	const char *heading;  /* msgid, for people; "": its cells are empty for them */
 	const char *name;     /* of the CSV column */
 	/* Adds the cell of a row; raw: AWS's own value, for programs. */
 	void (*cell)(const void *row, bool raw, struct buffer *out);
@@ -26,6 +26,7 @@ struct table {
 	size_t row_size;      /* rows lie one behind the other */
 	const void *rows;
 	size_t row_count;
+	bool wraps;           /* the last column has sentences, which go on below and are not cut */
 	/* Or each is put together when it is asked for, in the place of the one before; NULL: they
 	   lie there.  Of very many there is never more than one at a time. */
 	const void *(*take)(void *context, size_t row);

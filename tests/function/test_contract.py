@@ -15,6 +15,7 @@ import ssl
 import subprocess
 import tempfile
 import threading
+import unicodedata
 import urllib.request
 
 from support import (ACMDASH, KEY, Simulator, Skip, Terminal, account, acmdash, arn, contains, email,
@@ -110,6 +111,10 @@ OF_NO_LIST = {"acme"}  # ACM lists it only where it is asked for
 def is_time(value):
     return bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", value)
                 and datetime.datetime.fromisoformat(value.rstrip("Z")))
+
+
+def cells(line):
+    return sum(2 if unicodedata.east_asian_width(letter) in "FW" else 1 for letter in line)
 
 
 def texts(value):
@@ -819,6 +824,37 @@ def width_of_tables():
         assert widths("60") <= 60 < widths("160") <= 160
         for nonsense in ("", "0", "-5", "many", "99999999999999999999"):
             widths(nonsense)
+
+
+@test
+def sentences_of_tables():
+    """why nothing was sent goes on below where it has no room, and loses no word"""
+    with Simulator(scenario=account(by_dns(1, "dns.example.jp"))) as sim:
+        for language, reason in (("en", "Resend is not possible: the domain is validated by DNS."),
+                                 ("ja", "再送信できません: DNS で検証するドメインです。")):
+            for columns in ("50", "60", "80"):
+                result = acmdash("resend", arn(1), "--yes", "--lang", language, url=sim.url,
+                                 env=environment(COLUMNS=columns))
+                equal(result.status, 3, result.err)
+                row = result.out.splitlines()[1:]
+                column = row[0].index(reason[:2])
+                words = " ".join([row[0][column:], *(line.strip() for line in row[1:])])
+                equal(words.replace(" ", ""), reason.replace(" ", ""), result.out)
+                assert max(map(cells, result.out.splitlines())) <= int(columns), result.out
+
+
+@test
+def many_left_out():
+    """of many that are left out people are told how many, programs which"""
+    domains = [(f"n{number}.example.jp", SUCCESS) for number in range(9)]
+    with Simulator(scenario=account(renewing(1, *domains, ("shop.example.jp", PENDING)))) as sim:
+        table = acmdash("resend", arn(1), "--yes", url=sim.url).out.splitlines()
+        equal([line.split("  ")[0] for line in table], ["Domain", "(9 domains)", "shop.example.jp"])
+        equal(len(answer("resend", arn(1), "--dry-run", url=sim.url)["Results"]), 10)
+        with Terminal("resend", arn(1), "--endpoint-url", sim.url) as terminal:
+            terminal.wait_for("(9 domains): Nothing to resend", "account 123456789012", "[y/N]")
+            terminal.send("n\r")
+            terminal.end()
 
 
 @test
