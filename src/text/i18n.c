@@ -122,6 +122,14 @@ static bool is_of_other_encoding(const char *locale)
 	       strncasecmp(codeset, ".UTF8", strlen(".UTF8")) != 0;
 }
 
+/* The console of Linux has letters for 512 characters at the most. */
+static bool is_on_console(void)
+{
+	const char *terminal = getenv("TERM");
+
+	return terminal && (strcmp(terminal, "linux") == 0 || strncmp(terminal, "linux-", 6) == 0);
+}
+
 /* LANGUAGE is a list in order of preference; as with gettext nobody looks at it in the C locale. */
 static struct language *language_of_environment(void)
 {
@@ -129,7 +137,8 @@ static struct language *language_of_environment(void)
 	const char *list = getenv("LANGUAGE");
 	struct language *found = NULL;
 
-	if (is_c_locale(locale) || is_of_other_encoding(locale_of_environment("LC_CTYPE")))
+	if (is_c_locale(locale) || is_on_console() ||
+	    is_of_other_encoding(locale_of_environment("LC_CTYPE")))
 		return source;
 	while (list && *list && !found) {
 		size_t length = strcspn(list, ":");

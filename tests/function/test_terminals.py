@@ -324,7 +324,11 @@ def locales():
 
 @test
 def encodings():
-    """a terminal of another encoding than UTF-8 gets what it can show, unless it is told otherwise"""
+    """a terminal that has no Japanese letters gets what it can show, unless it is told otherwise"""
+    for terminal, more, words in (("linux", (), "simulat"), ("linux-16color", (), "simulat"),
+                                  ("linux", ("--lang", "ja"), "シミュレート"), ("linuxish", (), "シミュレート")):
+        result = acmdash("--help", *more, env=environment(LC_ALL="ja_JP.UTF-8", TERM=terminal))
+        contains(result.out, words)
     for locale, more, words in (("ja_JP.UTF-8", (), "シミュレート"), ("ja_JP.utf8", (), "シミュレート"),
                                 ("ja_JP", (), "シミュレート"), ("ja_JP.eucJP", (), "simulat"),
                                 ("ja_JP.SJIS", (), "simulat"), ("ja_JP.eucJP", ("--lang", "ja"), "シミュレート")):
