@@ -117,6 +117,18 @@ static bool input(struct view *view, const struct key *key, struct intent *inten
 	return true;
 }
 
+static void choose_mail_domain(struct certificate_view *self, const struct subject *subject,
+                               const char *domain)
+{
+	struct resend_verdict verdict;
+	const char *now;
+
+	resend_judge(subject->detail, domain, &verdict);
+	now = validation_mail_domain(verdict.validation, domain);
+	view_push(self->view.stack,
+	          mail_domain_view_new(self->view.world, domain, now, &self->mail_domain));
+}
+
 static bool command(struct view *view, enum command command, struct intent *intent)
 {
 	struct certificate_view *self = self_of(view);
@@ -140,8 +152,7 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	else if (command == COMMAND_MARK)
 		mark(self, &subject, rows);
 	else if (command == COMMAND_MAIL_DOMAIN && domain)
-		view_push(view->stack,
-		          mail_domain_view_new(view->world, domain, &self->mail_domain));
+		choose_mail_domain(self, &subject, domain);
 	else if (command == COMMAND_INFO)
 		view_push(view->stack, facts_view_new(view->world, &self->id, domain));
 	else if (command == COMMAND_NOTE)

@@ -4,8 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
+#include "base/needle.h"
 #include "rules/mail_domain.h"
 #include "text/i18n.h"
 #include "ui/edit.h"
@@ -35,17 +37,19 @@ static struct picker_view *self_of(struct view *view)
 	return (struct picker_view *)(void *)view;
 }
 
-/* Letters of full width in a name are found by what they are typed with. */
+/* Letters of full width in a name are found by what they are typed with, capitals by small ones. */
 static bool is_shown(const struct picker_view *self, size_t index)
 {
 	struct buffer name, typed;
+	struct needle needle;
 	bool found;
 
 	buffer_init(&name, NARROW_MOST);
 	buffer_init(&typed, NARROW_MOST);
 	cells_add_narrow(&name, self->names->items[index]);
 	cells_add_narrow(&typed, buffer_text(&self->edit.text));
-	found = strstr(buffer_text(&name), buffer_text(&typed));
+	needle_init(&needle, buffer_text(&typed), typed.length);
+	found = needle_in(&needle, buffer_text(&name), name.length);
 	buffer_release(&typed);
 	buffer_release(&name);
 	return found;
@@ -95,19 +99,19 @@ static void draw_row(const struct picker_view *self, struct canvas *box, int y, 
 	bool selected = nth == self->list.selected;
 	size_t index = shown(self, nth);
 	char text[SENTENCE_SIZE];
-	const char *name;
+	const char *name, *now;
 
 	if (index == self->names->count)
 		return;
 	name = self->names->items[index];
+	/* TRANSLATORS: marks the profiles or regions that are looked at now, and where mails go now */
+	now = self->names->chosen[index] ? _("(now)") : "";
 	if (self->into)
-		snprintf(text, sizeof(text), "%s%-*s  -> admin@%s ...", selected ? ">" : " ",
-		         widest_domain(self), name, name);
+		snprintf(text, sizeof(text), "%s%-*s  -> admin@%s ... %s", selected ? ">" : " ",
+		         widest_domain(self), name, name, now);
 	else
-		/* TRANSLATORS: marks the profiles or regions that are looked at now */
 		snprintf(text, sizeof(text), "%s%s%s %s", selected ? ">" : " ",
-		         self->marked[index] ? "[x] " : "[ ] ", name,
-		         self->names->chosen[index] ? _("(now)") : "");
+		         self->marked[index] ? "[x] " : "[ ] ", name, now);
 	canvas_field(box, y, 1, box->width - 2, selected ? ROLE_SELECTED : ROLE_NORMAL, text,
 	             CELLS_CUT_END);
 }
@@ -303,7 +307,8 @@ struct view *retry_view_new(const struct world *world)
 	return view;
 }
 
-struct view *mail_domain_view_new(const struct world *world, const char *domain, char **into)
+struct view *mail_domain_view_new(const struct world *world, const char *domain, const char *now,
+                                  char **into)
 {
 	struct scope_list names = {0};
 	const char *candidate;
@@ -311,7 +316,7 @@ struct view *mail_domain_view_new(const struct world *world, const char *domain,
 	struct picker_view *self;
 
 	for (size_t i = 0; (candidate = mail_domain_candidate(domain, i)); i++)
-		scope_add(&names, candidate, false);
+		scope_add(&names, candidate, now && strcasecmp(candidate, now) == 0);
 	view = picker_new(world, &names, N_("Mail domain"), INTENT_NONE);
 	self = self_of(view);
 	self->own = names;

@@ -225,7 +225,8 @@ def mail_domain():
         terminal.send("\r")
         terminal.wait_for(">www.shop.example.jp")
         terminal.send("v")
-        terminal.wait_for("Mail domain", ">www.shop.example.jp", " shop.example.jp      -> admin@shop",
+        terminal.wait_for("Mail domain", " www.shop.example.jp  -> admin@www.shop.example.jp ... (now)",
+                          ">shop.example.jp      -> admin@shop.example.jp ...  ",
                           " example.jp           -> admin@example.jp ...")
         terminal.send("\x1b")
         terminal.wait_without("For this mail only")

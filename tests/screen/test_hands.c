@@ -294,7 +294,7 @@ static void picks(void **state)
 	stage_press(&stage, "ozz\r");
 	assert_true(stage_shows(&stage, "Nothing matches."));
 	assert_int_equal(stage_intent.kind, INTENT_NONE);
-	stage_press(&stage, "\x7f\x7f" "sa\r");
+	stage_press(&stage, "\x7f\x7f" "SA\r");
 	assert_int_equal(stage_intent.kind, INTENT_REGIONS);
 	assert_string_equal(stage_intent.text, "sa-east-1");
 	scope_add(&scope.regions, "第１環境（東京）", false);
