@@ -18,10 +18,26 @@ static bool tags_failed(const struct world *world)
 	return false;
 }
 
+/* Who was further down finds the first match selected, and not the last; what was selected comes back
+   with the filter that shows it. */
+static void begin_on_top(struct certificates_view *self)
+{
+	struct order *order = &self->rows.order;
+	struct place place, shown;
+
+	if (!order->count || !order->selected_id.arn)
+		return;
+	shown = order_at(order, order->selected);
+	if (!sources_find(self->view.world->sources, &order->selected_id, &place) ||
+	    place.source != shown.source || place.row != shown.row)
+		order->selected = 0;
+}
+
 /* Tags that nothing here shows and that cannot be fetched are no trouble any more. */
 static void apply(struct certificates_view *self)
 {
 	sorted_rows_filter(&self->rows, finder_filter(&self->finder));
+	begin_on_top(self);
 	if (!sorted_rows_ask_tags(&self->rows) && tags_failed(self->view.world))
 		self->searches_tags = false;
 	certificates_settle(self);
@@ -69,6 +85,7 @@ static void open_view(struct certificates_view *self, size_t index)
 		return;
 	self->quick_view = index;
 	sorted_rows_view(&self->rows, filter_new(view.filter, NULL, &fault));
+	begin_on_top(self);
 	certificates_settle(self);
 }
 

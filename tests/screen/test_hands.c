@@ -24,6 +24,29 @@ static void selection_follows(void **state)
 	stage_close(&stage);
 }
 
+/* A filter begins on its first match, however far down one was; what was selected comes back with it. */
+static void filters_begin_on_top(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	stage_press(&stage, "G");
+	assert_true(stage_shows(&stage, ">www.example.com"));
+	stage_press(&stage, "/co");
+	assert_true(stage_shows(&stage, ">www.example.com"));
+	stage_press(&stage, ".jp");
+	assert_true(stage_shows(&stage, "2 of 8 shown"));
+	assert_true(stage_shows(&stage, ">shop.example.co.jp"));
+	stage_press(&stage, "\x1b");
+	assert_true(stage_shows(&stage, ">www.example.com"));
+	stage_press(&stage, "!");
+	assert_true(stage_shows(&stage, ">new.example.com"));
+	stage_press(&stage, "ja");
+	assert_true(stage_shows(&stage, ">shop.example.co.jp"));
+	stage_close(&stage);
+}
+
 /* "3j" and "5G"; a command by its name, with an argument, and a number. */
 static void counts_and_lines(void **state)
 {
@@ -44,7 +67,7 @@ static void counts_and_lines(void **state)
 	stage_press(&stage, ":5\r");
 	assert_true(stage_shows(&stage, ">api.example.com"));
 	stage_press(&stage, ":filter www\r");
-	assert_true(stage_shows(&stage, ">www.example.com"));
+	assert_true(stage_shows(&stage, "\n www.example.com"));
 	assert_true(stage_lacks(&stage, "old.example.com"));
 	stage_press(&stage, ":regions us-east-1,eu-west-1\r");
 	assert_int_equal(stage_intent.kind, INTENT_REGIONS);
@@ -362,19 +385,13 @@ static void pastes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(selection_follows),
-		cmocka_unit_test(counts_and_lines),
-		cmocka_unit_test(reading),
-		cmocka_unit_test(looks_for_words),
-		cmocka_unit_test(says_why_nothing),
+		cmocka_unit_test(selection_follows), cmocka_unit_test(filters_begin_on_top),
+		cmocka_unit_test(counts_and_lines), cmocka_unit_test(reading),
+		cmocka_unit_test(looks_for_words), cmocka_unit_test(says_why_nothing),
 		cmocka_unit_test(names_no_key_without_a_name),
-		cmocka_unit_test(takes_wide_letters),
-		cmocka_unit_test(palette_completes),
-		cmocka_unit_test(palette_arguments),
-		cmocka_unit_test(picks),
-		cmocka_unit_test(explains),
-		cmocka_unit_test(clicks),
-		cmocka_unit_test(pastes),
+		cmocka_unit_test(takes_wide_letters), cmocka_unit_test(palette_completes),
+		cmocka_unit_test(palette_arguments), cmocka_unit_test(picks),
+		cmocka_unit_test(explains), cmocka_unit_test(clicks), cmocka_unit_test(pastes),
 	};
 
 	stage_speak();
