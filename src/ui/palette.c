@@ -34,23 +34,27 @@ static bool begins_with(const char *text, const char *prefix)
 	return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
-/* Commands whose name begins with what was typed come first, then those that hold it. */
-static bool is_candidate(const struct palette_view *self, enum command command, bool behind)
+/* Commands whose name begins with what was typed come first, and of these behind the others those
+   that move, which nobody looks for; then those that hold it. */
+enum rank { RANK_BEGINS, RANK_MOVES, RANK_HOLDS, RANKS };
+
+static enum rank rank_of(const struct palette_view *self, enum command command)
 {
 	const struct command_entry *entry = command_entry(command);
-	bool begins = begins_with(entry->name, self->typed);
 
 	if (!(entry->contexts & (self->contexts | CONTEXT_ANY)) || command == COMMAND_PALETTE)
-		return false;
-	return behind ? !begins && strstr(entry->name, self->typed) : begins;
+		return RANKS;
+	if (begins_with(entry->name, self->typed))
+		return entry->contexts & CONTEXT_MOVE ? RANK_MOVES : RANK_BEGINS;
+	return strstr(entry->name, self->typed) ? RANK_HOLDS : RANKS;
 }
 
 /* COMMAND_NONE behind the last. */
 static enum command candidate(const struct palette_view *self, size_t index)
 {
-	for (int behind = 0; behind < 2; behind++)
+	for (int rank = 0; rank < RANKS; rank++)
 		for (int command = COMMAND_NONE + 1; command < COMMAND_COUNT; command++)
-			if (is_candidate(self, (enum command)command, behind) && !index--)
+			if ((int)rank_of(self, (enum command)command) == rank && !index--)
 				return (enum command)command;
 	return COMMAND_NONE;
 }

@@ -235,6 +235,7 @@ static void palette_arguments(void **state)
 	static const struct {
 		const char *keys, *candidates, *line;
 	} cases[] = {
+		{":",                        "---\n :open ",                      ":"},
 		{":regions us-w\t\t",        "\n us-west-1  us-west-2\n",         ":regions us-west-2"},
 		{":regions us-east-1,sa-\t",  "\n sa-east-1\n",                    ":regions us-east-1,sa-east-1"},
 		{":profiles p\t",            "\n prod\n",                         ":profiles prod"},
