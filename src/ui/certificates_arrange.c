@@ -48,6 +48,7 @@ static void draw_row(const struct arrange_view *self, struct canvas *box, int y,
 	         layout->hidden[column] ? "[ ]" : "[x]", _(list_columns[column].heading), sorted);
 	canvas_field(box, y, 1, box->width - 2, selected ? ROLE_SELECTED : ROLE_NORMAL, text,
 	             CELLS_CUT_END);
+	canvas_target(box, y, 1, box->width - 2, TARGET_ROW, place);
 	if (selected)
 		canvas_cursor(box, y, 1);
 }
@@ -109,6 +110,15 @@ static bool enabled(const struct view *view, enum command command, struct messag
 	return false;
 }
 
+static void point(struct view *view, const struct target *target)
+{
+	struct arrange_view *self = self_of(view);
+
+	if (target->kind == TARGET_ROW)
+		list_select(&self->places, target->index, LIST_COLUMNS,
+		            (size_t)rows_for(view->world));
+}
+
 static void destroy(struct view *view)
 {
 	free(view);
@@ -122,6 +132,7 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.command = command,
 	.enabled = enabled,
+	.point = point,
 	.destroy = destroy,
 };
 

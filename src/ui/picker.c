@@ -114,6 +114,7 @@ static void draw_row(const struct picker_view *self, struct canvas *box, int y, 
 		         self->marked[index] ? "[x] " : "[ ] ", name, now);
 	canvas_field(box, y, 1, box->width - 2, selected ? ROLE_SELECTED : ROLE_NORMAL, text,
 	             CELLS_CUT_END);
+	canvas_target(box, y, 1, box->width - 2, TARGET_ROW, nth);
 }
 
 static void draw(const struct view *view, struct canvas *canvas)
@@ -228,6 +229,13 @@ static bool input(struct view *view, const struct key *key, struct intent *inten
 	return true;
 }
 
+static void point(struct view *view, const struct target *target)
+{
+	struct picker_view *self = self_of(view);
+
+	list_select(&self->list, target->index, shown_count(self), rows_for(self));
+}
+
 static void destroy(struct view *view)
 {
 	edit_release(&self_of(view)->edit);
@@ -245,6 +253,7 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.command = view_text_command,
 	.input = input,
+	.point = point,
 	.destroy = destroy,
 };
 

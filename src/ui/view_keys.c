@@ -228,9 +228,12 @@ static void click(struct view_stack *stack, const struct key *key, struct intent
 		call(stack, (enum command)target->index, "", 0, intent);
 	else if (target->kind != TARGET_NOTHING && top->ops->point)
 		top->ops->point(top, target);
-	if (target->kind == TARGET_ROW && key->code == KEY_CLICK_TWICE &&
-	    (top->ops->contexts & CONTEXT_LIST))
+	if (target->kind != TARGET_ROW || key->code != KEY_CLICK_TWICE)
+		return;
+	if (top->ops->contexts & CONTEXT_LIST)
 		call(stack, COMMAND_OPEN, "", 0, intent);
+	else if (top->ops->modal)
+		view_stack_key(stack, &(struct key){.code = L'\r'}, intent);
 }
 
 static bool take_mouse(struct view_stack *stack, const struct key *key, struct intent *intent)

@@ -302,7 +302,7 @@ static void explains(void **state)
 	stage_close(&stage);
 }
 
-/* Enter takes what is seen, and nothing where nothing is. */
+/* Enter takes what is seen, and nothing where nothing is; so does a double-click. */
 static void picks(void **state)
 {
 	struct scope scope = {.profiles = {NULL, NULL, 0}};
@@ -324,6 +324,14 @@ static void picks(void **state)
 	scope_add(&scope.regions, "第１環境（東京）", false);
 	stage_press(&stage, "o第１環境（東\r");
 	assert_string_equal(stage_intent.text, "第１環境（東京）");
+	stage_press(&stage, "o");
+	stage_click(&stage, KEY_CLICK, 10, 20);
+	assert_true(stage_shows(&stage, ">[ ] us-west-1 (now)"));
+	stage_click(&stage, KEY_CLICK_TWICE, 11, 20); /* as Enter */
+	assert_string_equal(stage_intent.text, "sa-east-1");
+	stage_press(&stage, "C");
+	stage_click(&stage, KEY_CLICK, 9, 50);
+	assert_true(stage_shows(&stage, "> [x] Names"));
 	scope_release(&scope);
 	stage_close(&stage);
 }
