@@ -18,8 +18,8 @@ static bool tags_failed(const struct world *world)
 	return false;
 }
 
-/* Who was further down finds the first match selected, and not the last; what was selected comes back
-   with the filter that shows it. */
+/* Who was further down finds the first match selected, and not the last; what was selected comes
+   back with the filter that shows it. */
 static void begin_on_top(struct certificates_view *self)
 {
 	struct order *order = &self->rows.order;

@@ -118,7 +118,7 @@ enum command_context {
 	X(WHO, "who", CONTEXT_ANY, "w", N_("Who"), N_("who asks AWS: account, caller, credentials")) \
 	X(REFRESH, "refresh", CONTEXT_ANY, "F5 Ctrl-R", N_("Refresh"), N_("ask ACM again")) \
 	X(LANGUAGE, "language", CONTEXT_ANY, "L", N_("日本語"), N_("switch between English and Japanese")) \
-	X(ERRORS, "errors", CONTEXT_ANY, "e", N_("Details"), N_("show the last error, or what was tried, in full")) \
+	X(ERRORS, "errors", CONTEXT_ANY, "e", N_("Details"), N_("what is wrong and what was tried, in full, and what is still awaited")) \
 	X(RETRY, "retry", CONTEXT_TROUBLE, "r", N_("Retry"), N_("ask again only where it failed, one or some of them")) \
 	X(EVENTS, "events", CONTEXT_ANY, "E", N_("Events"), N_("what has happened: resends, approvals, errors")) \
 	X(EXPLAIN, "explain", CONTEXT_ANY, "X", N_("Explain"), \

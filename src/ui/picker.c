@@ -104,7 +104,7 @@ static void draw_row(const struct picker_view *self, struct canvas *box, int y, 
 	if (index == self->names->count)
 		return;
 	name = self->names->items[index];
-	/* TRANSLATORS: marks the profiles or regions that are looked at now, and where mails go now */
+	/* TRANSLATORS: marks profiles or regions that are looked at now, and where mails go now */
 	now = self->names->chosen[index] ? _("(now)") : "";
 	if (self->into)
 		snprintf(text, sizeof(text), "%s%-*s  -> admin@%s ... %s", selected ? ">" : " ",

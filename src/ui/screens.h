@@ -48,8 +48,8 @@ struct view *profiles_view_new(const struct world *world);
 struct view *regions_view_new(const struct world *world);
 /* What failed, to choose what is tried again. */
 struct view *retry_view_new(const struct world *world);
-/* Where the mail for a domain goes, this time; now: where it would go by itself.  The choice goes into
-   *into, which is to outlive the view, and the view below is told to resend. */
+/* Where the mail for a domain goes, this time; now: where it would go by itself.  The choice goes
+   into *into, which is to outlive the view, and the view below is told to resend. */
 struct view *mail_domain_view_new(const struct world *world, const char *domain, const char *now,
                                   char **into);
 /* An MFA code; copies the question. */
