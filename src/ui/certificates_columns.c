@@ -61,15 +61,23 @@ static void cell_domain(const struct list_row *row, struct buffer *out)
 		buffer_format(out, "(%s)", arn_id(row->arn));
 }
 
-static void cell_account(const struct list_row *row, struct buffer *out)
-{
-	buffer_add_text(out, row->source->account);
-}
-
-static void cell_region(const struct list_row *row, struct buffer *out)
-{
-	buffer_add_text(out, row->source->region);
-}
+#define TEXT_CELL(name, text) \
+	static void cell_##name(const struct list_row *row, struct buffer *out) \
+	{ \
+		buffer_add_text(out, text); \
+	}
+#define TERM_CELL(name, kind, member) \
+	TEXT_CELL(name, wording_term_short(kind, row->summary.member))
+TEXT_CELL(account, row->source->account)
+TEXT_CELL(region, row->source->region)
+TEXT_CELL(profile, row->source->profile)
+TERM_CELL(status, TERM_KIND_STATUS, status)
+TERM_CELL(type, TERM_KIND_TYPE, type)
+TERM_CELL(key, TERM_KIND_KEY, key_algorithm)
+TERM_CELL(method, TERM_KIND_METHOD, method)
+TERM_CELL(renewal, TERM_KIND_RENEWAL, renewal_status)
+#undef TERM_CELL
+#undef TEXT_CELL
 
 static void cell_names(const struct list_row *row, struct buffer *out)
 {
@@ -77,36 +85,6 @@ static void cell_names(const struct list_row *row, struct buffer *out)
 	    row->detail ? certificate_domain_count(row->detail) : row->summary.names.count;
 
 	buffer_format(out, "%zu%s", count, row->summary.more_names ? "+" : "");
-}
-
-static void cell_status(const struct list_row *row, struct buffer *out)
-{
-	buffer_add_text(out, wording_term_short(TERM_KIND_STATUS, row->summary.status));
-}
-
-static void cell_method(const struct list_row *row, struct buffer *out)
-{
-	buffer_add_text(out, wording_term_short(TERM_KIND_METHOD, row->summary.method));
-}
-
-static void cell_renewal(const struct list_row *row, struct buffer *out)
-{
-	buffer_add_text(out, wording_term_short(TERM_KIND_RENEWAL, row->summary.renewal_status));
-}
-
-static void cell_profile(const struct list_row *row, struct buffer *out)
-{
-	buffer_add_text(out, row->source->profile);
-}
-
-static void cell_type(const struct list_row *row, struct buffer *out)
-{
-	buffer_add_text(out, wording_term_short(TERM_KIND_TYPE, row->summary.type));
-}
-
-static void cell_key(const struct list_row *row, struct buffer *out)
-{
-	buffer_add_text(out, wording_term_short(TERM_KIND_KEY, row->summary.key_algorithm));
 }
 
 static void cell_in_use(const struct list_row *row, struct buffer *out)
@@ -201,66 +179,29 @@ static enum role role_resend(const struct list_row *row)
 	return row->outlook.allowed && !row->mailed ? ROLE_OK : ROLE_NORMAL;
 }
 
-static struct order_key key_domain(const struct list_row *row)
-{
-	return (struct order_key){0, row->summary.domain_name, 0};
-}
-
-static struct order_key key_account(const struct list_row *row)
-{
-	return (struct order_key){0, row->source->account, 0};
-}
-
-static struct order_key key_region(const struct list_row *row)
-{
-	return (struct order_key){0, row->source->region, 0};
-}
-
-static struct order_key key_names(const struct list_row *row)
-{
-	return (struct order_key){(int64_t)row->summary.names.count, row->summary.domain_name, 0};
-}
-
-static struct order_key key_status(const struct list_row *row)
-{
-	return (struct order_key){row->summary.status.code, row->summary.domain_name, 0};
-}
-
-static struct order_key key_method(const struct list_row *row)
-{
-	return (struct order_key){row->summary.method.code, row->summary.domain_name, 0};
-}
-
-static struct order_key key_renewal(const struct list_row *row)
-{
-	return (struct order_key){row->summary.renewal_status.code, row->summary.domain_name, 0};
-}
-
-static struct order_key key_profile(const struct list_row *row)
-{
-	return (struct order_key){0, row->source->profile, 0};
-}
-
-static struct order_key key_type(const struct list_row *row)
-{
-	return (struct order_key){row->summary.type.code, row->summary.domain_name, 0};
-}
-
-static struct order_key key_key(const struct list_row *row)
-{
-	return (struct order_key){row->summary.key_algorithm.code, row->summary.domain_name, 0};
-}
-
-static struct order_key key_in_use(const struct list_row *row)
-{
-	return (struct order_key){-(int64_t)row->summary.in_use, row->summary.domain_name, 0};
-}
-
-/* The youngest first. */
-static struct order_key key_created(const struct list_row *row)
-{
-	return (struct order_key){-row->summary.created_at, row->summary.domain_name, 0};
-}
+/* By a number, and where that is the same by a text, which nearly always is the domain. */
+#define KEY(name, number, text) \
+	static struct order_key key_##name(const struct list_row *row) \
+	{ \
+		return (struct order_key){number, text, 0}; \
+	}
+#define NUMBER_KEY(name, number) KEY(name, number, row->summary.domain_name)
+KEY(account, 0, row->source->account)
+KEY(region, 0, row->source->region)
+KEY(profile, 0, row->source->profile)
+NUMBER_KEY(domain, 0)
+NUMBER_KEY(names, (int64_t)row->summary.names.count)
+NUMBER_KEY(status, row->summary.status.code)
+NUMBER_KEY(type, row->summary.type.code)
+NUMBER_KEY(key, row->summary.key_algorithm.code)
+NUMBER_KEY(method, row->summary.method.code)
+NUMBER_KEY(renewal, row->summary.renewal_status.code)
+NUMBER_KEY(in_use, -(int64_t)row->summary.in_use)
+NUMBER_KEY(created, -row->summary.created_at) /* the youngest first */
+/* The order of the list when nobody has chosen another: what needs somebody first. */
+NUMBER_KEY(urgency, attention_rank(row->concern))
+#undef NUMBER_KEY
+#undef KEY
 
 static struct order_key key_expires(const struct list_row *row)
 {
@@ -268,12 +209,6 @@ static struct order_key key_expires(const struct list_row *row)
 
 	return (struct order_key){deadline == TIME_ABSENT ? INT64_MAX : deadline,
 	                          row->summary.domain_name, 0};
-}
-
-/* The order of the list when nobody has chosen another: what needs somebody first. */
-static struct order_key key_urgency(const struct list_row *row)
-{
-	return (struct order_key){attention_rank(row->concern), row->summary.domain_name, 0};
 }
 
 /* Whose account it is: known before AWS has told its number. */
@@ -288,31 +223,18 @@ static const char *region_of(const struct source *source)
 }
 
 const struct list_column list_columns[LIST_COLUMNS] = {
-	[COLUMN_DOMAIN] = {"domain", N_("Domain"), 0, 60, TERM_KINDS, cell_domain, NULL, key_domain,
-			   NULL},
-	[COLUMN_ACCOUNT] = {"account", N_("Account"), 3, 12, TERM_KINDS, cell_account, NULL,
-			    key_account, profile_of},
-	[COLUMN_REGION] = {"region", N_("Region"), 2, 14, TERM_KINDS, cell_region, NULL, key_region,
-			   region_of},
-	[COLUMN_PROFILE] = {"profile", N_("Profile"), 8, 12, TERM_KINDS, cell_profile, NULL,
-			    key_profile, NULL},
-	[COLUMN_NAMES] = {"names", N_("Names"), 7, 5, TERM_KINDS, cell_names, NULL, key_names,
-			  NULL},
-	[COLUMN_STATUS] = {"status", N_("Status"), 4, 8, TERM_KIND_STATUS, cell_status, role_status,
-			   key_status, NULL},
-	[COLUMN_TYPE] = {"type", N_("Type"), 9, 8, TERM_KIND_TYPE, cell_type, NULL, key_type,
-			 NULL},
-	[COLUMN_KEY] = {"key", N_("Key"), 11, 8, TERM_KIND_KEY, cell_key, NULL, key_key, NULL},
-	[COLUMN_METHOD] = {"method", N_("Method"), 6, 6, TERM_KIND_METHOD, cell_method, NULL,
-			   key_method, NULL},
-	[COLUMN_RENEWAL] = {"renewal", N_("Renewal"), 5, 9, TERM_KIND_RENEWAL, cell_renewal,
-			    role_renewal, key_renewal, NULL},
-	[COLUMN_IN_USE] = {"in-use", N_("In use"), 10, 5, TERM_KINDS, cell_in_use, NULL, key_in_use,
-			   NULL},
-	[COLUMN_CREATED] = {"created", N_("Created"), 12, 12, TERM_KINDS, cell_created, NULL,
-			    key_created, NULL},
-	[COLUMN_EXPIRES] = {"expires", N_("Expires"), 2, 12, TERM_KINDS, cell_expires, role_expires,
-			    key_expires, NULL},
-	[COLUMN_RESEND] = {"resend", N_("Resend"), 1, 10, TERM_KINDS, cell_resend, role_resend,
-			   key_urgency, NULL},
+	[COLUMN_DOMAIN]  = {"domain",  N_("Domain"),   0, 60, TERM_KINDS,        cell_domain,  NULL,         key_domain,  NULL},
+	[COLUMN_ACCOUNT] = {"account", N_("Account"),  3, 12, TERM_KINDS,        cell_account, NULL,         key_account, profile_of},
+	[COLUMN_REGION]  = {"region",  N_("Region"),   2, 14, TERM_KINDS,        cell_region,  NULL,         key_region,  region_of},
+	[COLUMN_PROFILE] = {"profile", N_("Profile"),  8, 12, TERM_KINDS,        cell_profile, NULL,         key_profile, NULL},
+	[COLUMN_NAMES]   = {"names",   N_("Names"),    7,  5, TERM_KINDS,        cell_names,   NULL,         key_names,   NULL},
+	[COLUMN_STATUS]  = {"status",  N_("Status"),   4,  8, TERM_KIND_STATUS,  cell_status,  role_status,  key_status,  NULL},
+	[COLUMN_TYPE]    = {"type",    N_("Type"),     9,  8, TERM_KIND_TYPE,    cell_type,    NULL,         key_type,    NULL},
+	[COLUMN_KEY]     = {"key",     N_("Key"),     11,  8, TERM_KIND_KEY,     cell_key,     NULL,         key_key,     NULL},
+	[COLUMN_METHOD]  = {"method",  N_("Method"),   6,  6, TERM_KIND_METHOD,  cell_method,  NULL,         key_method,  NULL},
+	[COLUMN_RENEWAL] = {"renewal", N_("Renewal"),  5,  9, TERM_KIND_RENEWAL, cell_renewal, role_renewal, key_renewal, NULL},
+	[COLUMN_IN_USE]  = {"in-use",  N_("In use"),  10,  5, TERM_KINDS,        cell_in_use,  NULL,         key_in_use,  NULL},
+	[COLUMN_CREATED] = {"created", N_("Created"), 12, 12, TERM_KINDS,        cell_created, NULL,         key_created, NULL},
+	[COLUMN_EXPIRES] = {"expires", N_("Expires"),  2, 12, TERM_KINDS,        cell_expires, role_expires, key_expires, NULL},
+	[COLUMN_RESEND]  = {"resend",  N_("Resend"),   1, 10, TERM_KINDS,        cell_resend,  role_resend,  key_urgency, NULL},
 };
