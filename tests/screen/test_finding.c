@@ -37,17 +37,6 @@ static void words_that_are_values(void **state)
 	}
 }
 
-static void screens(void **state)
-{
-	(void)state;
-	stage_looks("/re", "find-keys");
-	stage_looks("/method:email status:", "find-values");
-	stage_looks("/method:dns colour:red", "find-fault");
-	stage_looks("/status:isued", "find-doubt");
-	stage_looks("%", "view-expiring");
-	stage_looks("Cj", "columns");
-}
-
 /* What stands before a mistake counts, and Enter loses nothing that was typed. */
 static void mistakes(void **state)
 {
@@ -387,7 +376,7 @@ static void not_known(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(screens), cmocka_unit_test(mistakes), cmocka_unit_test(narrow_title),
+		cmocka_unit_test(mistakes), cmocka_unit_test(narrow_title),
 		cmocka_unit_test(completion),
 		cmocka_unit_test(history), cmocka_unit_test(search),   cmocka_unit_test(views),
 		cmocka_unit_test(not_known), cmocka_unit_test(sorting),  cmocka_unit_test(columns),
