@@ -5,6 +5,7 @@
 
 #include "app/batch.h"
 #include "app/batch_json.h"
+#include "app/batch_text.h"
 #include "app/narrowing.h"
 #include "app/table.h"
 #include "base/array.h"
@@ -12,6 +13,7 @@
 #include "model/order.h"
 #include "rules/attention.h"
 #include "text/i18n.h"
+#include "ui/trouble.h"
 #include "ui/wording.h"
 
 /* Borrows from the stores, but for the ARN, which a store only puts together when asked. */
@@ -291,10 +293,25 @@ void list_write(const struct batch *batch, const struct order *order, FILE *out)
 		write_table(batch, order, out);
 }
 
-/* A head alone would say that there are no certificates: not where that is not known. */
+/* For people, who wonder at a head alone whether it was the right place. */
+static void say_none(const struct batch *batch, const struct filter *filter)
+{
+	struct buffer text;
+
+	buffer_init(&text, 64 * 1024);
+	if (filter_is_empty(filter))
+		trouble_say_none(batch->sources, &text);
+	else
+		buffer_add_text(&text, _("No certificate matches the filter."));
+	print_wrapped(stdout, buffer_text(&text), 0);
+	buffer_release(&text);
+}
+
+/* That there are none is not said where it is not known. */
 static void print(struct batch *batch, const struct filter *filter, bool failed)
 {
 	struct narrowing narrowing = {batch, filter};
+	enum output output = batch->options->output;
 	struct order order;
 
 	order_init(&order, &(struct order_rules){urgency, narrowing_shows, narrowing_shows_all,
@@ -302,8 +319,10 @@ static void print(struct batch *batch, const struct filter *filter, bool failed)
 	order_sort(&order, batch->sources);
 	if (!filter_is_empty(filter))
 		order_narrow(&order, batch->sources, 0);
-	if (order.count || !failed || batch->options->output == OUTPUT_JSON)
+	if (order.count || output == OUTPUT_JSON || (output == OUTPUT_CSV && !failed))
 		list_write(batch, &order, stdout);
+	else if (!failed)
+		say_none(batch, filter);
 	order_release(&order);
 }
 

@@ -139,12 +139,23 @@ void trouble_draw_source_line(struct canvas *canvas, int y, const struct world *
 	buffer_release(&text);
 }
 
-static void say_looked_at(const struct world *world, struct buffer *out)
+static void say_looked_at(const struct sources *sources, struct buffer *out)
 {
 	buffer_add_text(out, _("No certificates were found in:"));
-	for (size_t i = 0; i < world->sources->count; i++)
-		buffer_format(out, "%s %s %s", i ? "," : "", world->sources->items[i]->profile,
-		              world->sources->items[i]->region);
+	for (size_t i = 0; i < sources->count; i++)
+		buffer_format(out, "%s %s %s", i ? "," : "", sources->items[i]->profile,
+		              sources->items[i]->region);
+}
+
+void trouble_say_none(const struct sources *sources, struct buffer *out)
+{
+	const struct source *first = sources->items[0];
+
+	if (sources->count == 1 && *first->account)
+		buffer_format(out, _("There are no certificates in account %1$s, region %2$s."),
+		              first->account, first->region);
+	else
+		say_looked_at(sources, out);
 }
 
 /* Certificates that are looked for in the wrong place are usually CloudFront's. */
@@ -164,13 +175,7 @@ static void say_where_else(const struct world *world, struct buffer *out)
 
 static void say_empty(const struct world *world, struct buffer *out)
 {
-	const struct source *first = world->sources->items[0];
-
-	if (world->sources->count == 1 && *first->account)
-		buffer_format(out, _("There are no certificates in account %1$s, region %2$s."),
-		              first->account, first->region);
-	else
-		say_looked_at(world, out);
+	trouble_say_none(world->sources, out);
 	say_where_else(world, out);
 }
 

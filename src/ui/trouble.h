@@ -16,6 +16,8 @@ void trouble_draw_source_line(struct canvas *canvas, int y, const struct world *
    what to do about it.  undecided: of some rows nobody knows yet whether the filter means them. */
 void trouble_draw_empty(struct canvas *canvas, int y, const struct world *world,
 			const char *filter, bool undecided);
+/* That nothing was found, and where it was looked for. */
+void trouble_say_none(const struct sources *sources, struct buffer *out);
 /* What failed and can be tried again.  Regions of one profile that fail for the same want of
    credentials are one such trouble, known by the first of its sources. */
 bool trouble_is_first(const struct world *world, size_t source);

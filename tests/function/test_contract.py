@@ -827,6 +827,20 @@ def width_of_tables():
 
 
 @test
+def nothing_found():
+    """a list without a row says where it looked, or that the filter is why; programs get what they always get"""
+    with Simulator(scenario=account()) as sim, Simulator(scenario=account(shop())) as other:
+        equal(acmdash("list", url=sim.url).out, "No certificates were found in: default ap-northeast-1\n")
+        contains(acmdash("list", "--region", "eu-west-1,us-east-1", url=sim.url).out,
+                 "default eu-west-1, default us-east-1")
+        equal(acmdash("list", "--filter", "nothing", url=other.url).out, "No certificate matches the filter.\n")
+        equal(acmdash("list", "--lang", "ja", "--filter", "nothing", url=other.url).out,
+              "絞り込み条件に一致する証明書はありません。\n")
+        equal(answer("list", url=sim.url), {"Certificates": []})
+        equal(rows_of("list", url=sim.url), [])
+
+
+@test
 def sentences_of_tables():
     """why nothing was sent goes on below where it has no room, and loses no word"""
     with Simulator(scenario=account(by_dns(1, "dns.example.jp"))) as sim:
