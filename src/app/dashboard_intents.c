@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/dashboard_internal.h"
+#include "base/clock.h"
 #include "base/memory.h"
 #include "text/i18n.h"
 #include "ui/screens.h"
@@ -43,7 +44,7 @@ void dashboard_stop(struct dashboard *dashboard, bool whole_job)
 	sigaction(SIGTSTP, &before, NULL);
 	if (dashboard->away)
 		return;
-	terminal_return();
+	terminal_return(clock_monotonic());
 	dashboard_resize(dashboard);
 }
 
@@ -156,7 +157,7 @@ static void lend_terminal(struct dashboard *dashboard, const struct question *qu
 static void come_back(struct dashboard *dashboard)
 {
 	dashboard->away = false;
-	terminal_return();
+	terminal_return(clock_monotonic());
 	dashboard_watch_keys(dashboard);
 	dashboard_resize(dashboard);
 }

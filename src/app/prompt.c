@@ -2,7 +2,6 @@
 #include "app/prompt.h"
 
 #include <poll.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <termios.h>
@@ -13,14 +12,16 @@ bool prompt_possible(void)
 	return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 }
 
-void prompt_put(const char *format, ...)
+/* modes: that the terminal is to have; NULL: those that it has.  What was typed before is no
+   answer, nor is what was typed for the shell while we were stopped. */
+static void put(const char *question, const struct termios *modes)
 {
-	va_list arguments;
-
-	tcflush(STDIN_FILENO, TCIFLUSH);
-	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
-	va_end(arguments);
+	if (modes)
+		tcsetattr(STDIN_FILENO, TCSAFLUSH, modes);
+	else
+		tcflush(STDIN_FILENO, TCIFLUSH);
+	fputs(question, stderr);
+	fflush(stderr);
 }
 
 static void line_is_there(void *context)
@@ -29,16 +30,28 @@ static void line_is_there(void *context)
 }
 
 /* Waits in the loop, which hears Ctrl-C; a read would not end for it. */
-bool prompt_line(struct loop *loop, char *line, size_t size)
+static bool await_line(struct loop *loop, const char *question, const struct termios *modes)
 {
 	bool there = false;
 
-	fflush(stderr);
+	put(question, modes);
 	events_watch(loop->events, STDIN_FILENO, POLLIN, line_is_there, &there);
-	while (!there && !(loop->signals & LOOP_ENDED))
+	while (!there && !(loop->signals & LOOP_ENDED)) {
 		loop_turn(loop);
+		if (!(loop->signals & LOOP_CONTINUED))
+			continue;
+		loop->signals &= ~(unsigned)LOOP_CONTINUED;
+		there = false;
+		put(question, modes);
+	}
 	events_unwatch(loop->events, STDIN_FILENO);
-	if (loop->signals & LOOP_ENDED) {
+	return there;
+}
+
+static bool ask(struct loop *loop, const char *question, const struct termios *modes, char *line,
+                size_t size)
+{
+	if (!await_line(loop, question, modes) || loop->signals & LOOP_ENDED) {
 		fputc('\n', stderr);
 		return false;
 	}
@@ -48,6 +61,11 @@ bool prompt_line(struct loop *loop, char *line, size_t size)
 	return true;
 }
 
+bool prompt_line(struct loop *loop, const char *question, char *line, size_t size)
+{
+	return ask(loop, question, NULL, line, size);
+}
+
 bool prompt_secret(struct loop *loop, const char *question, char *line, size_t size)
 {
 	struct termios before, silent;
@@ -55,10 +73,7 @@ bool prompt_secret(struct loop *loop, const char *question, char *line, size_t s
 
 	silent = before;
 	silent.c_lflag &= ~(tcflag_t)ECHO;
-	if (fine)
-		tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-	fputs(question, stderr);
-	answered = prompt_line(loop, line, size);
+	answered = ask(loop, question, fine ? &silent : NULL, line, size);
 	if (fine)
 		tcsetattr(STDIN_FILENO, TCSANOW, &before);
 	if (answered)

@@ -5,14 +5,13 @@
 #define APP_PROMPT_H
 
 #include "app/loop.h"
-#include "base/attributes.h"
 
 /* Is there somebody to ask? */
 bool prompt_possible(void);
-/* Puts a question, to which nothing that was typed before is an answer. */
-void prompt_put(const char *format, ...) PRINTF_LIKE(1, 2);
-/* Waits for a line without its end.  false: Ctrl-C, or the input has ended. */
-bool prompt_line(struct loop *loop, char *line, size_t size);
+/* Puts a question, again where we were stopped meanwhile, and waits for a line, which is given
+   without its end.  Nothing that was typed before is an answer.  false: Ctrl-C, or the input has
+   ended. */
+bool prompt_line(struct loop *loop, const char *question, char *line, size_t size);
 /* The same, with nothing shown of what is typed: not even of what is typed at once, so the question
    is put only when the terminal keeps silent. */
 bool prompt_secret(struct loop *loop, const char *question, char *line, size_t size);

@@ -233,11 +233,13 @@ static void print_recent(const struct run *run)
 /* Enter alone is no. */
 static bool ask(struct loop *loop, size_t count)
 {
-	char answer[16] = "";
+	char question[SENTENCE_SIZE], answer[16] = "";
 
-	prompt_put(_n("Send %zu e-mail? [y/N] ", "Send the e-mails for %zu domains? [y/N] ",
-	              (unsigned long)count), count);
-	return prompt_line(loop, answer, sizeof(answer)) && (*answer == 'y' || *answer == 'Y');
+	snprintf(question, sizeof(question),
+	         _n("Send %zu e-mail? [y/N] ", "Send the e-mails for %zu domains? [y/N] ",
+	            (unsigned long)count), count);
+	return prompt_line(loop, question, answer, sizeof(answer)) &&
+	       (*answer == 'y' || *answer == 'Y');
 }
 
 /* Only who is at a terminal can type digits. */
@@ -258,16 +260,17 @@ static int refuse_guarded(const struct run *run, size_t item)
 static bool prove(struct run *run)
 {
 	const struct plan *plan = &run->plan;
-	char digits[16] = "";
+	char text[SENTENCE_SIZE], question[SENTENCE_SIZE + 1], digits[16] = "";
 
 	for (size_t i = 0;; i++) {
 		i = plan_next_guarded(plan, run->batch.sources, i);
 		if (i == plan->count)
 			return true;
-		prompt_put(_("The account %s is guarded: type its last four digits to send."),
-		           plan->items[i].account);
-		fputc(' ', stderr);
-		if (!prompt_line(&run->batch.loop, digits, sizeof(digits)) ||
+		snprintf(text, sizeof(text),
+		         _("The account %s is guarded: type its last four digits to send."),
+		         plan->items[i].account);
+		snprintf(question, sizeof(question), "%s ", text);
+		if (!prompt_line(&run->batch.loop, question, digits, sizeof(digits)) ||
 		    !plan_proves(&plan->items[i], digits))
 			return false;
 	}

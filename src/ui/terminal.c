@@ -251,12 +251,14 @@ void terminal_leave(void)
 	is_left = true;
 }
 
-void terminal_return(void)
+/* What was typed meanwhile was meant for somebody else, or was typed before anything was seen. */
+void terminal_return(int64_t now)
 {
 	if (!is_open || !is_left)
 		return;
 	is_left = false;
 	take_over();
+	terminal_drop_keys(now);
 	terminal_resize();
 	touchwin(stdscr);
 	refresh();

@@ -19,9 +19,10 @@ bool terminal_open(struct error *error);
 /* Gives the terminal back as it was; harmless when it is not open, and within a signal's exit path.
  */
 void terminal_close(void);
-/* Gives it back for a while (Ctrl-Z, a child that asks something), and takes it again. */
+/* Gives it back for a while (Ctrl-Z, a child that asks something), and takes it again, without what
+   has been typed meanwhile.  now: of the monotonic clock. */
 void terminal_leave(void);
-void terminal_return(void);
+void terminal_return(int64_t now);
 
 /* Asks the kernel for the size and tells curses. */
 void terminal_resize(void);

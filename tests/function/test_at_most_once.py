@@ -346,6 +346,24 @@ def typed_before():
 
 
 @test
+def typed_while_stopped():
+    """what was typed while resend was stopped is no answer to its question, which fg puts again"""
+    script = 'set -m; "$@"; echo stopped; read line; fg; echo ended $?'
+    with Simulator(scenario=account(shop())) as sim, \
+            Terminal("-c", script, "sh", ACMDASH, "--endpoint-url", sim.url, "resend", arn(1),
+                     program="sh") as terminal:
+        terminal.wait_for("[y/N]")
+        terminal.send("\x1a")
+        terminal.wait_for("stopped")
+        terminal.send("\ny\n")  # a line for the shell, and what it leaves
+        terminal.wait(lambda text: text.count("[y/N]") == 2, "the question again")
+        equal(sim.requests(RESEND), [])
+        terminal.send("\n")
+        terminal.wait_for("Nothing was sent.", "ended 1")
+        equal(sim.requests(RESEND), [])
+
+
+@test
 def twenty_at_once():
     """twenty of them on one ledger: two whole lines for each mail, and one mail for each domain"""
     certificates = [shop(number) for number in range(1, 21)]

@@ -82,6 +82,31 @@ def suspend_key():
 
 
 @test
+def typed_before_fg():
+    """what was typed while it was stopped is no answer to the question that stands there"""
+    with Simulator(scenario=scenario()) as sim, under_shell(sim) as terminal:
+        whole_screen(terminal)
+        terminal.send("r")
+        terminal.wait_for("y Send")
+        terminal.send("\x1a")
+        assert_suspended(terminal, 1)
+        terminal.screen.reset()
+        terminal.send("\ny")  # a line for the shell, and what it leaves to the next that reads
+        terminal.wait_for("y Send", "2 domains, account")
+        terminal.send("n")
+        terminal.wait_without("y Send")
+        equal(sim.requests("ResendValidationEmail"), [])
+        terminal.send("r")
+        terminal.wait_for("y Send")
+        terminal.send("y")
+        terminal.wait(lambda _: len(sim.requests("ResendValidationEmail")) == 2, "both mails, now")
+        terminal.send("q")
+        terminal.wait_for("back 2")
+        terminal.send("\n")
+        terminal.wait_for("ended")
+
+
+@test
 def suspended_from_outside():
     """SIGTSTP from outside does what Ctrl-Z does, and a resize while it is stopped is seen"""
     with Simulator(scenario=scenario()) as sim, under_shell(sim) as terminal:
