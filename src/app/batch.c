@@ -241,7 +241,8 @@ bool batch_say_failures(const struct batch *batch)
 	return failed;
 }
 
-bool batch_read_only(const struct batch *batch, const char *arn)
+/* May nothing be sent for it?  Of several sources that have it the one that is shown counts. */
+static bool is_read_only(const struct batch *batch, const char *arn)
 {
 	for (size_t i = 0; i < batch->sources->count; i++)
 		if (store_find(batch->sources->items[i]->store, arn) != SIZE_MAX &&
@@ -266,6 +267,6 @@ struct case_facts batch_case(const struct batch *batch, const struct certificate
 		facts.mail = *mail;
 	resend_judge(certificate, domain, &facts.verdict);
 	facts.reason = resend_reason_given(facts.verdict.allowed, facts.verdict.reason,
-	                                   batch_read_only(batch, arn));
+	                                   is_read_only(batch, arn));
 	return facts;
 }

@@ -75,9 +75,6 @@ int batch_find(struct batch *batch, const char *text, struct certificate_id *id)
    store_detail is not NULL; or the exit status after saying what is wrong. */
 int batch_look_up(struct batch *batch, const char *text, struct place *place);
 
-/* May nothing be sent for it?  Of several sources that have it the one that is shown counts. */
-bool batch_read_only(const struct batch *batch, const char *arn);
-
 /* All there is to say of a domain of it.  Borrows its arguments. */
 struct case_facts batch_case(const struct batch *batch, const struct certificate *certificate,
                              const char *domain);

@@ -324,8 +324,3 @@ struct view *certificate_view_new(const struct world *world, const struct certif
 	place(self);
 	return &self->view;
 }
-
-const struct certificate_id *certificate_view_id(const struct view *view)
-{
-	return &certificate_view_of(view)->id;
-}

@@ -99,7 +99,7 @@ static void open_certificate(struct explain_view *self, const char *arn, size_t 
 	certificate_id_release(&id);
 	view_replace(self->view.stack, view);
 	intent->kind = INTENT_DESCRIBE;
-	intent->certificate = *certificate_view_id(view);
+	intent->certificate = *view->ops->opened(view);
 	intent->drop_keys = true;
 }
 

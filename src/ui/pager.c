@@ -14,7 +14,6 @@
 #include "ui/guide.h"
 #include "ui/history.h"
 #include "ui/list.h"
-#include "ui/note.h"
 #include "ui/pager.h"
 #include "ui/request.h"
 #include "ui/screens.h"
@@ -41,27 +40,13 @@ static void write_events(const struct pager_view *self, struct buffer *out)
 
 static void write_note(const struct pager_view *self, struct buffer *out)
 {
-	const char *const domain = self->domain;
-	const struct request_subject subject = {self->view.world, &self->id};
-	const struct note note = {
-		.certificate = sources_find_detail(self->view.world->sources, &self->id),
-		.domains = &domain,
-		.count = domain ? 1 : 0,
-		.now = self->view.world->now,
-		.find_mail = request_find_mail,
-		.context = &subject,
-	};
-
-	if (note.certificate)
-		note_write(&note, out);
-	if (!out->length)
+	if (!request_write_note(self->view.world, &self->id, self->domain, out))
 		buffer_add_text(out, _("Nothing of it waits for an approval any more."));
 }
 
 static void write_aws(const struct pager_view *self, struct buffer *out)
 {
 	const struct taking taking = {self->view.world, self->id, self->domain};
-
 	struct buffer commands;
 	char *rest, *line;
 

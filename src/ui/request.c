@@ -236,56 +236,77 @@ void request_forget_sent(const struct world *world, const struct certificate_id 
 	}
 }
 
-static void say_copied(struct view *view, const struct note *note, const char *domain)
+struct mail_search {
+	const struct world *world;
+	const struct certificate_id *id;
+};
+
+static bool find_mail(const void *context, const char *domain, struct past *mail)
+{
+	const struct mail_search *search = context;
+
+	return request_open_mail(search->world, search->id, domain, mail);
+}
+
+size_t request_write_note(const struct world *world, const struct certificate_id *id,
+                          const char *domain, struct buffer *out)
+{
+	const struct mail_search search = {world, id};
+	const struct note note = {
+		.certificate = sources_find_detail(world->sources, id),
+		.domains = domain ? &domain : NULL,
+		.count = domain ? 1 : 0,
+		.now = world->now,
+		.find_mail = find_mail,
+		.context = &search,
+	};
+	size_t count = note.certificate ? note_count(&note) : 0;
+
+	if (count)
+		note_write(&note, out);
+	return count;
+}
+
+static void say_copied(struct view *view, size_t domains, const char *domain)
 {
 	char count[32];
 
-	snprintf(count, sizeof(count), "%zu", note_count(note));
+	snprintf(count, sizeof(count), "%zu", domains);
 	if (domain)
 		view_tell(view->stack, N_("The note for %1$s is on the clipboard."), domain);
 	else
 		view_tell(view->stack,
-		          note_count(note) == 1 ? N_("The note for %1$s domain is on the clipboard.")
-		                                : N_("The note for %1$s domains is on the clipboard."),
-		          count);
+		          domains == 1 ? N_("The note for %1$s domain is on the clipboard.")
+		                       : N_("The note for %1$s domains is on the clipboard."), count);
 }
 
 void request_note(struct view *view, const struct certificate_id *id, const char *domain,
                   struct intent *intent)
 {
-	const struct request_subject subject = {view->world, id};
-	const struct note note = {
-		.certificate = sources_find_detail(view->world->sources, id),
-		.domains = domain ? &domain : NULL,
-		.count = domain ? 1 : 0,
-		.now = view->world->now,
-		.find_mail = request_find_mail,
-		.context = &subject,
-	};
 	struct buffer text;
+	size_t count;
 
-	if (!note.certificate) {
+	if (!sources_find_detail(view->world->sources, id)) {
 		ask_for_details(view, id, domain ? COMMAND_NOTE : COMMAND_NOTE_ALL, intent);
 		return;
 	}
-	if (!note_count(&note)) {
+	buffer_init(&text, NOTE_MOST);
+	count = request_write_note(view->world, id, domain, &text);
+	if (!count) {
 		view_refuse(view->stack,
 		            domain ? N_("There is no note for %1$s: it does not wait for an approval.")
 		                   : N_("There is no note: no domain waits for an approval."), domain);
-		return;
-	}
-	buffer_init(&text, NOTE_MOST);
-	note_write(&note, &text);
-	if (text.length > SEQUENCE_COPY_MOST) {
+	} else if (text.length > SEQUENCE_COPY_MOST) {
 		view_refuse(view->stack, N_("The note is too long for the clipboard: select it here."), NULL);
 	} else {
-		say_copied(view, &note, domain);
+		say_copied(view, count, domain);
 		intent->kind = INTENT_COPY;
 		intent->text = memory_copy_text(buffer_text(&text));
 		intent->shown = true;
 	}
 	buffer_release(&text);
-	view_push(view->stack, note_view_new(view->world, id, domain));
+	if (count)
+		view_push(view->stack, note_view_new(view->world, id, domain));
 }
 
 bool request_still_holds(const struct world *world, const struct plan *plan)

@@ -37,12 +37,6 @@ bool request_all_mailed(const struct world *world, const struct certificate_id *
    Borrows its arguments. */
 struct case_facts request_case(const struct world *world, const struct certificate_id *id,
                                const struct certificate *certificate, const char *domain);
-/* The mail whose link still works, as a note asks for it; its context is a request_subject. */
-struct request_subject {
-	const struct world *world;
-	const struct certificate_id *id;
-};
-bool request_find_mail(const void *subject, const char *domain, struct past *mail);
 /* The domain that speaks for a certificate whose verdict has this reason; where it is an approver's
    turn, one where it is not, if there is one.  Borrowed; NULL: none. */
 const char *request_telling_domain(const struct world *world, const struct certificate_id *id,
@@ -51,6 +45,10 @@ const char *request_telling_domain(const struct world *world, const struct certi
 /* Where that one stands among its domains; 0 where there is none. */
 size_t request_telling_row(const struct world *world, const struct certificate_id *id,
                            const struct certificate *certificate);
+/* Adds the note for a domain, or for all that are pending (NULL): for how many it is; 0 also where
+   the details are not there. */
+size_t request_write_note(const struct world *world, const struct certificate_id *id,
+                          const char *domain, struct buffer *out);
 /* Copies the note for a domain, or for all that are pending (NULL), and shows it; else says why
    there is none. */
 void request_note(struct view *view, const struct certificate_id *id, const char *domain,

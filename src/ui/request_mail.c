@@ -44,13 +44,6 @@ bool request_open_mail(const struct world *world, const struct certificate_id *i
 	       present_is_before(world->now, past_link_end(last));
 }
 
-bool request_find_mail(const void *subject, const char *domain, struct past *mail)
-{
-	const struct request_subject *of = subject;
-
-	return request_open_mail(of->world, of->id, domain, mail);
-}
-
 struct case_facts request_case(const struct world *world, const struct certificate_id *id,
                                const struct certificate *certificate, const char *domain)
 {

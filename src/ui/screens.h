@@ -11,8 +11,6 @@ struct view *certificates_view_new(const struct world *world);
    details are there; NULL: the first that can be sent. */
 struct view *certificate_view_new(const struct world *world, const struct certificate_id *id,
                                   const char *domain);
-/* Which one such a view shows; borrowed from it. */
-const struct certificate_id *certificate_view_id(const struct view *view);
 /* Asks whether to carry out a plan, which it takes over and empties. */
 struct view *confirm_view_new(const struct world *world, struct plan *plan);
 /* The keys of the screen below. */
