@@ -93,13 +93,15 @@ static bool say_line(const struct source *source, const struct world *world, str
 static void add_where(const struct world *world, size_t troubled, struct buffer *out)
 {
 	struct buffer line;
+	char key[32];
 
 	if (world->sources->count < 2 || !troubled)
 		return;
+	command_first_key(COMMAND_ERRORS, CONTEXT_ANY, key, sizeof(key));
 	buffer_init(&line, TEXT_MOST);
-	buffer_format(&line, _n("%1$zu of %2$zu sources (e Details): ",
-	                        "%1$zu of %2$zu sources (e Details): ", (unsigned long)troubled),
-	              troubled, world->sources->count);
+	/* TRANSLATORS: %3$s is a key */
+	buffer_format(&line, _("%1$zu of %2$zu sources (%3$s Details): "), troubled,
+	              world->sources->count, *key ? key : ":errors");
 	buffer_add_text(&line, buffer_text(out));
 	buffer_clear(out);
 	buffer_add_text(out, buffer_text(&line));
