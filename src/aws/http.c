@@ -18,6 +18,7 @@ enum {
 	CONNECT_TIMEOUT = 5000,
 	TOTAL_TIMEOUT = 30000,
 	ANSWER_MOST = 16 * 1024 * 1024,
+	HEADERS_MOST = 256 * 1024, /* those behind the body, too, which not every libcurl bounds */
 	ROOM_MOST = 1024 * 1024, /* what is announced gets no more room than that before it comes */
 	SLOW_AFTER = 20, /* seconds without a byte */
 	CONNECTIONS = 64, /* all hosts together; the limiters keep the pace of each account */
@@ -38,6 +39,7 @@ struct http_transfer {
 	char *body;
 	size_t body_length, body_taken;
 	struct buffer answer_body;
+	size_t header_bytes; /* that have come */
 	struct http_answer answer;
 	bool harmless, once;
 	bool written; /* the request may have gone out whole */
@@ -95,7 +97,8 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *context)
 	struct http_transfer *transfer = context;
 
 	http_header_take(&transfer->answer, bytes, size * count);
-	return size * count;
+	transfer->header_bytes += size * count;
+	return transfer->header_bytes > HEADERS_MOST ? 0 : size * count;
 }
 
 /* curl asks for the body piece by piece: once the last piece was taken, the request may have been
@@ -269,7 +272,7 @@ static void set_failure(struct error *error, const struct http_transfer *transfe
 	const char *reason = utf8_clean(&arena, said, strlen(said));
 
 	/* With a request that is out nothing else matters. */
-	if (transfer->answer_body.overflow)
+	if (transfer->answer_body.overflow || transfer->header_bytes > HEADERS_MOST)
 		error_set(error, transfer->once ? ERROR_LOST : ERROR_ANSWER,
 		          transfer->answer.status, N_("the answer of %1$s is too large"), where, NULL);
 	else if (transfer->written)

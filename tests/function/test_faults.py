@@ -17,7 +17,7 @@ from faults import OPERATIONS, WWW, Ground
 from interpose import Hurry
 from support import (PATIENCE, Simulator, Skip, Terminal, account, acmdash, contains, environment, equal,
                      run_all, shop, test)
-from wires import CERTIFICATES, TLS_WORDS, Liar, make_certificate
+from wires import CERTIFICATES, TLS_WORDS, Flood, Liar, make_certificate
 
 AT_ONCE = 8    # cases, most of which wait for a timeout or for a retry
 ATTEMPTS = 2   # by AWS_MAX_ATTEMPTS
@@ -417,6 +417,19 @@ def endless():
                 result = acmdash("list", "--filter", "tag:a=b" if finds else "", "--lang", "ja", url=liar.url)
                 equal(result.status, 1)
                 contains(result.err, "ページ")
+
+
+@test
+def endless_headers():
+    """headers without end, in front of the body, behind it, and of answers that are none yet: too large"""
+    many = b"".join(b"X-%d: y\r\n" % number for number in range(1000))
+    for head, more in ((b"HTTP/1.1 200 OK\r\n", many),
+                       (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n", many),
+                       (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 1000)):
+        with Flood(head, more) as flood:
+            result = acmdash("list", url=flood.url)
+            equal((result.status, result.out), (1, ""), head)
+            contains(result.err, f"the answer of {flood.url}/ is too large")
 
 
 # On the screen.

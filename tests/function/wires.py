@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Wires that are cut, or lead elsewhere: TLS certificates that are wrong, a relay whose later
-connections come to another server than the earlier ones, and an ACM that says what no ACM would."""
+connections come to another server than the earlier ones, and an ACM that says what no ACM would,
+or never comes to an end."""
 import contextlib
 import http.server
 import json
@@ -148,4 +149,34 @@ class Liar:
     def __exit__(self, *_):
         self.server.shutdown()
         self.server.server_close()
+        self.thread.join()
+
+
+class Flood:
+    """Answers each connection with the head of an answer, and then with more of the same until it is
+    closed at the other end."""
+
+    def __init__(self, head, more):
+        self.head, self.more = head, more
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+        self.thread = threading.Thread(target=self.serve, daemon=True)
+
+    def serve(self):
+        with contextlib.suppress(OSError):
+            while True:
+                connection, _ = self.socket.accept()
+                with connection, contextlib.suppress(OSError):
+                    connection.recv(65536)
+                    connection.sendall(self.head)
+                    while True:
+                        connection.sendall(self.more)
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.socket.shutdown(socket.SHUT_RDWR)
+        self.socket.close()
         self.thread.join()
