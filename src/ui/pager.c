@@ -12,7 +12,6 @@
 #include "ui/facts.h"
 #include "ui/glossary.h"
 #include "ui/guide.h"
-#include "ui/history.h"
 #include "ui/list.h"
 #include "ui/pager.h"
 #include "ui/request.h"
@@ -20,6 +19,7 @@
 #include "ui/status.h"
 #include "ui/take.h"
 #include "ui/who.h"
+#include "ui/wording_journal.h"
 
 enum { TEXT_MOST = 1024 * 1024, TEXT_AT = 2 };
 
@@ -35,7 +35,7 @@ static void write_who(const struct pager_view *self, struct buffer *out)
 
 static void write_events(const struct pager_view *self, struct buffer *out)
 {
-	history_say_all(self->view.world, out);
+	wording_journal(self->view.world->journal, out);
 }
 
 static void write_note(const struct pager_view *self, struct buffer *out)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/history.h"
+#include "ui/wording_journal.h"
 
 #include "base/array.h"
 #include "text/i18n.h"
@@ -42,10 +42,10 @@ static void say_event(const struct journal_event *event, struct buffer *out)
 	buffer_add_text(out, "\n");
 }
 
-void history_say_all(const struct world *world, struct buffer *out)
+void wording_journal(const struct journal *journal, struct buffer *out)
 {
-	for (size_t i = 0; i < journal_count(world->journal); i++)
-		say_event(journal_at(world->journal, i), out);
-	if (!journal_count(world->journal))
+	for (size_t i = 0; i < journal_count(journal); i++)
+		say_event(journal_at(journal, i), out);
+	if (!journal_count(journal))
 		buffer_add_text(out, _("Nothing has happened since the dashboard was started."));
 }
