@@ -140,29 +140,27 @@ static void cell_not_before(const void *at, bool raw, struct buffer *out)
 	add_time(out, ((const struct row *)at)->summary.not_before);
 }
 
+#define OTHER_COLUMNS \
+	{N_("Names"),   "", cell_names,   5}, \
+	{N_("Status"),  "", cell_status,  0}, \
+	{N_("Method"),  "", cell_method,  4}, \
+	{N_("Renewal"), "", cell_renewal, 2}, \
+	{N_("Expires"), "", cell_expires, 0}, \
+	{N_("Resend"),  "", cell_resend,  0}, \
+	{N_("Reason"),  "", cell_reason,  3}
+
 static const struct table_column for_people[] = {
 	{N_("Domain"),  "", cell_domain,  0},
-	{N_("Names"),   "", cell_names,   5},
-	{N_("Status"),  "", cell_status,  0},
-	{N_("Method"),  "", cell_method,  4},
-	{N_("Renewal"), "", cell_renewal, 2},
-	{N_("Expires"), "", cell_expires, 0},
-	{N_("Resend"),  "", cell_resend,  0},
-	{N_("Reason"),  "", cell_reason,  3},
+	OTHER_COLUMNS,
 };
 
 static const struct table_column of_many_sources[] = {
 	{N_("Domain"),  "", cell_domain,  0},
 	{N_("Account"), "", cell_account, 0},
 	{N_("Region"),  "", cell_region,  1},
-	{N_("Names"),   "", cell_names,   5},
-	{N_("Status"),  "", cell_status,  0},
-	{N_("Method"),  "", cell_method,  4},
-	{N_("Renewal"), "", cell_renewal, 2},
-	{N_("Expires"), "", cell_expires, 0},
-	{N_("Resend"),  "", cell_resend,  0},
-	{N_("Reason"),  "", cell_reason,  3},
+	OTHER_COLUMNS,
 };
+#undef OTHER_COLUMNS
 
 static const struct table_column for_programs[] = {
 	{"", "CertificateArn",          cell_arn,         0},
