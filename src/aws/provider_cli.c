@@ -32,21 +32,21 @@ static bool is_on_path(const char *program)
 /* What argparse says to a command that it does not know: version 2, and version 1. */
 enum { WRONG_USAGE = 252, WRONG_USAGE_OF_1 = 2 };
 
+static const char cli_too_old[] =
+	N_("the aws command here is too old to give the credentials of the profile %1$s");
+
 /* For a profile of aws login there is no other way; for others the search goes on. */
 static bool too_old(struct credentials_search *search)
 {
 	const char *profile = search->settings->profile;
 	struct error error;
 
-	search_tried(search, N_("the aws command here is too old to give the credentials of the profile %1$s"),
-	             profile, NULL);
+	search_tried(search, cli_too_old, profile, NULL);
 	if (!aws_settings_get(search->settings, "login_session")) {
 		search_go_on(search);
 		return true;
 	}
-	error_set(&error, ERROR_UNSUPPORTED, 0,
-	          N_("the aws command here is too old to give the credentials of the profile %1$s"),
-	          profile, NULL);
+	error_set(&error, ERROR_UNSUPPORTED, 0, cli_too_old, profile, NULL);
 	search_finish(search, &error);
 	return true;
 }

@@ -33,6 +33,10 @@ void wording_tags_error(const struct error *error, struct buffer *out)
 }
 
 static const char refresh[] = N_("Then refresh (%1$s).");
+static const char check_network[] =
+	N_("Check the network, the proxy (HTTPS_PROXY) and the endpoint.");
+static const char ask_for_permission[] =
+	N_("Ask whoever manages IAM to allow %2$s, or use another profile.");
 static const char write_new_ones[] =
 	N_("The credentials stand in the AWS CLI's config or credentials file: whoever gave them to you "
 	   "gives new ones, too. Put these there.");
@@ -60,13 +64,11 @@ static const struct advice {
 	{ERROR_REGION, NULL,
 	 N_("aws configure sets one for good. --demo looks around without an account."),
 	 N_("Press %1$s to choose regions.")},
-	{ERROR_NETWORK, NULL,
-	 N_("Check the network, the proxy (HTTPS_PROXY) and the endpoint."), refresh},
+	{ERROR_NETWORK, NULL, check_network, refresh},
 	{ERROR_TLS, NULL,
 	 N_("If a proxy opens TLS here, give its certificate authority with --ca-bundle or "
 	    "AWS_CA_BUNDLE."), NULL},
-	{ERROR_TIMEOUT, NULL,
-	 N_("Check the network, the proxy (HTTPS_PROXY) and the endpoint."), refresh},
+	{ERROR_TIMEOUT, NULL, check_network, refresh},
 	{ERROR_LOST, NULL,
 	 N_("The mail may have gone out. Look into a mailbox before you send it again."), NULL},
 	{ERROR_ANSWER, NULL,
@@ -78,12 +80,9 @@ static const struct advice {
 	{ERROR_UNKNOWN_OPERATION, NULL,
 	 N_("This endpoint does not know the operation: check the region and --endpoint-url."),
 	 NULL},
-	{ERROR_ACCESS, NULL,
-	 N_("Ask whoever manages IAM to allow %2$s, or use another profile."), NULL},
-	{ERROR_CREDENTIALS, "AccessDenied",
-	 N_("Ask whoever manages IAM to allow %2$s, or use another profile."), NULL},
-	{ERROR_CREDENTIALS, "ForbiddenException",
-	 N_("Ask whoever manages IAM to allow %2$s, or use another profile."), NULL},
+	{ERROR_ACCESS, NULL, ask_for_permission, NULL},
+	{ERROR_CREDENTIALS, "AccessDenied", ask_for_permission, NULL},
+	{ERROR_CREDENTIALS, "ForbiddenException", ask_for_permission, NULL},
 	{ERROR_CREDENTIALS, "UnrecognizedClientException", unknown_keys, refresh},
 	{ERROR_CREDENTIALS, "InvalidClientTokenId", unknown_keys, refresh},
 	{ERROR_CREDENTIALS, "OptInRequired", unknown_keys, refresh},
