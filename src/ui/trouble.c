@@ -382,6 +382,7 @@ static void say_not_enabled(const struct world *world, struct buffer *out)
 void trouble_say_all(const struct world *world, struct buffer *out)
 {
 	size_t well = 0;
+	bool any;
 
 	for (size_t i = 0; i < world->sources->count; i++) {
 		const struct source *source = world->sources->items[i];
@@ -391,8 +392,11 @@ void trouble_say_all(const struct world *world, struct buffer *out)
 		else if (!is_said(world, i))
 			say_whole(source, world, out);
 	}
+	any = out->length;
+	if (!any)
+		buffer_format(out, "%s\n", _("Nothing is wrong."));
 	say_not_enabled(world, out);
-	if (well)
+	if (any && well)
 		buffer_format(out, _n("\n%zu source has nothing wrong.\n",
 		                      "\n%zu sources have nothing wrong.\n", (unsigned long)well),
 		              well);
