@@ -54,7 +54,8 @@ static bool same_names(const struct certificate_summary *list,
 }
 
 /* Does the list say the same of this certificate as before?  ListCertificates says nothing of
-   method and renewal, so neither can speak against it. */
+   method and renewal, so neither can speak against it; nor can a key's algorithm, which is in the
+   X.509 body that SearchCertificates has not before a certificate is issued. */
 static bool same_state(const struct certificate_summary *list,
                        const struct certificate_summary *row)
 {
@@ -62,7 +63,8 @@ static bool same_state(const struct certificate_summary *list,
 	                            !same_term(list->renewal_status, row->renewal_status)))
 		return false;
 	return same_term(list->status, row->status) && same_term(list->type, row->type) &&
-	       same_term(list->key_algorithm, row->key_algorithm) &&
+	       (term_absent(list->key_algorithm) ||
+	        same_term(list->key_algorithm, row->key_algorithm)) &&
 	       same_term(list->eligibility, row->eligibility) &&
 	       same_term(list->origin, row->origin) && list->in_use == row->in_use &&
 	       list->not_after == row->not_after && list->created_at == row->created_at;

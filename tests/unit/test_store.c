@@ -91,12 +91,26 @@ static void details_survive(void **state)
 
 	(void)state;
 	certificate.issuer = "Amazon";
+	certificate.summary.key_algorithm = term_of(TERM_KIND_KEY, ALGORITHM_RSA_2048);
+	listed.key_algorithm = certificate.summary.key_algorithm;
 	store_add(store, &listed);
 	store_set_detail(store, 0, &certificate);
 	refresh(store, &listed, 1);
 	assert_string_equal(store_detail(store, 0)->issuer, "Amazon");
 	assert_string_equal(store_detail(store, 0)->summary.domain_name, "a.example.com");
 	assert_false(store_detail_is_stale(store, 0));
+	/* What is not issued has no X.509 body for the list to take these from. */
+	listed.domain_name = NULL;
+	listed.names = (struct names){0};
+	listed.key_algorithm = (struct term){0};
+	refresh(store, &listed, 1);
+	assert_non_null(store_detail(store, 0));
+	listed = row(first, "a.example.com", 1);
+	listed.key_algorithm = term_of(TERM_KIND_KEY, ALGORITHM_EC_secp521r1);
+	refresh(store, &listed, 1);
+	assert_null(store_detail(store, 0));
+	store_set_detail(store, 0, &certificate);
+	listed = certificate.summary;
 	listed.knows_renewal = false; /* a list that cannot speak against them */
 	refresh(store, &listed, 1);
 	assert_non_null(store_detail(store, 0));
