@@ -44,6 +44,15 @@ bool request_open_mail(const struct world *world, const struct certificate_id *i
 	       present_is_before(world->now, past_link_end(last));
 }
 
+/* Of such a one the ledger has the first line at the most. */
+static bool is_going_out(const struct world *world, const struct certificate_id *id,
+                         const char *domain)
+{
+	const struct delivery *delivery = deliveries_find(world->deliveries, id, domain);
+
+	return delivery && !delivery_over(delivery);
+}
+
 struct case_facts request_case(const struct world *world, const struct certificate_id *id,
                                const struct certificate *certificate, const char *domain)
 {
@@ -56,7 +65,9 @@ struct case_facts request_case(const struct world *world, const struct certifica
 	resend_judge(certificate, domain, &facts.verdict);
 	facts.reason = resend_reason_given(facts.verdict.allowed, facts.verdict.reason,
 	                                   world->sources->items[id->source]->read_only);
-	facts.mailed = domain && request_open_mail(world, id, domain, &facts.mail);
+	facts.sending = domain && is_going_out(world, id, domain);
+	facts.mailed =
+		domain && !facts.sending && request_open_mail(world, id, domain, &facts.mail);
 	return facts;
 }
 

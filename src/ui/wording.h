@@ -45,6 +45,7 @@ struct case_facts {
 	struct resend_verdict verdict;
 	enum resend_reason reason; /* that is given: read-only where nothing else forbids it */
 	struct present *now;
+	bool sending;     /* a mail is on its way, and nobody knows yet what becomes of it; else */
 	bool mailed;      /* it got a mail whose link still works: */
 	struct past mail; /* the last one */
 };

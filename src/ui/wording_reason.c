@@ -6,10 +6,12 @@
 #include "ui/wording_failure.h"
 #include "ui/wording_sentence.h"
 
-enum { SENTENCES = 6 };
+enum { SENTENCES = 7 };
 
 /* Behind a mail it is the approver's turn, in every reason that allows one. */
 #define BEHIND_A_MAIL \
+	{MAIL_SENDING, {FACT_NONE}, \
+	 N_("Wait for ACM's answer: a mail is being sent.")}, \
 	{MAILED, {FACT_MAILED, FACT_MAILBOXES, FACT_LINK_END}, \
 	 N_("The mail went out at %1$s to the mailboxes @%2$s: have it approved there by its link, " \
 	    "which works until %3$s. Resend it only if it has not arrived, or after that.")}, \

@@ -195,7 +195,8 @@ static bool mail_in_doubt(const struct case_facts *facts)
 	return facts->mailed && !facts->mail.certain;
 }
 
-static bool not_mailed(const struct case_facts *facts) { return !facts->mailed; }
+static bool sending(const struct case_facts *facts) { return facts->sending; }
+static bool not_mailed(const struct case_facts *facts) { return !facts->mailed && !sending(facts); }
 static bool not_migrating(const struct case_facts *facts) { return !migrating(facts); }
 static bool perhaps_used(const struct case_facts *facts) { return !unused(facts); }
 
@@ -232,6 +233,7 @@ static bool (*const whens[])(const struct case_facts *facts) = {
 	[MAILED] = mailed,
 	[MAILED_DEADLINE] = mailed_deadline,
 	[MAIL_IN_DOUBT] = mail_in_doubt,
+	[MAIL_SENDING] = sending,
 	[NOT_MAILED] = not_mailed,
 };
 _Static_assert(ARRAY_SIZE(whens) == WHENS, "every condition has its question");

@@ -39,6 +39,7 @@ enum when {
 	MAILED,          /* it got a mail, and its link still works */
 	MAILED_DEADLINE, /* likewise, and the deadline comes before the end of the link */
 	MAIL_IN_DOUBT,   /* or may have */
+	MAIL_SENDING,    /* one is on its way */
 	NOT_MAILED,
 	WHENS
 };

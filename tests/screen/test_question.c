@@ -224,9 +224,11 @@ static void behind_a_mail(void **state)
 	assert_true(stage_shows(&stage, turn));
 	shop.arn = (char *)(uintptr_t)shop_arn;
 	deliveries_add(&stage.deliveries, &shop, "*.shop.example.co.jp", "shop.example.co.jp");
-	stage.deliveries.items[0].state = DELIVERY_UNKNOWN;
 	stage.deliveries.items[0].at = stage.now.seconds;
+	stage.deliveries.items[0].state = DELIVERY_SENDING;
 	stage_press(&stage, "j");
+	assert_true(stage_shows(&stage, "Next: Wait for ACM's answer: a mail is being sent."));
+	stage.deliveries.items[0].state = DELIVERY_UNKNOWN;
 	assert_true(stage_shows(&stage, "Next: The mail may have gone out."));
 	stage_press(&stage, "\x1b");
 	assert_true(stage_shows(&stage, "in 20 days    2 of 3"));
