@@ -26,6 +26,8 @@ size_t trouble_count(const struct world *world);
 void trouble_say_short(const struct world *world, size_t first, struct buffer *out);
 /* Sets which[] for all sources of this trouble. */
 void trouble_choose(const struct world *world, size_t first, bool *which);
+/* Why its list did not come, with what to do about it, and which credentials were looked for. */
+void trouble_say_error(const struct source *source, struct buffer *out);
 /* Why details of the source's certificates do not come, and what to do about it; false where
    nothing is known to be in their way. */
 bool trouble_say_details(const struct source *source, struct buffer *out);
