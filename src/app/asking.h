@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What somebody is needed for before credentials are there, one question after the other: one-time
-   codes for roles, and the terminal for commands that ask there themselves. */
+/* Questions that somebody must answer before credentials are there, one after the other: one-time
+   codes for roles, and what commands ask on the terminal themselves. */
 #ifndef APP_ASKING_H
 #define APP_ASKING_H
 

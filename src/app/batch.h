@@ -44,7 +44,8 @@ void batch_begin(struct batch *batch, const struct options *options, const char 
    the signal that asked to end, if one did. */
 int batch_end(struct batch *batch, int status);
 
-/* One turn of the loop, or what somebody is needed for first; false when a signal asked to end. */
+/* One turn of the loop, or first the question that waits for somebody; false when a signal asked to
+   end. */
 bool batch_turn(struct batch *batch);
 /* Turns the loop, and asks for one-time codes, until the session is busy no more; false when a
    signal asked to end. */
@@ -63,7 +64,7 @@ bool batch_open(struct batch *batch, size_t source, const struct certificate *ce
 const struct error *batch_failure(const struct batch *batch, size_t source);
 /* Says so on standard error for each source; true where there was one. */
 bool batch_say_failures(const struct batch *batch);
-/* Remembers why, where that is standard output. */
+/* Writes to a stream.  Should standard output fail, batch_finish_output will say why. */
 void batch_write(FILE *out, const char *bytes, size_t length);
 /* EXIT_DONE, or EXIT_FAILED after saying that standard output could not be written. */
 int batch_finish_output(void);

@@ -18,13 +18,14 @@ void config_bad_value(const struct reader *reader, const struct ini_entry *entry
                       const char *values);
 void config_no_such_value(const struct reader *reader, const struct ini_entry *entry,
                           const struct nearest *nearest, const char *values);
-/* Of several words, each of which must be one of the names: the first that is none is meant. */
+/* Of an entry of several words, each of which must be one of the names: says which is the first
+   that is none. */
 void config_bad_words(const struct reader *reader, const struct ini_entry *entry,
                       const char *(*names)(size_t index));
 void config_no_such_setting(const struct reader *reader, const struct ini_entry *entry,
                             const struct nearest *nearest);
 
-/* What a setting counts as although that is not what stands there. */
+/* Says that a setting counts as its careful value, although something else stands there. */
 void config_is_careful(const struct reader *reader, const struct ini_entry *entry,
                        const char *name, const char *value);
 

@@ -33,8 +33,8 @@ void loop_turn(struct loop *loop);
 void loop_end_by(int signal);
 /* The signal that asked to end; 0 for none. */
 int loop_ending_signal(void);
-/* The loop is left.  Where a signal asked to end, what is still to be written may not take longer
-   than some seconds, as anything that holds a turn up when one comes: then the signal ends us. */
+/* The loop is left.  If a signal asked to end, writing what is left may not take longer than some
+   seconds, nor may a turn that is held up when the signal comes: then it ends us. */
 void loop_leave(void);
 
 #endif

@@ -9,8 +9,8 @@
 /* Reads --filter; *filter is NULL where there is none.  false: wrong usage; what is wrong has been
    said, and where. */
 bool narrowing_read(const struct options *options, struct filter **filter);
-/* batch_load, and what the rows alone do not say: the tags, and the details of those of which they
-   must tell whether they are meant; false when a signal ended it. */
+/* batch_load, and then what the filter needs besides the rows: tags, and the details of those rows
+   that only these can decide; false when a signal ended it. */
 bool narrowing_load(struct batch *batch, const struct filter *filter);
 /* Is it meant?  Not where nobody knows. */
 bool narrowing_keeps(const struct batch *batch, const struct filter *filter, struct place place);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The options, and the settings that they are, too: one table (option_rows.h) gives the parser of
-   the command line, that of the file, --help, the file's defaults, and what the manual pages are
-   held against. */
+/* The options, many of which are settings, too.  One table (option_rows.h) gives the parser of the
+   command line, that of the file, --help, the file's defaults, and what the manual pages are
+   checked against. */
 #ifndef APP_OPTIONS_H
 #define APP_OPTIONS_H
 

@@ -36,7 +36,7 @@ void report_add_declined(struct resend_report *report, const struct plan *plan);
 /* A domain that the certificate does not have. */
 void report_add_unknown(struct resend_report *report, const char *arn, const char *domain);
 void report_add_deliveries(struct resend_report *report, const struct deliveries *deliveries);
-/* Before a question, on standard error: what is none of it, and why. */
+/* Before a question, on standard error: which domains are not part of it, and why. */
 void report_say_left_out(const struct resend_report *report);
 /* Of enum exit_status. */
 int report_status(const struct resend_report *report);

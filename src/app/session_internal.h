@@ -27,7 +27,7 @@ struct link {
 	size_t running;
 	size_t sweep;            /* the row to look at next; SIZE_MAX: all have been */
 	bool sweep_rest;         /* those that may need somebody have been, now the others are */
-	int64_t sweep_at;        /* wall time: by it it is told which those are */
+	int64_t sweep_at;        /* wall time at which it is decided which those are */
 	unsigned round;          /* of what is visible */
 	bool sweep_again;        /* rows whose details are there already, too */
 	char **failed;           /* ARNs whose details did not come since the last load; sorted */

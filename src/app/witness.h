@@ -29,9 +29,9 @@ void witness_release(struct witness *witness);
 /* Another session: what was known is of no use; the journal goes on. */
 void witness_forget(struct witness *witness);
 
-/* Looks at what may have changed (a mask of enum change).  What somebody waits for, domains that
-   have been approved since the last look, goes into news, which is left alone where none was.  Is
-   the outcome of another mail known? */
+/* Looks at what may have changed (a mask of enum change).  Domains that have been approved since
+   the last look go into news, which is left alone where there are none.  True where the outcome of
+   another mail is known. */
 bool witness_look(struct witness *witness, const struct sources *sources,
                   const struct deliveries *deliveries, unsigned changed, struct message *news);
 

@@ -16,8 +16,9 @@ struct acm_call;
    unusable. */
 struct acm *acm_new(struct http *http, struct events *events, struct aws_settings *settings,
                     struct identity *identity, struct error *error);
-/* Another profile of the same account, in the same region: from now on both keep to the limits of
-   the other one, which is to be freed behind this one's calls.  Did it keep to others so far? */
+/* other is that of another profile, for the same account and region: from now on acm keeps to its
+   limits, so its calls must end before other is freed.  True where it did not keep to these before.
+ */
 bool acm_share_limits(struct acm *acm, struct acm *other);
 /* Cancels what is under way. */
 void acm_free(struct acm *acm);

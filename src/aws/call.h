@@ -60,8 +60,8 @@ struct call_request {
 	const char *header;             /* one more, "Name: value", not signed; NULL: none; copied */
 	char *body;                     /* taken over */
 	size_t body_length;
-	/* It goes out before call_start returns, where nothing makes it wait and started is NULL:
-	   there is something to do meanwhile. */
+	/* Where nothing makes it wait, and started is NULL, it goes out before call_start returns:
+	   the caller has something to do meanwhile. */
 	bool at_once;
 	/* Right before each time it is written.  NULL: it always goes. */
 	enum call_leave (*started)(void *context, struct error *error);

@@ -19,8 +19,8 @@ struct retry {
 	int attempts;    /* made so far, the first included */
 	int cost;        /* of the last retry, given back by a success */
 	bool once_only;  /* not idempotent: only what certainly had no effect is tried again */
-	/* Goes at so slow a pace that one which is throttled came a moment too early, or somebody
-	   else was before it: it is tried again soon, and for longer than others. */
+	/* Its pace is so slow that a request which is throttled came a moment too early, or after
+	   somebody else's: it is tried again soon, and for longer than others. */
 	bool patient;
 };
 

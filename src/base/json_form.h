@@ -39,12 +39,13 @@ void json_form_release(struct json_form *form);
 size_t json_mark(const struct json_writer *writer);
 /* What is written from here on is the form.  It must begin and end at the same depth. */
 void json_form_begin(struct json_form *form, const struct json_writer *writer);
-/* Of that, what was written between two marks is a gap; an empty one is none's. */
+/* What was written between two marks of it becomes a gap.  Nothing may have been, where a value was
+   left out. */
 void json_form_gap(struct json_form *form, const struct json_writer *writer, size_t from,
                    size_t to);
 void json_form_end(struct json_form *form, const struct json_writer *writer);
 
-/* Not a part: what it is of is not written yet. */
+/* A value by itself, of any kind but JSON_VALUE_PART. */
 void json_put_value(struct json_writer *writer, const struct json_value *value);
 /* One value for each gap, at the same depth and place of an object as it was kept from. */
 void json_form_fill(const struct json_form *form, struct json_writer *writer,

@@ -29,7 +29,8 @@ static inline bool names_hold(struct names names, const char *text)
 }
 /* Domain names are compared without regard to case. */
 bool names_have(struct names names, const char *name);
-/* May one of them have a capital letter of ASCII in it?  Else it has what is as rare in names. */
+/* May one of them have a capital letter of ASCII in it?  Also true for some other bytes that are as
+   rare in names. */
 bool names_may_have_capitals(struct names names);
 /* The same names, byte by byte, in the same order. */
 bool names_equal(struct names first, struct names second);

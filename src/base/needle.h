@@ -29,8 +29,8 @@ void needle_init(struct needle *needle, const char *bytes, size_t length);
 void needle_aim(struct needle *needle, const char *bytes, size_t length);
 /* An empty one is everywhere. */
 bool needle_in(const struct needle *needle, const char *bytes, size_t length);
-/* The first place where its rarest byte is spelled like that; NULL: there is none.  spelling: below
-   its spellings, and each of them is another search. */
+/* The first place of its rarest byte in one of the spellings (small, capital); NULL: there is none.
+   spelling is below the number of these; each is a search of its own. */
 const char *needle_find(const struct needle *needle, size_t spelling, const char *bytes,
                         size_t length);
 

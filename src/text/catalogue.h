@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Translations as msgfmt writes them (GNU's MO format).  gettext itself speaks no language for
-   which no locale is installed: where it is C.UTF-8, as on most machines that nobody sits at, newer
-   ones take no notice of LANGUAGE either. */
+/* Translations as msgfmt writes them (GNU's MO format). gettext itself speaks only languages whose
+   locale is installed: under C.UTF-8, which most servers have, its newer versions ignore LANGUAGE
+   as well. */
 #ifndef TEXT_CATALOGUE_H
 #define TEXT_CATALOGUE_H
 

@@ -13,7 +13,7 @@ struct canvas beside_left(struct canvas *canvas, const struct world *world);
 /* Blanks the part, and draws the line between them. */
 struct canvas beside_right(struct canvas *canvas, const struct world *world);
 
-/* What there is to see of the certificate at a place, while the cursor is in the list. */
+/* Draws what there is to see of the certificate at a place, while the cursor is in the list. */
 void beside_preview(struct canvas *canvas, const struct world *world, struct place place);
 
 #endif

@@ -62,7 +62,7 @@ bool canvas_again(struct canvas *canvas, int y, const void *look, size_t size,
 /* The line that has just been drawn looks so. */
 void canvas_keep(struct canvas *canvas, int y, const void *look, size_t size,
                  const struct present *now);
-/* What could be clicked on it then: of lines that always have the same place. */
+/* What could be clicked on that line then; only for lines that always have the same place. */
 void canvas_targets_again(struct canvas *canvas, int y);
 /* Fills a line with blanks of a role. */
 void canvas_fill(struct canvas *canvas, int y, enum role role);
@@ -71,8 +71,8 @@ void canvas_rule(struct canvas *canvas, int y);
 /* A line of ACS_VLINE from the top down. */
 void canvas_column(struct canvas *canvas, int x, int height);
 void canvas_box(struct canvas *canvas, const char *title);
-/* Such a box in the middle, of that height, and as wide where there is room for it; for what is
-   inside. */
+/* Such a box in the middle of the canvas, of that height, and of that width where there is room for
+   it. */
 struct canvas canvas_dialog(struct canvas *canvas, int height, int width, const char *title);
 /* Wrapped text, with as much room at its right as at its left; returns the lines it took; never
    more than lines, and ".." where there is more. */

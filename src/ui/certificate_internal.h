@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the halves of the certificate's screen share: what it is, and how it is drawn.  Nobody else
+/* What the files of the certificate's screen share: what it is, and how it is drawn.  Nobody else
    includes it. */
 #ifndef UI_CERTIFICATE_INTERNAL_H
 #define UI_CERTIFICATE_INTERNAL_H

@@ -10,7 +10,7 @@ void rescue_remember(int fd);
 void rescue_arm(const char *also_off);
 /* curses has given it back. */
 void rescue_disarm(void);
-/* At once, from a handler; nothing may be drawn behind it. */
+/* Does it at once, from a handler; nothing may be drawn after that. */
 void rescue_now(void);
 
 #endif

@@ -34,8 +34,8 @@ void terminal_forget(void);
 void terminal_set_mouse(bool on);
 bool terminal_has_mouse(void);
 
-/* Of terminal_open: where keys come from; and whether the terminal was asked for its background
-   (returns what that was before). */
+/* Parts of terminal_open: where keys come from; and whether the terminal was asked for its
+   background (returns what that was before). */
 void terminal_listen(int fd);
 bool terminal_await_background(bool awaits);
 /* Takes what has been typed, or some of it, without waiting.  now: milliseconds of a clock that
@@ -43,8 +43,8 @@ bool terminal_await_background(bool awaits);
 void terminal_take_input(int64_t now);
 /* The next key of that; false when there is none. */
 bool terminal_key(struct key *key);
-/* Behind the last: is there something left that may be the beginning of one?  Where nothing more
-   comes of it, as when Esc was pressed, that is over, and it is keys of its own. */
+/* After the last one: is there something left that may be the beginning of a key?  Where no more of
+   it comes, as when Esc was pressed, terminal_end_part makes keys of what is there. */
 bool terminal_has_part(void);
 void terminal_end_part(void);
 /* Forgets the keys that have come by now and were not asked for yet. */
