@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
+#include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -120,6 +121,17 @@ static void fill_streams(void)
 			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
+/* Services and jobs of the system are started without: then the user's own counts, as for the AWS
+   CLI, and for whatever command we start, too. */
+static void find_home(void)
+{
+	const char *home = getenv("HOME");
+	const struct passwd *user = home && *home ? NULL : getpwuid(getuid());
+
+	if (user && *user->pw_dir == '/')
+		setenv("HOME", user->pw_dir, 1);
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
@@ -131,6 +143,7 @@ int main(int argc, char **argv)
 	fill_streams();
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow says so where it is written */
 	forbid_core_dumps();
+	find_home();
 	i18n_start(NULL);
 	srand48(clock_wall() ^ getpid()); /* jitter of retries only */
 	fine = options_parse(&options, argc, argv, &error);

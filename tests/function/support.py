@@ -87,7 +87,8 @@ class Simulator:
 
 
 def environment(**more):
-    around = ("TMUX", "STY")  # what the tests are run in is not what the program is run in
+    # What the tests are run in is not what the program is run in.
+    around = ("TMUX", "STY", "REQUESTS_CA_BUNDLE")
     result = {k: v for k, v in os.environ.items() if not k.startswith("AWS_") and k not in around}
     result.update(AWS_ACCESS_KEY_ID=KEY[0], AWS_SECRET_ACCESS_KEY=KEY[1],
                   AWS_REGION="ap-northeast-1", AWS_EC2_METADATA_DISABLED="true")

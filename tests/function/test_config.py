@@ -2,6 +2,7 @@
 """The file of settings, read by the real program: from its usual place and from others, good, bad
 and worse; nothing in it keeps the program from starting."""
 import os
+import pwd
 import tempfile
 
 from support import (Simulator, Terminal, account, acmdash, contains, environment, equal, run_all,
@@ -54,6 +55,16 @@ def who_said_so():
         equal(found["output"], ("csv", f"{home.path}:1"))
         equal(found["profile"], ("a", f"{home.path}:4"))
         equal(found["bell"], ("yes", "default"))
+
+
+@test
+def no_home():
+    """without HOME, as services and jobs are started, the user's own home folder counts"""
+    own = pwd.getpwuid(os.getuid()).pw_dir
+    with_home, *without = [acmdash("config", env=environment(HOME=home, XDG_CONFIG_HOME=None))
+                           for home in (own, None, "")]
+    contains(with_home.out, f"{own}/.config/acmdash/acmdash.conf")
+    equal([result.out for result in without], [with_home.out] * 2)
 
 
 @test
