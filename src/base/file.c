@@ -73,11 +73,21 @@ bool file_is_missing(const struct error *error)
 	return error->detail == ENOENT || error->detail == ENOTDIR;
 }
 
+/* A home that is not there is not to be there: Debian's /nonexistent. */
+static size_t home_of(const char *path)
+{
+	const char *home = getenv("HOME");
+	size_t length = home ? strlen(home) : 0;
+
+	return length && strncmp(path, home, length) == 0 && path[length] == '/' ? length : 0;
+}
+
 void file_make_folders(const char *path)
 {
 	char *folder = memory_copy_text(path);
+	char *slash = folder + home_of(path);
 
-	for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+	while ((slash = strchr(slash + 1, '/'))) {
 		*slash = '\0';
 		mkdir(folder, 0700);
 		*slash = '/';

@@ -14,8 +14,8 @@ bool file_read(const char *path, struct buffer *text, struct error *error);
 /* Is something in the place of the file that is none, at which whoever opens it may wait for ever?
    For what a library reads by itself.  false, with the error: there is. */
 bool file_is_harmless(const char *path, struct error *error);
-/* The folders above a file that are missing, for us alone; what goes wrong shows when the file is
-   opened. */
+/* The folders above a file that are missing, for us alone, but for HOME itself; what goes wrong
+   shows when the file is opened. */
 void file_make_folders(const char *path);
 bool file_is_missing(const struct error *error);
 

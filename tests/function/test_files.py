@@ -255,6 +255,23 @@ def full_disk():
 
 
 @test
+def home_that_is_not_there():
+    """what would be written below a home that is not there is not, nor is the home made"""
+    with tempfile.TemporaryDirectory() as folder, Simulator(scenario=account(shop())) as sim:
+        home = os.path.join(folder, "none")
+        env = environment(HOME=home, XDG_STATE_HOME=None, XDG_CACHE_HOME=None, XDG_CONFIG_HOME=None)
+        result = acmdash("list", url=sim.url, env=env)
+        equal((result.status, result.err), (0, ""))
+        result = acmdash("resend", "--all", "--yes", url=sim.url, env=env)
+        equal(result.status, 1)
+        contains(result.err, "nothing was sent", os.strerror(errno.ENOENT), "--no-ledger")
+        equal(os.listdir(folder), [])
+        os.mkdir(home)
+        equal(acmdash("resend", "--all", "--yes", url=sim.url, env=env).status, 0)
+        equal(sorted(os.listdir(home)), [".cache", ".local"])
+
+
+@test
 def full_log():
     """a log that cannot be written does no harm, and is told not to be whole"""
     with Simulator(scenario=account(shop())) as sim:
