@@ -3,154 +3,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-#include "app/batch.h"
 #include "app/batch_text.h"
 #include "app/prompt.h"
+#include "app/resend_plan.h"
 #include "app/resend_progress.h"
-#include "app/resend_report.h"
-#include "base/memory.h"
-#include "rules/mail_domain.h"
 #include "rules/resend.h"
 #include "text/i18n.h"
 #include "ui/wording.h"
 
-/* The domain that a mail goes to: what was asked for, else what ACM has on record, else the domain.
- */
-static const char *choose_validation_domain(const struct options *options, const char *domain,
-                                            const struct resend_verdict *verdict)
-{
-	return options->validation_domain ? options->validation_domain
-	                                  : validation_mail_domain(verdict->validation, domain);
-}
-
-static bool is_asked_for(const struct options *options, const char *domain)
-{
-	for (size_t i = 0; i < options->domains.count; i++)
-		if (strcasecmp(options->domains.items[i], domain) == 0)
-			return true;
-	return !options->domains.count;
-}
-
-/* A domain that was asked for by its name is refused; of a certificate all are meant that may be
-   sent, and the others are skipped. */
-static const char *left_out(const struct options *options)
-{
-	return options->domains.count ? OUTCOME_REFUSED : OUTCOME_SKIPPED;
-}
-
-/* One run of the command: what to send, and what became of everything. */
-struct run {
-	struct batch batch;
-	struct plan plan;
-	struct resend_report report;
-	size_t certificates;     /* that were asked for */
-	size_t allowed;
-	bool silent;             /* why nothing was done has been said: no report */
-	char *unreachable;       /* the first domain that --validation-domain cannot stand for */
-};
-
-static void plan_domain(struct run *run, const struct certificate_id *id,
-                        const struct certificate *certificate, const char *domain)
-{
-	const struct options *options = run->batch.options;
-	struct resend_verdict verdict;
-	const char *validation_domain;
-
-	resend_judge(certificate, domain, &verdict);
-	validation_domain = choose_validation_domain(options, domain, &verdict);
-	if (!verdict.allowed || run->batch.sources->items[id->source]->read_only) {
-		report_add(&run->report, id->arn, domain, validation_domain, left_out(options),
-		           verdict.allowed ? RESEND_READ_ONLY : verdict.reason);
-		return;
-	}
-	run->allowed++;
-	if (!run->unreachable && options->validation_domain &&
-	    !mail_domain_may_be(domain, validation_domain))
-		run->unreachable = memory_copy_text(domain);
-	if (options->dry_run)
-		report_add(&run->report, id->arn, domain, validation_domain, OUTCOME_DRY_RUN,
-		           verdict.reason);
-	else
-		plan_add(&run->plan, id, domain, validation_domain);
-}
-
-static bool has_domain(const struct certificate *certificate, const char *domain)
-{
-	const char *each;
-
-	for (struct domain_walk walk = {0}; (each = certificate_next(certificate, &walk));)
-		if (strcasecmp(each, domain) == 0)
-			return true;
-	return false;
-}
-
-static void plan_certificate(struct run *run, size_t source, const struct certificate *certificate)
-{
-	const struct options *options = run->batch.options;
-	struct certificate_id id = {0};
-	const char *domain;
-
-	certificate_id_set(&id, source, certificate->summary.arn);
-	for (struct domain_walk walk = {0}; (domain = certificate_next(certificate, &walk));)
-		if (is_asked_for(options, domain))
-			plan_domain(run, &id, certificate, domain);
-	/* With --all a domain is of one certificate and not of the others. */
-	for (size_t i = 0; !options->all && i < options->domains.count; i++)
-		if (!has_domain(certificate, options->domains.items[i]))
-			report_add_unknown(&run->report, id.arn, options->domains.items[i]);
-	certificate_id_release(&id);
-}
-
-static void plan_all(struct run *run)
-{
-	for (size_t i = 0; i < run->batch.sources->count; i++) {
-		const struct store *store = run->batch.sources->items[i]->store;
-
-		/* A certificate that two profiles see gets one mail, not two. */
-		if (sources_repeat(run->batch.sources, i))
-			continue;
-		for (size_t row = 0; row < store_count(store); row++) {
-			const struct certificate *certificate = store_detail(store, row);
-			struct resend_outlook outlook;
-
-			run->certificates++;
-			if (!certificate)
-				continue;
-			resend_judge_certificate(certificate, &outlook);
-			if (outlook.allowed)
-				plan_certificate(run, i, certificate);
-		}
-	}
-}
-
-static int plan_one(struct run *run, const char *text)
-{
-	struct place place;
-	int status = batch_look_up(&run->batch, text, &place);
-
-	run->certificates++;
-	if (status == EXIT_DONE)
-		plan_certificate(run, place.source, sources_detail(run->batch.sources, place));
-	return status;
-}
-
-static int make_plan(struct run *run)
-{
-	const struct options *options = run->batch.options;
-
-	if (!options->all)
-		return plan_one(run, options->arguments[0]);
-	if (!batch_load(&run->batch))
-		return EXIT_FAILED;
-	plan_all(run);
-	return batch_say_failures(&run->batch) ? EXIT_FAILED : EXIT_DONE;
-}
-
 /* A validation domain that no mail could go to is a slip of the hand: better said before than by
  * ACM. */
-static bool check_validation_domain(const struct run *run)
+static bool check_validation_domain(const struct resend_run *run)
 {
 	struct error error;
 
@@ -164,7 +28,7 @@ static bool check_validation_domain(const struct run *run)
 }
 
 /* The mail that a domain got within a day; NULL where it got none. */
-static const struct past *find_recent(const struct run *run, const struct plan_item *item)
+static const struct past *find_recent(const struct resend_run *run, const struct plan_item *item)
 {
 	const struct past *past =
 		pasts_find(&run->batch.records.pasts, item->certificate.arn, item->domain);
@@ -195,7 +59,8 @@ static void print_items(const struct plan *plan)
 	buffer_release(&text);
 }
 
-static void print_recent_items(const struct run *run, const struct plan *plan, const char *prefix)
+static void print_recent_items(const struct resend_run *run, const struct plan *plan,
+                               const char *prefix)
 {
 	struct buffer text;
 
@@ -214,7 +79,7 @@ static void print_recent_items(const struct run *run, const struct plan *plan, c
 
 /* A second mail so soon is said, whether somebody is asked or not.  Without a question around it a
    line says whose it is. */
-static void print_recent(const struct run *run)
+static void print_recent(const struct resend_run *run)
 {
 	const char *prefix = run->batch.options->yes ? "acmdash: " : "";
 	size_t count = 0;
@@ -243,7 +108,7 @@ static bool ask(struct loop *loop, size_t count)
 }
 
 /* Only who is at a terminal can type digits. */
-static int refuse_guarded(const struct run *run, size_t item)
+static int refuse_guarded(const struct resend_run *run, size_t item)
 {
 	const struct sources *sources = run->batch.sources;
 	const struct source *source = sources->items[run->plan.items[item].certificate.source];
@@ -257,7 +122,7 @@ static int refuse_guarded(const struct run *run, size_t item)
 }
 
 /* The last digits of each guarded account. */
-static bool prove(struct run *run)
+static bool prove(struct resend_run *run)
 {
 	const struct plan *plan = &run->plan;
 	char text[SENTENCE_SIZE], question[SENTENCE_SIZE + 1], digits[16] = "";
@@ -276,7 +141,7 @@ static bool prove(struct run *run)
 	}
 }
 
-static int confirm(struct run *run)
+static int confirm(struct resend_run *run)
 {
 	size_t guarded = plan_next_guarded(&run->plan, run->batch.sources, 0);
 	struct error error;
@@ -305,7 +170,7 @@ static int confirm(struct run *run)
 }
 
 /* What cannot be recorded is not sent, unless somebody wants it so. */
-static bool can_be_recorded(struct run *run)
+static bool can_be_recorded(struct resend_run *run)
 {
 	const struct error *trouble = &run->batch.records.pasts.trouble;
 	char why[SENTENCE_SIZE];
@@ -323,7 +188,7 @@ static bool can_be_recorded(struct run *run)
 
 /* What is out cannot be called back; its answer is worth a moment.  A second signal waits no more.
  */
-static void end_early(struct run *run)
+static void end_early(struct resend_run *run)
 {
 	session_cancel(run->batch.session);
 	if (!session_sending(run->batch.session))
@@ -334,7 +199,7 @@ static void end_early(struct run *run)
 	batch_wait(&run->batch, session_sending);
 }
 
-static void send_plans(struct run *run)
+static void send_plans(struct resend_run *run)
 {
 	const struct error *lost = session_ledger_error(run->batch.session);
 
@@ -347,7 +212,7 @@ static void send_plans(struct run *run)
 		say_error(lost);
 }
 
-static int carry_out(struct run *run)
+static int carry_out(struct resend_run *run)
 {
 	const struct options *options = run->batch.options;
 	int status;
@@ -356,8 +221,10 @@ static int carry_out(struct run *run)
 		return EXIT_USAGE;
 	if (!run->allowed)
 		report_refuse(&run->report);
-	if (options->dry_run || !run->allowed)
-		return run->allowed || !run->certificates ? EXIT_DONE : EXIT_REFUSED;
+	if (!run->allowed)
+		return run->certificates || run->report.count ? EXIT_REFUSED : EXIT_DONE;
+	if (options->dry_run)
+		return EXIT_DONE;
 	run->silent = !can_be_recorded(run);
 	if (run->silent)
 		return EXIT_FAILED;
@@ -372,11 +239,11 @@ static int carry_out(struct run *run)
 
 int run_resend(const struct options *options)
 {
-	struct run run = {0};
+	struct resend_run run = {0};
 	int status, planned;
 
 	batch_begin(&run.batch, options, options->all ? NULL : options->arguments[0]);
-	planned = make_plan(&run);
+	planned = resend_plan(&run);
 	if (planned == EXIT_DONE || (options->all && run.allowed)) {
 		status = carry_out(&run);
 		if (status != EXIT_USAGE && !run.silent)

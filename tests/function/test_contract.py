@@ -640,6 +640,25 @@ def refused_by_the_rules():
 
 
 @test
+def domains_of_all_certificates():
+    """resend --all --domain has a reason for each name, of whichever certificate, and of none"""
+    with Simulator(scenario=account(shop(), by_dns(2, "dns.example.jp"), issued(3, "idle.example.jp"))) as sim:
+        for domain, number, reason in (("shop.example.jp", 1, "domain-validated"),
+                                       ("DNS.example.jp", 2, "dns-validation"),
+                                       ("idle.example.jp", 3, "renewal-not-started"),
+                                       ("stranger.example.jp", None, "domain-not-listed")):
+            for how in ("--yes", "--dry-run"):
+                (result,) = answer("resend", "--all", how, "--domain", domain, url=sim.url, status=3)["Results"]
+                equal((result.get("CertificateArn"), result["Domain"].lower(), result["Outcome"], result["Reason"]),
+                      (number and arn(number), domain.lower(), "refused", reason))
+        both = answer("resend", "--all", "--yes", "--domain", "www.shop.example.jp,stranger.example.jp",
+                      url=sim.url)["Results"]
+        equal({each["Domain"]: each["Outcome"] for each in both},
+              {"www.shop.example.jp": "sent", "stranger.example.jp": "refused"})
+        equal([r["Request"]["Domain"] for r in sim.requests("ResendValidationEmail")], ["www.shop.example.jp"])
+
+
+@test
 def declined():
     """what nobody says yes to is skipped, in a document as ever"""
     with Simulator(scenario=account(shop())) as sim, \
