@@ -76,24 +76,31 @@ static int draw_past(const struct subject *subject, struct canvas *canvas, int y
 	return 1;
 }
 
+/* Where the line is too long the domain, which says the most, has the next one for itself; without
+   room for that the five usual names are counted. */
 static int draw_mailboxes(struct canvas *canvas, int y, const struct case_facts *facts)
 {
 	const struct domain_validation *validation = facts->verdict.validation;
-	int lines = 1;
+	const char *mail_domain = validation_mail_domain(validation, facts->domain);
 	struct buffer text;
+	bool usual, fits;
+	int lines = 1;
 
 	if (!facts->verdict.allowed)
 		return 0;
 	buffer_init(&text, 64 * 1024);
 	buffer_format(&text, "%s ", _("Mail goes to:"));
-	wording_mailboxes(validation_mail_domain(validation, facts->domain),
-	                  validation ? validation->emails : (struct names){0}, &text);
-	/* The domain stands at the end, and is not broken. */
-	if (canvas->height - y >= MAILBOXES_WHOLE &&
-	    (int)cells_width(buffer_text(&text)) > canvas->width - 2) {
+	usual = wording_mailboxes(mail_domain,
+	                          validation ? validation->emails : (struct names){0}, &text);
+	fits = (int)cells_width(buffer_text(&text)) <= canvas->width - 2;
+	if (!fits && canvas->height - y >= MAILBOXES_WHOLE) {
 		*strrchr(text.bytes, ' ') = '\n';
 		lines = canvas_paragraph(canvas, y, 1, 3, ROLE_NORMAL, buffer_text(&text));
 	} else {
+		if (!fits && usual) {
+			buffer_clear(&text);
+			buffer_format(&text, _("Mail goes to: 5 mailboxes @%s"), mail_domain);
+		}
 		canvas_field(canvas, y, 1, canvas->width - 2, ROLE_NORMAL, buffer_text(&text),
 		             CELLS_CUT_MIDDLE);
 	}

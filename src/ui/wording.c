@@ -239,7 +239,7 @@ void wording_name(const char *name, struct buffer *out)
 	buffer_release(&readable);
 }
 
-void wording_mailboxes(const char *validation_domain, struct names emails, struct buffer *out)
+bool wording_mailboxes(const char *validation_domain, struct names emails, struct buffer *out)
 {
 	const char *email = emails.first;
 
@@ -247,10 +247,11 @@ void wording_mailboxes(const char *validation_domain, struct names emails, struc
 		for (size_t i = 0; i < MAILBOXES; i++)
 			buffer_format(out, "%s@ ", mailbox_names[i]);
 		buffer_add_text(out, validation_domain);
-		return;
+		return true;
 	}
 	for (size_t i = 0; i < emails.count; i++, email = names_next(email))
 		buffer_format(out, "%s%s", i ? " " : "", email);
+	return false;
 }
 
 void wording_addresses(const char *validation_domain, struct names emails, struct buffer *out)

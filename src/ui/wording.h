@@ -64,8 +64,8 @@ void wording_error_next(const struct error *error, const char *profile, struct b
 void wording_error_next_here(const struct error *error, const char *profile, struct buffer *out);
 
 /* "admin@ administrator@ hostmaster@ postmaster@ webmaster@ shop.example.co.jp", or the addresses
-   that ACM named where they differ. */
-void wording_mailboxes(const char *validation_domain, struct names emails, struct buffer *out);
+   that ACM named where they differ: then false. */
+bool wording_mailboxes(const char *validation_domain, struct names emails, struct buffer *out);
 /* The same in full, to be copied: an address a line. */
 void wording_addresses(const char *validation_domain, struct names emails, struct buffer *out);
 /* A domain name, and behind one with xn-- in it what that reads as: "xn--... (ドメイン.example.jp)". */
