@@ -188,6 +188,13 @@ static void fit_names(const struct certificate *certificate, int room, enum doma
 }
 
 /* Where no renewal has begun there is nothing to say of it: the first issuance counts. */
+static int priority_of(const struct subject *subject, int column)
+{
+	if (column == FIRST_ISSUANCE && !subject->detail->renewal.present)
+		column = THIS_RENEWAL;
+	return domain_columns[column].priority;
+}
+
 static void fit_domains(const struct subject *subject, int room,
                         struct column_room fits[DOMAIN_COLUMNS])
 {
@@ -199,14 +206,13 @@ static void fit_domains(const struct subject *subject, int room,
 		fits[i] = (struct column_room){
 		    .wanted = heading > domain_columns[i].width ? heading : domain_columns[i].width,
 		    .least = i ? 0 : NAME_LEAST,
-		    .priority = domain_columns[i].priority,
+		    .priority = priority_of(subject, i),
 		};
 	}
 	make_room(&fits[THIS_RENEWAL], TERM_KIND_VALIDATION);
 	make_room(&fits[FIRST_ISSUANCE], TERM_KIND_VALIDATION);
 	make_room(&fits[METHOD], TERM_KIND_METHOD);
 	if (!subject->detail->renewal.present) {
-		fits[FIRST_ISSUANCE].priority = fits[THIS_RENEWAL].priority;
 		fits[THIS_RENEWAL].wanted = 0;
 		state = FIRST_ISSUANCE;
 	}
@@ -254,7 +260,7 @@ static void draw_linear(struct canvas *canvas, int y, struct domain_row *row, bo
 	buffer_init(&line, 16 * 1024);
 	for (int priority = 0; priority < DOMAIN_COLUMNS; priority++)
 		for (int i = 0; i < DOMAIN_COLUMNS; i++)
-			if (domain_columns[i].priority == priority)
+			if (priority_of(row->subject, i) == priority)
 				linear_add(&line, i ? _(domain_columns[i].heading) : NULL,
 					   domain_cell(row, (enum domain_column)i));
 	linear_draw(canvas, y, buffer_text(&line), selected, marked);

@@ -143,10 +143,26 @@ static void none(void **state)
 	stage_close(&stage);
 }
 
+/* Read aloud, a domain's state comes right behind its name: of the first issuance, where there is no
+   renewal. */
+static void plain(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	open_bank(&stage, "");
+	stage.preferences.plain = true;
+	assert_true(stage_shows(&stage, ">bank07.example.jp, First issuance Pending validation, "));
+	stage_press(&stage, "\x1b:filter shop\r\r");
+	assert_true(stage_shows(&stage, ">www.shop.example.co.jp, This renewal Pending validation, "));
+	stage_close(&stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(extent), cmocka_unit_test(words),
-	                                   cmocka_unit_test(kept), cmocka_unit_test(none)};
+	                                   cmocka_unit_test(kept), cmocka_unit_test(none),
+	                                   cmocka_unit_test(plain)};
 
 	stage_speak();
 	return cmocka_run_group_tests(tests, NULL, NULL);
