@@ -3,52 +3,17 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/array.h"
 #include "base/clock.h"
 #include "base/memory.h"
-#include "tests/unit/unit.h"
+#include "tests/unit/aws_home.h"
 
 enum { ASSIGNMENTS = 6 };
 
-static char folder[] = "/tmp/acmdash-credentials-XXXXXX";
-static char config_path[64], credentials_path[64];
-
-static const char *const variables[] = {
-	"AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY",
-	"AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN", "AWS_CREDENTIAL_EXPIRATION",
-	"AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-	"AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_CONTAINER_AUTHORIZATION_TOKEN",
-	"AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "AWS_ROLE_ARN", "AWS_EC2_METADATA_DISABLED",
-	"AWS_ENDPOINT_URL",
-};
-
-static int begin(void **state)
+static void set_variables(const char *const *assignments)
 {
-	(void)state;
-	if (!mkdtemp(folder))
-		return -1;
-	snprintf(config_path, sizeof(config_path), "%s/config", folder);
-	snprintf(credentials_path, sizeof(credentials_path), "%s/credentials", folder);
-	setenv("AWS_CONFIG_FILE", config_path, 1);
-	setenv("AWS_SHARED_CREDENTIALS_FILE", credentials_path, 1);
-	setenv("AWS_REGION", "us-east-1", 1);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	unlink(config_path);
-	unlink(credentials_path);
-	return rmdir(folder);
-}
-
-static void set_environment(const char *const *assignments)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(variables); i++)
-		unsetenv(variables[i]);
+	set_environment((const char *const[]){"AWS_REGION=us-east-1"}, 1);
 	assign_variables(assignments, ASSIGNMENTS);
 }
 
@@ -219,7 +184,7 @@ static void test_found(void **state)
 		const struct finding *test = &findings[i];
 		struct result result;
 
-		set_environment(test->assignments);
+		set_variables(test->assignments);
 		find(test->profile, &result);
 		if (!result.found)
 			fail_msg("%zu: %s", i, result.error.message.id);
@@ -241,12 +206,12 @@ static void test_expiration_and_account(void **state)
 
 	(void)state;
 	write_files();
-	set_environment((const char *const[ASSIGNMENTS]){NULL});
+	set_variables((const char *const[ASSIGNMENTS]){NULL});
 	find("process", &result);
 	assert_int_equal(result.credentials.expires_at, 1795478400); /* 2026-11-24 */
 	assert_string_equal(result.credentials.account, "123456789012");
 	credentials_release(&result.credentials);
-	set_environment((const char *const[ASSIGNMENTS]){
+	set_variables((const char *const[ASSIGNMENTS]){
 		"AWS_ACCESS_KEY_ID=A", "AWS_SECRET_ACCESS_KEY=b",
 		"AWS_CREDENTIAL_EXPIRATION=2026-11-24T09:00:00+09:00"});
 	find(NULL, &result);
@@ -300,7 +265,7 @@ static void test_failures(void **state)
 		struct result result;
 		char text[1024];
 
-		set_environment(failures[i].assignments);
+		set_variables(failures[i].assignments);
 		find(failures[i].profile, &result);
 		assert_false(result.found);
 		assert_int_equal(result.error.kind, failures[i].kind);
@@ -317,7 +282,7 @@ static void test_process_that_is_not_there(void **state)
 	(void)state;
 	skip_under_valgrind();
 	write_files();
-	set_environment((const char *const[ASSIGNMENTS]){NULL});
+	set_variables((const char *const[ASSIGNMENTS]){NULL});
 	find("gone", &result);
 	assert_int_equal(result.error.kind, ERROR_COMMAND);
 	assert_string_equal(result.error.message.arguments[0], "gone");
@@ -330,7 +295,7 @@ static void test_trail(void **state)
 
 	(void)state;
 	write_files();
-	set_environment((const char *const[ASSIGNMENTS]){"AWS_ACCESS_KEY_ID=A",
+	set_variables((const char *const[ASSIGNMENTS]){"AWS_ACCESS_KEY_ID=A",
 	                                                "AWS_SECRET_ACCESS_KEY=b"});
 	find("empty", &result);
 	assert_true(tried(&result, "environment: skipped"));
@@ -352,7 +317,7 @@ static void test_nothing_secret_is_told(void **state)
 
 	(void)state;
 	write_files();
-	set_environment((const char *const[ASSIGNMENTS]){"AWS_ACCESS_KEY_ID=AKIASECRET",
+	set_variables((const char *const[ASSIGNMENTS]){"AWS_ACCESS_KEY_ID=AKIASECRET",
 	                                                "AWS_SECRET_ACCESS_KEY=se-cret",
 	                                                "AWS_SESSION_TOKEN=to-ken x"});
 	find(NULL, &result);
@@ -377,7 +342,7 @@ static void test_cancel(void **state)
 
 	(void)state;
 	write_files();
-	set_environment((const char *const[ASSIGNMENTS]){NULL});
+	set_variables((const char *const[ASSIGNMENTS]){NULL});
 	assert_true(aws_settings_resolve(&settings, &options, NULL));
 	credentials_cancel(credentials_find(&request, take_result, &result));
 	search = credentials_find(&request, take_result, &result);
@@ -400,5 +365,5 @@ int main(void)
 		cmocka_unit_test(test_process_that_is_not_there),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, aws_home_begin, aws_home_end);
 }

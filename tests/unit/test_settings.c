@@ -4,59 +4,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "aws/libraries.h"
 #include "base/array.h"
 #include "base/memory.h"
-#include "tests/unit/unit.h"
+#include "tests/unit/aws_home.h"
 
 enum { ASSIGNMENTS = 8 };
-
-static char folder[] = "/tmp/acmdash-settings-XXXXXX";
-static char config_path[64], credentials_path[64];
-
-static const char *const variables[] = {
-	"AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION",
-	"AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API",
-	"AWS_ENDPOINT_URL_ACM", "AWS_ENDPOINT_URL", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
-	"AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE",
-	"AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT", "AWS_MAX_ATTEMPTS",
-	"AWS_RETRY_MODE", "AWS_NEW_RETRIES_2026", "AWS_METADATA_SERVICE_TIMEOUT", "AWS_METADATA_SERVICE_NUM_ATTEMPTS",
-	"AWS_SDK_UA_APP_ID",
-	"AWS_STS_REGIONAL_ENDPOINTS",
-};
-
-static int begin(void **state)
-{
-	(void)state;
-	if (!mkdtemp(folder))
-		return -1;
-	snprintf(config_path, sizeof(config_path), "%s/config", folder);
-	snprintf(credentials_path, sizeof(credentials_path), "%s/credentials", folder);
-	setenv("HOME", "/home/somebody", 1);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	unlink(config_path);
-	unlink(credentials_path);
-	return rmdir(folder);
-}
 
 /* The two files, and an environment with nothing of AWS in it but "NAME=value". */
 static void set_up(const char *config, const char *credentials, const char *const *assignments)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(variables); i++)
-		unsetenv(variables[i]);
-	setenv("AWS_CONFIG_FILE", config_path, 1);
-	setenv("AWS_SHARED_CREDENTIALS_FILE", credentials_path, 1);
+	set_environment(assignments, assignments ? ASSIGNMENTS : 0);
 	write_file(config_path, config);
 	write_file(credentials_path, credentials);
-	if (assignments)
-		assign_variables(assignments, ASSIGNMENTS);
 }
 
 static const char files[] =
@@ -460,5 +421,5 @@ int main(void)
 		cmocka_unit_test(test_shared_files), cmocka_unit_test(test_tagging),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, aws_home_begin, aws_home_end);
 }
