@@ -246,7 +246,7 @@ static bool is_read_only(const struct batch *batch, const char *arn)
 {
 	for (size_t i = 0; i < batch->sources->count; i++)
 		if (store_find(batch->sources->items[i]->store, arn) != SIZE_MAX &&
-		    !sources_repeat(batch->sources, i))
+		    !batch->sources->items[i]->repeats)
 			return batch->sources->items[i]->read_only;
 	return sources_read_only(batch->sources);
 }

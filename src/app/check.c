@@ -75,7 +75,7 @@ static void collect(struct rows *rows, const struct batch *batch, const struct f
 	for (size_t i = 0; i < batch->sources->count; i++) {
 		const struct source *source = batch->sources->items[i];
 
-		if (sources_repeat(batch->sources, i))
+		if (batch->sources->items[i]->repeats)
 			continue;
 		for (size_t row = 0; row < store_count(source->store); row++)
 			if (store_detail(source->store, row) &&

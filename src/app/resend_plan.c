@@ -155,7 +155,7 @@ static int plan_all(struct resend_run *run)
 		return EXIT_FAILED;
 	for (size_t i = 0; i < run->batch.sources->count; i++)
 		/* A certificate that two profiles see gets one mail, not two. */
-		if (!sources_repeat(run->batch.sources, i))
+		if (!run->batch.sources->items[i]->repeats)
 			plan_source(run, i);
 	if (batch_say_failures(&run->batch))
 		return EXIT_FAILED;

@@ -88,7 +88,7 @@ static void grow_part(struct order_part *part, size_t rows)
 /* What another source stands for is not in the order. */
 static size_t rows_of(const struct sources *sources, size_t source)
 {
-	return sources_repeat(sources, source) ? 0 : store_count(sources->items[source]->store);
+	return sources->items[source]->repeats ? 0 : store_count(sources->items[source]->store);
 }
 
 static void look_at(struct order *order, const struct sources *sources, size_t number)

@@ -93,7 +93,7 @@ static int has(const struct source *source)
 	return source->state == SOURCE_FAILED ? 0 : source->loaded_at == TIME_ABSENT ? 1 : 2;
 }
 
-bool sources_repeat(const struct sources *sources, size_t source)
+static bool is_repeated(const struct sources *sources, size_t source)
 {
 	const struct source *self = sources->items[source];
 
@@ -105,6 +105,15 @@ bool sources_repeat(const struct sources *sources, size_t source)
 			return true;
 	}
 	return false;
+}
+
+void sources_settle(const struct sources *sources, size_t source)
+{
+	const char *region = sources->items[source]->region;
+
+	for (size_t i = 0; i < sources->count; i++)
+		if (strcmp(sources->items[i]->region, region) == 0)
+			sources->items[i]->repeats = is_repeated(sources, i);
 }
 
 size_t sources_in(const struct sources *sources, const char *region)

@@ -553,7 +553,8 @@ def one_certificate_two_profiles():
                           AWS_SHARED_CREDENTIALS_FILE=path, AWS_CONFIG_FILE="/nonexistent")
         both = ("--profile", "a,b")
         for name in ("www.shop.example.jp", arn(1)):
-            equal(acmdash(*both, "show", name, url=sim.url, env=env).status, 0, name)
+            result = acmdash(*both, "show", name, url=sim.url, env=env)
+            equal(result.status, 0, name + result.err)
         for profiles, shown in (("a,b", "a"), ("b,a", "b"), ("wrong,b,a", "b")):
             result = acmdash("--profile", profiles, "list", "--output", "json", url=sim.url, env=env)
             equal([c["Profile"] for c in result.json["Certificates"]], [shown])

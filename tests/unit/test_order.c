@@ -401,7 +401,7 @@ static void check(const struct order *order, const struct sources *sources,
 		for (size_t j = 0; j < store_count(sources->items[i]->store); j++) {
 			struct place place = {i, j};
 
-			if (sources_repeat(sources, i))
+			if (sources->items[i]->repeats)
 				break;
 			summary_at(sources, place, &summary);
 			total++;
@@ -485,11 +485,14 @@ static void change_store(struct store *store)
 }
 
 /* Whether another one stands for it is another matter then. */
-static void change_source(struct source *source)
+static void change_source(const struct sources *sources, size_t number)
 {
+	struct source *source = sources->items[number];
+
 	snprintf(source->account, sizeof(source->account), "%s", draw(4) ? "123456789012" : "");
 	source->state = draw(3) ? SOURCE_READY : SOURCE_FAILED;
 	source->loaded_at = draw(2) ? 1 : TIME_ABSENT;
+	sources_settle(sources, number);
 }
 
 static void ask(struct order *order, const struct sources *sources, struct rules *rules,
@@ -541,7 +544,7 @@ static void step(struct order *order, const struct sources *sources, struct rule
 	default:
 		change_store(sources->items[draw(SOURCES)]->store);
 		if (draw(20) == 0)
-			change_source(sources->items[draw(SOURCES)]);
+			change_source(sources, draw(SOURCES));
 		order_update(order, sources);
 	}
 	at_level[order->level] = rules->word;
@@ -598,7 +601,8 @@ static void two_profiles(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT; i++)
 		items[i] = source_new("p", i == ELSEWHERE ? "eu-west-1" : "us-east-1");
-	assert_false(sources_repeat(&sources, TWO)); /* nobody knows whose they are */
+	sources_settle(&sources, ONE);
+	assert_false(items[TWO]->repeats); /* nobody knows whose they are */
 	for (size_t i = 0; i < COUNT; i++) {
 		snprintf(items[i]->account, sizeof(items[i]->account), "123456789012");
 		items[i]->state = SOURCE_READY;
@@ -607,14 +611,17 @@ static void two_profiles(void **state)
 		items[ONE]->state = cases[i].one;
 		items[ONE]->loaded_at = cases[i].one_loaded;
 		items[TWO]->loaded_at = cases[i].two_loaded;
-		assert_int_equal(sources_repeat(&sources, ONE), cases[i].one_repeats);
-		assert_int_equal(sources_repeat(&sources, TWO), cases[i].two_repeats);
-		assert_false(sources_repeat(&sources, ELSEWHERE));
+		sources_settle(&sources, i % 2 ? ONE : TWO);
+		assert_int_equal(items[ONE]->repeats, cases[i].one_repeats);
+		assert_int_equal(items[TWO]->repeats, cases[i].two_repeats);
+		assert_false(items[ELSEWHERE]->repeats);
 	}
 	items[ONE]->endpoint_named = true; /* an ACM of somebody's own has accounts of its own */
-	assert_false(sources_repeat(&sources, ONE));
+	sources_settle(&sources, ONE);
+	assert_false(items[ONE]->repeats);
 	items[TWO]->endpoint_named = true;
-	assert_true(sources_repeat(&sources, ONE));
+	sources_settle(&sources, TWO);
+	assert_true(items[ONE]->repeats);
 	for (size_t i = 0; i < COUNT; i++)
 		source_free(items[i]);
 }
