@@ -21,6 +21,13 @@ enum { SENTENCES = 7 };
 	{MAIL_IN_DOUBT, {FACT_NONE}, \
 	 N_("The mail may have gone out. Look into a mailbox before you send it again.")}
 
+/* The clock of this machine decides nothing, but it knows the tense. */
+#define ITS_END \
+	{END_AHEAD, {FACT_END}, \
+	 N_("The certificate expires on %1$s.")}, \
+	{END_PAST, {FACT_END}, \
+	 N_("The certificate expired on %1$s.")}
+
 static const struct reason_words {
 	const char *headline;
 	struct sentence explanation[SENTENCES], next_step[SENTENCES];
@@ -38,7 +45,9 @@ static const struct reason_words {
 		 {DEADLINE_KNOWN, {FACT_DEADLINE},
 		  N_("The deadline is %1$s, 72 hours after the request.")},
 		 {RENEWAL_ENDS, {FACT_END},
-		  N_("Without the approval the certificate expires on %1$s.")}},
+		  N_("Without the approval the certificate expires on %1$s.")},
+		 {END_PAST, {FACT_END},
+		  N_("The certificate expired on %1$s.")}},
 		{{MIGRATING, {FACT_NONE},
 		  /* TRANSLATORS: what to do until then follows */
 		  N_("The certificate is moving to DNS validation: with the CNAME records of "
@@ -68,9 +77,11 @@ static const struct reason_words {
 		{{ALWAYS, {FACT_NONE},
 		  N_("ACM did not issue this certificate, so it validates none of its domains, "
 		     "sends no mail for it and does not renew it.")},
-		 {END_KNOWN, {FACT_END},
-		  N_("The certificate expires on %1$s.")}},
-		{{ALWAYS, {FACT_NONE},
+		 ITS_END},
+		{{END_PAST, {FACT_NONE},
+		  N_("Get a new certificate from the authority that issued it and import it into "
+		     "the same ARN; or delete this one if nobody needs it.")},
+		 {END_NOT_PAST, {FACT_NONE},
 		  N_("Before it expires, get a new certificate from the authority that issued "
 		     "it and import it into the same ARN.")}},
 	},
@@ -79,9 +90,11 @@ static const struct reason_words {
 		{{ALWAYS, {FACT_NONE},
 		  N_("Names in certificates from a private CA are not validated, so there is no "
 		     "mail to resend.")},
-		 {END_KNOWN, {FACT_END},
-		  N_("The certificate expires on %1$s.")}},
-		{{ALWAYS, {FACT_NONE},
+		 ITS_END},
+		{{END_PAST, {FACT_NONE},
+		  N_("Nobody has to approve. ACM does not renew what has expired: request a new "
+		     "certificate, or delete this one if nobody needs it.")},
+		 {END_NOT_PAST, {FACT_NONE},
 		  N_("Nobody has to approve. If it is not renewed, check that the private CA is "
 		     "active, and that an AWS service uses the certificate or that it has been "
 		     "exported.")}},
@@ -91,8 +104,7 @@ static const struct reason_words {
 		{{ALWAYS, {FACT_NONE},
 		  N_("The certificate was requested over ACME. The client that requested it "
 		     "validates its domains and renews it.")},
-		 {END_KNOWN, {FACT_END},
-		  N_("The certificate expires on %1$s.")}},
+		 ITS_END},
 		{{ALWAYS, {FACT_NONE},
 		  N_("Look at the ACME client: its log says what it is waiting for.")}},
 	},
@@ -122,7 +134,7 @@ static const struct reason_words {
 	},
 	[RESEND_EXPIRED] = {
 		N_("Resend is not possible: the certificate has expired."),
-		{{END_KNOWN, {FACT_END},
+		{{END_PAST, {FACT_END},
 		  N_("It expired on %1$s.")},
 		 {ALWAYS, {FACT_NONE},
 		  N_("ACM does not renew a certificate that has expired, and sends no mail for "
@@ -216,8 +228,7 @@ static const struct reason_words {
 		{{ALWAYS, {FACT_NONE},
 		  N_("The certificate is not eligible for renewal, nearly always because no AWS "
 		     "service uses it. ACM will send no mail.")},
-		 {END_KNOWN, {FACT_END},
-		  N_("The certificate expires on %1$s.")}},
+		 ITS_END},
 		{{ALWAYS, {FACT_NONE},
 		  N_("If it is needed, attach it to a load balancer, a distribution or another "
 		     "service: it becomes eligible. If not, let it expire or delete it.")}},
@@ -227,8 +238,7 @@ static const struct reason_words {
 		{{ALWAYS, {FACT_NONE},
 		  N_("The renewal has begun, and ACM is trying to validate the domains without "
 		     "anybody's help. No mail is needed so far.")},
-		 {END_KNOWN, {FACT_END},
-		  N_("The certificate expires on %1$s.")}},
+		 ITS_END},
 		{{ALWAYS, {FACT_NONE},
 		  N_("Wait. If ACM needs an approval, the renewal status becomes \"Pending "
 		     "validation\", and the mail can be resent from then on.")}},
@@ -254,8 +264,7 @@ static const struct reason_words {
 		N_("Resend is not possible: the renewal has failed."),
 		{{ALWAYS, {FACT_NONE},
 		  N_("ACM gave up this renewal, and sends no more mail for it.")},
-		 {END_KNOWN, {FACT_END},
-		  N_("The certificate expires on %1$s.")}},
+		 ITS_END},
 		{{ALWAYS, {FACT_NONE},
 		  N_("Request a new certificate, preferably with DNS validation, and use its ARN "
 		     "where this one is used before it expires.")}},
@@ -273,8 +282,7 @@ static const struct reason_words {
 		N_("Resend is not possible: the validation of this domain has failed."),
 		{{ALWAYS, {FACT_DOMAIN},
 		  N_("ACM could not validate %1$s, and sends no more mail for it.")},
-		 {END_KNOWN, {FACT_END},
-		  N_("The certificate expires on %1$s.")}},
+		 ITS_END},
 		{{FAILURE_TOLD, {FACT_NONE},
 		  N_("Then request a new certificate, preferably with DNS validation.")},
 		 {FAILURE_UNTOLD, {FACT_NONE},
@@ -298,7 +306,9 @@ static const struct reason_words {
 		 {DEADLINE_KNOWN, {FACT_DEADLINE},
 		  N_("The deadline is %1$s, 72 hours after the request.")},
 		 {RENEWAL_ENDS, {FACT_END},
-		  N_("Without the approval the certificate expires on %1$s.")}},
+		  N_("Without the approval the certificate expires on %1$s.")},
+		 {END_PAST, {FACT_END},
+		  N_("The certificate expired on %1$s.")}},
 		{BEHIND_A_MAIL,
 		 {NOT_MAILED, {FACT_NONE},
 		  N_("Start acmdash without --read-only. acmdash config says where the settings want it.")}},

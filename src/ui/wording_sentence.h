@@ -3,46 +3,7 @@
 #ifndef UI_WORDING_SENTENCE_H
 #define UI_WORDING_SENTENCE_H
 
-#include "ui/wording.h"
-
-/* When a sentence is said. */
-enum when {
-	ALWAYS,
-	NO_DOMAIN,       /* the certificate names none */
-	HAS_DOMAIN,
-	IN_ISSUANCE,
-	IN_RENEWAL,
-	IN_NEITHER,
-	END_KNOWN,       /* NotAfter */
-	END_UNKNOWN,
-	CREATED_KNOWN,   /* CreatedAt */
-	DEADLINE_KNOWN,  /* of a first issuance */
-	RENEWAL_ENDS,    /* a renewal runs, and NotAfter is known */
-	BEFORE_WINDOW,   /* ACM does not renew yet */
-	IN_WINDOW,       /* it does, or should */
-	USED,            /* an AWS service uses the certificate */
-	UNUSED,          /* it is certain that none does */
-	PERHAPS_USED,    /* it is not */
-	REVOCATION_DATED, /* RevokedAt */
-	REVOCATION_TOLD, /* RevocationReason */
-	MIGRATING,       /* from e-mail to DNS validation */
-	NOT_MIGRATING,
-	RECORD_AWAITED,  /* the CNAME is known, and ACM has not found it yet */
-	RECORD_KEPT,     /* it is known */
-	RECORD_UNKNOWN,
-	REDIRECT_KNOWN,
-	REDIRECT_UNKNOWN,
-	FAILURE_TOLD,    /* ACM says why it failed */
-	FAILURE_UNTOLD,
-	VALUE_UNKNOWN,   /* of the gate that is unsure: acmdash does not know this value */
-	VALUE_ABSENT,    /* and here ACM left it out */
-	MAILED,          /* it got a mail, and its link still works */
-	MAILED_DEADLINE, /* likewise, and the deadline comes before the end of the link */
-	MAIL_IN_DOUBT,   /* or may have */
-	MAIL_SENDING,    /* one is on its way */
-	NOT_MAILED,
-	WHENS
-};
+#include "ui/wording_when.h"
 
 /* What stands in a sentence, in the order of its %1$s .. %3$s. */
 enum fact {

@@ -271,6 +271,38 @@ static void test_expired(void **state)
 	             NULL);
 }
 
+/* What ACM did not issue ends, too: then nothing can be done before it ends. */
+static void test_expired_of_others(void **state)
+{
+	static const struct {
+		unsigned status;
+		int64_t days;
+		const char *explanation, *next_step;
+	} cases[] = {
+#define NOT_ACMS \
+	"ACM did not issue this certificate, so it validates none of its domains, sends no mail for it and " \
+	"does not renew it."
+#define FROM_ITS_CA "et a new certificate from the authority that issued it and import it into the same ARN"
+		{STATUS_EXPIRED, -3, NOT_ACMS " The certificate expired on 2027-01-12 (3 days ago).",
+		 "G" FROM_ITS_CA "; or delete this one if nobody needs it."},
+		{STATUS_ISSUED, -3, NOT_ACMS " The certificate expired on 2027-01-12 (3 days ago).",
+		 "G" FROM_ITS_CA "; or delete this one if nobody needs it."},
+		{STATUS_ISSUED, 20, NOT_ACMS " The certificate expires on 2027-02-04 (in 20 days).",
+		 "Before it expires, g" FROM_ITS_CA "."},
+		{STATUS_ISSUED, 0, NOT_ACMS, "Before it expires, g" FROM_ITS_CA "."},
+#undef NOT_ACMS
+#undef FROM_ITS_CA
+	};
+	struct subject subject;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		subject_init(&subject, cases[i].status, CODE_ABSENT, cases[i].days);
+		subject.certificate.summary.type = term_of(TERM_KIND_TYPE, TYPE_IMPORTED);
+		expect_words(&subject, RESEND_IMPORTED, cases[i].explanation, cases[i].next_step);
+	}
+}
+
 /* What has to be copied stands on lines of its own. */
 static void test_records_and_redirects(void **state)
 {
@@ -594,6 +626,7 @@ int main(void)
 		cmocka_unit_test(test_a_value_that_is_new),
 		cmocka_unit_test(test_failed_domain),
 		cmocka_unit_test(test_expired),
+		cmocka_unit_test(test_expired_of_others),
 		cmocka_unit_test(test_records_and_redirects),
 		cmocka_unit_test(test_terms),
 		cmocka_unit_test(test_failures),
