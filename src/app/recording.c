@@ -25,6 +25,15 @@ static void fill(const struct link *link, const struct delivery *delivery,
 	entry->texts[LEDGER_CODE] = delivery->error.code;
 }
 
+/* Where our clock is slow it is the service's: once it is put right the mail would be older than it
+   is, and another one would go out without a question.  A mail of later than now has one anyway. */
+static int64_t time_of_mail(const struct link *link, int64_t at)
+{
+	int64_t slow = acm_status(link->acm)->clock_skew;
+
+	return slow > 0 ? at + slow : at;
+}
+
 static bool note_failure(struct session *session, const struct error *error)
 {
 	if (error->kind)
@@ -36,7 +45,8 @@ static bool note_failure(struct session *session, const struct error *error)
 bool recording_begin(struct link *link, const struct delivery *delivery, struct error *error)
 {
 	struct session *session = link->session;
-	struct ledger_entry entry = {.state = DELIVERY_SENDING, .at = clock_wall()};
+	struct ledger_entry entry = {.state = DELIVERY_SENDING,
+	                             .at = time_of_mail(link, clock_wall())};
 	struct error failure = {0};
 	bool taken;
 
@@ -56,7 +66,8 @@ bool recording_begin(struct link *link, const struct delivery *delivery, struct 
 /* What was not written before may be written now: this line says all by itself. */
 void recording_end(struct link *link, const struct delivery *delivery)
 {
-	struct ledger_entry entry = {.state = delivery->state, .at = delivery->at};
+	struct ledger_entry entry = {.state = delivery->state,
+	                             .at = time_of_mail(link, delivery->at)};
 	struct error failure = {0};
 
 	if (!*link->record)

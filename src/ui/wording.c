@@ -205,7 +205,11 @@ void wording_past(const struct past *past, struct present *now, struct buffer *o
 {
 	char when[MOMENT_SIZE];
 
-	moment_relative(past->at, now, when);
+	/* A mail of later than now: our clock is slow, or another one's was fast. */
+	if (present_is_before(now, past->at))
+		moment_date_time(past->at, when);
+	else
+		moment_relative(past->at, now, when);
 	/* TRANSLATORS: "12 min ago", and who sent it: sent 12 min ago by user/alice */
 	buffer_format(out, past->certain ? _("sent %1$s by %2$s") : _("perhaps sent %1$s by %2$s"),
 	              when, short_caller(past->caller));

@@ -291,6 +291,26 @@ def second_question():
             equal(terminal.end(), 0)
 
 
+def hours_from_now(hours):
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + hours * 3600))
+
+
+@test
+def wrong_clock():
+    """a clock that is two days slow or fast: the mail is not older than it is, and is asked about"""
+    for hours in (48, -48):
+        with Simulator("--time", hours_from_now(hours), scenario=account(shop())) as sim:
+            equal(resend(sim, "--domain", WWW).status, 0)
+            first, second = lines()[-2:]
+            equal((first["Event"], second["Event"]), ("sending", "sent"))
+            # By the service's clock where ours is slow, else by ours.
+            for line in (first, second):
+                since = hours_from_now(max(hours, 0) - 1)
+                assert since < line["Time"] < hours_from_now(max(hours, 0) + 1), (since, line)
+            contains(resend(sim, "--domain", WWW).err, "got a mail within a day")
+        os.remove(path())
+
+
 @test
 def a_day_is_over():
     """a mail of long ago is shown, and asks no second question"""
