@@ -43,8 +43,11 @@ void table_add_names(struct buffer *out, struct names names)
 {
 	const char *name = names.first;
 
-	for (size_t i = 0; i < names.count; i++, name = names_next(name))
-		buffer_format(out, "%s%s", i ? " " : "", name);
+	for (size_t i = 0; i < names.count; i++, name = names_next(name)) {
+		if (i)
+			buffer_add(out, " ", 1);
+		buffer_add_text(out, name);
+	}
 }
 
 static const void *row_at(const struct table *table, size_t row)
