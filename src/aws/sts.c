@@ -27,7 +27,7 @@ static const struct operation with_web_identity = {
    too. */
 static const struct operation caller_identity = {
 	.name = "GetCallerIdentity", .action = "sts:GetCallerIdentity", .content_type = FORM,
-	.timeout = 10 * 1000};
+	.timeout = 5 * 1000};
 
 struct sts *sts_new(struct http *http, struct events *events, const struct aws_settings *settings,
                     struct identity *identity, struct error *error)

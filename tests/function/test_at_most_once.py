@@ -276,6 +276,15 @@ def not_theirs():
 
 
 @test
+def never_a_word_of_sts():
+    """an STS that has never said anything from here holds up no mail: it is ACM's word that counts"""
+    with Simulator("--fault", "GetCallerIdentity:status=403", scenario=account(shop())) as sim:
+        result = acmdash("resend", arn(1), "--yes", env=environment(AWS_ENDPOINT_URL=sim.url))
+        equal(result.status, 0, result.err)
+        equal((len(sim.requests("GetCallerIdentity")), len(sim.requests(RESEND))), (1, 2))
+
+
+@test
 def the_same_account():
     """new credentials of the same account: STS says so, and the mail goes out once"""
     with Handing() as ground:
