@@ -28,6 +28,21 @@ enum { SENTENCES = 7 };
 	{END_PAST, {FACT_END}, \
 	 N_("The certificate expired on %1$s.")}
 
+/* What has no mail may have no renewal, either, whatever is put into DNS. */
+#define NOT_RENEWED \
+	{GIVEN_UP, {FACT_NONE}, \
+	 N_("ACM has given up this renewal.")}, \
+	{INELIGIBLE, {FACT_NONE}, \
+	 N_("The certificate is not eligible for renewal, nearly always because no AWS service " \
+	    "uses it.")}
+#define IF_NOT_RENEWED \
+	{GIVEN_UP, {FACT_NONE}, \
+	 N_("Request a new certificate, preferably with DNS validation, and use its ARN where " \
+	    "this one is used before it expires.")}, \
+	{INELIGIBLE, {FACT_NONE}, \
+	 N_("If it is needed, attach it to a load balancer, a distribution or another service: it " \
+	    "becomes eligible. If not, let it expire or delete it.")}
+
 static const struct reason_words {
 	const char *headline;
 	struct sentence explanation[SENTENCES], next_step[SENTENCES];
@@ -174,28 +189,36 @@ static const struct reason_words {
 		{{ALWAYS, {FACT_DOMAIN},
 		  N_("%1$s is validated by DNS. ACM sends no mail for it, so there is nothing "
 		     "to resend.")},
+		 NOT_RENEWED,
 		 {RECORD_AWAITED, {FACT_NONE},
 		  N_("ACM has not found its CNAME record yet.")}},
-		{{RECORD_AWAITED, {FACT_NONE},
+		{IF_NOT_RENEWED,
+		 {RECORD_AWAITED, {FACT_NONE},
 		  N_("Put this CNAME record into DNS and leave it there. ACM then validates and "
 		     "renews by itself:")},
 		 {RECORD_KEPT, {FACT_NONE},
 		  N_("Keep this CNAME record in place, and ACM renews by itself:")},
 		 {RECORD_UNKNOWN, {FACT_NONE},
 		  N_("Keep the CNAME record that ACM gave out in place: ACM checks it and "
-		     "renews by itself.")}},
+		     "renews by itself.")},
+		 {RECORD_IDLE, {FACT_NONE},
+		  N_("Have this CNAME record in place:")}},
 	},
 	[RESEND_HTTP_VALIDATION] = {
 		N_("Resend is not possible: the domain is validated over HTTP."),
 		{{ALWAYS, {FACT_DOMAIN},
 		  N_("%1$s is validated over HTTP, which CloudFront does. ACM sends no mail for "
-		     "it, so there is nothing to resend.")}},
-		{{REDIRECT_KNOWN, {FACT_NONE},
+		     "it, so there is nothing to resend.")},
+		 NOT_RENEWED},
+		{IF_NOT_RENEWED,
+		 {REDIRECT_KNOWN, {FACT_NONE},
 		  N_("Make sure that this address redirects as ACM wants it, and ACM renews by "
 		     "itself:")},
 		 {REDIRECT_UNKNOWN, {FACT_NONE},
 		  N_("Make sure that the domain leads to its CloudFront distribution, and ACM "
-		     "renews by itself.")}},
+		     "renews by itself.")},
+		 {REDIRECT_IDLE, {FACT_NONE},
+		  N_("Make sure that this address redirects as ACM wants it:")}},
 	},
 	[RESEND_RENEWAL_NOT_STARTED] = {
 		N_("Resend is not possible: no renewal is running."),

@@ -130,27 +130,70 @@ static bool migrating(const struct case_facts *facts)
 	return migration_of(facts->certificate) == MIGRATION_RUNNING;
 }
 
+static bool phase_is_shut(const struct case_facts *facts, enum resend_reason reason)
+{
+	const struct gate_result *gate = &facts->verdict.gates[GATE_PHASE];
+
+	return gate->answer == GATE_SHUT && gate->reason == reason;
+}
+
+static bool given_up(const struct case_facts *facts)
+{
+	return phase_is_shut(facts, RESEND_RENEWAL_FAILED);
+}
+
+static bool ineligible(const struct case_facts *facts)
+{
+	return phase_is_shut(facts, RESEND_RENEWAL_INELIGIBLE);
+}
+
+static bool renews(const struct case_facts *facts)
+{
+	return !given_up(facts) && !ineligible(facts);
+}
+
 static bool record_awaited(const struct case_facts *facts)
 {
-	return has_record(facts) &&
+	return has_record(facts) && renews(facts) &&
 	       facts->verdict.validation->status.code == VALIDATION_PENDING_VALIDATION;
 }
 
 static bool record_kept(const struct case_facts *facts)
 {
-	return has_record(facts) && !record_awaited(facts);
+	return has_record(facts) && renews(facts) && !record_awaited(facts);
 }
 
-static bool record_unknown(const struct case_facts *facts) { return !has_record(facts); }
+static bool record_unknown(const struct case_facts *facts)
+{
+	return !has_record(facts) && renews(facts);
+}
 
-static bool redirect_known(const struct case_facts *facts)
+static bool record_idle(const struct case_facts *facts)
+{
+	return has_record(facts) && !renews(facts);
+}
+
+static bool has_redirect(const struct case_facts *facts)
 {
 	const struct domain_validation *validation = facts->verdict.validation;
 
 	return validation && validation->redirect_from && validation->redirect_to;
 }
 
-static bool redirect_unknown(const struct case_facts *facts) { return !redirect_known(facts); }
+static bool redirect_known(const struct case_facts *facts)
+{
+	return has_redirect(facts) && renews(facts);
+}
+
+static bool redirect_unknown(const struct case_facts *facts)
+{
+	return !has_redirect(facts) && renews(facts);
+}
+
+static bool redirect_idle(const struct case_facts *facts)
+{
+	return has_redirect(facts) && !renews(facts);
+}
 
 static bool failure_told(const struct case_facts *facts)
 {
@@ -230,11 +273,15 @@ static bool (*const whens[])(const struct case_facts *facts) = {
 	[REVOCATION_TOLD] = revocation_told,
 	[MIGRATING] = migrating,
 	[NOT_MIGRATING] = not_migrating,
+	[GIVEN_UP] = given_up,
+	[INELIGIBLE] = ineligible,
 	[RECORD_AWAITED] = record_awaited,
 	[RECORD_KEPT] = record_kept,
 	[RECORD_UNKNOWN] = record_unknown,
+	[RECORD_IDLE] = record_idle,
 	[REDIRECT_KNOWN] = redirect_known,
 	[REDIRECT_UNKNOWN] = redirect_unknown,
+	[REDIRECT_IDLE] = redirect_idle,
 	[FAILURE_TOLD] = failure_told,
 	[FAILURE_UNTOLD] = failure_untold,
 	[VALUE_UNKNOWN] = value_unknown,

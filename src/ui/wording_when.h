@@ -29,11 +29,15 @@ enum when {
 	REVOCATION_TOLD, /* RevocationReason */
 	MIGRATING,       /* from e-mail to DNS validation */
 	NOT_MIGRATING,
+	GIVEN_UP,        /* the renewal has failed */
+	INELIGIBLE,      /* there will be none */
 	RECORD_AWAITED,  /* the CNAME is known, and ACM has not found it yet */
 	RECORD_KEPT,     /* it is known */
 	RECORD_UNKNOWN,
+	RECORD_IDLE,     /* it is known, and ACM does not renew by it as things are */
 	REDIRECT_KNOWN,
 	REDIRECT_UNKNOWN,
+	REDIRECT_IDLE,
 	FAILURE_TOLD,    /* ACM says why it failed */
 	FAILURE_UNTOLD,
 	VALUE_UNKNOWN,   /* of the gate that is unsure: acmdash does not know this value */

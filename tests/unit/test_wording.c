@@ -328,6 +328,38 @@ static void test_records_and_redirects(void **state)
 	             "  -> https://validation.us-east-1.acm-validations.aws/b.txt");
 }
 
+/* "ACM renews by itself" is said of no certificate that it does not renew. */
+static void test_records_of_no_renewal(void **state)
+{
+	struct subject subject;
+
+	(void)state;
+	subject_init(&subject, STATUS_ISSUED, RENEWAL_FAILED, 20);
+	subject.first.method = term_of(TERM_KIND_METHOD, METHOD_DNS);
+	expect_words(&subject, RESEND_DNS_VALIDATION,
+	             "shop.example.com is validated by DNS. ACM sends no mail for it, so there is nothing "
+	             "to resend. ACM has given up this renewal.",
+	             "Request a new certificate, preferably with DNS validation, and use its ARN where "
+	             "this one is used before it expires.");
+	subject.first.record_name = "_3639ac51.shop.example.com.";
+	subject.first.record_value = "_98d2.acm-validations.aws.";
+	subject.certificate.renewal.present = false;
+	subject.certificate.summary.renewal_status = term_of(TERM_KIND_RENEWAL, CODE_ABSENT);
+	subject.certificate.summary.eligibility =
+		term_of(TERM_KIND_ELIGIBILITY, ELIGIBILITY_INELIGIBLE);
+	expect_words(&subject, RESEND_DNS_VALIDATION,
+	             "shop.example.com is validated by DNS. ACM sends no mail for it, so there is nothing "
+	             "to resend. The certificate is not eligible for renewal, nearly always because no "
+	             "AWS service uses it.",
+	             "If it is needed, attach it to a load balancer, a distribution or another service: "
+	             "it becomes eligible. If not, let it expire or delete it. Have this CNAME record in "
+	             "place:\n  _3639ac51.shop.example.com.  CNAME  _98d2.acm-validations.aws.");
+	subject.certificate.summary.eligibility = term_of(TERM_KIND_ELIGIBILITY, ELIGIBILITY_ELIGIBLE);
+	expect_words(&subject, RESEND_DNS_VALIDATION, NULL,
+	             "Put this CNAME record into DNS and leave it there. ACM then validates and renews "
+	             "by itself:\n  _3639ac51.shop.example.com.  CNAME  _98d2.acm-validations.aws.");
+}
+
 static void test_terms(void **state)
 {
 	const struct term pending = term_of(TERM_KIND_STATUS, STATUS_PENDING_VALIDATION);
@@ -628,6 +660,7 @@ int main(void)
 		cmocka_unit_test(test_expired),
 		cmocka_unit_test(test_expired_of_others),
 		cmocka_unit_test(test_records_and_redirects),
+		cmocka_unit_test(test_records_of_no_renewal),
 		cmocka_unit_test(test_terms),
 		cmocka_unit_test(test_failures),
 		cmocka_unit_test(test_odd_failures),
