@@ -73,6 +73,7 @@ def suspend_key():
             terminal.send("\x1a")
             terminal.wait_for("back 1")
             assert terminal.is_cooked(), name
+            terminal.screen.reset()  # these have no other screen: what stood there still does
             terminal.send("\n")
             terminal.wait_for(">shop.example.jp", "2 of 3")
             terminal.send("q")
