@@ -5,6 +5,7 @@
 #include "ui/certificate_internal.h"
 #include "ui/status.h"
 #include "ui/trouble.h"
+#include "ui/waiting.h"
 
 enum { PANE_BEST = 13, ROWS_LEAST = 3 };
 
@@ -35,7 +36,8 @@ static void draw_coming(const struct subject *subject, struct canvas *canvas, in
 	struct buffer text;
 
 	buffer_init(&text, 64 * 1024);
-	if (!trouble_say_details(subject->source, &text))
+	if (!trouble_say_details(subject->source, &text) &&
+	    !waiting_say(subject->source, AWAITS_DETAILS, subject->world->now, &text))
 		buffer_add_text(&text, _("Asking ACM for the details..."));
 	canvas_paragraph(canvas, y, 1, canvas->height - y - 1, ROLE_WAITING, buffer_text(&text));
 	buffer_release(&text);

@@ -147,6 +147,31 @@ static void filters(void **state)
 	}
 }
 
+/* On the screen of a certificate whose details are not there. */
+static void waiting_for_details(void **state)
+{
+	const struct certificate_summary late = {
+		.arn = "arn:aws:acm:ap-northeast-1:123456789012:certificate/"
+		       "00000042-0000-4000-8000-000000000042",
+		.status = term_of(TERM_KIND_STATUS, STATUS_PENDING_VALIDATION),
+	};
+	struct stage stage;
+	int64_t asked;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	asked = stage.now.seconds;
+	stage.source->provider = "environment";
+	stage.source->asked_at[AWAITS_DETAILS] = asked;
+	store_add(stage.source->store, &late);
+	view_stack_update(stage.stack, CHANGED_ROWS);
+	stage_press(&stage, ":filter 00000042\r\r");
+	assert_true(stage_shows(&stage, "Asking ACM for the details..."));
+	stage.now.seconds = asked + 5;
+	assert_true(stage_shows(&stage, "Asked ACM 5 s ago: no details of certificates yet."));
+	stage_close(&stage);
+}
+
 /* What does not answer is said after two seconds, from then on with its age. */
 static void waiting(void **state)
 {
@@ -178,7 +203,8 @@ static void waiting(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(frames), cmocka_unit_test(filters),
-	                                   cmocka_unit_test(waiting)};
+	                                   cmocka_unit_test(waiting),
+	                                   cmocka_unit_test(waiting_for_details)};
 
 	stage_speak();
 	return cmocka_run_group_tests(tests, NULL, NULL);
