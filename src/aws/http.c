@@ -264,6 +264,13 @@ static bool cites_proxy(const char *reason)
 	return strstr(reason, "roxy") && strchr(reason, '\'');
 }
 
+/* Of memory libcurl never runs out: an answer's line of headers without end is what it calls so. */
+static bool is_too_large(const struct http_transfer *transfer, CURLcode code)
+{
+	return transfer->answer_body.overflow || transfer->header_bytes > HEADERS_MOST ||
+	       (transfer->written && code == CURLE_OUT_OF_MEMORY);
+}
+
 static void set_failure(struct error *error, const struct http_transfer *transfer, CURLcode code)
 {
 	const char *said = *transfer->reason ? transfer->reason : curl_easy_strerror(code);
@@ -272,7 +279,7 @@ static void set_failure(struct error *error, const struct http_transfer *transfe
 	const char *reason = utf8_clean(&arena, said, strlen(said));
 
 	/* With a request that is out nothing else matters. */
-	if (transfer->answer_body.overflow || transfer->header_bytes > HEADERS_MOST)
+	if (is_too_large(transfer, code))
 		error_set(error, transfer->once ? ERROR_LOST : ERROR_ANSWER,
 		          transfer->answer.status, N_("the answer of %1$s is too large"), where, NULL);
 	else if (transfer->written)

@@ -425,6 +425,7 @@ def endless_headers():
     many = b"".join(b"X-%d: y\r\n" % number for number in range(1000))
     for head, more in ((b"HTTP/1.1 200 OK\r\n", many),
                        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n", many),
+                       (b"HTTP/1.1 200 OK\r\nX: ", b"y" * 65536),
                        (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 1000)):
         with Flood(head, more) as flood:
             result = acmdash("list", url=flood.url)
