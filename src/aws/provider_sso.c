@@ -312,10 +312,20 @@ static void look_again(void *context)
 		search_finish(search, &error);
 }
 
+/* A session alone gives no credentials, but one that is not there is a mistake, as for the AWS CLI:
+   keys that are left from before may be another account's. */
+static bool is_meant(const struct aws_settings *settings)
+{
+	const char *session = aws_settings_get(settings, "sso_session");
+
+	return aws_settings_get(settings, "sso_account_id") ||
+	       aws_settings_get(settings, "sso_role_name") ||
+	       (session && !aws_settings_has_section(settings, "sso-session", session));
+}
+
 enum provider_answer provider_sso(struct credentials_search *search, struct error *error)
 {
-	if (!aws_settings_get(search->settings, "sso_account_id") &&
-	    !aws_settings_get(search->settings, "sso_role_name"))
+	if (!is_meant(search->settings))
 		return PROVIDER_HAS_NONE;
 	return look(search, error) ? PROVIDER_AT_WORK : PROVIDER_FAILED;
 }

@@ -633,7 +633,13 @@ def sso_profile_flawed():
             desk.refuses("--profile", "sso", words=["sso", "corp", key])
         desk.write(".aws/config", SESSION.replace("[sso-session corp]", "[sso-session crop]"))
         desk.refuses("--profile", "sso", words=["sso", "corp", "no such section"])
+        # Old keys do not take the place of a login that is misspelt, but may stand beside a right one.
+        keyed = SESSION.split("[profile")[0] + keys("profile sso") + "sso_session = crop\n"
+        desk.write(".aws/config", keyed)
+        desk.refuses("--profile", "sso", words=["sso", "crop", "no such section"])
         equal(desk.sim.control("log")["Requests"], [])
+        desk.write(".aws/config", keyed.replace("crop", "corp"))
+        desk.lists(ONE, "--profile", "sso")
 
 
 @test
