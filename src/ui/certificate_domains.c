@@ -328,30 +328,23 @@ void certificate_draw_domains(const struct subject *subject, const struct domain
 static void say_extent(const struct subject *subject, const struct domain_rows *rows, size_t lines,
                        struct buffer *out)
 {
-	size_t top = list_top(rows->list, rows->count, lines), end = top + lines;
-
 	if (domain_filter_counts(rows->filter) && !rows->filter->typing)
 		buffer_format(out, " /%s ", buffer_text(&rows->filter->edit.text));
 	if (rows->count < subject->count)
 		/* TRANSLATORS: domains of a certificate */
 		buffer_format(out, _(" %1$zu of %2$zu shown "), rows->count, subject->count);
-	else if (rows->count > lines)
-		buffer_format(out, " %zu-%zu / %zu ", top + 1,
-		              end < rows->count ? end : rows->count, rows->count);
+	else
+		list_say_extent(rows->list, rows->count, lines, out);
 }
 
 void certificate_draw_rule(const struct subject *subject, const struct domain_rows *rows,
                            struct canvas *canvas, int y, int lines)
 {
 	struct buffer extent;
-	int width;
 
 	buffer_init(&extent, 4096);
 	say_extent(subject, rows, (size_t)lines, &extent);
-	width = (int)cells_width(buffer_text(&extent));
 	canvas_rule(canvas, y);
-	if (width < canvas->width - 2)
-		canvas_text(canvas, y, canvas->width - width - 1, width, ROLE_NORMAL,
-		            buffer_text(&extent));
+	status_rule_end(canvas, y, 0, buffer_text(&extent));
 	buffer_release(&extent);
 }

@@ -8,6 +8,8 @@
 #include "ui/status.h"
 #include "ui/trouble.h"
 
+enum { EXTENT_MOST = 128 };
+
 const struct certificates_view *certificates_of(const struct view *view)
 {
 	return (const struct certificates_view *)(const void *)view;
@@ -195,12 +197,26 @@ static bool is_told(const struct certificates_view *self)
 	       sources->items[0]->state == SOURCE_FAILED;
 }
 
-/* A message is shown once: by the view that has the keys. */
-static void draw_rule(const struct certificates_view *self, struct canvas *canvas, int y)
+/* A message is shown once: by the view that has the keys.  Who hears the screen is told of a row,
+   not of rows. */
+static void draw_rule(const struct certificates_view *self, struct canvas *canvas,
+                      const struct certificates_layout *layout)
 {
+	struct canvas left = beside_left(canvas, self->view.world);
+	int y = layout->rule_at, used = 0;
+	struct buffer extent;
+
 	canvas_rule(canvas, y);
-	if (!canvas->passive && !status_message(canvas, &self->view, y) && !is_told(self))
-		trouble_draw_line(canvas, y, self->view.world);
+	if (!canvas->passive)
+		used = status_message(canvas, &self->view, y);
+	if (!canvas->passive && !used && !is_told(self))
+		used = trouble_draw_line(canvas, y, self->view.world);
+	if (self->view.world->preferences->plain)
+		return;
+	buffer_init(&extent, EXTENT_MOST);
+	list_say_extent(&self->list, self->rows.order.count, (size_t)layout->rows, &extent);
+	status_rule_end(&left, y, used, buffer_text(&extent));
+	buffer_release(&extent);
 }
 
 /* Why there are no rows. */
@@ -233,7 +249,7 @@ void certificates_draw(const struct view *view, struct canvas *canvas)
 	else
 		draw_nothing(self, &left, layout.rows_at);
 	if (layout.pane || is_paneless(view->world))
-		draw_rule(self, canvas, layout.rule_at);
+		draw_rule(self, canvas, &layout);
 	if (canvas->height > 3 && !canvas->passive)
 		draw_bottom(self, canvas);
 }

@@ -90,3 +90,11 @@ bool list_move(struct list *list, enum command command, size_t count, size_t hei
 {
 	return list_move_by(list, command, 0, count, height);
 }
+
+void list_say_extent(const struct list *list, size_t count, size_t height, struct buffer *out)
+{
+	size_t top = list_top(list, count, height), end = top + height;
+
+	if (count > height)
+		buffer_format(out, " %zu-%zu / %zu ", top + 1, end < count ? end : count, count);
+}

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buffer.h"
 #include "ui/command.h"
 
 struct list {
@@ -22,5 +23,7 @@ void list_select(struct list *list, size_t selected, size_t count, size_t height
 /* The first visible row when height rows fit: as little scrolling as it takes to show the selected
  * one. */
 size_t list_top(const struct list *list, size_t count, size_t height);
+/* " 1-5 / 100 ": which rows are visible; nothing where all are. */
+void list_say_extent(const struct list *list, size_t count, size_t height, struct buffer *out);
 
 #endif

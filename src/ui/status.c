@@ -154,25 +154,36 @@ static bool say_progress(const struct view *view, struct buffer *out)
 	return wording_progress(deliveries, key, out);
 }
 
-void status_line(struct canvas *canvas, int y, const char *text)
+int status_line(struct canvas *canvas, int y, const char *text)
 {
 	struct buffer line;
+	int used;
 
 	buffer_init(&line, SENTENCE_SIZE + 16);
 	buffer_add_text(&line, " ");
 	cells_add_cut(&line, text, canvas->width > 2 ? (size_t)canvas->width - 2 : 0,
 		      CELLS_CUT_END);
 	buffer_add_text(&line, " ");
-	canvas_text(canvas, y, 0, canvas->width, ROLE_WAITING, buffer_text(&line));
+	used = canvas_text(canvas, y, 0, canvas->width, ROLE_WAITING, buffer_text(&line));
 	buffer_release(&line);
+	return used;
 }
 
-bool status_message(struct canvas *canvas, const struct view *view, int y)
+void status_rule_end(struct canvas *canvas, int y, int used, const char *text)
+{
+	int width = (int)cells_width(text), x = canvas->width - 1 - width;
+
+	if (width && x > used)
+		canvas_text(canvas, y, x, width, ROLE_NORMAL, text);
+}
+
+int status_message(struct canvas *canvas, const struct view *view, int y)
 {
 	const struct message *said = view_said(view->stack);
 	char text[SENTENCE_SIZE];
 	struct buffer line;
 	bool any = true;
+	int used = 0;
 
 	buffer_init(&line, SENTENCE_SIZE);
 	if (said->id) {
@@ -182,9 +193,9 @@ bool status_message(struct canvas *canvas, const struct view *view, int y)
 		any = say_progress(view, &line);
 	}
 	if (any)
-		status_line(canvas, y, buffer_text(&line));
+		used = status_line(canvas, y, buffer_text(&line));
 	buffer_release(&line);
-	return any;
+	return used;
 }
 
 void status_source(const struct world *world, const struct source *source, struct buffer *out)

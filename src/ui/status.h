@@ -20,11 +20,13 @@ void status_key(const struct view *view, enum command command, char *text, size_
 enum role status_selected_role(const struct canvas *canvas);
 /* Column 0 of a row: where the cursor is, what is marked. */
 const char *status_row_mark(bool selected, bool marked);
-/* A text in a rule, which goes on behind it. */
-void status_line(struct canvas *canvas, int y, const char *text);
+/* A text in a rule, which goes on behind it; the cells it took. */
+int status_line(struct canvas *canvas, int y, const char *text);
+/* A text at the right end of a rule whose first cells are used, where there is room for it. */
+void status_rule_end(struct canvas *canvas, int y, int used, const char *text);
 /* What was said last, else how far the mails are that are going out, on the line above the keys:
-   true where there was something. */
-bool status_message(struct canvas *canvas, const struct view *view, int y);
+   the cells it took, 0 where there is nothing to say. */
+int status_message(struct canvas *canvas, const struct view *view, int y);
 
 /* Who and where: "prod 123456789012 ap-northeast-1 DEMO". */
 void status_source(const struct world *world, const struct source *source, struct buffer *out);

@@ -107,10 +107,11 @@ static void add_where(const struct world *world, size_t troubled, struct buffer 
 	buffer_release(&line);
 }
 
-void trouble_draw_line(struct canvas *canvas, int y, const struct world *world)
+int trouble_draw_line(struct canvas *canvas, int y, const struct world *world)
 {
 	struct buffer text;
 	size_t troubled = 0;
+	int used = 0;
 
 	buffer_init(&text, TEXT_MOST);
 	for (size_t i = 0; i < world->sources->count; i++) {
@@ -125,8 +126,9 @@ void trouble_draw_line(struct canvas *canvas, int y, const struct world *world)
 	}
 	add_where(world, troubled, &text);
 	if (troubled)
-		status_line(canvas, y, buffer_text(&text));
+		used = status_line(canvas, y, buffer_text(&text));
 	buffer_release(&text);
+	return used;
 }
 
 void trouble_draw_source_line(struct canvas *canvas, int y, const struct world *world,

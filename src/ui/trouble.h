@@ -7,8 +7,8 @@
 #include "ui/view.h"
 
 /* The first thing that somebody should know: a failed refresh and the age of the rows, throttling,
-   a wrong clock; nothing where all is well. */
-void trouble_draw_line(struct canvas *canvas, int y, const struct world *world);
+   a wrong clock; nothing where all is well.  The cells it took. */
+int trouble_draw_line(struct canvas *canvas, int y, const struct world *world);
 /* Likewise, of the one source that a certificate is from. */
 void trouble_draw_source_line(struct canvas *canvas, int y, const struct world *world,
 			      const struct source *source);
