@@ -305,6 +305,13 @@ static void say_none(const struct batch *batch, const struct filter *filter)
 	buffer_release(&text);
 }
 
+/* Whoever names two profiles wants to know what each of them sees, though it is the same. */
+static void show_each(const struct sources *sources)
+{
+	for (size_t i = 0; i < sources->count; i++)
+		sources->items[i]->repeats = false;
+}
+
 /* That there are none is not said where it is not known. */
 static void print(struct batch *batch, const struct filter *filter, bool failed)
 {
@@ -312,6 +319,7 @@ static void print(struct batch *batch, const struct filter *filter, bool failed)
 	enum output output = batch->options->output;
 	struct order order;
 
+	show_each(batch->sources);
 	order_init(&order, &(struct order_rules){urgency, narrowing_shows, narrowing_shows_all,
 	                                         NULL, &narrowing});
 	order_sort(&order, batch->sources);
