@@ -26,7 +26,7 @@ size_t cells_prefix(const char *text, size_t width, size_t *taken);
    middle, both ends stay: names that begin alike can be told apart. */
 enum cells_cut { CELLS_CUT_END, CELLS_CUT_MIDDLE };
 void cells_add_cut(struct buffer *out, const char *text, size_t width, enum cells_cut cut);
-/* The same, then blanks up to width; right: the blanks come first. */
+/* The same, then blanks up to width. */
 void cells_add_padded(struct buffer *out, const char *text, size_t width, enum cells_cut cut);
 void cells_add_right(struct buffer *out, const char *text, size_t width);
 
