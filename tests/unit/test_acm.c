@@ -299,9 +299,11 @@ static void test_requests(void **state)
 	paging.next = memory_copy_text("a\"b/");
 	acm_search(world.acm, &paging, page_came, &result);
 	run_until(&result.done, 2);
+	paging_clear(&paging);
 	paging.next = memory_copy_text("t");
 	acm_list(world.acm, &paging, page_came, &result);
 	run_until(&result.done, 3);
+	paging_clear(&paging);
 	resend(&result);
 	run_until(&result.done, 4);
 	acm_describe(world.acm, ARN, certificate_came, &result);
