@@ -42,6 +42,12 @@ struct domain_validation {
 	const char *redirect_from, *redirect_to;              /* HttpRedirect, of HTTP */
 };
 
+/* Is there a whole record to be put into DNS?  NULL has none. */
+static inline bool validation_has_record(const struct domain_validation *validation)
+{
+	return validation && validation->record_name && validation->record_value;
+}
+
 struct validation_list {
 	const struct domain_validation *items;
 	size_t count;

@@ -60,7 +60,8 @@ static void draw_detail(const struct subject *subject, struct canvas *canvas)
 	list_select(&list, request_telling_row(subject->world, &subject->id, subject->detail),
 	            subject->count, (size_t)rows);
 	certificate_draw_domains(subject, &all, canvas, head, rows);
-	certificate_draw_rule(subject, &all, canvas, head + 1 + rows, rows);
+	canvas_rule(canvas, head + 1 + rows);
+	certificate_draw_extent(subject, &all, canvas, head + 1 + rows, rows, 0);
 	pane = canvas_part(canvas, head + 2 + rows, 0, canvas->height - head - 2 - rows,
 	                   canvas->width);
 	certificate_draw_pane(subject, &pane, certificate_domain(subject->detail, list.selected));

@@ -60,6 +60,17 @@ static void resend(struct certificate_view *self, const struct subject *subject,
 	self->mail_domain = NULL;
 }
 
+/* The selected domain is the one that is wanted from here on. */
+static void want_selected(struct certificate_view *self, const struct subject *subject)
+{
+	const char *domain = certificate_view_domain(self, subject);
+
+	if (!domain)
+		return;
+	free(self->wanted);
+	self->wanted = memory_copy_text(domain);
+}
+
 /* And on to the next. */
 static void mark(struct certificate_view *self, const struct subject *subject, size_t rows)
 {
@@ -69,51 +80,54 @@ static void mark(struct certificate_view *self, const struct subject *subject, s
 		return;
 	marks_toggle(&self->marks, self->id.source, domain, self->view.world->deliveries->count);
 	list_move(&self->list, COMMAND_DOWN, certificate_view_count(self, subject), rows);
+	want_selected(self, subject);
 }
 
-/* Where a domain is among those that are shown. */
-static size_t row_of(const struct certificate_view *self, const struct certificate *detail,
-                     const char *domain, size_t otherwise)
+/* Selects the domain that is wanted, wherever it is among those that are shown; where it is not,
+   that row, or the last. */
+static void select_wanted(struct certificate_view *self, const struct subject *subject,
+                          size_t otherwise)
 {
+	size_t count = certificate_view_count(self, subject), row = 0;
 	struct domain_walk walk = {0};
 	const char *each;
-	size_t row = 0;
 
-	if (!domain)
-		return otherwise;
-	while ((each = domain_filter_next(&self->filter, detail, &walk)) &&
-	       strcasecmp(each, domain) != 0)
+	self->list.selected = otherwise < count ? otherwise : count ? count - 1 : 0;
+	if (!self->wanted || !subject->detail)
+		return;
+	while ((each = domain_filter_next(&self->filter, subject->detail, &walk)) &&
+	       strcasecmp(each, self->wanted) != 0)
 		row++;
-	return each ? row : otherwise;
+	if (each)
+		self->list.selected = row;
 }
 
 static void filter(struct certificate_view *self, const struct subject *subject,
                    const char *words)
 {
-	const char *domain = certificate_view_domain(self, subject);
-
 	if (*words)
 		edit_set(&self->filter.edit, words);
 	else
 		self->filter.typing = true;
-	if (subject->detail)
-		self->list.selected = row_of(self, subject->detail, domain, 0);
+	select_wanted(self, subject, 0);
 }
 
-/* What was selected stays so, as long as it is shown. */
+/* The line takes its keys whatever has become of the certificate meanwhile.  Enter takes what is
+   selected then. */
 static bool input(struct view *view, const struct key *key, struct intent *intent)
 {
 	struct certificate_view *self = self_of(view);
+	bool typing = self->filter.typing;
 	struct subject subject;
-	const char *domain;
 
 	(void)intent;
-	if (!certificate_view_find(self, &subject) || !subject.detail)
-		return false;
-	domain = certificate_view_domain(self, &subject);
 	if (!domain_filter_key(&self->filter, key))
 		return false;
-	self->list.selected = row_of(self, subject.detail, domain, 0);
+	if (!certificate_view_find(self, &subject))
+		return true;
+	select_wanted(self, &subject, 0);
+	if (typing && !self->filter.typing && domain_filter_counts(&self->filter))
+		want_selected(self, &subject);
 	return true;
 }
 
@@ -141,8 +155,10 @@ static bool command(struct view *view, enum command command, struct intent *inte
 	domain = certificate_view_domain(self, &subject);
 	count = certificate_view_count(self, &subject);
 	rows = (size_t)certificate_lay_out(view->world->height, subject.count).rows;
-	if (list_move_by(&self->list, command, view_times(view), count, rows))
+	if (list_move_by(&self->list, command, view_times(view), count, rows)) {
+		want_selected(self, &subject);
 		return true;
+	}
 	if (command == COMMAND_DOMAINS)
 		filter(self, &subject, view_argument(view));
 	else if (command == COMMAND_RESEND)
@@ -186,7 +202,7 @@ static bool can_for(const struct subject *subject, const char *domain, enum comm
 	struct resend_verdict verdict;
 
 	if (!domain) {
-		message_set(why, N_("No domain is shown that it could be for."), NULL);
+		message_set(why, N_("No domain is shown, so none is selected."), NULL);
 		return false;
 	}
 	resend_judge(subject->detail, domain, &verdict);
@@ -202,7 +218,7 @@ static bool enabled(const struct view *view, enum command command, struct messag
 	const struct certificate_view *self = certificate_view_of(view);
 	bool one =
 	    command == COMMAND_RESEND || command == COMMAND_MAIL_DOMAIN || command == COMMAND_NOTE;
-	bool notes = command == COMMAND_NOTE || command == COMMAND_NOTE_ALL;
+	bool notes = command == COMMAND_NOTE || command == COMMAND_NOTE_ALL, allowed;
 	struct resend_outlook outlook;
 	struct subject subject;
 
@@ -210,13 +226,15 @@ static bool enabled(const struct view *view, enum command command, struct messag
 		return can_move(self, why);
 	if (!one && command != COMMAND_RESEND_ALL && command != COMMAND_NOTE_ALL)
 		return true;
-	if (!certificate_view_find(self, &subject) || !subject.count ||
-	    (subject.source->read_only && !notes))
+	if (!certificate_view_find(self, &subject) || !subject.count)
 		return false;
-	if (one && !(command == COMMAND_RESEND && self->marks.count))
-		return can_for(&subject, certificate_view_domain(self, &subject), command, why);
-	resend_judge_certificate(subject.detail, &outlook);
-	return outlook.allowed;
+	if (one && !(command == COMMAND_RESEND && self->marks.count)) {
+		allowed = can_for(&subject, certificate_view_domain(self, &subject), command, why);
+	} else {
+		resend_judge_certificate(subject.detail, &outlook);
+		allowed = outlook.allowed;
+	}
+	return allowed && (notes || !subject.source->read_only);
 }
 
 static void point(struct view *view, const struct target *target)
@@ -224,9 +242,11 @@ static void point(struct view *view, const struct target *target)
 	struct certificate_view *self = self_of(view);
 	struct subject subject;
 
-	if (target->kind == TARGET_ROW && certificate_view_find(self, &subject) &&
-	    target->index < certificate_view_count(self, &subject))
-		self->list.selected = target->index;
+	if (target->kind != TARGET_ROW || !certificate_view_find(self, &subject) ||
+	    target->index >= certificate_view_count(self, &subject))
+		return;
+	self->list.selected = target->index;
+	want_selected(self, &subject);
 }
 
 /* Whoever came for a domain finds it selected; whoever came from the list, the domain that the list
@@ -240,23 +260,23 @@ static void place(struct certificate_view *self)
 		return;
 	self->placed = true;
 	telling = request_telling_row(subject.world, &self->id, subject.detail);
-	self->list.selected = row_of(self, subject.detail, self->wanted, telling);
+	if (!self->wanted && telling < subject.count)
+		self->wanted = memory_copy_text(certificate_domain(subject.detail, telling));
+	select_wanted(self, &subject, 0);
 }
 
 static void update(struct view *view, unsigned changed)
 {
 	struct certificate_view *self = self_of(view);
 	struct subject subject;
-	size_t count;
 
 	place(self);
 	if (changed & CHANGED_DELIVERY)
 		request_forget_sent(view->world, &self->id, &self->marks);
-	if (!certificate_view_find(self, &subject))
-		return;
-	count = certificate_view_count(self, &subject);
-	if (self->list.selected >= count)
-		self->list.selected = count ? count - 1 : 0;
+	if (certificate_view_find(self, &subject))
+		select_wanted(self, &subject, self->list.selected);
+	else
+		self->filter.typing = false; /* nothing is drawn but that it is gone */
 }
 
 static size_t wants(const struct view *view, struct place *places, size_t most)

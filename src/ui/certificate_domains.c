@@ -333,18 +333,17 @@ static void say_extent(const struct subject *subject, const struct domain_rows *
 	if (rows->count < subject->count)
 		/* TRANSLATORS: domains of a certificate */
 		buffer_format(out, _(" %1$zu of %2$zu shown "), rows->count, subject->count);
-	else
+	else if (!subject->world->preferences->plain)
 		list_say_extent(rows->list, rows->count, lines, out);
 }
 
-void certificate_draw_rule(const struct subject *subject, const struct domain_rows *rows,
-                           struct canvas *canvas, int y, int lines)
+void certificate_draw_extent(const struct subject *subject, const struct domain_rows *rows,
+                             struct canvas *canvas, int y, int lines, int used)
 {
 	struct buffer extent;
 
 	buffer_init(&extent, 4096);
 	say_extent(subject, rows, (size_t)lines, &extent);
-	canvas_rule(canvas, y);
-	status_rule_end(canvas, y, 0, buffer_text(&extent));
+	status_rule_end(canvas, y, used, buffer_text(&extent));
 	buffer_release(&extent);
 }

@@ -43,7 +43,8 @@ static void draw_coming(const struct subject *subject, struct canvas *canvas, in
 	buffer_release(&text);
 }
 
-/* The last line.  All that the screen has room for need no filter. */
+/* The last line.  All that the screen has room for need no filter; where there is one, Esc ends it
+   first. */
 static void draw_bottom(const struct certificate_view *self, struct canvas *canvas, bool many)
 {
 	static const enum command keys[] = {
@@ -51,6 +52,7 @@ static void draw_bottom(const struct certificate_view *self, struct canvas *canv
 		COMMAND_COPY, COMMAND_MIGRATION, COMMAND_NOTE, COMMAND_LANGUAGE, COMMAND_INFO,
 		COMMAND_MAIL_DOMAIN, COMMAND_MARK, COMMAND_REFRESH, COMMAND_ERRORS,
 	};
+	bool filtered = domain_filter_counts(&self->filter);
 	enum command shown[ARRAY_SIZE(keys)];
 	size_t count = 0;
 
@@ -59,35 +61,45 @@ static void draw_bottom(const struct certificate_view *self, struct canvas *canv
 		return;
 	}
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
-		if (many || keys[i] != COMMAND_DOMAINS)
+		if (keys[i] == COMMAND_DOMAINS ? many || filtered
+		                               : keys[i] != COMMAND_BACK || !filtered)
 			shown[count++] = keys[i];
 	status_keys(canvas, &self->view, shown, count);
 }
 
 /* The domains, and what there is to say of the selected one. */
 static void draw_domains(const struct certificate_view *self, const struct subject *subject,
-                         struct canvas *canvas, const struct certificate_layout *layout)
+                         const struct domain_rows *rows, struct canvas *canvas,
+                         const struct certificate_layout *layout)
 {
-	const struct domain_rows rows = {
-		.filter = &self->filter,
-		.count = certificate_view_count(self, subject),
-		.list = &self->list,
-		.marks = &self->marks,
-	};
 	struct canvas pane =
 		canvas_part(canvas, layout->rule_at + 1, 0, layout->pane, canvas->width);
 
-	certificate_draw_domains(subject, &rows, canvas, layout->headings_at, layout->rows);
+	certificate_draw_domains(subject, rows, canvas, layout->headings_at, layout->rows);
 	if (layout->pane)
-		certificate_draw_rule(subject, &rows, canvas, layout->rule_at, layout->rows);
+		canvas_rule(canvas, layout->rule_at);
 	certificate_draw_pane(subject, &pane, certificate_view_domain(self, subject));
+}
+
+/* Where nothing is known yet the trouble stands there in full; beside the list it tells.  The cells
+   it took. */
+static int draw_message(const struct view *view, const struct subject *subject,
+                        struct canvas *canvas, int rule_at)
+{
+	int used = status_message(canvas, view, subject->detail ? rule_at : canvas->height - 2);
+
+	if (!used && !canvas->passive && subject->detail)
+		used = trouble_draw_source_line(canvas, rule_at, view->world, subject->source);
+	return used;
 }
 
 void certificate_draw(const struct view *view, struct canvas *whole)
 {
 	const struct certificate_view *self = certificate_view_of(view);
+	struct domain_rows rows = {&self->filter, 0, &self->list, &self->marks};
 	struct subject subject;
 	struct certificate_layout layout;
+	int used;
 	struct canvas part = beside_right(whole, view->world), *canvas = &part;
 
 	if (!certificate_view_find(self, &subject)) {
@@ -96,19 +108,19 @@ void certificate_draw(const struct view *view, struct canvas *whole)
 		return;
 	}
 	layout = certificate_lay_out(canvas->height, subject.count);
+	rows.count = certificate_view_count(self, &subject);
 	certificate_draw_head(&subject, canvas, layout.head);
 	if (subject.count) {
-		draw_domains(self, &subject, canvas, &layout);
+		draw_domains(self, &subject, &rows, canvas, &layout);
 	} else if (subject.detail) {
 		canvas_paragraph(canvas, layout.headings_at + 1, 1, 2, ROLE_NORMAL,
 		                 _("This certificate has no domain name, so there is nothing to validate."));
 	} else {
 		draw_coming(&subject, canvas, layout.headings_at + 1);
 	}
-	/* Where nothing is known yet the trouble stands there in full; beside the list it tells. */
-	if (!status_message(canvas, view, subject.detail ? layout.rule_at : canvas->height - 2) &&
-	    !canvas->passive && subject.detail)
-		trouble_draw_source_line(canvas, layout.rule_at, view->world, subject.source);
+	used = draw_message(view, &subject, canvas, layout.rule_at);
+	if (subject.count && layout.pane)
+		certificate_draw_extent(&subject, &rows, canvas, layout.rule_at, layout.rows, used);
 	if (canvas->height > 3 || self->filter.typing)
 		draw_bottom(self, whole, subject.count > (size_t)layout.rows);
 }

@@ -13,8 +13,9 @@ struct certificate_view {
 	struct domain_filter filter;
 	struct marks marks; /* domains */
 	char *mail_domain; /* chosen for the next mail; NULL: where ACM has it on record */
-	char *wanted;     /* the domain to select when the details come; NULL: that which tells */
-	bool placed;      /* they have come, and something is selected */
+	char *wanted;      /* the domain that is selected wherever it is shown; NULL: that which
+	                      tells, once the details come */
+	bool placed;       /* they have come */
 };
 
 const struct certificate_view *certificate_view_of(const struct view *view);

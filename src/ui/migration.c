@@ -88,11 +88,6 @@ static void say_last(const struct about *about, struct buffer *out)
 
 /* The records of a move that runs. */
 
-static bool has_record(const struct domain_validation *domain)
-{
-	return domain->record_name && domain->record_value;
-}
-
 static void add_record(const struct domain_validation *domain, struct buffer *out)
 {
 	buffer_format(out, "%s  %s  %s", domain->record_name,
@@ -108,7 +103,7 @@ static void write_domain(const struct about *about, const struct domain_validati
 
 	buffer_format(out, "  %s  (%s)\n", domain->domain_name,
 	              wording_term(TERM_KIND_VALIDATION, domain->status));
-	if (!has_record(domain))
+	if (!validation_has_record(domain))
 		return;
 	buffer_add_text(out, "    ");
 	add_record(domain, out);
@@ -238,7 +233,7 @@ static bool copy_records(const struct particulars *particulars, struct buffer *o
 	for (size_t i = 0; particulars && i < particulars->records.count; i++) {
 		const struct domain_validation *domain = &particulars->records.items[i];
 
-		if (!has_record(domain))
+		if (!validation_has_record(domain))
 			continue;
 		add_record(domain, out);
 		buffer_add_text(out, "\n");

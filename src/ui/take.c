@@ -73,11 +73,6 @@ static void add_record(const struct domain_validation *validation, enum take tak
 		              validation->record_value);
 }
 
-static bool has_record(const struct domain_validation *validation)
-{
-	return validation && validation->record_name && validation->record_value;
-}
-
 static void add_all_records(const struct certificate *detail, enum take take, struct buffer *out)
 {
 	const char **names = memory_new(certificate_domain_count(detail), sizeof(*names));
@@ -88,7 +83,8 @@ static void add_all_records(const struct certificate *detail, enum take take, st
 	while ((domain = certificate_next(detail, &walk))) {
 		const struct domain_validation *validation = validation_of(detail, domain);
 
-		if (!has_record(validation) || is_among(names, count, validation->record_name))
+		if (!validation_has_record(validation) ||
+		    is_among(names, count, validation->record_name))
 			continue;
 		names[count++] = validation->record_name;
 		add_record(validation, take, out);
@@ -106,7 +102,7 @@ static void add_records(const struct matter *matter, enum take take, struct buff
 	if (!detail || !matter->domain)
 		return;
 	validation = validation_of(detail, matter->domain);
-	if (has_record(validation))
+	if (validation_has_record(validation))
 		add_record(validation, take, out);
 }
 

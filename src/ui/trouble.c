@@ -131,15 +131,17 @@ int trouble_draw_line(struct canvas *canvas, int y, const struct world *world)
 	return used;
 }
 
-void trouble_draw_source_line(struct canvas *canvas, int y, const struct world *world,
-			      const struct source *source)
+int trouble_draw_source_line(struct canvas *canvas, int y, const struct world *world,
+			     const struct source *source)
 {
 	struct buffer text;
+	int used = 0;
 
 	buffer_init(&text, TEXT_MOST);
 	if (say_line(source, world, &text))
-		status_line(canvas, y, buffer_text(&text));
+		used = status_line(canvas, y, buffer_text(&text));
 	buffer_release(&text);
+	return used;
 }
 
 /* Regions of one profile have the same trouble with its credentials: said once, for all. */

@@ -10,7 +10,7 @@
    a wrong clock; nothing where all is well.  The cells it took. */
 int trouble_draw_line(struct canvas *canvas, int y, const struct world *world);
 /* Likewise, of the one source that a certificate is from. */
-void trouble_draw_source_line(struct canvas *canvas, int y, const struct world *world,
+int trouble_draw_source_line(struct canvas *canvas, int y, const struct world *world,
 			      const struct source *source);
 /* Instead of rows: still loading, an empty account, a filter that matches nothing, an error with
    what to do about it.  undecided: of some rows nobody knows yet whether the filter means them. */

@@ -38,10 +38,10 @@ enum { SENTENCES = 7 };
 #define IF_NOT_RENEWED \
 	{GIVEN_UP, {FACT_NONE}, \
 	 N_("Request a new certificate, preferably with DNS validation, and use its ARN where " \
-	    "this one is used before it expires.")}, \
+	    "this one is used.")}, \
 	{INELIGIBLE, {FACT_NONE}, \
 	 N_("If it is needed, attach it to a load balancer, a distribution or another service: it " \
-	    "becomes eligible. If not, let it expire or delete it.")}
+	    "becomes eligible. If not, delete it or let it end.")}
 
 static const struct reason_words {
 	const char *headline;
@@ -229,6 +229,8 @@ static const struct reason_words {
 		 {IN_WINDOW, {FACT_WINDOW, FACT_END},
 		  N_("The certificate expires on %2$s. ACM could have begun to renew it on "
 		     "%1$s, but reports no renewal.")},
+		 {END_PAST, {FACT_END},
+		  N_("The certificate expired on %1$s.")},
 		 {END_UNKNOWN, {FACT_NONE},
 		  N_("ACM begins to renew an e-mail certificate 45 days before it expires, and "
 		     "reports no renewal of this one.")}},
@@ -239,6 +241,9 @@ static const struct reason_words {
 		 {IN_WINDOW, {FACT_NONE},
 		  N_("Check that an AWS service uses it or that it has been exported, as ACM renews "
 		     "no other, and look again tomorrow.")},
+		 {END_PAST, {FACT_NONE},
+		  N_("Request a new certificate, preferably with DNS validation, and use its ARN "
+		     "where this one is used.")},
 		 {NOT_MIGRATING, {FACT_NONE},
 		  N_("Or move it to DNS validation, which keeps its ARN (aws acm "
 		     "update-certificate-options): from 2027-09-30 ACM renews nothing by e-mail.")},
@@ -254,7 +259,7 @@ static const struct reason_words {
 		 ITS_END},
 		{{ALWAYS, {FACT_NONE},
 		  N_("If it is needed, attach it to a load balancer, a distribution or another "
-		     "service: it becomes eligible. If not, let it expire or delete it.")}},
+		     "service: it becomes eligible. If not, delete it or let it end.")}},
 	},
 	[RESEND_RENEWAL_AUTOMATIC] = {
 		N_("Resend is not possible yet: ACM is still trying by itself."),
@@ -275,7 +280,9 @@ static const struct reason_words {
 		     "%1$s.")},
 		 {IN_WINDOW, {FACT_WINDOW, FACT_END},
 		  N_("The certificate expires on %2$s. ACM could have begun the next renewal on "
-		     "%1$s, but reports none.")}},
+		     "%1$s, but reports none.")},
+		 {END_PAST, {FACT_END},
+		  N_("The certificate expired on %1$s.")}},
 		{{ALWAYS, {FACT_NONE},
 		  N_("If a service still shows the old certificate, give it some hours to take "
 		     "the new one.")},
@@ -288,9 +295,12 @@ static const struct reason_words {
 		{{ALWAYS, {FACT_NONE},
 		  N_("ACM gave up this renewal, and sends no more mail for it.")},
 		 ITS_END},
-		{{ALWAYS, {FACT_NONE},
+		{{END_NOT_PAST, {FACT_NONE},
 		  N_("Request a new certificate, preferably with DNS validation, and use its ARN "
-		     "where this one is used before it expires.")}},
+		     "where this one is used before it expires.")},
+		 {END_PAST, {FACT_NONE},
+		  N_("Request a new certificate, preferably with DNS validation, and use its ARN "
+		     "where this one is used.")}},
 	},
 	[RESEND_DOMAIN_VALIDATED] = {
 		N_("Nothing to resend: this domain is validated already."),
@@ -358,7 +368,7 @@ void wording_explain(const struct case_facts *facts, struct buffer *out)
 /* A record on a line of its own, to be copied. */
 static void add_record(const struct domain_validation *validation, struct buffer *out)
 {
-	if (validation && validation->record_name && validation->record_value)
+	if (validation_has_record(validation))
 		buffer_format(out, "\n  %s  %s  %s", validation->record_name,
 		              validation->record_type ? validation->record_type : "CNAME",
 		              validation->record_value);

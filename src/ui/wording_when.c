@@ -33,9 +33,7 @@ static bool has_phase(const struct case_facts *facts, enum resend_phase phase)
 
 static bool has_record(const struct case_facts *facts)
 {
-	const struct domain_validation *validation = facts->verdict.validation;
-
-	return validation && validation->record_name && validation->record_value;
+	return validation_has_record(facts->verdict.validation);
 }
 
 static bool always(const struct case_facts *facts)
@@ -102,7 +100,7 @@ static bool before_window(const struct case_facts *facts)
 
 static bool in_window(const struct case_facts *facts)
 {
-	return end_known(facts) && !before_window(facts);
+	return end_ahead(facts) && !before_window(facts);
 }
 
 static bool used(const struct case_facts *facts)

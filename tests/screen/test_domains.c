@@ -9,7 +9,7 @@ enum { NAMES = 12, PENDING = 7 };
 
 /* bank00.example to bank11.example, and the last as xn--wgv71a119e.jp (日本語.jp); of them bank07 is
    pending. */
-static void add_bank(struct stage *stage)
+static void add_bank(struct stage *stage, int pending)
 {
 	static char names[NAMES][18];
 	static struct domain_validation list[NAMES];
@@ -37,7 +37,7 @@ static void add_bank(struct stage *stage)
 		list[i] = (struct domain_validation){
 			.domain_name = names[i],
 			.method = bank.summary.method,
-			.status = term_of(TERM_KIND_VALIDATION, i == PENDING ? VALIDATION_PENDING_VALIDATION
+			.status = term_of(TERM_KIND_VALIDATION, i >= PENDING && i < PENDING + pending ? VALIDATION_PENDING_VALIDATION
 			                                                     : VALIDATION_SUCCESS),
 		};
 		assert_int_equal(strlen(names[i]), sizeof(names[i]) - 1);
@@ -51,7 +51,7 @@ static void add_bank(struct stage *stage)
 static void open_bank(struct stage *stage, const char *keys)
 {
 	stage_open(stage, 24, 80);
-	add_bank(stage);
+	add_bank(stage, 1);
 	stage_press(stage, ":filter bank\rg\r");
 	assert_true(stage_shows(stage, ">bank07.example.jp"));
 	stage_press(stage, keys);
@@ -126,6 +126,57 @@ static void kept(void **state)
 	stage_close(&stage);
 }
 
+/* A domain that is approved moves others up, not what is selected; nor does a letter too many. */
+static void stays(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	open_bank(&stage, "");
+	add_bank(&stage, 3);
+	stage_press(&stage, "/pending\rj");
+	assert_true(stage_shows(&stage, " 3 of 12 shown"));
+	assert_true(stage_shows(&stage, ">bank08"));
+	add_bank(&stage, 2);
+	assert_true(stage_shows(&stage, " 2 of 12 shown"));
+	assert_true(stage_shows(&stage, ">bank08"));
+	add_bank(&stage, 1);
+	assert_true(stage_shows(&stage, ">bank07"));
+	stage_press(&stage, "\x1bG/jp0\x7f");
+	assert_true(stage_shows(&stage, ">xn--wgv71a119e.jp"));
+	stage_close(&stage);
+}
+
+/* What has to be said has room, and leaves no scrap of the extent behind it. */
+static void told(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	open_bank(&stage, "gr");
+	assert_true(stage_shows(&stage, " Nothing was sent. Nothing to resend: this domain is validated already. -"));
+	assert_true(stage_lacks(&stage, "/ 12"));
+	stage.preferences.plain = true;
+	stage_press(&stage, "j");
+	assert_true(stage_lacks(&stage, "/ 12"));
+	stage_close(&stage);
+}
+
+/* Letters are words of the filter before there are domains, too. */
+static void early(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 24, 80);
+	stage_press(&stage, ":filter vpn\r\r/hop");
+	assert_true(stage_shows(&stage, "\n /hop"));
+	stage_press(&stage, "\x1b");
+	assert_true(stage_shows(&stage, " vpn.example"));
+	assert_true(stage_lacks(&stage, "/hop"));
+	stage_close(&stage);
+}
+
 /* Nothing shown is not everything: no mail is asked about. */
 static void none(void **state)
 {
@@ -133,10 +184,10 @@ static void none(void **state)
 
 	(void)state;
 	open_bank(&stage, "/nowhere\rr");
-	assert_true(stage_shows(&stage, "No domain is shown that it could be for."));
+	assert_true(stage_shows(&stage, "No domain is shown, so none is selected."));
 	assert_true(stage_lacks(&stage, "y Send"));
 	stage_press(&stage, "n");
-	assert_true(stage_shows(&stage, "No domain is shown that it could be for."));
+	assert_true(stage_shows(&stage, "No domain is shown, so none is selected."));
 	assert_int_equal(stage_intent.kind, INTENT_NONE);
 	stage_press(&stage, "\x1b/bank07\rr");
 	assert_true(stage_shows(&stage, "y Send"));
@@ -161,8 +212,9 @@ static void plain(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(extent), cmocka_unit_test(words),
-	                                   cmocka_unit_test(kept), cmocka_unit_test(none),
-	                                   cmocka_unit_test(plain)};
+	                                   cmocka_unit_test(kept),   cmocka_unit_test(stays),
+	                                   cmocka_unit_test(told),   cmocka_unit_test(early),
+	                                   cmocka_unit_test(none),   cmocka_unit_test(plain)};
 
 	stage_speak();
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -340,7 +340,7 @@ static void test_records_of_no_renewal(void **state)
 	             "shop.example.com is validated by DNS. ACM sends no mail for it, so there is nothing "
 	             "to resend. ACM has given up this renewal.",
 	             "Request a new certificate, preferably with DNS validation, and use its ARN where "
-	             "this one is used before it expires.");
+	             "this one is used.");
 	subject.first.record_name = "_3639ac51.shop.example.com.";
 	subject.first.record_value = "_98d2.acm-validations.aws.";
 	subject.certificate.renewal.present = false;
@@ -352,7 +352,7 @@ static void test_records_of_no_renewal(void **state)
 	             "to resend. The certificate is not eligible for renewal, nearly always because no "
 	             "AWS service uses it.",
 	             "If it is needed, attach it to a load balancer, a distribution or another service: "
-	             "it becomes eligible. If not, let it expire or delete it. Have this CNAME record in "
+	             "it becomes eligible. If not, delete it or let it end. Have this CNAME record in "
 	             "place:\n  _3639ac51.shop.example.com.  CNAME  _98d2.acm-validations.aws.");
 	subject.certificate.summary.eligibility = term_of(TERM_KIND_ELIGIBILITY, ELIGIBILITY_ELIGIBLE);
 	expect_words(&subject, RESEND_DNS_VALIDATION, NULL,
