@@ -241,12 +241,19 @@ bool batch_say_failures(const struct batch *batch)
 	return failed;
 }
 
-/* May nothing be sent for it?  Of several sources that have it the one that is shown counts. */
+bool batch_shown_before(const struct batch *batch, size_t source, const char *arn)
+{
+	for (size_t i = 0; i < source; i++)
+		if (store_find(batch->sources->items[i]->store, arn) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* May nothing be sent for it?  Of several sources that have it the first counts. */
 static bool is_read_only(const struct batch *batch, const char *arn)
 {
 	for (size_t i = 0; i < batch->sources->count; i++)
-		if (store_find(batch->sources->items[i]->store, arn) != SIZE_MAX &&
-		    !batch->sources->items[i]->repeats)
+		if (store_find(batch->sources->items[i]->store, arn) != SIZE_MAX)
 			return batch->sources->items[i]->read_only;
 	return sources_read_only(batch->sources);
 }

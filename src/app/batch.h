@@ -76,6 +76,9 @@ int batch_find(struct batch *batch, const char *text, struct certificate_id *id)
    store_detail is not NULL; or the exit status after saying what is wrong. */
 int batch_look_up(struct batch *batch, const char *text, struct place *place);
 
+/* Two profiles may see the same account: is this certificate in a source before that one? */
+bool batch_shown_before(const struct batch *batch, size_t source, const char *arn);
+
 /* All there is to say of a domain of it.  Borrows its arguments. */
 struct case_facts batch_case(const struct batch *batch, const struct certificate *certificate,
                              const char *domain);

@@ -29,7 +29,7 @@ static size_t search(const struct batch *batch, const char *text, struct certifi
 
 		for (size_t row = 0; row < store_count(store); row++) {
 			store_summary(store, row, &summary, arn);
-			if (!is_meant(&summary, text) || batch->sources->items[i]->repeats)
+			if (!is_meant(&summary, text) || batch_shown_before(batch, i, arn))
 				continue;
 			if (!found++)
 				certificate_id_set(id, i, arn);

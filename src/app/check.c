@@ -70,13 +70,22 @@ static int compare(const void *left, const void *right)
 	return strcmp(a->certificate->summary.arn, b->certificate->summary.arn);
 }
 
+/* What two profiles see is one: of rows that say the same one is left. */
+static void drop_repeats(struct rows *rows)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < rows->count; i++)
+		if (!kept || compare(&rows->items[kept - 1], &rows->items[i]) != 0)
+			rows->items[kept++] = rows->items[i];
+	rows->count = kept;
+}
+
 static void collect(struct rows *rows, const struct batch *batch, const struct filter *filter)
 {
 	for (size_t i = 0; i < batch->sources->count; i++) {
 		const struct source *source = batch->sources->items[i];
 
-		if (batch->sources->items[i]->repeats)
-			continue;
 		for (size_t row = 0; row < store_count(source->store); row++)
 			if (store_detail(source->store, row) &&
 			    narrowing_keeps(batch, filter, (struct place){i, row}))
@@ -85,6 +94,7 @@ static void collect(struct rows *rows, const struct batch *batch, const struct f
 	}
 	if (rows->count)
 		qsort(rows->items, rows->count, sizeof(*rows->items), compare);
+	drop_repeats(rows);
 }
 
 static const char *validation_domain(const struct row *row)

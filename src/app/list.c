@@ -305,14 +305,6 @@ static void say_none(const struct batch *batch, const struct filter *filter)
 	buffer_release(&text);
 }
 
-/* A program that looks for the rows of one of two profiles must not miss them because another one
-   sees the same. */
-static void show_each(const struct sources *sources)
-{
-	for (size_t i = 0; i < sources->count; i++)
-		sources->items[i]->repeats = false;
-}
-
 /* That there are none is not said where it is not known. */
 static void print(struct batch *batch, const struct filter *filter, bool failed)
 {
@@ -320,8 +312,6 @@ static void print(struct batch *batch, const struct filter *filter, bool failed)
 	enum output output = batch->options->output;
 	struct order order;
 
-	if (output != OUTPUT_TABLE)
-		show_each(batch->sources);
 	order_init(&order, &(struct order_rules){urgency, narrowing_shows, narrowing_shows_all,
 	                                         NULL, &narrowing});
 	order_sort(&order, batch->sources);

@@ -28,7 +28,6 @@ static void finish(struct link *link)
 	source->loaded_at = clock_wall();
 	error_clear(&source->error);
 	session_take_status(link);
-	sources_settle(&link->session->sources, link->number);
 	session_settle(link);
 	details_sweep(link, again);
 	session_changed(link->session, CHANGED_ROWS | CHANGED_SOURCE);
@@ -43,7 +42,6 @@ static void fail(struct link *link, const struct error *error)
 	source->state = SOURCE_FAILED;
 	source->error = *error;
 	session_take_status(link);
-	sources_settle(&link->session->sources, link->number);
 	session_settle(link);
 	session_changed(link->session, CHANGED_ROWS | CHANGED_SOURCE);
 }
@@ -107,7 +105,6 @@ void loading_start(struct link *link)
 	source->without_search = false;
 	source->state = SOURCE_LOADING;
 	source->loading = 0;
-	sources_settle(&link->session->sources, link->number);
 	session_changed(link->session, CHANGED_SOURCE | CHANGED_ROWS);
 	ask(link);
 	tagging_cancel(link);

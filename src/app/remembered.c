@@ -60,8 +60,6 @@ static void write_names(FILE *file, const struct sources *sources)
 	for (size_t i = 0; i < sources->count; i++) {
 		const struct store *store = sources->items[i]->store;
 
-		if (sources->items[i]->repeats)
-			continue;
 		for (size_t row = 0; row < store_count(store) && left; row++, left--) {
 			add_line(&lines, store, row);
 			if (lines.length >= PIECE)

@@ -86,14 +86,17 @@ static void plan_certificate(struct resend_run *run, size_t source,
 }
 
 /* What the row alone decides: nobody had to ask for its details. */
-static void refuse_row(struct resend_run *run, const struct store *store, size_t row)
+static void refuse_row(struct resend_run *run, size_t source, size_t row)
 {
+	const struct store *store = run->batch.sources->items[source]->store;
 	struct certificate_summary summary;
 	struct resend_outlook outlook;
 	char arn[ARN_SIZE];
 	const char *name;
 
 	store_summary(store, row, &summary, arn);
+	if (batch_shown_before(&run->batch, source, arn))
+		return;
 	resend_judge_summary(&summary, &outlook);
 	name = summary.names.first;
 	for (size_t i = 0; outlook.known && i < summary.names.count; i++, name = names_next(name))
@@ -111,9 +114,12 @@ static void plan_row(struct resend_run *run, size_t source, size_t row)
 	run->certificates++;
 	if (!certificate) {
 		if (by_name)
-			refuse_row(run, store, row);
+			refuse_row(run, source, row);
 		return;
 	}
+	/* A certificate that two profiles see gets one mail, not two. */
+	if (batch_shown_before(&run->batch, source, certificate->summary.arn))
+		return;
 	resend_judge_certificate(certificate, &outlook);
 	if (outlook.allowed || by_name)
 		plan_certificate(run, source, certificate);
@@ -154,9 +160,7 @@ static int plan_all(struct resend_run *run)
 	if (!batch_load(&run->batch))
 		return EXIT_FAILED;
 	for (size_t i = 0; i < run->batch.sources->count; i++)
-		/* A certificate that two profiles see gets one mail, not two. */
-		if (!run->batch.sources->items[i]->repeats)
-			plan_source(run, i);
+		plan_source(run, i);
 	if (batch_say_failures(&run->batch))
 		return EXIT_FAILED;
 	refuse_strangers(run);

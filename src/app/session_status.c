@@ -47,9 +47,7 @@ void session_take_status(struct link *link)
 	const struct acm_status *status = acm_status(link->acm);
 	struct source *source = link->source;
 	struct identity_status who;
-	char before[sizeof(source->account)];
 
-	memcpy(before, source->account, sizeof(before));
 	identity_status(link->identity, &who);
 	source->provider = who.provider;
 	source->credentials_end = who.expires_at;
@@ -65,8 +63,6 @@ void session_take_status(struct link *link)
 		snprintf(source->account, sizeof(source->account), "%s", store_account(source->store));
 	session_take_care(link);
 	share_limits(link);
-	if (strcmp(before, source->account) != 0)
-		sources_settle(&link->session->sources, link->number);
 }
 
 /* The same keys work elsewhere: then it is the region that does not know the account.

@@ -85,18 +85,9 @@ static void grow_part(struct order_part *part, size_t rows)
 	part->rows = rows;
 }
 
-/* What another source stands for is not in the order. */
-static size_t rows_of(const struct sources *sources, size_t source)
+static void look_at(struct order_part *part, const struct source *source)
 {
-	return sources->items[source]->repeats ? 0 : store_count(sources->items[source]->store);
-}
-
-static void look_at(struct order *order, const struct sources *sources, size_t number)
-{
-	struct order_part *part = &order->parts[number];
-	const struct source *source = sources->items[number];
-
-	grow_part(part, rows_of(sources, number));
+	grow_part(part, store_count(source->store));
 	part->edition = store_edition(source->store);
 	part->version = store_version(source->store);
 	memcpy(part->account, source->account, sizeof(part->account));
@@ -118,7 +109,7 @@ static void collect(struct order *order, const struct sources *sources)
 	order->parts = memory_new(sources->count, sizeof(*order->parts));
 	order->part_count = sources->count;
 	for (size_t i = 0; i < sources->count; i++)
-		look_at(order, sources, i);
+		look_at(&order->parts[i], sources->items[i]);
 	arrange(order, sources);
 	order_ask_anew(order, sources);
 }
@@ -195,12 +186,11 @@ static bool can_merge(const struct order *order, const struct sources *sources)
 		const struct source *source = sources->items[i];
 		const struct order_part *part = &order->parts[i];
 		uint64_t changes = store_version(source->store) - part->version;
-		size_t rows = rows_of(sources, i);
 
 		if (part->edition != store_edition(source->store) || changes > STORE_CHANGES ||
-		    rows < part->rows || strcmp(part->account, source->account) != 0)
+		    strcmp(part->account, source->account) != 0)
 			return false;
-		changed += (size_t)changes + rows - part->rows;
+		changed += (size_t)changes + store_count(source->store) - part->rows;
 	}
 	return changed <= order->total / MANY + ENTRIES_FIRST;
 }
@@ -250,11 +240,11 @@ static void put_in_changed(struct order *order, const struct sources *sources)
 		size_t before = part->rows;
 		uint64_t change = part->version;
 
-		look_at(order, sources, i);
+		look_at(part, sources->items[i]);
 		for (; change < part->version; change++) {
 			struct place place = {i, store_change(store, change)};
 
-			if (place.row < before && *state_of(order, i, place.row) & MOVED)
+			if (*state_of(order, i, place.row) & MOVED)
 				take_row(order, sources, place);
 		}
 		for (size_t row = before; row < part->rows; row++)

@@ -79,43 +79,6 @@ bool sources_read_only(const struct sources *sources)
 	return sources->count > 0;
 }
 
-/* An endpoint that somebody named may be another ACM, whatever accounts it has. */
-static bool same_account(const struct source *a, const struct source *b)
-{
-	return strcmp(a->account, b->account) == 0 && strcmp(a->region, b->region) == 0 &&
-	       *a->account && a->endpoint_named == b->endpoint_named &&
-	       (!a->endpoint_named || strcmp(a->endpoint, b->endpoint) == 0);
-}
-
-/* Of two of the same account the one that has more of its list. */
-static int has(const struct source *source)
-{
-	return source->state == SOURCE_FAILED ? 0 : source->loaded_at == TIME_ABSENT ? 1 : 2;
-}
-
-static bool is_repeated(const struct sources *sources, size_t source)
-{
-	const struct source *self = sources->items[source];
-
-	for (size_t i = 0; i < sources->count; i++) {
-		const struct source *other = sources->items[i];
-
-		if (i != source && same_account(self, other) &&
-		    (has(other) > has(self) || (has(other) == has(self) && i < source)))
-			return true;
-	}
-	return false;
-}
-
-void sources_settle(const struct sources *sources, size_t source)
-{
-	const char *region = sources->items[source]->region;
-
-	for (size_t i = 0; i < sources->count; i++)
-		if (strcmp(sources->items[i]->region, region) == 0)
-			sources->items[i]->repeats = is_repeated(sources, i);
-}
-
 size_t sources_in(const struct sources *sources, const char *region)
 {
 	size_t count = 0;

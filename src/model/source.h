@@ -32,7 +32,6 @@ struct source {
 	bool
 	    not_enabled; /* the account has not enabled this region: no error, but no rows either */
 	enum source_state state;
-	bool repeats; /* what another source shows: sources_settle */
 	bool demo;
 	bool read_only;      /* nothing may be sent: the user wants it so, here or everywhere */
 	bool guarded;        /* nothing is sent before the account's last digits have been typed */
@@ -70,11 +69,6 @@ struct sources {
 
 /* May nothing be sent from any of them? */
 bool sources_read_only(const struct sources *sources);
-/* Two profiles may see the same account in the same region, and what they see is one.  Says of all
-   that are in the region of this source, whose account, state or time of loading is another, which
-   of them stands for others: of those whose lists are whole the first, else of those that have not
-   failed. */
-void sources_settle(const struct sources *sources, size_t source);
 /* How many of them are in that region? */
 size_t sources_in(const struct sources *sources, const char *region);
 

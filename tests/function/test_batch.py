@@ -541,7 +541,7 @@ def explain_pasted():
 
 @test
 def one_certificate_two_profiles():
-    """a certificate that two profiles see is one: shown, told to await approval, and mailed once"""
+    """a certificate that two profiles see: a row of each in list, awaits approval once, and is mailed once"""
     with tempfile.TemporaryDirectory() as home, Simulator(scenario=account(shop())) as sim:
         path = os.path.join(home, "credentials")
         with open(path, "w", encoding="utf-8") as file:
@@ -559,7 +559,7 @@ def one_certificate_two_profiles():
             result = acmdash("--profile", profiles, "list", "--output", "json", url=sim.url, env=env)
             equal([c["Profile"] for c in result.json["Certificates"]], shown)
             equal(result.status, int("wrong" in profiles))
-        for output, lines in (("csv", 3), ("table", 2)):
+        for output, lines in (("csv", 3), ("table", 3)):
             equal(acmdash(*both, "list", "--output", output, url=sim.url, env=env).out.count("\n"), lines)
         result = acmdash(*both, "check", "--output", "json", url=sim.url, env=env)
         equal([a["Domain"] for a in result.json["Awaiting"]], ["*.shop.example.jp", "www.shop.example.jp"])

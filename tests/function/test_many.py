@@ -144,8 +144,9 @@ def two_profiles_of_an_account():
     with Simulator("--quotas", scenario=both) as sim, two_profiles() as env:
         with Terminal("--endpoint-url", sim.url, "--profile", "one,two", "--log", log, env=env,
                       size=(30, 110)) as terminal:
-            terminal.wait(lambda screen: screen.count("2 of 2") == 2, "all rows")
-            terminal.send("g  ")
+            # Each certificate twice; marked are the first of the one, and the last of the other.
+            terminal.wait(lambda screen: screen.count("2 of 2") == 4, "all rows")
+            terminal.send("g G ")
             terminal.wait_for("2 marked")
             terminal.send("r")
             terminal.wait_for("4 domains, account 123456789012", "y Send")

@@ -401,8 +401,6 @@ static void check(const struct order *order, const struct sources *sources,
 		for (size_t j = 0; j < store_count(sources->items[i]->store); j++) {
 			struct place place = {i, j};
 
-			if (sources->items[i]->repeats)
-				break;
 			summary_at(sources, place, &summary);
 			total++;
 			unnamed += !summary.domain_name;
@@ -484,17 +482,6 @@ static void change_store(struct store *store)
 	}
 }
 
-/* Whether another one stands for it is another matter then. */
-static void change_source(const struct sources *sources, size_t number)
-{
-	struct source *source = sources->items[number];
-
-	snprintf(source->account, sizeof(source->account), "%s", draw(4) ? "123456789012" : "");
-	source->state = draw(3) ? SOURCE_READY : SOURCE_FAILED;
-	source->loaded_at = draw(2) ? 1 : TIME_ABSENT;
-	sources_settle(sources, number);
-}
-
 static void ask(struct order *order, const struct sources *sources, struct rules *rules,
                 const char *word, unsigned from)
 {
@@ -543,8 +530,6 @@ static void step(struct order *order, const struct sources *sources, struct rule
 		break;
 	default:
 		change_store(sources->items[draw(SOURCES)]->store);
-		if (draw(20) == 0)
-			change_source(sources, draw(SOURCES));
 		order_update(order, sources);
 	}
 	at_level[order->level] = rules->word;
@@ -575,54 +560,6 @@ static void as_if_sorted_anew(void **state)
 	}
 	order_release(&order);
 	for (size_t i = 0; i < SOURCES; i++)
-		source_free(items[i]);
-}
-
-/* What two profiles see is shown once, by the first whose list is there. */
-static void two_profiles(void **state)
-{
-	enum { ONE, TWO, ELSEWHERE, COUNT };
-	static const struct {
-		enum source_state one;
-		int64_t one_loaded, two_loaded;
-		bool one_repeats, two_repeats;
-	} cases[] = {
-		{SOURCE_READY,   1, 1, false, true },
-		{SOURCE_LOADING, 0, 0, false, true },
-		{SOURCE_LOADING, 0, 1, true,  false},
-		{SOURCE_LOADING, 1, 1, false, true },
-		{SOURCE_LOADING, 1, 0, false, true },
-		{SOURCE_FAILED,  1, 1, true,  false},
-		{SOURCE_FAILED,  0, 0, true,  false},
-	};
-	struct source *items[COUNT];
-	struct sources sources = {items, COUNT};
-
-	(void)state;
-	for (size_t i = 0; i < COUNT; i++)
-		items[i] = source_new("p", i == ELSEWHERE ? "eu-west-1" : "us-east-1");
-	sources_settle(&sources, ONE);
-	assert_false(items[TWO]->repeats); /* nobody knows whose they are */
-	for (size_t i = 0; i < COUNT; i++) {
-		snprintf(items[i]->account, sizeof(items[i]->account), "123456789012");
-		items[i]->state = SOURCE_READY;
-	}
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		items[ONE]->state = cases[i].one;
-		items[ONE]->loaded_at = cases[i].one_loaded;
-		items[TWO]->loaded_at = cases[i].two_loaded;
-		sources_settle(&sources, i % 2 ? ONE : TWO);
-		assert_int_equal(items[ONE]->repeats, cases[i].one_repeats);
-		assert_int_equal(items[TWO]->repeats, cases[i].two_repeats);
-		assert_false(items[ELSEWHERE]->repeats);
-	}
-	items[ONE]->endpoint_named = true; /* an ACM of somebody's own has accounts of its own */
-	sources_settle(&sources, ONE);
-	assert_false(items[ONE]->repeats);
-	items[TWO]->endpoint_named = true;
-	sources_settle(&sources, TWO);
-	assert_true(items[ONE]->repeats);
-	for (size_t i = 0; i < COUNT; i++)
 		source_free(items[i]);
 }
 
@@ -760,7 +697,6 @@ int main(void)
 		cmocka_unit_test(changes),
 		cmocka_unit_test(levels_are_forgotten),
 		cmocka_unit_test(as_if_sorted_anew),
-		cmocka_unit_test(two_profiles),
 		cmocka_unit_test(names_that_begin_alike),
 		cmocka_unit_test(accounts_count),
 		cmocka_unit_test(needles),
