@@ -14,6 +14,15 @@
 
 enum { TEXT_MOST = 4 * 1024 * 1024 }; /* a log, at the end of which the message stands */
 
+/* An even number of bytes: they may be the halves of characters. */
+static void forget_beginning(struct buffer *text)
+{
+	size_t gone = text->length / 4 * 2;
+
+	memmove(text->bytes, text->bytes + gone, text->length - gone + 1);
+	text->length -= gone;
+}
+
 static char *read_input(void)
 {
 	struct buffer text;
@@ -24,8 +33,11 @@ static char *read_input(void)
 	if (isatty(STDIN_FILENO))
 		fprintf(stderr, "%s\n", _("Paste AWS's whole error message, then press Ctrl-D."));
 	/* Behind a terminal's end there may be more, and fread would ask for it. */
-	while (!feof(stdin) && (length = fread(piece, 1, sizeof(piece), stdin)) > 0)
+	while (!feof(stdin) && (length = fread(piece, 1, sizeof(piece), stdin)) > 0) {
+		if (text.length + length > TEXT_MOST)
+			forget_beginning(&text);
 		buffer_add(&text, piece, length);
+	}
 	readable = explain_readable(buffer_text(&text), text.length);
 	buffer_release(&text);
 	return readable;

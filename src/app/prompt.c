@@ -34,6 +34,7 @@ static bool await_line(struct loop *loop, const char *question, const struct ter
 {
 	bool there = false;
 
+	loop->signals &= ~(unsigned)LOOP_CONTINUED; /* before the question nobody answered it */
 	put(question, modes);
 	events_watch(loop->events, STDIN_FILENO, POLLIN, line_is_there, &there);
 	while (!there && !(loop->signals & LOOP_ENDED)) {

@@ -219,10 +219,10 @@ static int carry_out(struct resend_run *run)
 
 	if (!check_validation_domain(run))
 		return EXIT_USAGE;
-	if (!run->allowed)
+	if (!run->allowed) {
 		report_refuse(&run->report);
-	if (!run->allowed)
 		return run->certificates || run->report.count ? EXIT_REFUSED : EXIT_DONE;
+	}
 	if (options->dry_run)
 		return EXIT_DONE;
 	run->silent = !can_be_recorded(run);

@@ -90,12 +90,18 @@ static void credentials_ready(void *context, const struct error *error)
 
 static void answered(void *context, const struct http_answer *answer, const struct error *error);
 
+/* What the user says counts before what is usual for an operation; 0: neither. */
+static long time_of(long metadata, long said, long usual)
+{
+	return metadata ? metadata : said ? said : usual;
+}
+
 static void send_request(struct call *call, const struct credentials *credentials)
 {
 	struct service *service = call->service;
 	const struct operation *operation = call->request.operation;
 	const struct aws_settings *settings = service->settings;
-	long timeout = operation->metadata ? settings->metadata_timeout : operation->timeout;
+	long metadata = operation->metadata ? settings->metadata_timeout : 0;
 	char *lines[CALL_LINES_MOST] = {NULL};
 	const struct http_request request = {
 		.method = operation->method ? operation->method : "POST",
@@ -105,8 +111,8 @@ static void send_request(struct call *call, const struct credentials *credential
 		.headers = (const char *const *)lines,
 		.body = call->request.body,
 		.body_length = call->request.body_length,
-		.connect_timeout = timeout ? timeout : settings->connect_timeout,
-		.timeout = timeout ? timeout : settings->read_timeout,
+		.connect_timeout = time_of(metadata, settings->connect_timeout, operation->timeout),
+		.timeout = time_of(metadata, settings->read_timeout, operation->timeout),
 		.once = operation->once,
 		.harmless = service->harmless,
 		.most = operation->most,

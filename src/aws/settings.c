@@ -228,7 +228,7 @@ static bool resolve(struct aws_settings *settings, const struct aws_options *opt
 	settings->connect_timeout = options->connect_timeout;
 	settings->read_timeout = options->read_timeout;
 	bundle = first_of(first_of(options->ca_bundle, aws_environment("AWS_CA_BUNDLE"), NULL),
-	                  aws_settings_get(settings, "ca_bundle"),
+	                  aws_settings_get_wire(settings, "ca_bundle"),
 	                  aws_environment("REQUESTS_CA_BUNDLE"));
 	settings->ca_bundle = bundle ? aws_path_expand(bundle) : NULL;
 	settings->use_fips = settings_flag(settings, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");

@@ -31,6 +31,21 @@ static size_t escape_at(const char *text)
 	return 0;
 }
 
+static bool is_name_byte(char byte)
+{
+	return isalnum((unsigned char)byte) || byte == '-' || byte == '.';
+}
+
+/* [31m, and [m where no name begins: [mail.example.com] is one. */
+static size_t colour_at(const char *text)
+{
+	size_t length = 1 + strspn(text + 1, parameters);
+
+	if (text[length] != 'm' || (length == 1 && is_name_byte(text[2])))
+		return 0;
+	return length + 1;
+}
+
 /* [31m or the like; 0: it is none.  Without an escape before it only a colour is taken for one. */
 static size_t control_at(const char *text, bool escaped)
 {
@@ -38,9 +53,9 @@ static size_t control_at(const char *text, bool escaped)
 
 	if (text[0] != '[')
 		return 0;
-	length += strspn(text + length, parameters);
 	if (!escaped)
-		return text[length] == 'm' ? length + 1 : 0;
+		return colour_at(text);
+	length += strspn(text + length, parameters);
 	length += strspn(text + length, intermediates);
 	return text[length] >= '@' && text[length] <= '~' ? length + 1 : 0;
 }
@@ -176,16 +191,12 @@ static char *take_arn(const char *text)
 /* The last one that is whole: published messages have garbled ones before it. */
 static char *find_arn(const char *text)
 {
+	const char *at = text + strlen(text);
 	char *found = NULL;
 
-	for (const char *at = text; (at = strstr(at, "arn:")); at++) {
-		char *candidate = take_arn(at);
-
-		if (!candidate)
-			continue;
-		free(found);
-		found = candidate;
-	}
+	while (!found && at-- > text)
+		if (strncmp(at, "arn:", 4) == 0)
+			found = take_arn(at);
 	return found;
 }
 

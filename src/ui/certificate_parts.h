@@ -23,8 +23,8 @@ struct domain_rows {
 /* Headings at y, and as many lines of rows below them; the selected domain has the cursor. */
 void certificate_draw_domains(const struct subject *subject, const struct domain_rows *rows,
                               struct canvas *canvas, int y, int lines);
-/* In the rule below so many lines of them, of which the first cells are used: at its right which are
-   shown, where that is not all. */
+/* Which are shown, where that is not all: at the right of the rule below so many lines of them, of
+   which the first cells are used. */
 void certificate_draw_extent(const struct subject *subject, const struct domain_rows *rows,
                              struct canvas *canvas, int y, int lines, int used);
 /* Fills the pane with what there is to say of a domain. */

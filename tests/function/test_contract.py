@@ -750,6 +750,9 @@ def explain():
         coloured = f"\x1b[31m{text}\x1b[1m{domain}\x1b[0m\n"
         equal(answer("explain", url=sim.url, stdin=coloured)["DomainName"], domain)
         equal(answer("explain", coloured, url=sim.url)["DomainName"], domain)
+        older = ENGLISH.format(arn=arn(2), domain="shop.example.jp") + "\n"
+        log = older + "nothing of it\n" * 400000 + f"{text}[{domain}]\n"  # the end of it counts
+        equal(answer("explain", url=sim.url, stdin=log)["DomainName"], domain)
     with Simulator(scenario=account(shop())) as sim:  # where nothing says "for domain"
         for text, domain in ((f"証明書 {arn(1)} はドメイン *.shop.example.jp の EMAIL 検証を使用していません。",
                               "*.shop.example.jp"),

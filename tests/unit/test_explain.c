@@ -169,6 +169,7 @@ static void readable(void **state)
 		CASE("\x1b]8;;http://x.example/\x1b\\www\x1b]8;;\a.example.com", "www.example.com"),
 		CASE("\x1b]0;cut off\nwww.example.com", "\nwww.example.com"),
 		CASE("\\u001B[32mwww\\x1b[0m.exam\\033[1mple\\e[m.com^[[0m", "www.example.com"),
+		CASE("domain [mail.example.com].", "domain [mail.example.com]."),
 		CASE("[32mwww.example.com[0m [m] ^ \\ [5] [x]", "www.example.com ] ^ \\ [5] [x]"),
 		CASE("www\x1b", "www"),
 		CASE("www\x1b[", "www["),
