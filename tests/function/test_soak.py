@@ -11,9 +11,10 @@ def flat():
     """twelve thousand keys, with resizes and refreshes: no descriptor and no memory is left behind"""
     if not os.path.exists("/proc/self/smaps_rollup"):
         raise Skip("no /proc that tells")
-    # It keeps what was freed, and where from, for its reports: as little of it as can be.
+    # It keeps what was freed, and where from, for its reports: as little of it as can be.  And gives
+    # memory back every five seconds: which of the looks finds that done must not count.
     os.environ |= sanitizer_options("quarantine_size_mb=0", "thread_local_quarantine_size_kb=0",
-                                    "malloc_context_size=1")
+                                    "malloc_context_size=1", "allocator_release_to_os_interval_ms=-1")
     try:
         warm, last, status = soak.run(2000)
     except PermissionError as problem:
