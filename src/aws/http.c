@@ -23,13 +23,13 @@ enum {
 	SLOW_AFTER = 20, /* seconds without a byte */
 	CONNECTIONS = 64, /* all hosts together; the limiters keep the pace of each account */
 	IDLE_HANDLES = 8,
+	TOO_LARGE = 100, /* CURLE_TOO_LARGE, which libcurl has from 8.6 on */
 };
 
 struct http {
 	CURLM *multi; /* NULL until the first transfer */
 	CURL *idle[IDLE_HANDLES]; /* handles for the next transfers */
-	size_t idle_count;
-	size_t running;
+	size_t idle_count, running;
 };
 
 struct http_transfer {
@@ -264,11 +264,11 @@ static bool cites_proxy(const char *reason)
 	return strstr(reason, "roxy") && strchr(reason, '\'');
 }
 
-/* Of memory libcurl never runs out: an answer's line of headers without end is what it calls so. */
+/* Of memory libcurl never runs out: before 8.6 it calls a line of headers without end so. */
 static bool is_too_large(const struct http_transfer *transfer, CURLcode code)
 {
 	return transfer->answer_body.overflow || transfer->header_bytes > HEADERS_MOST ||
-	       (transfer->written && code == CURLE_OUT_OF_MEMORY);
+	       (transfer->written && (code == CURLE_OUT_OF_MEMORY || (int)code == TOO_LARGE));
 }
 
 static void set_failure(struct error *error, const struct http_transfer *transfer, CURLcode code)

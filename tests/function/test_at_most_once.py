@@ -41,7 +41,9 @@ def killed_anywhere():
                 ended = ground.run(**interposer.variables(f"calls:{step}"))
                 sent, told, shown = mails(ground), ground.ledger(), history(ground)
                 what = f"killed at call {step} of {calls}: {told}, {len(sent)} sent, shown {shown}"
-                equal(ended.status, -9, what)
+                # Where an answer comes in one piece, and not in two, it may be done before the last.
+                done = (ended.status, told, len(sent)) == (0, ["sending", "sent"], 1)
+                assert ended.status == -9 or done, f"{what}: {ended.status}"
                 assert len(sent) <= 1, what
                 assert told in ([], ["sending"], ["sending", "sent"]), what
                 assert told or not sent, what
